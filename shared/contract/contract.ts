@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import { directory } from '#shared/contract/directory'
+import { mappings } from '#shared/contract/mappings'
+import { operations } from '#shared/contract/operations'
+import { plans } from '#shared/contract/plans'
+import type { Procedure } from '#shared/contract/procedure'
+import { provisioning } from '#shared/contract/provisioning'
+import { session } from '#shared/contract/session'
+import { verification } from '#shared/contract/verification'
+
+/** The one contract, composed of the rooms' slices. A name taken twice fails at start. */
+export const contract = compose(session, directory, mappings, provisioning, verification, plans, operations)
+
+export type Contract = typeof contract
+export type ProcedureName = keyof Contract & string
+export type NameOfKind<K extends Procedure['kind']> = {
+  [N in ProcedureName]: Contract[N]['kind'] extends K ? N : never
+}[ProcedureName]
+export type Input<N extends ProcedureName> = z.input<Contract[N]['input']>
+export type ParsedInput<N extends ProcedureName> = z.output<Contract[N]['input']>
+export type Output<N extends ProcedureName> = z.output<Contract[N]['output']>
+
+type Intersection<U> = (U extends unknown ? (u: U) => void : never) extends (i: infer I) => void ? I : never
+
+export function compose<S extends Record<string, Procedure>[]>(...slices: S): Intersection<S[number]> {
+  const whole: Record<string, Procedure> = {}
+  for (const slice of slices) {
+    for (const [name, procedure] of Object.entries(slice)) {
+      if (name in whole) throw new Error(`The contract names '${name}' twice.`)
+      whole[name] = procedure
+    }
+  }
+  return whole as Intersection<S[number]>
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { operation, query } from '#shared/contract/procedure'
+import { instantSchema, tenantInput } from '#shared/contract/reference'
+
+const groupKindSchema = z.enum(['security', 'microsoft365', 'mail-enabled-security', 'distribution'])
+
+export const syncReportSchema = z.object({
+  tenant: z.object({ id: z.string(), name: z.string() }),
+  began: instantSchema,
+  ended: instantSchema,
+  apps: z.number().int(),
+  jobs: z.number().int(),
+  groups: z.number().int(),
+  memberships: z.number().int(),
+  people: z.number().int(),
+  assignments: z.number().int(),
+  /** HTTP requests sent, and calls inside $batch among them. */
+  requests: z.object({ http: z.number().int(), batched: z.number().int() }),
+  /** What could not be read, and why: missing rights on jobs, a group deleted while it was read. */
+  notes: z.array(z.string()),
+})
+
+export const directory = {
+  'directory.sync': operation(tenantInput, syncReportSchema),
+  'directory.apps': query(
+    tenantInput,
+    z.object({
+      synchronisedAt: instantSchema,
+      apps: z.array(
+        z.object({
+          id: z.string(),
+          appId: z.string(),
+          displayName: z.string(),
+          /** Product profile the app is recognised as; null if nothing speaks for one. */
+          profile: z.string().nullable(),
+          jobs: z.array(z.object({ id: z.string(), state: z.string() })),
+          /** Why jobs could not be read; null if they were. */
+          jobsUnknown: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  'directory.groups': query(
+    tenantInput.extend({ search: z.string().max(256).optional() }),
+    z.object({
+      synchronisedAt: instantSchema,
+      groups: z.array(
+        z.object({
+          id: z.string(),
+          displayName: z.string(),
+          kind: groupKindSchema,
+          dynamic: z.boolean(),
+          securityEnabled: z.boolean(),
+          /** Direct members that are users; null if not known. */
+          memberCount: z.number().int().nullable(),
+        }),
+      ),
+    }),
+  ),
+}
