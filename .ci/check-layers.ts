@@ -59,7 +59,9 @@ async function modulesSeen(): Promise<Map<string, IModule>> {
   return new Map(result.modules.filter((module) => ours.has(module.source)).map((module) => [module.source, module]))
 }
 
-const bare = (name: string) => name.replace(/^node:/, '')
+function bare(name: string): string {
+  return name.replace(/^node:/, '')
+}
 
 function checkTopLevel(): void {
   for (const entry of readdirSync(root, { withFileTypes: true })) {
