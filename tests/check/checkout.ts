@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
-const project = resolve(import.meta.dirname, '../..')
+export const project = resolve(import.meta.dirname, '../..')
 
 const packages = [
   'zod',
