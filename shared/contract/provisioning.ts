@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { planSchema } from '#shared/contract/plans'
 import { command, operation, query } from '#shared/contract/procedure'
-import { appInput, instantSchema } from '#shared/contract/reference'
+import { appInput, instantSchema, referenceSchema } from '#shared/contract/reference'
 
 const namedSchema = z.object({ id: z.string(), displayName: z.string() })
 
@@ -51,6 +51,8 @@ export const provisioning = {
   'provisioning.planJob': command(
     appInput.extend({
       verb: z.enum(['start', 'pause', 'restart']),
+      /** Needed only where the app has several jobs. */
+      job: referenceSchema.optional(),
       /** Comma-joined resetScope; empty is the portal's own restart. */
       resetScope: z.string().max(200).optional(),
     }),
@@ -58,7 +60,7 @@ export const provisioning = {
   ),
   /** Ends with the first execution that began after `after`. */
   'provisioning.awaitCycle': operation(
-    appInput.extend({ after: instantSchema, timeoutMinutes: z.number().positive().max(10_080) }),
+    appInput.extend({ job: referenceSchema.optional(), after: instantSchema, timeoutMinutes: z.number().positive().max(10_080) }),
     z.object({ jobId: z.string(), execution: executionSchema }),
   ),
 }

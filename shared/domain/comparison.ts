@@ -1,0 +1,102 @@
+/** Verdicts of one mapped group. `waiting` needs evidence of an earlier reading and is given only by a comparison of people. */
+export type Verdict =
+  | 'match'
+  | 'differs'
+  | 'waiting'
+  | 'not-disclosed'
+  | 'missing-in-product'
+  | 'missing-in-entra'
+  | 'cannot-tell'
+  | 'failed'
+
+/** Direct user members of all groups that feed one product group, each person counted once. */
+export interface SourcePeople {
+  readonly enabled: number
+  readonly disabled: number
+  /** Members whose accountEnabled the token could not read. */
+  readonly unknown: number
+}
+
+/** What the SCIM server tells of one group; null is "not told". */
+export interface ProductCount {
+  readonly count: number | null
+  readonly inactive: number | null
+  readonly confirmed: boolean
+}
+
+export interface Judgement {
+  readonly verdict: Verdict
+  /** One sentence. */
+  readonly why: string
+}
+
+/** Why the provisioning service would send nobody of a group; null where nothing stands in its way as far as known. */
+export function standsInTheWay(group: { readonly assigned: boolean | null; readonly securityEnabled: boolean }): string | null {
+  if (!group.securityEnabled) return 'The group is not security-enabled, so provisioning does not read it.'
+  if (group.assigned === false) return 'The group is not assigned to the app, so provisioning sends none of its members.'
+  return null
+}
+
+/**
+ * Judges by numbers alone. Disabled people are expected to be inactive or absent, so a number between "the enabled" and "all" proves
+ * nothing unless the server also tells who is inactive. Equal numbers are equal numbers: not proof that the people are the same.
+ */
+export function judgeCounts(source: SourcePeople, product: ProductCount, obstacle: string | null): Judgement {
+  if (product.count === null) {
+    return { verdict: 'not-disclosed', why: 'The SCIM server does not tell who or how many are in the group.' }
+  }
+  // Where the account state is not told, the person counts as enabled, and the sentence says so.
+  const expected = source.enabled + source.unknown
+  const most = expected + source.disabled
+  const said = source.unknown === 0 ? '' : ` (of ${source.unknown} people the account state could not be read)`
+  const differs = (text: string): Judgement => ({ verdict: 'differs', why: obstacle === null ? text : `${obstacle} ${text}` })
+
+  if (!product.confirmed) {
+    if (product.count > most) return differs(`At least ${product.count} in the product, ${expected} expected${said}.`)
+    return {
+      verdict: 'cannot-tell',
+      why: `The server told ${product.count}, which may be a cut list or a wrong total; ${expected} are expected${said}.`,
+    }
+  }
+  if (product.inactive !== null) {
+    const active = product.count - product.inactive
+    if (active === expected) return { verdict: 'match', why: `Same number: ${active} active people${said}.` }
+    return differs(`${active} active in the product, ${expected} expected${said}.`)
+  }
+  if (product.count === expected) return { verdict: 'match', why: `Same number: ${expected} people${said}.` }
+  if (product.count > expected && product.count <= most) {
+    return {
+      verdict: 'cannot-tell',
+      why: `${product.count} in the product, ${expected} expected and ${source.disabled} disabled in Entra: who of them is inactive is not told.`,
+    }
+  }
+  return differs(`${product.count} in the product, ${expected} expected${said}.`)
+}
+
+/** People of one scope-only group, looked up one by one among the product's users. */
+export interface FoundPeople {
+  readonly enabledFound: number
+  readonly enabledMissing: number
+  /** The product listed all its users as far as can be proven. */
+  readonly listConfirmed: boolean
+}
+
+export function judgeScope(found: FoundPeople, obstacle: string | null): Judgement {
+  const all = found.enabledFound + found.enabledMissing
+  if (found.enabledMissing === 0) return { verdict: 'match', why: `All ${all} people are in the product.` }
+  if (!found.listConfirmed) {
+    return {
+      verdict: 'cannot-tell',
+      why: `${found.enabledMissing} of ${all} people were not among the users that the server listed, but the list may be cut.`,
+    }
+  }
+  const text = `${found.enabledMissing} of ${all} people are not in the product.`
+  return { verdict: 'differs', why: obstacle === null ? text : `${obstacle} ${text}` }
+}
+
+/** Exit code of `compare`: 1 for a difference, else 4 for a failure, else 0; strict: 1 unless every row is a match. */
+export function comparisonExit(verdicts: readonly Verdict[], strict: boolean): 0 | 1 | 4 {
+  if (strict) return verdicts.every((verdict) => verdict === 'match') ? 0 : 1
+  if (verdicts.some((v) => v === 'differs' || v === 'missing-in-product' || v === 'missing-in-entra')) return 1
+  return verdicts.includes('failed') ? 4 : 0
+}

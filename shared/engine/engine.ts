@@ -1,0 +1,68 @@
+import { createDispatch, type Dispatch, type Handlers } from '#shared/contract/server'
+import type { EngineEvent } from '#shared/contract/events'
+import { createChanges } from '#shared/engine/changes'
+import { directoryRoom } from '#shared/engine/directory/directory-room'
+import { mappingsRoom } from '#shared/engine/mappings/mappings-room'
+import { createOperations } from '#shared/engine/operations'
+import { createPlanDesk } from '#shared/engine/plans/plan-desk'
+import { plansRoom } from '#shared/engine/plans/plans-room'
+import type { Ports } from '#shared/engine/ports'
+import { jobPlanKind } from '#shared/engine/provisioning/job-plans'
+import { provisioningRoom } from '#shared/engine/provisioning/provisioning-room'
+import { loadProductProfiles } from '#shared/engine/readiness/product-profiles'
+import { sessionRoom } from '#shared/engine/session/session-room'
+import { createTenants } from '#shared/engine/session/tenants'
+import { openStore, type StoreOptions } from '#shared/engine/store/open-store'
+import { verificationRoom } from '#shared/engine/verification/verification-room'
+
+export interface Engine {
+  readonly dispatch: Dispatch
+  subscribe(listener: (event: EngineEvent) => void): () => void
+  /** Cancels what runs and closes the files. */
+  close(): Promise<void>
+}
+
+export interface EngineOptions {
+  readonly ports: Ports
+  /** Where the databases are. */
+  readonly dataFolder: string
+  /** Where the product profiles are: one JSON file a product. */
+  readonly profilesFolder: string
+  readonly store?: Pick<StoreOptions, 'maxPageCount'>
+}
+
+/** The same engine for every host; throws ConsoleFailure `store-*` where the data folder cannot be used. */
+export function createEngine(options: EngineOptions): Engine {
+  const { ports } = options
+  const store = openStore({ ...options.store, folder: options.dataFolder, now: () => ports.clock.now() })
+  const profiles = loadProductProfiles(options.profilesFolder)
+  const changes = createChanges()
+  const onFault = (name: string, thrown: unknown) =>
+    ports.log.write('error', 'A call met a fault of the console.', {
+      call: name,
+      fault: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+    })
+  const operations = createOperations(ports.clock, changes, onFault)
+  const tenants = createTenants(store, ports)
+  const desk = createPlanDesk({ kinds: { job: jobPlanKind }, clock: ports.clock, changes })
+
+  const handlers: Handlers = {
+    ...sessionRoom({ store, tenants, ports, changes }),
+    ...directoryRoom({ tenants, clock: ports.clock, changes, profiles }),
+    ...mappingsRoom({ tenants, ports, changes, profiles }),
+    ...provisioningRoom({ tenants, ports, desk, changes }),
+    ...verificationRoom({ tenants, ports }),
+    ...plansRoom({ tenants, desk }),
+    'operations.list': () => ({ operations: operations.list() }),
+    'operations.get': ({ id }) => operations.get(id),
+    'operations.cancel': ({ id }) => operations.cancel(id),
+  }
+  return {
+    dispatch: createDispatch(handlers, operations.start, onFault),
+    subscribe: changes.subscribe,
+    close: async () => {
+      await operations.close()
+      store.close()
+    },
+  }
+}

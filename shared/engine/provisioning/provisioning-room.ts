@@ -1,0 +1,92 @@
+import { ConsoleFailure } from '#shared/contract/failure'
+import type { Handlers } from '#shared/contract/server'
+import type { Changes } from '#shared/engine/changes'
+import { chooseApp } from '#shared/engine/directory/cached-directory'
+import { readJob } from '#shared/engine/graph/synchronization'
+import type { PlanDesk } from '#shared/engine/plans/plan-desk'
+import type { Ports } from '#shared/engine/ports'
+import { awaitCycle } from '#shared/engine/provisioning/await-cycle'
+import { draftJobPlan } from '#shared/engine/provisioning/job-plans'
+import { jobOf, jobStatus } from '#shared/engine/provisioning/jobs'
+import { targetUrl } from '#shared/engine/scim/target-url'
+import { readJobs } from '#shared/engine/graph/synchronization'
+import type { Tenants } from '#shared/engine/session/tenants'
+import type { CachedApp } from '#shared/engine/store/app-rows'
+import { putJobs } from '#shared/engine/store/app-rows'
+import { putTarget, readTarget, type Target } from '#shared/engine/store/target-rows'
+
+type ProvisioningHandlers = Pick<
+  Handlers,
+  | 'provisioning.setTarget'
+  | 'provisioning.target'
+  | 'provisioning.jobStatus'
+  | 'provisioning.planJob'
+  | 'provisioning.awaitCycle'
+>
+
+export function provisioningRoom(parts: { tenants: Tenants; ports: Ports; desk: PlanDesk; changes: Changes }): ProvisioningHandlers {
+  const { tenants, ports, desk, changes } = parts
+  const now = () => new Date(ports.clock.now()).toISOString()
+  const open = (reference: string | undefined, app: string) => {
+    const access = tenants.open(reference)
+    return { access, app: chooseApp(access.directory, access.tenant.name, app) }
+  }
+  const named = (app: CachedApp) => ({ id: app.id, displayName: app.displayName })
+  const shown = (app: CachedApp, { url, token, notes, setAt }: Target) => ({
+    app: named(app),
+    url,
+    token,
+    notes: [...notes],
+    setAt,
+  })
+
+  return {
+    'provisioning.setTarget': (input) => {
+      const { access, app } = open(input.tenant, input.app)
+      const { url, notes } = targetUrl(input.url)
+      const target: Target = { appId: app.id, url, token: input.token, notes, setAt: now() }
+      putTarget(access.workspace, target)
+      changes.changed(access.tenant.id, 'targets')
+      return shown(app, target)
+    },
+    'provisioning.target': (input) => {
+      const { access, app } = open(input.tenant, input.app)
+      const target = readTarget(access.workspace, app.id)
+      return target === null ? null : shown(app, target)
+    },
+    'provisioning.jobStatus': async (input, { signal }) => {
+      const { access, app } = open(input.tenant, input.app)
+      const jobs = await readJobs(access.graph, app.id, { signal })
+      putJobs(access.directory, app.id, jobs, null)
+      changes.changed(access.tenant.id, 'jobs')
+      return { app: named(app), takenAt: now(), jobs: jobs.map(jobStatus) }
+    },
+    'provisioning.planJob': async (input, { signal }) => {
+      const { access, app } = open(input.tenant, input.app)
+      const job = await jobOf(access.graph, app, input.job, signal)
+      return desk.make(access, draftJobPlan(app, job, input.verb, input.resetScope ?? ''))
+    },
+    'provisioning.awaitCycle': async (input, call) => {
+      const { access, app } = open(input.tenant, input.app)
+      const first = await jobOf(access.graph, app, input.job, call.signal)
+      const read = async () => {
+        const job = await readJob(access.graph, app.id, first.id, { signal: call.signal })
+        if (job !== null) return job
+        throw new ConsoleFailure({
+          code: 'job-missing',
+          message: `The job ${first.id} is gone while its cycle was awaited.`,
+          remedy: 'Look into the Entra admin center who deleted it.',
+        })
+      }
+      const { job, execution } = await awaitCycle(
+        { read, after: input.after, timeoutMinutes: input.timeoutMinutes, clock: ports.clock },
+        call,
+      )
+      const jobs = await readJobs(access.graph, app.id, { signal: call.signal })
+      putJobs(access.directory, app.id, jobs, null)
+      changes.changed(access.tenant.id, 'jobs')
+      const { state, began, ended, exported, escrowed } = execution
+      return { jobId: job.id, execution: { state, began, ended, exported, escrowed } }
+    },
+  }
+}

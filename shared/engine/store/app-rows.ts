@@ -1,0 +1,86 @@
+import type { AppRole, AppRoleAssignment, EnterpriseApp } from '#shared/domain/directory'
+import type { SynchronizationJob } from '#shared/domain/provisioning'
+import type { Database, ReadDatabase } from '#shared/engine/store/database'
+import { sql } from '#shared/engine/store/sql'
+
+export interface CachedApp extends EnterpriseApp {
+  /** Why the jobs could not be read; null if they were. */
+  readonly jobsUnknown: string | null
+  readonly assignmentsKnown: boolean
+  readonly jobs: readonly SynchronizationJob[]
+}
+
+interface AppRow {
+  id: string
+  app_id: string
+  display_name: string
+  template_id: string | null
+  app_roles: string
+  jobs_unknown: string | null
+  assignments_known: number
+}
+
+export function putApps(db: Database, apps: readonly EnterpriseApp[], run: number): void {
+  db.transaction(() => {
+    for (const app of apps) {
+      db.run(sql`
+        INSERT INTO apps (id, app_id, display_name, template_id, app_roles, seen)
+        VALUES (${app.id}, ${app.appId}, ${app.displayName}, ${app.applicationTemplateId}, ${JSON.stringify(app.appRoles)}, ${run})
+        ON CONFLICT (id) DO UPDATE SET app_id = excluded.app_id, display_name = excluded.display_name,
+          template_id = excluded.template_id, app_roles = excluded.app_roles, seen = excluded.seen`)
+    }
+  })
+}
+
+/** Replaces what is known of an app's jobs; with `unknown` the old rows go too, because nobody can say that they still hold. */
+export function putJobs(db: Database, app: string, jobs: readonly SynchronizationJob[], unknown: string | null): void {
+  db.transaction(() => {
+    db.run(sql`DELETE FROM jobs WHERE app = ${app}`)
+    for (const job of jobs) {
+      db.run(sql`INSERT INTO jobs (app, id, state, job) VALUES (${app}, ${job.id}, ${job.state}, ${JSON.stringify(job)})`)
+    }
+    db.run(sql`UPDATE apps SET jobs_unknown = ${unknown} WHERE id = ${app}`)
+  })
+}
+
+/** Replaces an app's assignments, once all its pages were read; null where they could not be. */
+export function putAssignments(db: Database, app: string, assignments: readonly AppRoleAssignment[] | null): void {
+  db.transaction(() => {
+    db.run(sql`DELETE FROM assignments WHERE resource_id = ${app}`)
+    for (const a of assignments ?? []) {
+      db.run(sql`
+        INSERT INTO assignments (id, resource_id, principal_id, principal_type, principal_name, app_role_id)
+        VALUES (${a.id}, ${app}, ${a.principalId}, ${a.principalType}, ${a.principalDisplayName}, ${a.appRoleId})
+        ON CONFLICT (resource_id, id) DO NOTHING`)
+    }
+    db.run(sql`UPDATE apps SET assignments_known = ${assignments !== null} WHERE id = ${app}`)
+  })
+}
+
+export function listApps(db: ReadDatabase): CachedApp[] {
+  const jobs = new Map<string, SynchronizationJob[]>()
+  for (const row of db.all<{ app: string; job: string }>(sql`SELECT app, job FROM jobs ORDER BY app, id`)) {
+    const job = JSON.parse(row.job) as SynchronizationJob
+    const known = jobs.get(row.app)
+    if (known === undefined) jobs.set(row.app, [job])
+    else known.push(job)
+  }
+  return db.all<AppRow>(sql`SELECT * FROM apps ORDER BY display_name COLLATE NOCASE, id`).map((row) => ({
+    id: row.id,
+    appId: row.app_id,
+    displayName: row.display_name,
+    applicationTemplateId: row.template_id,
+    appRoles: JSON.parse(row.app_roles) as AppRole[],
+    jobsUnknown: row.jobs_unknown,
+    assignmentsKnown: row.assignments_known === 1,
+    jobs: jobs.get(row.id) ?? [],
+  }))
+}
+
+/** Ids of everything assigned to an app; null if its assignments were never read. */
+export function assignedPrincipals(db: ReadDatabase, app: string): ReadonlySet<string> | null {
+  const known = db.get<{ known: number }>(sql`SELECT assignments_known AS known FROM apps WHERE id = ${app}`)?.known
+  if (known !== 1) return null
+  const rows = db.all<{ principal_id: string }>(sql`SELECT principal_id FROM assignments WHERE resource_id = ${app}`)
+  return new Set(rows.map((row) => row.principal_id))
+}

@@ -1,0 +1,109 @@
+import SqliteDatabase from 'better-sqlite3'
+import { ConsoleFailure } from '#shared/contract/failure'
+import type { Sql } from '#shared/engine/store/sql'
+
+/** One open file. Reading and writing are apart in the types: a room that only reads asks for ReadDatabase. */
+export interface ReadDatabase {
+  all<Row>(statement: Sql): Row[]
+  get<Row>(statement: Sql): Row | undefined
+}
+
+export interface Database extends ReadDatabase {
+  /** Answers the number of rows changed. */
+  run(statement: Sql): number
+  /** All or nothing; may not await. */
+  transaction<T>(work: () => T): T
+  /** Statements of our own text only: migrations and pragmas. */
+  script(text: string): void
+  readonly path: string
+  close(): void
+}
+
+export interface OpenOptions {
+  /** Upper bound of the file in pages: a full disk, made on purpose. */
+  readonly maxPageCount?: number
+}
+
+/** Opens or makes a file with the pragmas that every file has; throws ConsoleFailure `store-*`. */
+export function openDatabase(path: string, options: OpenOptions = {}): Database {
+  const guard = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (thrown) {
+      throw storeFailure(thrown, path)
+    }
+  }
+  const db = guard(() => {
+    const opened = new SqliteDatabase(path, { timeout: 5000 })
+    try {
+      opened.pragma('journal_mode = WAL')
+      opened.pragma('synchronous = NORMAL')
+      opened.pragma('foreign_keys = ON')
+      if (options.maxPageCount !== undefined) opened.pragma(`max_page_count = ${Math.trunc(options.maxPageCount)}`)
+    } catch (thrown) {
+      opened.close()
+      throw thrown
+    }
+    return opened
+  })
+  const prepared = new Map<string, SqliteDatabase.Statement<unknown[]>>()
+  const statement = (text: string) => {
+    let found = prepared.get(text)
+    if (found === undefined) {
+      found = db.prepare<unknown[]>(text)
+      prepared.set(text, found)
+    }
+    return found
+  }
+  return {
+    path,
+    all: <Row>(s: Sql) => guard(() => statement(s.text).all(...s.values) as Row[]),
+    get: <Row>(s: Sql) => guard(() => statement(s.text).get(...s.values) as Row | undefined),
+    run: (s) => guard(() => statement(s.text).run(...s.values).changes),
+    transaction: <T>(work: () => T) => guard(() => db.transaction(work).immediate()),
+    script: (text) => guard(() => void db.exec(text)),
+    close: () => db.close(),
+  }
+}
+
+function storeFailure(thrown: unknown, path: string): unknown {
+  if (thrown instanceof ConsoleFailure || !(thrown instanceof SqliteDatabase.SqliteError)) return thrown
+  const detail = `${thrown.code}: ${thrown.message} (${path})`
+  if (thrown.code === 'SQLITE_FULL') {
+    return new ConsoleFailure(
+      {
+        code: 'store-full',
+        message: 'The disk is full: the data folder could not take what was to be kept.',
+        remedy: 'Free some space and try again; what was kept before is still there.',
+        detail,
+      },
+      { cause: thrown },
+    )
+  }
+  if (thrown.code.startsWith('SQLITE_BUSY') || thrown.code.startsWith('SQLITE_LOCKED')) {
+    return new ConsoleFailure(
+      {
+        code: 'store-busy',
+        message: 'Another process of the console is writing to the same file.',
+        remedy: 'Wait until it is done and try again.',
+        detail,
+      },
+      { cause: thrown },
+    )
+  }
+  return new ConsoleFailure(
+    {
+      code: 'store-failed',
+      message: 'A database file of the console could not be used.',
+      remedy: 'Check the rights on the data folder and its disk; a directory cache may be deleted, it is rebuilt by a sync.',
+      detail,
+    },
+    { cause: thrown },
+  )
+}
+
+/** True where a failure says that the file itself is damaged or is no database. */
+export function isDamaged(thrown: unknown): boolean {
+  const cause = thrown instanceof ConsoleFailure ? thrown.cause : thrown
+  return cause instanceof SqliteDatabase.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(cause.code)
+}

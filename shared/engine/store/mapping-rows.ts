@@ -1,0 +1,46 @@
+import type { MappingMode } from '#shared/domain/product-profile'
+import type { Mapping } from '#shared/domain/mapping'
+import type { Database, ReadDatabase } from '#shared/engine/store/database'
+import { sql } from '#shared/engine/store/sql'
+
+interface Row {
+  app_id: string
+  group_id: string
+  group_name: string
+  mode: string
+  to_id: string | null
+  to_name: string | null
+  added_at: string
+}
+
+/** The part of the key that tells two product groups of one Entra group apart. */
+const toKey = (to: Mapping['to']) => (to === null ? '' : (to.id ?? to.name))
+
+/** Adding the same pair again keeps the first time and refreshes names and mode. */
+export function putMapping(db: Database, mapping: Mapping): void {
+  db.run(sql`
+    INSERT INTO mappings (app_id, group_id, to_key, group_name, mode, to_id, to_name, added_at)
+    VALUES (${mapping.appId}, ${mapping.groupId}, ${toKey(mapping.to)}, ${mapping.groupName}, ${mapping.mode},
+      ${mapping.to?.id ?? null}, ${mapping.to?.name ?? null}, ${mapping.addedAt})
+    ON CONFLICT (app_id, group_id, to_key) DO UPDATE SET group_name = excluded.group_name, mode = excluded.mode,
+      to_name = excluded.to_name`)
+}
+
+export function removeMapping(db: Database, mapping: Mapping): number {
+  return db.run(sql`
+    DELETE FROM mappings
+    WHERE app_id = ${mapping.appId} AND group_id = ${mapping.groupId} AND to_key = ${toKey(mapping.to)}`)
+}
+
+export function listMappings(db: ReadDatabase): Mapping[] {
+  return db
+    .all<Row>(sql`SELECT * FROM mappings ORDER BY app_id, group_name COLLATE NOCASE, group_id, to_key`)
+    .map((row) => ({
+      appId: row.app_id,
+      groupId: row.group_id,
+      groupName: row.group_name,
+      mode: row.mode as MappingMode,
+      to: row.to_name === null ? null : { id: row.to_id, name: row.to_name },
+      addedAt: row.added_at,
+    }))
+}

@@ -1,0 +1,98 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConsoleFailure } from '#shared/contract/failure'
+import { type Database, isDamaged, openDatabase, type OpenOptions } from '#shared/engine/store/database'
+import { migrate } from '#shared/engine/store/migrate'
+import { migrations } from '#shared/engine/store/migrations/index'
+
+/**
+ * The three kinds of file of a data folder: app.db (tenants, settings), workspace-<tenant>.db (what people made; never dropped),
+ * directory-<tenant>.db (a cache; set aside and made anew when damaged or of another version).
+ */
+export interface Store {
+  readonly folder: string
+  readonly app: Database
+  workspace(tenantId: string): Database
+  directory(tenantId: string): Database
+  /** Files that were set aside because they could not be used, since this store was opened. */
+  readonly setAside: readonly string[]
+  close(): void
+}
+
+export interface StoreOptions extends OpenOptions {
+  readonly folder: string
+  /** For the name of a file that is set aside. Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+export function openStore(options: StoreOptions): Store {
+  makeFolder(options.folder)
+  const setAside: string[] = []
+  const open = new Map<string, Database>()
+
+  const opened = (name: string, make: (path: string) => Database): Database => {
+    let db = open.get(name)
+    if (db === undefined) {
+      db = make(join(options.folder, name))
+      open.set(name, db)
+    }
+    return db
+  }
+  const kept = (path: string, steps: (typeof migrations)['app' | 'workspace'], backup: boolean): Database => {
+    const db = openDatabase(path, options)
+    try {
+      migrate(db, steps, { backup })
+    } catch (thrown) {
+      db.close()
+      throw thrown
+    }
+    return db
+  }
+  const cached = (path: string): Database => {
+    try {
+      return kept(path, migrations.directory, false)
+    } catch (thrown) {
+      const newer = thrown instanceof ConsoleFailure && thrown.failure.code === 'store-newer'
+      if (!newer && !isDamaged(thrown)) throw thrown
+      const aside = `${path}.set-aside-${options.now()}`
+      renameSync(path, aside)
+      for (const tail of ['-wal', '-shm']) rmSync(path + tail, { force: true })
+      setAside.push(aside)
+      return kept(path, migrations.directory, false)
+    }
+  }
+
+  return {
+    folder: options.folder,
+    app: opened('app.db', (path) => kept(path, migrations.app, true)),
+    workspace: (tenantId) =>
+      opened(`workspace-${fileSafe(tenantId)}.db`, (path) => kept(path, migrations.workspace, true)),
+    directory: (tenantId) => opened(`directory-${fileSafe(tenantId)}.db`, cached),
+    setAside,
+    close: () => {
+      for (const db of open.values()) db.close()
+      open.clear()
+    },
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (thrown) {
+    throw new ConsoleFailure(
+      {
+        code: 'store-failed',
+        message: `The data folder ${folder} could not be made.`,
+        remedy: 'Choose another folder with --data, or give yourself the right to write there.',
+        detail: thrown instanceof Error ? thrown.message : String(thrown),
+      },
+      { cause: thrown },
+    )
+  }
+}
+
+/** A tenant id comes from an answer of the network: it must not choose a path. */
+function fileSafe(tenantId: string): string {
+  return tenantId.replace(/[^A-Za-z0-9-]/g, '_').slice(0, 100)
+}

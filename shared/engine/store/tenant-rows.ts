@@ -1,0 +1,46 @@
+import type { TokenSource } from '#shared/engine/ports'
+import type { Database, ReadDatabase } from '#shared/engine/store/database'
+import { sql } from '#shared/engine/store/sql'
+
+/** A tenant as the list of tenants keeps it; `graph` is the service root with its version. */
+export interface Tenant {
+  readonly id: string
+  readonly name: string
+  readonly displayName: string | null
+  readonly graph: string
+  readonly signIn: TokenSource
+  readonly demo: boolean
+  readonly addedAt: string
+}
+
+interface Row {
+  id: string
+  name: string
+  display_name: string | null
+  graph: string
+  sign_in: string
+  demo: number
+  added_at: string
+}
+
+export function listTenants(db: ReadDatabase): Tenant[] {
+  return db.all<Row>(sql`SELECT * FROM tenants ORDER BY added_at, name`).map((row) => ({
+    id: row.id,
+    name: row.name,
+    displayName: row.display_name,
+    graph: row.graph,
+    signIn: JSON.parse(row.sign_in) as TokenSource,
+    demo: row.demo === 1,
+    addedAt: row.added_at,
+  }))
+}
+
+/** Keeps a tenant under its id; what was kept of the same tenant before (mappings, cache) stays its own. */
+export function putTenant(db: Database, tenant: Tenant): void {
+  db.run(sql`
+    INSERT INTO tenants (id, name, display_name, graph, sign_in, demo, added_at)
+    VALUES (${tenant.id}, ${tenant.name}, ${tenant.displayName}, ${tenant.graph}, ${JSON.stringify(tenant.signIn)},
+      ${tenant.demo}, ${tenant.addedAt})
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name, graph = excluded.graph,
+      sign_in = excluded.sign_in, demo = excluded.demo`)
+}
