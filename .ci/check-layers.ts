@@ -92,7 +92,7 @@ function checkNothingWasMissed(): void {
     for (const [, type, name] of readFileSync(resolve(root, path), 'utf8').matchAll(
       /^(?:import|export)\b( type\b)?[^'"`;=()]*?from ['"]([^'"]+)['"]/gm,
     )) {
-      const known = module.dependencies.filter(({ module: known }) => bare(known) === bare(name ?? ''))
+      const known = module.dependencies.filter(({ module: as }) => bare(as) === bare(name ?? ''))
       const typed = known.some((dependency) => dependency.dependencyTypes.includes('type-only'))
       if (known.length === 0) complaints.push(`seen: ${path} imports ${name}, which the parser missed`)
       else if (type !== undefined && !typed) complaints.push(`seen: ${path} imports types of ${name}, taken for values`)
