@@ -3,6 +3,7 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { cruise, type ICruiseResult, type IModule } from 'dependency-cruiser'
+import { parseUsing } from './parse-using.ts'
 import { around, forbidden, layers, topLevel } from './layers.ts'
 
 const root = resolve(process.argv[2] ?? '.')
@@ -11,6 +12,7 @@ const notOurs = new Set(['node_modules', 'out', 'test-results', 'playwright-repo
 const product = [...new Set(layers.map((layer) => layer.folder.split('/')[0] ?? layer.folder))]
 
 const complaints: string[] = []
+parseUsing()
 const onDisk = sourcesIn([...product, ...around])
 const seen = await modulesSeen()
 checkTopLevel()
@@ -89,13 +91,19 @@ function checkNothingWasMissed(): void {
     }
     // Tests hold source text of their own in templates; the rules bind the product.
     if (!product.includes(path.split('/')[0] ?? '')) continue
-    for (const [, type, name] of readFileSync(resolve(root, path), 'utf8').matchAll(
+    const text = readFileSync(resolve(root, path), 'utf8')
+    const named = (name: string) => module.dependencies.filter((dependency) => bare(dependency.module) === bare(name))
+    for (const [, type, name = ''] of text.matchAll(
       /^(?:import|export)\b( type\b)?[^'"`;=()]*?from ['"]([^'"]+)['"]/gm,
     )) {
-      const known = module.dependencies.filter(({ module: as }) => bare(as) === bare(name ?? ''))
-      const typed = known.some((dependency) => dependency.dependencyTypes.includes('type-only'))
-      if (known.length === 0) complaints.push(`seen: ${path} imports ${name}, which the parser missed`)
+      const typed = named(name).some(
+        ({ dependencyTypes, couldNotResolve }) => couldNotResolve || dependencyTypes.includes('type-only'),
+      )
+      if (named(name).length === 0) complaints.push(`seen: ${path} imports ${name}, which the parser missed`)
       else if (type !== undefined && !typed) complaints.push(`seen: ${path} imports types of ${name}, taken for values`)
+    }
+    for (const [, name = ''] of text.matchAll(/\b(?:import|require)\(\s*['"]([^'"]+)['"]/g)) {
+      if (named(name).length === 0) complaints.push(`seen: ${path} imports ${name}, which the parser missed`)
     }
   }
 }

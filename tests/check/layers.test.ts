@@ -97,6 +97,12 @@ const crimes: readonly (readonly [path: string, text: string, named: string])[] 
     'shared-demo-takes-only-types-of-shared-domain',
   ],
   ['shared/demo/required.ts', `require('#shared/domain/group')`, 'shared-demo-takes-only-types-of-shared-domain'],
+  [
+    'shared/demo/using.ts',
+    `export async function f() {\n  using a = await import('#shared/domain/group')\n  return a\n}`,
+    'shared-demo-takes-only-types-of-shared-domain',
+  ],
+  ['shared/demo/type-query.ts', `export type T = import('#shared/engine/scim/client').T`, 'seen'],
   ['shared/hosts/web/electron.ts', `import 'electron'`, 'shared-without-electron-and-react'],
   ['shared/hosts/web/react.tsx', `import 'react-dom'`, 'shared-without-electron-and-react'],
   ['shared/hosts/web/page.ts', `import '../../../electron/main/index.ts'`, 'shared-hosts-imports-only-its-row'],
