@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 
 import express from 'express'
-import SCIMMY from 'scimmy'
-import SCIMMYRouters from 'scimmy-routers'
+import { Resources, Types } from 'scimmy'
+import { SCIMMYRouters } from 'scimmy-routers'
 
 import { listen } from '#tests/fakes/loopback-server'
 import type { ScimSeed, ScimServer } from '#tests/fakes/scim-seed'
@@ -24,12 +24,12 @@ interface Shelves {
 /** SCIMMY keeps its resource types for the whole process; which server a request belongs to comes as its context. */
 function declare(): void {
   const types = [
-    [SCIMMY.Resources.User, (shelves: Shelves) => shelves.users],
-    [SCIMMY.Resources.Group, (shelves: Shelves) => shelves.groups],
+    [Resources.User, (shelves: Shelves) => shelves.users],
+    [Resources.Group, (shelves: Shelves) => shelves.groups],
   ] as const
   for (const [type, shelf] of types) {
-    const isUser = type === SCIMMY.Resources.User
-    SCIMMY.Resources.declare(type as typeof SCIMMY.Resources.User)
+    const isUser = type === Resources.User
+    Resources.declare(type as typeof Resources.User)
       .ingress((resource, data, context: Shelves) => {
         const rows = shelf(context)
         const given = data as unknown as Record<string, unknown>
@@ -37,7 +37,7 @@ function declare(): void {
         const before = rows.get(id)
         if (resource.id !== undefined && before === undefined) throw missing(id)
         if (isUser && [...rows.values()].some((row) => row.id !== id && row.userName === given.userName)) {
-          throw new SCIMMY.Types.Error(409, 'uniqueness', 'userName is taken')
+          throw new Types.Error(409, 'uniqueness', 'userName is taken')
         }
         const now = new Date()
         // A JSON round trip leaves plain data: SCIMMY hands over objects that validate on every touch.
@@ -59,7 +59,7 @@ function declare(): void {
   }
 }
 
-const missing = (id: string) => new SCIMMY.Types.Error(404, null as never, `Resource ${id} not found`)
+const missing = (id: string) => new Types.Error(404, null as never, `Resource ${id} not found`)
 
 let declared = false
 

@@ -1,0 +1,120 @@
+import { groupRow, listAnswer, userRow } from '#shared/engine/scim/answers'
+import type { GroupRow } from '#shared/engine/scim/answers'
+import { ListRefused, sweep } from '#shared/engine/scim/list-pages'
+import type { Sweep, SweepRequest } from '#shared/engine/scim/list-pages'
+import type { ScimCall, ScimLimits, ScimUser } from '#shared/engine/scim/scim-resources'
+import type { Query, ScimAnswer, ScimTransport } from '#shared/engine/scim/scim-transport'
+
+/** The requests by which members can be had; which one a server answers is for the ladder to find out. */
+export interface MemberRoutes {
+  /** Every group with `members` where the list tells them. */
+  listed(call: ScimCall): Promise<Sweep<GroupRow>>
+  /** One group whole; null where the answer is not that group. */
+  single(groupId: string, call: ScimCall): Promise<GroupRow | null>
+  /** Whether the filter groups.value is understood: it must find nobody for a group that cannot exist. */
+  filterUnderstood(call: ScimCall): Promise<boolean>
+  /** Ids of the users that the filter finds for a group; null where it is refused. */
+  filtered(groupId: string, call: ScimCall): Promise<{ userIds: ReadonlySet<string>; confirmed: boolean } | null>
+  /** Every user with the groups they say they are in. */
+  users(call: ScimCall): Promise<Sweep<ScimUser>>
+  /** Whether some of the first users tell groups; a cheap look before a whole sweep. */
+  usersTellGroups(call: ScimCall): Promise<boolean>
+}
+
+/** Group pages carry members, so they begin small and grow where they turn out light. */
+const groupsPerPage = 100
+
+/** One GET of a group in full, without a projection: what the most servers answer rightly. */
+export const getGroup = (
+  transport: ScimTransport,
+  groupId: string,
+  query: Query,
+  call: ScimCall,
+): Promise<ScimAnswer> => transport.get(`/Groups/${encodeURIComponent(groupId)}`, query, call.signal)
+
+/** Tries the projections in turn: a server that does not know `attributes` answers 400 (or 501). */
+export async function sweepProjected<Row>(
+  transport: ScimTransport,
+  limits: ScimLimits,
+  request: Omit<SweepRequest<Row>, 'query'> & { query?: Query },
+  projections: readonly Query[],
+  call: ScimCall,
+): Promise<Sweep<Row>> {
+  const [projection = {}, ...others] = projections
+  try {
+    return await sweep(transport, limits, { ...request, query: { ...request.query, ...projection } }, call)
+  } catch (error) {
+    if (!(error instanceof ListRefused)) throw error
+    if (others.length === 0 || ![400, 500, 501].includes(error.status)) throw error.failure
+    return sweepProjected(transport, limits, request, others, call)
+  }
+}
+
+export const sweepUsers = (transport: ScimTransport, limits: ScimLimits, call: ScimCall): Promise<Sweep<ScimUser>> =>
+  sweepProjected(
+    transport,
+    limits,
+    { path: '/Users', pageSize: limits.pageSize, read: userRow, idOf: (user) => user.id },
+    [{ attributes: 'id,userName,externalId,active,emails,groups' }, {}],
+    call,
+  )
+
+export function memberRoutes(transport: ScimTransport, limits: ScimLimits): MemberRoutes {
+  const byGroup = (groupId: string) => ({ filter: `groups.value eq ${JSON.stringify(groupId)}` })
+
+  return {
+    listed: (call) =>
+      sweepProjected(
+        transport,
+        limits,
+        {
+          path: '/Groups',
+          pageSize: Math.min(groupsPerPage, limits.pageSize),
+          growTo: limits.pageSize,
+          read: groupRow,
+          idOf: (row) => row.group.id,
+        },
+        [{ attributes: 'id,displayName,externalId,members.value,members.type' }, {}],
+        call,
+      ),
+
+    single: async (groupId, call) => {
+      const answer = await getGroup(transport, groupId, {}, call)
+      const row = answer.ok ? groupRow(answer.body) : null
+      return row?.group.id === groupId ? row : null
+    },
+
+    filterUnderstood: async (call) => {
+      const query = { ...byGroup(crypto.randomUUID()), startIndex: 1, count: 1 }
+      const answer = await transport.get('/Users', query, call.signal)
+      const list = answer.ok ? listAnswer(answer.body) : null
+      return list !== null && list.rows.length === 0 && (list.total ?? 0) === 0
+    },
+
+    filtered: async (groupId, call) => {
+      const request = {
+        path: '/Users',
+        pageSize: limits.pageSize,
+        query: byGroup(groupId),
+        read: userRow,
+        idOf: (user: ScimUser) => user.id,
+      } as const
+      const signalOnly = call.signal === undefined ? {} : { signal: call.signal }
+      try {
+        const { rows, confirmed } = await sweep(transport, limits, request, signalOnly)
+        return { userIds: new Set(rows.keys()), confirmed }
+      } catch (error) {
+        if (error instanceof ListRefused) return null
+        throw error
+      }
+    },
+
+    users: (call) => sweepUsers(transport, limits, call),
+
+    usersTellGroups: async (call) => {
+      const answer = await transport.get('/Users', { attributes: 'id,groups', startIndex: 1, count: 50 }, call.signal)
+      const list = answer.ok ? listAnswer(answer.body) : null
+      return list !== null && list.rows.some((row) => (userRow(row)?.groups ?? []).length > 0)
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import type { Ports } from '#shared/engine/ports'
+import { groupRow, listAnswer } from '#shared/engine/scim/answers'
+import { findGroup } from '#shared/engine/scim/find-group'
+import type { FoundGroup, GroupSought } from '#shared/engine/scim/find-group'
+import { allGroupMembers, oneGroupMembers } from '#shared/engine/scim/group-members'
+import type { GroupsWithMembers } from '#shared/engine/scim/group-members'
+import { getGroup, memberRoutes, sweepProjected, sweepUsers } from '#shared/engine/scim/member-routes'
+import { answerInvalid } from '#shared/engine/scim/scim-failure'
+import { defaultLimits } from '#shared/engine/scim/scim-resources'
+import type { GroupMembers, ScimCall, ScimGroup, ScimLimits, ScimUser } from '#shared/engine/scim/scim-resources'
+import { createTransport } from '#shared/engine/scim/scim-transport'
+import { targetUrl } from '#shared/engine/scim/target-url'
+
+export type { FoundGroup, GroupSought } from '#shared/engine/scim/find-group'
+export type { GroupMembers, ScimCall, ScimGroup, ScimLimits, ScimUser } from '#shared/engine/scim/scim-resources'
+
+/** Reads a product's SCIM server; never writes. Every method throws named failures (scim-*) and an AbortError where cancelled. */
+export interface ScimClient {
+  readonly base: string
+  /** GET /Users?startIndex=1&count=1: proves address and token. `users` is what the server says, unproven; null where it does not. */
+  test(call?: ScimCall): Promise<{ users: number | null }>
+  /** All groups without members. */
+  listGroups(call?: ScimCall): Promise<{ groups: readonly ScimGroup[]; notes: readonly string[] }>
+  /** All groups with their members where the server tells them, by the cheapest route that answers. */
+  listGroupsWithMembers(call?: ScimCall): Promise<GroupsWithMembers>
+  /** Members of one group by the same routes; `scim-not-found` for an unknown id. */
+  groupMembers(groupId: string, call?: ScimCall): Promise<GroupMembers>
+  /** A group by id, else externalId, else name without case. */
+  findGroup(by: GroupSought, call?: ScimCall): Promise<FoundGroup>
+  /** Every user as far as the server lists them; `confirmed` where the end of the list is proven. */
+  listUsers(call?: ScimCall): Promise<{ users: readonly ScimUser[]; confirmed: boolean; notes: readonly string[] }>
+  /** Requests sent so far. */
+  spent(): { http: number }
+}
+
+/** A client for one address and token. Throws `invalid-input` or `address-insecure` for a base that may not be used. */
+export function createScimClient(options: {
+  readonly base: string
+  token(): string | null
+  readonly ports: Pick<Ports, 'fetch' | 'clock' | 'log'>
+  readonly limits?: Partial<ScimLimits>
+}): ScimClient {
+  const limits = { ...defaultLimits, ...options.limits }
+  const base = targetUrl(options.base).url
+  const transport = createTransport(base, () => options.token(), options.ports, limits)
+  const routes = memberRoutes(transport, limits)
+
+  const listGroups = async (call: ScimCall = {}) => {
+    const read = (row: unknown) => groupRow(row)?.group ?? null
+    const request = { path: '/Groups', pageSize: limits.pageSize, read, idOf: (group: ScimGroup) => group.id } as const
+    const projections = [{ excludedAttributes: 'members' }, {}]
+    const { rows, notes } = await sweepProjected(transport, limits, request, projections, call)
+    return { groups: [...rows.values()], notes }
+  }
+
+  return {
+    base,
+
+    test: async (call = {}) => {
+      const answer = await transport.get('/Users', { startIndex: 1, count: 1 }, call.signal)
+      if (!answer.ok) throw answer.failure
+      const list = listAnswer(answer.body)
+      if (list === null) throw answerInvalid(transport.host, answer.at, 'it is no list (ListResponse)')
+      return { users: list.total }
+    },
+
+    listGroups,
+
+    listGroupsWithMembers: (call = {}) => allGroupMembers(routes, limits, call),
+
+    groupMembers: async (groupId, call = {}) => {
+      const answer = await getGroup(transport, groupId, {}, call)
+      if (!answer.ok) throw answer.failure
+      const row = groupRow(answer.body)
+      if (row?.group.id !== groupId) throw answerInvalid(transport.host, answer.at, 'it is not the group asked for')
+      return oneGroupMembers(routes, limits, call, row)
+    },
+
+    findGroup: (by, call = {}) => findGroup(transport, listGroups, by, call),
+
+    listUsers: async (call = {}) => {
+      const { rows, confirmed, notes } = await sweepUsers(transport, limits, call)
+      return { users: [...rows.values()], confirmed, notes }
+    },
+
+    spent: () => ({ http: transport.spent() }),
+  }
+}
