@@ -101,7 +101,7 @@ export function mappingsRoom(parts: {
           members: { count: members.count, confirmed: members.confirmed },
         })),
         disclosed,
-        notes,
+        notes: [...notes],
       }
     },
 

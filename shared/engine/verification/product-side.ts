@@ -48,7 +48,7 @@ export async function readProduct(scim: ScimClient, rows: number, signal: AbortS
     return known
   }
 
-  let everybody: ReturnType<ProductReading['people']> | null = null
+  let everybody: ReturnType<ProductReading['people']> | undefined
   return {
     groupOf: async (mapping, groupName) => {
       const hits = find(groups, mapping, groupName)
@@ -57,11 +57,15 @@ export async function readProduct(scim: ScimClient, rows: number, signal: AbortS
       return hits.length > 1 ? { kind: 'ambiguous', groups: hits } : once(first)
     },
     people: () => {
-      const reading = everybody ?? scim.listUsers({ signal }).then(({ users, confirmed }) => ({ people: users, confirmed }))
-      everybody = reading
-      return reading
+      everybody ??= readPeople(scim, signal)
+      return everybody
     },
   }
+}
+
+async function readPeople(scim: ScimClient, signal: AbortSignal): ReturnType<ProductReading['people']> {
+  const { users, confirmed } = await scim.listUsers({ signal })
+  return { people: users.map((user) => ({ ...user, mail: user.email })), confirmed }
 }
 
 const fold = (text: string) => text.trim().normalize('NFC').toLowerCase()

@@ -1,0 +1,63 @@
+import type { Command } from '#shared/hosts/cli/command'
+import { number, table, yesNo } from '#shared/hosts/cli/table'
+
+const none = { positionals: '', leastPositionals: 0, mostPositionals: 0, needsEngine: true } as const
+
+export const sync: Command = {
+  ...none,
+  words: ['sync'],
+  options: {},
+  summary: 'Reads enterprise apps, jobs, assignments, groups and direct members from Graph into the cache of this machine.',
+  answers: '{tenant,began,ended,apps,jobs,groups,memberships,people,assignments,requests:{http,batched},notes:[..]}',
+  run: async ({ client, tenant, signal, progress }) => {
+    const report = await client.run('directory.sync', tenant, {
+      signal,
+      onProgress: ({ phase, done, total }) => progress(`${phase}: ${done}${total === null ? '' : ` of ${total}`}`),
+    })
+    const { apps, jobs, groups, memberships, people, assignments, requests } = report
+    return {
+      json: report,
+      text: [
+        `${report.tenant.name}: ${apps} apps with ${jobs} jobs, ${groups} groups with ${memberships} memberships of ${people} people, ` +
+          `${assignments} assignments, in ${requests.http} requests.`,
+        ...report.notes.map((note) => `Note: ${note}`),
+      ].join('\n'),
+    }
+  },
+}
+
+export const apps: Command = {
+  ...none,
+  words: ['apps'],
+  options: {},
+  summary: 'Every enterprise app, also those without a job.',
+  answers: '{apps:[{id,appId,displayName,profile,jobs:[{id,state}],jobsUnknown}],synchronisedAt}',
+  run: async ({ client, tenant, signal }) => {
+    const answer = await client.call('directory.apps', tenant, signal)
+    const rows = answer.apps.map((app) => [
+      app.displayName,
+      app.profile ?? '',
+      app.jobsUnknown !== null ? 'unknown' : app.jobs.map((job) => job.state).join(', ') || 'no job',
+      app.id,
+    ])
+    return { json: answer, text: table(['APP', 'PRODUCT', 'PROVISIONING', 'ID'], rows, 'The tenant has no enterprise apps.') }
+  },
+}
+
+export const groups: Command = {
+  ...none,
+  words: ['groups'],
+  options: { search: { value: 'T', says: 'only groups whose name holds this text, without case' } },
+  summary: 'Every group with its kind and size.',
+  answers:
+    '{groups:[{id,displayName,kind,dynamic,securityEnabled,memberCount}],synchronisedAt}; kind security|microsoft365|mail-enabled-security|distribution; memberCount direct users, null if not known',
+  run: async ({ client, tenant, signal }, args) => {
+    const search = args.text('search')
+    const answer = await client.call('directory.groups', { ...tenant, ...(search === undefined ? {} : { search }) }, signal)
+    const rows = answer.groups.map((g) => [g.displayName, g.kind, yesNo(g.dynamic), number(g.memberCount), g.id])
+    return {
+      json: answer,
+      text: table(['GROUP', 'KIND', 'DYNAMIC', 'USERS', 'ID'], rows, search === undefined ? 'The tenant has no groups.' : 'No group matches.'),
+    }
+  },
+}

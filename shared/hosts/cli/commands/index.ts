@@ -1,0 +1,33 @@
+import type { Command } from '#shared/hosts/cli/command'
+import { compare } from '#shared/hosts/cli/commands/compare'
+import { demo, demoDo } from '#shared/hosts/cli/commands/demo'
+import { apps, groups, sync } from '#shared/hosts/cli/commands/directory'
+import { jobPause, jobRestart, jobStart, jobStatus } from '#shared/hosts/cli/commands/job'
+import { mapAdd, mapList, mapRemove } from '#shared/hosts/cli/commands/map'
+import { apply } from '#shared/hosts/cli/commands/plans'
+import { scopes } from '#shared/hosts/cli/commands/scopes'
+import { productGroups, targetSet } from '#shared/hosts/cli/commands/targets'
+import { tenants, tenantsAdd } from '#shared/hosts/cli/commands/tenants'
+
+/** Every command, in the order of the work. */
+export const commands: readonly Command[] = [
+  demo,
+  demoDo,
+  tenants,
+  tenantsAdd,
+  sync,
+  apps,
+  groups,
+  targetSet,
+  productGroups,
+  mapAdd,
+  mapRemove,
+  mapList,
+  compare,
+  jobStatus,
+  jobStart,
+  jobPause,
+  jobRestart,
+  apply,
+  scopes,
+]

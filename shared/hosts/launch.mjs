@@ -1,0 +1,10 @@
+// Plain JavaScript, because an old Node must be able to read it and say so: the console itself is TypeScript that Node 24 runs as it is.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(
+    `SCIM Console needs Node 24 (this is ${process.versions.node}). 'npm ci' installs one for Linux and Windows; elsewhere install Node 24 yourself, and start it by npm.`,
+  )
+  process.exit(1)
+}
+const [host] = process.argv.splice(2, 1)
+await import(host === 'start' ? './cli/start.ts' : './cli/main.ts')

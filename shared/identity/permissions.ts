@@ -1,0 +1,10 @@
+/** The delegated scopes of Microsoft Graph that this build uses, each with what it is needed for. */
+export const scopes = [
+  { scope: 'User.Read', write: false, reason: 'the tenant of the person who signs in' },
+  { scope: 'Organization.Read.All', write: false, reason: 'the tenant: id, name, domains' },
+  { scope: 'Application.Read.All', write: false, reason: 'enterprise apps and their assignments' },
+  { scope: 'GroupMember.Read.All', write: false, reason: 'groups and their direct members' },
+  { scope: 'User.Read.All', write: false, reason: 'whether a member is enabled, a guest, and under which name' },
+  { scope: 'Synchronization.Read.All', write: false, reason: 'provisioning jobs and their state' },
+  { scope: 'Synchronization.ReadWrite.All', write: true, reason: 'start, pause and restart provisioning' },
+] as const
