@@ -1,0 +1,124 @@
+import { Client, ResponseType } from '@microsoft/microsoft-graph-client'
+import type { z } from 'zod'
+import { ConsoleFailure } from '#shared/contract/failure'
+import { type AcquireToken, authentication } from '#shared/engine/graph/authentication'
+import { batched } from '#shared/engine/graph/batch'
+import { type Answer, Exchange, type GraphRequest, type Send } from '#shared/engine/graph/exchange'
+import type { BatchAnswer, BatchRequest, GraphCall, GraphWrite } from '#shared/engine/graph/graph-call'
+import { asThrown, failureOfAnswer, failureOfShape } from '#shared/engine/graph/graph-failure'
+import { carried, carrying } from '#shared/engine/graph/middleware'
+import { paged } from '#shared/engine/graph/pages'
+import { sending } from '#shared/engine/graph/sending'
+import { addressBelow, serviceRoot } from '#shared/engine/graph/service-root'
+import { createPace, waiting } from '#shared/engine/graph/waiting'
+import { type WriteReceipt, written } from '#shared/engine/graph/writing'
+import type { Ports } from '#shared/engine/ports'
+
+export type { GraphCall, GraphWrite } from '#shared/engine/graph/graph-call'
+
+export interface GraphClient {
+  /** The service root with its version, without a trailing slash. */
+  readonly root: string
+  /** Since creation: HTTP requests sent, and calls inside batches. */
+  spent(): { http: number; batched: number }
+  /** One object. Throws ConsoleFailure: `graph-*`, `token-rejected`, `permission-missing`, `sign-in-required`. */
+  get<S extends z.ZodType>(path: string, schema: S, options?: GraphCall): Promise<z.output<S>>
+  /** One array per page; `path` is below the root or a nextLink. Follows `@odata.nextLink` inside the root, each link once. */
+  pages<S extends z.ZodType>(path: string, item: S, options?: GraphCall): AsyncGenerator<z.output<S>[]>
+  /**
+   * Any number of GETs, 20 to a $batch; each answers on its own, in the order asked. An item answered 429 is asked again alone
+   * after its Retry-After. A nextLink in an item's body is the caller's to follow with `pages`.
+   */
+  batch<S extends z.ZodType>(
+    requests: readonly BatchRequest<S>[],
+    options?: GraphCall,
+  ): Promise<BatchAnswer<z.output<S>>[]>
+  /** A write: 429 waits and is sent again; without an answer or with 5xx `readBack` decides before anything is sent again. */
+  write(request: GraphWrite, options?: GraphCall): Promise<WriteReceipt>
+}
+
+export interface GraphClientOptions {
+  readonly root: string
+  readonly acquireToken: AcquireToken
+  readonly ports: Pick<Ports, 'fetch' | 'clock' | 'log' | 'graphTraffic'>
+  /** From 0 up to 1, spreads the waits that Graph did not dictate. */
+  readonly jitter?: () => number
+  /** Milliseconds that an answer may take before it counts as missing. */
+  readonly patience?: number
+}
+
+/** A client of one tenant's Microsoft Graph. Throws `invalid-input` or `address-insecure` for its root. */
+export function createGraphClient(options: GraphClientOptions): GraphClient {
+  const { acquireToken, ports, jitter = Math.random, patience = 100_000 } = options
+  const root = serviceRoot(options.root)
+  const pace = createPace(ports, jitter)
+  const spent = { http: 0, batched: 0 }
+  const count = () => {
+    spent.http += 1
+  }
+  const slash = root.lastIndexOf('/')
+  const client = Client.initWithMiddleware({
+    baseUrl: root.slice(0, slash),
+    defaultVersion: root.slice(slash + 1),
+    middleware: [carrying(), waiting(pace), authentication(acquireToken), sending({ ports, patience, sent: count })],
+  })
+
+  const send: Send = async (request, call) => {
+    const exchange = new Exchange(request, call)
+    // The library reorders and merges what stands in a query, and Graph's links are to be used as they are: the exchange holds
+    // the exact address, the library is given the path.
+    const asked = client
+      .api(new URL(request.url).pathname.slice(new URL(root).pathname.length))
+      .middlewareOptions([exchange])
+      .responseType(ResponseType.RAW)
+    try {
+      if (request.method === 'GET') await asked.get()
+      else if (request.method === 'POST') await asked.post(request.body)
+      else if (request.method === 'PUT') await asked.put(request.body)
+      else if (request.method === 'PATCH') await asked.patch(request.body)
+      else await asked.delete()
+    } catch (thrown) {
+      throw carried(thrown)
+    }
+    if (exchange.answer === null) throw new Error('the chain ended without an answer')
+    return exchange.answer
+  }
+
+  const read = async <S extends z.ZodType>(request: GraphRequest, schema: S, call: GraphCall): Promise<z.output<S>> => {
+    let answer: Answer
+    try {
+      answer = await send(request, call)
+    } catch (thrown) {
+      throw asThrown(request, thrown)
+    }
+    if (answer.status < 200 || answer.status > 299) throw new ConsoleFailure(failureOfAnswer(request, answer))
+    const parsed = schema.safeParse(answer.json)
+    if (!parsed.success) throw new ConsoleFailure(failureOfShape(request, answer, parsed.error))
+    return parsed.data
+  }
+
+  const get: GraphClient['get'] = (path, schema, call = {}) =>
+    read({ method: 'GET', url: addressBelow(root, path), headers: call.headers ?? {}, safe: true }, schema, call)
+
+  return {
+    root,
+    spent: () => ({ ...spent }),
+    get,
+    pages: (path, item, call = {}) => paged({ root, get }, path, item, call),
+    batch: async (requests, call = {}) =>
+      batched(requests, call, {
+        root,
+        pace,
+        post: (body, schema, during) =>
+          read(
+            { method: 'POST', url: `${root}/$batch`, headers: call.headers ?? {}, body, safe: true },
+            schema,
+            during,
+          ),
+        sent: (calls) => {
+          spent.batched += calls
+        },
+      }),
+    write: (request, call = {}) => written(request, call, { root, pace, send }),
+  }
+}

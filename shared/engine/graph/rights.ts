@@ -1,0 +1,25 @@
+export interface Rights {
+  /** Delegated scopes, the least one first, in words. */
+  readonly scopes: string
+  /** The directory role that goes with them; null where any member may. */
+  readonly roles: string | null
+}
+
+const provisioningRoles =
+  'the role Application Administrator or Cloud Application Administrator (or ownership of the app)'
+
+/** What a call needs, as Graph's permissions reference lists it, for the words of a refusal. `path` is below the service root. */
+export function rightsFor(method: string, path: string): Rights {
+  if (/\/synchronization(?:\/|$)/.test(path)) {
+    const scope = method === 'GET' ? 'the scope Synchronization.Read.All' : 'the scope Synchronization.ReadWrite.All'
+    return { scopes: scope, roles: provisioningRoles }
+  }
+  if (path.startsWith('/servicePrincipals')) return { scopes: 'the scope Application.Read.All', roles: null }
+  if (/^\/groups\/[^/]+\/members/.test(path)) {
+    return { scopes: 'the scopes GroupMember.Read.All and User.Read.All', roles: 'an account that is no guest' }
+  }
+  if (path.startsWith('/groups'))
+    return { scopes: 'the scope GroupMember.Read.All', roles: 'an account that is no guest' }
+  if (path.startsWith('/organization')) return { scopes: 'the scope User.Read or Organization.Read.All', roles: null }
+  return { scopes: "the call's scope in Microsoft Graph's permissions reference", roles: null }
+}

@@ -1,0 +1,91 @@
+import { ConsoleFailure, type Failure } from '#shared/contract/failure'
+import { type Answer, type GraphRequest, NoAnswer, type Send, throwIfAborted } from '#shared/engine/graph/exchange'
+import type { GraphCall, GraphWrite, ReadBack } from '#shared/engine/graph/graph-call'
+import { describe, failureOfAnswer, failureOfNoAnswer, requestIdOf } from '#shared/engine/graph/graph-failure'
+import { addressBelow } from '#shared/engine/graph/service-root'
+import { mayPass, type Pace } from '#shared/engine/graph/waiting'
+
+const writeTries = 3
+
+export interface WriteReceipt {
+  readonly requestId: string | null
+  readonly outcome: 'done' | 'done-by-read-back'
+}
+
+/**
+ * Sends a write, and never twice unless Graph said that it did nothing (429) or a read-back showed so. Throws `write-uncertain`
+ * where nobody can tell whether it took effect.
+ */
+export async function written(
+  write: GraphWrite,
+  call: GraphCall,
+  graph: { readonly root: string; readonly pace: Pace; readonly send: Send },
+): Promise<WriteReceipt> {
+  const { pace } = graph
+  const request: GraphRequest = {
+    method: write.method,
+    url: addressBelow(graph.root, write.path),
+    headers: call.headers ?? {},
+    ...(write.body === undefined ? {} : { body: write.body }),
+    safe: false,
+  }
+  const sentAt = pace.now()
+  for (let tries = 1; ; tries += 1) {
+    const answer = await attempt(request, call, graph.send)
+    if (!(answer instanceof NoAnswer) && answer.status >= 200 && answer.status < 300) {
+      return { requestId: requestIdOf(answer), outcome: 'done' }
+    }
+    const failure = answer instanceof NoAnswer ? failureOfNoAnswer(request, answer) : failureOfAnswer(request, answer)
+    const decided = answer instanceof NoAnswer ? answer.unsent : !mayPass(answer.status)
+    if (decided) throw new ConsoleFailure(failure)
+    if (call.signal?.aborted === true)
+      throw uncertain(request, failure, 'the call was cancelled while it was on its way')
+    const header = answer instanceof NoAnswer ? null : answer.headers.get('retry-after')
+    // A moment first: the service may still be at work on what it did not answer.
+    const verdict = await readBack(write, { ...call, sentAt }, () =>
+      pace.wait(pace.failed(header, tries + 1), 'failed', call),
+    )
+    if (verdict.kind === 'done') return { requestId: failure.requestId ?? null, outcome: 'done-by-read-back' }
+    if (verdict.kind === 'unknown') throw uncertain(request, failure, verdict.why)
+    if (tries === writeTries) throw new ConsoleFailure(failure)
+  }
+}
+
+async function attempt(request: GraphRequest, call: GraphCall, send: Send): Promise<Answer | NoAnswer> {
+  throwIfAborted(call.signal)
+  try {
+    return await send(request, call)
+  } catch (thrown) {
+    if (thrown instanceof NoAnswer) return thrown
+    throw thrown
+  }
+}
+
+type Verdict = { readonly kind: Exclude<ReadBack, 'unknown'> } | { readonly kind: 'unknown'; readonly why: string }
+
+async function readBack(
+  write: GraphWrite,
+  call: Parameters<GraphWrite['readBack']>[0],
+  pause: () => Promise<void>,
+): Promise<Verdict> {
+  try {
+    await pause()
+    const kind = await write.readBack(call)
+    return kind === 'unknown' ? { kind, why: 'reading it back did not tell' } : { kind }
+  } catch (thrown) {
+    // Whatever stops the read-back, the write before it stays undecided, and that is what must be known.
+    if (thrown instanceof ConsoleFailure)
+      return { kind: 'unknown', why: `reading it back failed: ${thrown.failure.message.replace(/\.$/, '')}` }
+    if (call.signal?.aborted === true) return { kind: 'unknown', why: 'the call was cancelled before it was read back' }
+    throw thrown
+  }
+}
+
+function uncertain(request: GraphRequest, failure: Failure, why: string): ConsoleFailure {
+  return new ConsoleFailure({
+    ...failure,
+    code: 'write-uncertain',
+    message: `It is not known whether ${describe(request)} took effect: ${failure.message} Then ${why}.`,
+    remedy: 'Nothing was sent again. Look at the object in the Entra admin center, then decide.',
+  })
+}
