@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '#shared/engine/store/database'
+import { listMappings, putMapping, removeMapping } from '#shared/engine/store/mapping-rows'
+import { migrate } from '#shared/engine/store/migrate'
+import { intent } from '#shared/engine/store/migrations/workspace/0010-intent'
+import { putPlan, readPlan, takePlan } from '#shared/engine/store/plan-rows'
+import { temporaryFolder } from '#tests/temporary-folder'
+
+function database() {
+  const db = openDatabase(join(temporaryFolder(), 'workspace.db'))
+  onTestFinished(() => db.close())
+  migrate(db, [intent], { backup: false })
+  return db
+}
+
+const mapping = {
+  appId: 'app',
+  groupId: 'group',
+  groupName: 'Sales',
+  mode: 'picked',
+  to: { id: 'stem-1', name: 'Sales (STEM)' },
+  addedAt: '2026-01-01',
+} as const
+
+test('a pair is one row however often it is added; other product groups are rows of their own', () => {
+  const db = database()
+  putMapping(db, mapping)
+  putMapping(db, { ...mapping, groupName: 'Sales, renamed', addedAt: '2026-02-02' })
+  putMapping(db, { ...mapping, to: { id: null, name: 'Elsewhere' } })
+  putMapping(db, { ...mapping, to: null, mode: 'synced' })
+  expect(listMappings(db).map((it) => [it.groupName, it.to, it.addedAt])).toEqual([
+    ['Sales', null, '2026-01-01'],
+    ['Sales', { id: null, name: 'Elsewhere' }, '2026-01-01'],
+    ['Sales, renamed', mapping.to, '2026-01-01'],
+  ])
+  expect(removeMapping(db, mapping)).toBe(1)
+  expect(removeMapping(db, mapping)).toBe(0)
+  expect(listMappings(db)).toHaveLength(2)
+})
+
+test('a plan is taken once', () => {
+  const db = database()
+  const plan = {
+    id: 'p1',
+    tenant: { id: 't', name: 't' },
+    summary: 's',
+    requests: [],
+    affects: [],
+    undo: 'u',
+    confirm: null,
+    madeAt: '2026-01-01',
+  }
+  putPlan(db, plan, { kind: 'job' })
+  expect(readPlan(db, 'p1')).toEqual({ plan, steps: { kind: 'job' }, appliedAt: null })
+  expect(takePlan(db, 'p1', 'now')).toBe(true)
+  expect(takePlan(db, 'p1', 'later')).toBe(false)
+  expect(readPlan(db, 'p1')?.appliedAt).toBe('now')
+  expect(readPlan(db, 'p2')).toBeNull()
+})
