@@ -46,13 +46,15 @@ export async function oneGroupMembers(
   call: ScimCall,
   row: GroupRow,
 ): Promise<GroupMembers> {
-  if ((row.members ?? []).length > 0) {
+  const { id } = row.group
+  const shows = (row.members ?? []).length > 0
+  if (shows || (await routes.listTells(call))) {
     const ladder = new Ladder(routes, limits, call, [row], null, true)
-    return (await ladder.members(true)).get(row.group.id) as GroupMembers
+    return (await ladder.members(true)).get(id) as GroupMembers
   }
-  const { groups } = await allGroupMembers(routes, limits, call)
-  const found = groups.find((group) => group.id === row.group.id)
-  return found?.members ?? hidden([notDisclosedNote])
+  const { groups, disclosed } = await allGroupMembers(routes, limits, call)
+  const found = groups.find((group) => group.id === id)
+  return disclosed && found !== undefined ? found.members : hidden([notDisclosedNote])
 }
 
 const hidden = (notes: readonly string[]): GroupMembers => ({

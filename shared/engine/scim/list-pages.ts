@@ -267,7 +267,9 @@ class Pass<Row> {
       )
       if (answer.ok) {
         const list = listAnswer(answer.body)
-        if (list === null) throw answerInvalid(this.#transport.host, answer.at, 'it is no list (ListResponse)')
+        if (list === null) {
+          throw new ListRefused(200, answerInvalid(this.#transport.host, answer.at, 'it is no list (ListResponse)'))
+        }
         return this.#take(list, answer.bytes)
       }
       const count = Number(position.count)

@@ -9,6 +9,8 @@ import type { Query, ScimAnswer, ScimTransport } from '#shared/engine/scim/scim-
 export interface MemberRoutes {
   /** Every group with `members` where the list tells them. */
   listed(call: ScimCall): Promise<Sweep<GroupRow>>
+  /** Whether the first groups of the list show any member; a cheap look before a whole sweep. */
+  listTells(call: ScimCall): Promise<boolean>
   /** One group whole; null where the answer is not that group. */
   single(groupId: string, call: ScimCall): Promise<GroupRow | null>
   /** Whether the filter groups.value is understood: it must find nobody for a group that cannot exist. */
@@ -23,6 +25,8 @@ export interface MemberRoutes {
 
 /** Group pages carry members, so they begin small and grow where they turn out light. */
 const groupsPerPage = 100
+
+const withMembers = { attributes: 'id,displayName,externalId,members.value,members.type' }
 
 /** One GET of a group in full, without a projection: what the most servers answer rightly. */
 export const getGroup = (
@@ -74,9 +78,15 @@ export function memberRoutes(transport: ScimTransport, limits: ScimLimits): Memb
           read: groupRow,
           idOf: (row) => row.group.id,
         },
-        [{ attributes: 'id,displayName,externalId,members.value,members.type' }, {}],
+        [withMembers, {}],
         call,
       ),
+
+    listTells: async (call) => {
+      const answer = await transport.get('/Groups', { ...withMembers, startIndex: 1, count: 20 }, call.signal)
+      const list = answer.ok ? listAnswer(answer.body) : null
+      return list !== null && list.rows.some((row) => (groupRow(row)?.members ?? []).length > 0)
+    },
 
     single: async (groupId, call) => {
       const answer = await getGroup(transport, groupId, {}, call)

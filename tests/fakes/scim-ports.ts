@@ -1,0 +1,48 @@
+import { createScimClient } from '#shared/engine/scim/scim-client'
+import type { ScimClient, ScimLimits } from '#shared/engine/scim/scim-client'
+import { ConsoleFailure } from '#shared/contract/failure'
+import type { Failure } from '#shared/contract/failure'
+
+/** A clock whose sleeps pass at once and are written down; real time is never waited for. */
+export function quickClock() {
+  const slept: number[] = []
+  let passed = 0
+  return {
+    slept,
+    now: () => Date.now() + passed,
+    sleep: async (milliseconds: number, signal?: AbortSignal) => {
+      signal?.throwIfAborted()
+      slept.push(milliseconds)
+      passed += milliseconds
+    },
+  }
+}
+
+export function clientFor(
+  server: { readonly base: string; readonly token: string },
+  options: { limits?: Partial<ScimLimits>; token?: string | null; clock?: ReturnType<typeof quickClock> } = {},
+): ScimClient & { readonly logged: unknown[] } {
+  const logged: unknown[] = []
+  const client = createScimClient({
+    base: server.base,
+    token: () => (options.token === undefined ? server.token : options.token),
+    ports: {
+      fetch: (url, init) => fetch(url, init),
+      clock: options.clock ?? quickClock(),
+      log: { write: (...entry) => logged.push(entry) },
+    },
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+  })
+  return Object.assign(client, { logged })
+}
+
+/** The failure that a call ends with; a call that ends well is an error of the test. */
+export async function failureFrom(work: Promise<unknown>): Promise<Failure> {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof ConsoleFailure) return error.failure
+    throw error
+  }
+  throw new Error('The call ended well where a failure was expected')
+}
