@@ -22,8 +22,8 @@ export const receiptSchema = z.object({
   summary: z.string(),
   began: instantSchema,
   ended: instantSchema,
-  /** When the last request was accepted, by Graph's clock where it tells one: to be held against Graph's own instants. */
-  acceptedAt: instantSchema,
+  /** When the first request was sent, by Graph's clock where it differs from this machine's: to be held against Graph's instants. */
+  sentAt: instantSchema,
   results: z.array(z.object({ method: z.string(), url: z.string(), outcome: z.string(), requestId: z.string().nullable() })),
 })
 

@@ -8,7 +8,7 @@ import { batchJobs } from '#shared/engine/graph/synchronization'
 import type { Clock } from '#shared/engine/ports'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { putApps, putAssignments, putJobs } from '#shared/engine/store/app-rows'
-import { directorySize, forgetMembers, putGroups, putMembers } from '#shared/engine/store/group-rows'
+import { directorySize, forgetMembers, putGroups, putMembers, removeGroup } from '#shared/engine/store/group-rows'
 import { beginSync, endSync } from '#shared/engine/store/sync-rows'
 
 type SyncReport = z.output<typeof syncReportSchema>
@@ -93,18 +93,18 @@ async function syncAssignments(access: TenantAccess, apps: readonly EnterpriseAp
 
 async function syncMembers(access: TenantAccess, groups: readonly Group[], run: number, notes: string[], call: LongCall) {
   let done = 0
-  const ids = groups.map((group) => group.id)
+  const names = new Map(groups.map((group) => [group.id, group.displayName]))
+  const ids = [...names.keys()]
   for await (const { groupId, answer } of batchDirectMembers(access.graph, ids, { signal: call.signal })) {
     done += 1
+    const name = names.get(groupId) ?? groupId
     if (answer.ok) putMembers(access.directory, groupId, answer.value, run)
-    else {
+    else if (answer.failure.code === 'graph-not-found') {
+      removeGroup(access.directory, groupId)
+      notes.push(`The group '${name}' (${groupId}) was deleted while it was read.`)
+    } else {
       forgetMembers(access.directory, groupId)
-      const name = groups.find((group) => group.id === groupId)?.displayName ?? groupId
-      notes.push(
-        answer.failure.code === 'graph-not-found'
-          ? `The group '${name}' (${groupId}) was deleted while it was read.`
-          : `Members of '${name}' (${groupId}) could not be read: ${answer.failure.message}`,
-      )
+      notes.push(`Members of '${name}' (${groupId}) could not be read: ${answer.failure.message}`)
     }
     call.progress({ phase: 'Members', done, total: groups.length })
   }

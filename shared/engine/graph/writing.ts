@@ -10,6 +10,8 @@ const writeTries = 3
 export interface WriteReceipt {
   readonly requestId: string | null
   readonly outcome: 'done' | 'done-by-read-back'
+  /** The Date header of the answer, milliseconds since 1970: Graph's clock; null where there was no answer or no such header. */
+  readonly answeredAt: number | null
 }
 
 /**
@@ -33,7 +35,7 @@ export async function written(
   for (let tries = 1; ; tries += 1) {
     const answer = await attempt(request, call, graph.send)
     if (!(answer instanceof NoAnswer) && answer.status >= 200 && answer.status < 300) {
-      return { requestId: requestIdOf(answer), outcome: 'done' }
+      return { requestId: requestIdOf(answer), outcome: 'done', answeredAt: clockOf(answer) }
     }
     const failure = answer instanceof NoAnswer ? failureOfNoAnswer(request, answer) : failureOfAnswer(request, answer)
     const decided = answer instanceof NoAnswer ? answer.unsent : !mayPass(answer.status)
@@ -45,10 +47,15 @@ export async function written(
     const verdict = await readBack(write, { ...call, sentAt }, () =>
       pace.wait(pace.failed(header, tries + 1), 'failed', call),
     )
-    if (verdict.kind === 'done') return { requestId: failure.requestId ?? null, outcome: 'done-by-read-back' }
+    if (verdict.kind === 'done') return { requestId: failure.requestId ?? null, outcome: 'done-by-read-back', answeredAt: null }
     if (verdict.kind === 'unknown') throw uncertain(request, failure, verdict.why)
     if (tries === writeTries) throw new ConsoleFailure(failure)
   }
+}
+
+function clockOf(answer: Answer): number | null {
+  const time = Date.parse(answer.headers.get('date') ?? '')
+  return Number.isNaN(time) ? null : time
 }
 
 async function attempt(request: GraphRequest, call: GraphCall, send: Send): Promise<Answer | NoAnswer> {

@@ -102,11 +102,14 @@ export function createPlanDesk(parts: { kinds: Readonly<Record<string, PlanKind>
       if (!takePlan(access.workspace, id, began)) throw spent(id, began)
 
       const results: Receipt['results'] = []
+      const sentAt = clock.now()
+      let ahead = 0
       const journal = (entry: 'plan-applied' | 'plan-failed', failure: unknown) =>
         writeJournal(access.workspace, { at: now(), kind: entry, subject: plan.summary, record: { plan, results, failure } })
       try {
         for (const write of kind.writes(access, data)) {
-          const { requestId, outcome } = await access.graph.write(write, { signal })
+          const { requestId, outcome, answeredAt } = await access.graph.write(write, { signal })
+          if (results.length === 0 && answeredAt !== null) ahead = clockSkew(answeredAt, clock.now())
           results.push({ method: write.method, url: `${access.graph.root}${write.path}`, outcome, requestId })
         }
       } catch (thrown) {
@@ -116,9 +119,15 @@ export function createPlanDesk(parts: { kinds: Readonly<Record<string, PlanKind>
         changes.changed(access.tenant.id, 'plans', 'jobs')
       }
       journal('plan-applied', null)
-      return { planId: id, summary: plan.summary, began, ended: now(), results }
+      return { planId: id, summary: plan.summary, began, ended: now(), sentAt: new Date(sentAt + ahead).toISOString(), results }
     },
   }
+}
+
+/** Milliseconds that Graph's clock is ahead of ours; a Date header has whole seconds, so small differences are none. */
+function clockSkew(answeredAt: number, now: number): number {
+  const ahead = answeredAt - now
+  return Math.abs(ahead) <= 2000 ? 0 : ahead - 1000
 }
 
 function spent(id: string, at: string): ConsoleFailure {

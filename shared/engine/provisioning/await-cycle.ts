@@ -21,11 +21,11 @@ export async function awaitCycle(
   for (let look = 0; ; look += 1) {
     const job = await watch.read()
     const last = job.last
-    if (last?.began != null && Date.parse(last.began) >= after) {
+    if (last?.began != null && notBefore(last.began, after)) {
       if (last.state === 'Failed') throw failed(job, last.error)
       return { job, execution: last }
     }
-    if (job.quarantine?.began != null && Date.parse(job.quarantine.began) >= after) throw failed(job, job.quarantine.error)
+    if (job.quarantine?.began != null && notBefore(job.quarantine.began, after)) throw failed(job, job.quarantine.error)
     const pause = (pauses[look] ?? longestPause) * 1000
     const left = deadline - clock.now()
     if (left <= 0) {
@@ -38,6 +38,12 @@ export async function awaitCycle(
     call.progress({ phase: `Waiting for the cycle (job is ${job.state})`, done: look + 1, total: null })
     await clock.sleep(Math.min(pause, left), call.signal)
   }
+}
+
+/** Graph prints some instants in whole seconds: such a one may lie up to a second before what it means. */
+function notBefore(instant: string, after: number): boolean {
+  const time = Date.parse(instant)
+  return time >= (instant.includes('.') ? after : Math.floor(after / 1000) * 1000)
 }
 
 function failed(job: SynchronizationJob, error: { code: string; message: string } | null): ConsoleFailure {

@@ -56,6 +56,11 @@ export function forgetMembers(db: Database, group: string): void {
   })
 }
 
+/** A group that Graph says is gone; its memberships go with it. */
+export function removeGroup(db: Database, group: string): void {
+  db.run(sql`DELETE FROM groups WHERE id = ${group}`)
+}
+
 /** Groups by name; `search` is a part of the name, without case. */
 export function listGroups(db: ReadDatabase, search = ''): CachedGroup[] {
   const rows = db.all<GroupRow>(sql`

@@ -70,7 +70,7 @@ const verb = (name: JobVerb, summary: string): Command => ({
     if (!args.has('wait')) return { json: { ...done, cycle: null }, text: `Done: ${plan.summary}` }
     const { execution } = await client.run(
       'provisioning.awaitCycle',
-      { ...which, after: receipt.acceptedAt, timeoutMinutes },
+      { ...which, after: receipt.sentAt, timeoutMinutes },
       { signal, onProgress: ({ phase }) => progress(phase) },
     )
     return {
