@@ -7,4 +7,5 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1)
 }
 const [host] = process.argv.splice(2, 1)
-await import(host === 'start' ? './cli/start.ts' : './cli/main.ts')
+// Both names are spelled out, so that the layer gate sees where they lead.
+await (host === 'start' ? import('./cli/start.ts') : import('./cli/main.ts'))
