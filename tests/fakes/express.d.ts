@@ -1,8 +1,10 @@
 /** The little of Express 4 that the SCIMMY server needs; the package brings no types of its own. */
 declare module 'express' {
   import type { RequestListener } from 'node:http'
-  export interface Request {
-    header(name: string): string | undefined
+  namespace express {
+    interface Request {
+      header(name: string): string | undefined
+    }
   }
   export type Router = RequestListener
   const express: () => RequestListener & { use(path: string, router: Router): void }
