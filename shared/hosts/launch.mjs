@@ -8,4 +8,4 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 const [host] = process.argv.splice(2, 1)
 // Both names are spelled out, so that the layer gate sees where they lead.
-await (host === 'start' ? import('./cli/start.ts') : import('./cli/main.ts'))
+await (host === 'start' ? import('#shared/hosts/cli/start') : import('#shared/hosts/cli/main'))
