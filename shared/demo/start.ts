@@ -1,0 +1,107 @@
+import { createTokens } from '#shared/demo/access-tokens'
+import { startGraph } from '#shared/demo/graph/server'
+import { actIn } from '#shared/demo/hand'
+import { startLogin } from '#shared/demo/login'
+import { portalActions } from '#shared/demo/portal'
+import { startProducts } from '#shared/demo/products/start-products'
+import { provisionEarlier } from '#shared/demo/provisioning/earlier-cycle'
+import { createProvisioningService } from '#shared/demo/provisioning/service'
+import { earlierMembers } from '#shared/demo/seed/earlier-cycle'
+import { seedTenant } from '#shared/demo/seed/tenant'
+import type { GraphFaults } from '#shared/demo/graph/faults'
+import type { DemoClock, DemoTenant, ProductId, RunningProduct } from '#shared/demo/model'
+
+export interface DemoOptions {
+  readonly scale: 'small'
+  /** The machine's clock unless given. */
+  readonly clock?: DemoClock
+  /** Port of Graph on 127.0.0.1; any free one unless given. */
+  readonly port?: number
+  /** How soon after start or restart a cycle begins and how long it lasts at least, in milliseconds. */
+  readonly cycle?: { readonly firstDelayMs: number; readonly minimumMs: number }
+}
+
+export interface RunningDemo {
+  /** Service root of Graph with its version. */
+  readonly graph: string
+  /** Base address of the sign-in: POST {login}/token, POST {login}/do. */
+  readonly login: string
+  /** A bearer token for Graph that only `portal expire-tokens` ends. */
+  readonly token: string
+  /** `appId` is the appId of the app that provisions the product, `scim` its SCIM base address. */
+  readonly products: readonly {
+    readonly id: ProductId
+    readonly appId: string
+    readonly scim: string
+    readonly token: string
+  }[]
+  readonly tenant: DemoTenant
+  readonly faults: GraphFaults
+  /** The hand of a person in a product or the portal; without arguments a list of what can be done. */
+  do(args: readonly string[]): Promise<string>
+  stop(): Promise<void>
+}
+
+const briskCycle = { firstDelayMs: 400, minimumMs: 800 }
+
+/**
+ * Starts the demo: a tenant made from a seed, its Graph and sign-in, the products' SCIM servers and the provisioning service, all on
+ * 127.0.0.1. When it resolves, an earlier cycle has run and some people have joined groups since. Ids, names and counts are the same in
+ * every run; ports and tokens are not.
+ */
+export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
+  const clock = options.clock ?? { now: () => Date.now() }
+  const tenant = seedTenant()
+  const tokens = createTokens(clock)
+  const started: { stop(): Promise<void> }[] = []
+  const stop = async () => {
+    for (const part of started.splice(0).reverse()) await part.stop()
+  }
+  try {
+    const products = await startProducts({ tenant, clock })
+    started.push(...products)
+    const service = createProvisioningService({ tenant, clock, cycle: options.cycle ?? briskCycle })
+    started.push(service)
+    const described = products.map((product) => connect(tenant, product))
+    await provisionEarlier({ tenant, service, products, earlier: (app) => earlierMembers(tenant, app) })
+    const graph = await startGraph({
+      tenant,
+      service,
+      clock,
+      tokens,
+      ...(options.port === undefined ? {} : { port: options.port }),
+    })
+    started.push(graph)
+    const portal = portalActions({ tenant, service, clock, faults: graph.faults, tokens })
+    const places = { portal, ...Object.fromEntries(products.map((product) => [product.id, product.actions])) }
+    const act = (args: readonly string[]) => actIn(places, args)
+    const login = await startLogin({ tokens, act })
+    started.push(login)
+    return {
+      graph: graph.root,
+      login: login.login,
+      token: tokens.issue(true),
+      products: described,
+      tenant,
+      faults: graph.faults,
+      do: act,
+      stop,
+    }
+  } catch (problem) {
+    await stop()
+    throw problem
+  }
+}
+
+/** Gives the product's app the address and token of its server and switches its provisioning on. */
+function connect(tenant: DemoTenant, product: RunningProduct): RunningDemo['products'][number] {
+  const app = [...tenant.apps.values()].find((candidate) => candidate.product === product.id)
+  const [job] = app?.jobs ?? []
+  if (app === undefined || job === undefined) throw new Error(`The seed has no provisioned app for ${product.id}.`)
+  job.secrets.set('BaseAddress', product.scim)
+  job.secrets.set('SecretToken', product.token)
+  job.secrets.set('SyncAll', 'false')
+  job.scheduleState = 'Active'
+  job.code = 'NotRun'
+  return { id: product.id, appId: app.appId, scim: product.scim, token: product.token }
+}
