@@ -178,6 +178,9 @@ describe('members of all groups', () => {
     const users = people(140).map((user, at) => ({ ...user, groups: at < 60 ? [{ value: 'a' }] : [] }))
     const read = await all({ groups: { a: ids(140) }, inList: cutAt(100), inGet: cutAt(100), users })
     expect(read).toMatchObject({ counts: { a: 100 }, confirmed: { a: false } })
+    const cut = { groups: { a: ids(140) }, inList: cutAt(100), inGet: cutAt(100) }
+    const filtered = await all({ ...cut, filter: (groupId, query) => page(groupId === 'a' ? people(60) : [], query) })
+    expect(filtered).toMatchObject({ counts: { a: 100 }, confirmed: { a: false } })
   })
 
   it('are counted once each, split by kind', async () => {

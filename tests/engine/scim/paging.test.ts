@@ -49,6 +49,7 @@ describe('sweeping a list', () => {
       return { body: list(rows, { totalResults: rows.length }) }
     })
     expect(read).toMatchObject({ count: 250, confirmed: true })
+    expect(read.requests).toHaveLength(7)
   })
 
   it('reads on past a total that is the limit of the server', async () => {
