@@ -44,10 +44,13 @@ export async function written(
       throw uncertain(request, failure, 'the call was cancelled while it was on its way')
     const header = answer instanceof NoAnswer ? null : answer.headers.get('retry-after')
     // A moment first: the service may still be at work on what it did not answer.
-    const verdict = await readBack(write, { ...call, sentAt }, () =>
+    // What it is compared with are Graph's instants, so the moment of sending is put on Graph's clock where that was told.
+    const ahead = answer instanceof NoAnswer ? 0 : (clockOf(answer) ?? pace.now()) - pace.now()
+    const verdict = await readBack(write, { ...call, sentAt: sentAt + ahead }, () =>
       pace.wait(pace.failed(header, tries + 1), 'failed', call),
     )
-    if (verdict.kind === 'done') return { requestId: failure.requestId ?? null, outcome: 'done-by-read-back', answeredAt: null }
+    if (verdict.kind === 'done')
+      return { requestId: failure.requestId ?? null, outcome: 'done-by-read-back', answeredAt: null }
     if (verdict.kind === 'unknown') throw uncertain(request, failure, verdict.why)
     if (tries === writeTries) throw new ConsoleFailure(failure)
   }
