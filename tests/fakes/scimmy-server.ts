@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import express from 'express'
-import { Resources, Types } from 'scimmy'
+import { Resources, Schemas, Types } from 'scimmy'
 import { SCIMMYRouters } from 'scimmy-routers'
 
 import { listen } from '#tests/fakes/loopback-server'
@@ -23,6 +23,8 @@ interface Shelves {
 
 /** SCIMMY keeps its resource types for the whole process; which server a request belongs to comes as its context. */
 function declare(): void {
+  // Entra's stock mapping writes the department, which lives in the enterprise extension.
+  Resources.User.extend(Schemas.EnterpriseUser)
   const types = [
     [Resources.User, (shelves: Shelves) => shelves.users],
     [Resources.Group, (shelves: Shelves) => shelves.groups],
@@ -48,7 +50,9 @@ function declare(): void {
       })
       .egress((resource, context: Shelves) => {
         const rows = shelf(context)
-        if (resource.id === undefined) return [...rows.values()] as never
+        // SCIMMY parses the filter and leaves applying it to the storage.
+        if (resource.id === undefined)
+          return (resource.filter?.match([...rows.values()]) ?? [...rows.values()]) as never
         const row = rows.get(resource.id)
         if (row === undefined) throw missing(resource.id)
         return row as never
