@@ -12,7 +12,7 @@ export interface GraphCall {
 }
 
 export interface ReadBackCall extends GraphCall {
-  /** When the write was first sent, milliseconds since 1970; by Graph's clock where its answer told it. */
+  /** When the write was last sent, milliseconds since 1970; by Graph's clock where its answer told it. */
   readonly sentAt: number
 }
 

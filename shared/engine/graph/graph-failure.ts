@@ -107,7 +107,7 @@ export function failureOfAnswer(asked: Asked, answer: Answer): Failure {
   }
   return make(
     'graph-refused',
-    `Microsoft Graph refused the call with status ${status} (${what})${told.message === '' ? '' : `: ${trim(told.message, 200)}`}.`,
+    `Microsoft Graph refused the call with status ${status} (${what})${told.message === '' ? '.' : `: ${trim(told.message, 200)}`}`,
     'Nothing was changed by it. The detail holds what Graph said.',
   )
 }

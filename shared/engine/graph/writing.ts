@@ -1,11 +1,13 @@
 import { ConsoleFailure, type Failure } from '#shared/contract/failure'
 import { type Answer, type GraphRequest, NoAnswer, type Send, throwIfAborted } from '#shared/engine/graph/exchange'
-import type { GraphCall, GraphWrite, ReadBack } from '#shared/engine/graph/graph-call'
+import type { GraphCall, GraphWrite, ReadBack, ReadBackCall } from '#shared/engine/graph/graph-call'
 import { describe, failureOfAnswer, failureOfNoAnswer, requestIdOf } from '#shared/engine/graph/graph-failure'
 import { addressBelow } from '#shared/engine/graph/service-root'
 import { mayPass, type Pace } from '#shared/engine/graph/waiting'
 
 const writeTries = 3
+/** How often a write is looked for while nothing tells; the service can take seconds to show it. */
+const looks = 4
 
 export interface WriteReceipt {
   readonly requestId: string | null
@@ -31,27 +33,34 @@ export async function written(
     ...(write.body === undefined ? {} : { body: write.body }),
     safe: false,
   }
-  const sentAt = pace.now()
   for (let tries = 1; ; tries += 1) {
-    const answer = await attempt(request, call, graph.send)
+    let sentAt = pace.now()
+    const answer = await attempt(request, graph.send, {
+      ...call,
+      // What waited for its turn is sent after the wait; a cycle that began meanwhile is none of its doing.
+      onWait: (wait) => {
+        sentAt = pace.now() + wait.milliseconds
+        call.onWait?.(wait)
+      },
+    })
     if (!(answer instanceof NoAnswer) && answer.status >= 200 && answer.status < 300) {
       return { requestId: requestIdOf(answer), outcome: 'done', answeredAt: clockOf(answer) }
     }
     const failure = answer instanceof NoAnswer ? failureOfNoAnswer(request, answer) : failureOfAnswer(request, answer)
     const decided = answer instanceof NoAnswer ? answer.unsent : !mayPass(answer.status)
     if (decided) throw new ConsoleFailure(failure)
-    if (call.signal?.aborted === true)
-      throw uncertain(request, failure, 'the call was cancelled while it was on its way')
+    const doubt = (why: string) => uncertain(request, failure, answer, why)
+    if (call.signal?.aborted === true) throw doubt('the call was cancelled while it was on its way')
     const header = answer instanceof NoAnswer ? null : answer.headers.get('retry-after')
-    // A moment first: the service may still be at work on what it did not answer.
     // What it is compared with are Graph's instants, so the moment of sending is put on Graph's clock where that was told.
     const ahead = answer instanceof NoAnswer ? 0 : (clockOf(answer) ?? pace.now()) - pace.now()
-    const verdict = await readBack(write, { ...call, sentAt: sentAt + ahead }, () =>
-      pace.wait(pace.failed(header, tries + 1), 'failed', call),
+    const verdict = await readBack(write, { ...call, sentAt: sentAt + ahead }, (look) =>
+      // A moment first: the service may still be at work on what it did not answer.
+      pace.wait(look === 1 ? pace.failed(header, tries + 1) : pace.failed(null, look + 1), 'failed', call),
     )
     if (verdict.kind === 'done')
       return { requestId: failure.requestId ?? null, outcome: 'done-by-read-back', answeredAt: null }
-    if (verdict.kind === 'unknown') throw uncertain(request, failure, verdict.why)
+    if (verdict.kind === 'unknown') throw doubt(verdict.why)
     if (tries === writeTries) throw new ConsoleFailure(failure)
   }
 }
@@ -61,7 +70,7 @@ function clockOf(answer: Answer): number | null {
   return Number.isNaN(time) ? null : time
 }
 
-async function attempt(request: GraphRequest, call: GraphCall, send: Send): Promise<Answer | NoAnswer> {
+async function attempt(request: GraphRequest, send: Send, call: GraphCall): Promise<Answer | NoAnswer> {
   throwIfAborted(call.signal)
   try {
     return await send(request, call)
@@ -75,27 +84,32 @@ type Verdict = { readonly kind: Exclude<ReadBack, 'unknown'> } | { readonly kind
 
 async function readBack(
   write: GraphWrite,
-  call: Parameters<GraphWrite['readBack']>[0],
-  pause: () => Promise<void>,
+  call: ReadBackCall,
+  pause: (look: number) => Promise<void>,
 ): Promise<Verdict> {
   try {
-    await pause()
-    const kind = await write.readBack(call)
-    return kind === 'unknown' ? { kind, why: 'reading it back did not tell' } : { kind }
+    for (let look = 1; look <= looks; look += 1) {
+      await pause(look)
+      const kind = await write.readBack(call)
+      if (kind !== 'unknown') return { kind }
+    }
+    return { kind: 'unknown', why: 'reading it back did not tell' }
   } catch (thrown) {
     // Whatever stops the read-back, the write before it stays undecided, and that is what must be known.
-    if (thrown instanceof ConsoleFailure)
+    if (thrown instanceof ConsoleFailure) {
       return { kind: 'unknown', why: `reading it back failed: ${thrown.failure.message.replace(/\.$/, '')}` }
+    }
     if (call.signal?.aborted === true) return { kind: 'unknown', why: 'the call was cancelled before it was read back' }
     throw thrown
   }
 }
 
-function uncertain(request: GraphRequest, failure: Failure, why: string): ConsoleFailure {
+function uncertain(request: GraphRequest, failure: Failure, answer: Answer | NoAnswer, why: string): ConsoleFailure {
+  const ending = answer instanceof NoAnswer ? 'no answer came' : `the answer was status ${answer.status}`
   return new ConsoleFailure({
     ...failure,
     code: 'write-uncertain',
-    message: `It is not known whether ${describe(request)} took effect: ${failure.message} Then ${why}.`,
-    remedy: 'Nothing was sent again. Look at the object in the Entra admin center, then decide.',
+    message: `It is not known whether ${describe(request)} took effect: ${ending}, and ${why}.`,
+    remedy: 'It was not sent again. Look at the object in the Entra admin center, then decide.',
   })
 }

@@ -103,11 +103,25 @@ describe('a write', () => {
     ['5xx', failed],
     ['no answer', 'no answer'],
   ] as const)('with %s is read back first: unknown, so it is never sent again', async (_name, reply) => {
-    const { graph, result } = await post([reply, done], ['unknown'])
+    const { graph, readBacks, result } = await post([reply, done], ['unknown'])
     const failure = await failureFrom(result)
     expect(failure.code).toBe('write-uncertain')
     expect(failure.requestId).toBe(reply === 'no answer' ? undefined : 'r-503')
-    expect(graph.asked).toHaveLength(1)
+    expect([graph.asked.length, readBacks.length]).toEqual([1, 4])
+  })
+
+  it('that shows only after a while is looked for more than once', async () => {
+    const { graph, readBacks, result } = await post([failed], ['unknown', 'unknown', 'done'])
+    expect((await result).outcome).toBe('done-by-read-back')
+    expect([graph.asked.length, readBacks.length]).toEqual([1, 3])
+    expect(graph.clock.slept).toEqual([1000, 2000, 4000])
+  })
+
+  it('that waited before it failed counts from after the wait', async () => {
+    const throttled: Reply = { status: 429, headers: { 'retry-after': '300' } }
+    const { readBacks, result } = await post([throttled, 'no answer'], ['done'])
+    await result
+    expect(readBacks[0]?.sentAt).toBe(Date.UTC(2026, 10, 22, 10, 5))
   })
 
   it('that fails on and on is sent three times, each only after a read-back that says not done', async () => {
@@ -122,7 +136,7 @@ describe('a write', () => {
     const { graph, result } = await post([failed, done], [error])
     const failure = await failureFrom(result)
     expect(failure.code).toBe('write-uncertain')
-    expect(failure.message).toContain('Graph is away')
+    expect(failure.message).toContain('and reading it back failed: Graph is away.')
     expect(graph.asked).toHaveLength(1)
   })
 
