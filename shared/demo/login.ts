@@ -51,7 +51,7 @@ function readArguments(body: string): string[] | null {
     if (typeof parsed !== 'object' || parsed === null || !('args' in parsed)) return null
     const { args } = parsed
     const texts = Array.isArray(args) && args.length <= longestArguments && args.every((arg) => typeof arg === 'string')
-    return texts ? (args as string[]) : null
+    return texts ? args : null
   } catch {
     return null
   }

@@ -55,7 +55,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const tokens = createTokens(clock)
   const started: { stop(): Promise<void> }[] = []
   const stop = async () => {
-    for (const part of started.splice(0).reverse()) await part.stop()
+    for (const part of started.splice(0).toReversed()) await part.stop()
   }
   try {
     const products = await startProducts({ tenant, clock })

@@ -10,7 +10,7 @@ const item = z.object({
   method: z.string(),
   url: z.string(),
   headers: z.record(z.string(), z.string()).optional(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   dependsOn: z.array(z.string()).optional(),
 })
 
@@ -85,7 +85,7 @@ export async function answerBatch(
   }
   // Graph promises no order: the second half comes first, each half backwards.
   const middle = Math.ceil(responses.length / 2)
-  const shuffled = [...responses.slice(middle).reverse(), ...responses.slice(0, middle).reverse()]
+  const shuffled = [...responses.slice(middle).toReversed(), ...responses.slice(0, middle).toReversed()]
   return { status: 200, body: { responses: shuffled } }
 }
 

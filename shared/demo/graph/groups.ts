@@ -81,10 +81,10 @@ function groupFrom(body: unknown, id: string, domain: string, at: number): DemoG
     )
   }
   const rule = optional('membershipRule', longestRule)
-  const state = given['membershipRuleProcessingState'] ?? null
+  const asked = optional('membershipRuleProcessingState', 10)?.toLowerCase() ?? 'paused'
   if (types.includes('DynamicMembership') !== (rule !== null))
     throw badRequest('A dynamic group has a membershipRule, and only a dynamic group has one.')
-  if (state !== null && !['on', 'paused'].includes(String(state).toLowerCase())) {
+  if (!['on', 'paused'].includes(asked)) {
     throw badRequest("Invalid value specified for property 'membershipRuleProcessingState' of resource 'Group'.")
   }
   const visibility = optional('visibility', 20)
@@ -99,7 +99,7 @@ function groupFrom(body: unknown, id: string, domain: string, at: number): DemoG
     mail: mailEnabled ? `${mailNickname}@${domain}` : null,
     mailNickname,
     membershipRule: rule,
-    membershipRuleProcessingState: rule === null ? null : String(state).toLowerCase() === 'on' ? 'On' : 'Paused',
+    membershipRuleProcessingState: rule === null ? null : asked === 'on' ? 'On' : 'Paused',
     visibility: visibilities.find((candidate) => candidate === visibility) ?? null,
     onPremisesSyncEnabled: null,
     createdDateTime: new Date(at).toISOString(),

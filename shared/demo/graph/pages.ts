@@ -18,8 +18,8 @@ const encode = (position: Position) => Buffer.from(JSON.stringify(position)).toS
 function decode(token: string): Position {
   try {
     const { index, after, afterEmpty } = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as Position
-    if (Number.isInteger(index) && index >= 0 && typeof after === 'string')
-      return { index, after, afterEmpty: afterEmpty === true }
+    if (Number.isInteger(index) && index >= 0 && typeof after === 'string' && typeof afterEmpty === 'boolean')
+      return { index, after, afterEmpty }
   } catch {
     // Not a token of ours: refused below like any other.
   }

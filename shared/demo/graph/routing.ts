@@ -22,7 +22,7 @@ const routes: readonly Route[] = [
   ...userRoutes,
 ].toSorted((a, b) => Number(a.pattern.endsWith('}')) - Number(b.pattern.endsWith('}')))
 
-const table = routes.map((route) => ({ route, segments: route.pattern.split('/').slice(1) }))
+const table = routes.map((entry) => ({ entry, segments: entry.pattern.split('/').slice(1) }))
 
 function decoded(segment: string): string {
   try {
@@ -68,9 +68,9 @@ export function route(
   tenant: DemoTenant,
 ): { readonly answer: Route['answer']; readonly params: Readonly<Record<string, string>> } {
   const segments = segmentsOf(path, tenant)
-  const hits = table.flatMap(({ route: candidate, segments: pattern }) => {
+  const hits = table.flatMap(({ entry, segments: pattern }) => {
     const params = paramsOf(pattern, segments)
-    return params === null ? [] : [{ ...candidate, params }]
+    return params === null ? [] : [{ ...entry, params }]
   })
   const hit = hits.find((candidate) => candidate.method === method)
   if (hit !== undefined) return hit

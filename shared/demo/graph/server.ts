@@ -130,23 +130,28 @@ function parsedBody(request: LoopbackRequest): unknown {
 }
 
 function printed(answered: GraphAnswer & { hangUp?: boolean }, ids: RequestIds): LoopbackAnswer {
-  const text = typeof answered.body === 'string'
   return {
     status: answered.status,
     headers: {
       ...(answered.body === undefined
         ? {}
         : {
-            'content-type': text
-              ? 'text/plain'
-              : 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+            'content-type':
+              typeof answered.body === 'string'
+                ? 'text/plain'
+                : 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
           }),
       'odata-version': '4.0',
       'request-id': ids.requestId,
       'client-request-id': ids.clientRequestId,
       ...answered.headers,
     },
-    body: answered.body === undefined ? null : text ? String(answered.body) : JSON.stringify(answered.body),
+    body:
+      answered.body === undefined
+        ? null
+        : typeof answered.body === 'string'
+          ? answered.body
+          : JSON.stringify(answered.body),
     hangUp: answered.hangUp === true,
   }
 }

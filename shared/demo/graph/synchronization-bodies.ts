@@ -10,7 +10,7 @@ const clause = z.object({
   targetOperand: z.object({ values: z.array(z.string()) }),
 })
 
-const scope = z.object({
+const scopingFilter = z.object({
   groups: z.array(z.object({ name: z.string(), clauses: z.array(clause) })),
   inputFilterGroups: z.array(z.unknown()).default([]),
   categoryFilterGroups: z.array(z.unknown()).default([]),
@@ -37,7 +37,7 @@ const objectMapping = z.looseObject({
   enabled: z.boolean(),
   flowTypes: z.string(),
   name: z.string(),
-  scope: scope.nullable(),
+  scope: scopingFilter.nullable(),
   sourceObjectName: z.enum(['User', 'Group']),
   targetObjectName: z.string(),
   metadata,

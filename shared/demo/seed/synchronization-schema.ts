@@ -165,7 +165,7 @@ function directory(
       name: object.name,
       supportedApis: [],
       metadata: [],
-      attributes: [object.anchor, ...object.attributes.filter((name) => name !== object.anchor)].map((attribute) =>
+      attributes: [object.anchor, ...object.attributes.filter((each) => each !== object.anchor)].map((attribute) =>
         attributeDefinition(attribute, attribute === object.anchor),
       ),
     })),
