@@ -7,7 +7,7 @@ import { mayPass, type Pace } from '#shared/engine/graph/waiting'
 
 const writeTries = 3
 /** How often a write is looked for while nothing tells; the service can take seconds to show it. */
-const looks = 4
+const looks = 3
 
 export interface WriteReceipt {
   readonly requestId: string | null

@@ -107,7 +107,7 @@ describe('a write', () => {
     const failure = await failureFrom(result)
     expect(failure.code).toBe('write-uncertain')
     expect(failure.requestId).toBe(reply === 'no answer' ? undefined : 'r-503')
-    expect([graph.asked.length, readBacks.length]).toEqual([1, 4])
+    expect([graph.asked.length, readBacks.length]).toEqual([1, 3])
   })
 
   it('that shows only after a while is looked for more than once', async () => {
