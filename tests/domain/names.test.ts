@@ -15,7 +15,7 @@ const meant = (text: string) => {
   return choice.kind === 'one' ? choice.it.id : choice.kind === 'none' ? null : choice.them.map((it) => it.id)
 }
 
-test.each([
+test.each<[text: string, expected: string | string[] | null, why: string]>([
   ['AB-1', 'AB-1', 'an id wins over a name that looks like it'],
   ['ab-2', 'AB-2', 'ids are the same in either case'],
   ['x-1', 'AB-1', 'an alias is as good as an id'],

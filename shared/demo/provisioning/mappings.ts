@@ -11,7 +11,7 @@ const legacyGroupSchema = 'http://schemas.microsoft.com/2006/11/ResourceManageme
 
 /** The enabled mapping of one kind of object; null where there is none. Keyed on the source object, as names differ from tenant to tenant. */
 export function mappingOf(schema: SynchronizationSchema, source: 'User' | 'Group'): ObjectMapping | null {
-  const rules = [...schema.synchronizationRules].sort((a, b) => a.priority - b.priority)
+  const rules = schema.synchronizationRules.toSorted((a, b) => a.priority - b.priority)
   const all = rules.flatMap((rule) => rule.objectMappings)
   return (
     all.find((mapping) => mapping.enabled && mapping.sourceObjectName.toLowerCase() === source.toLowerCase()) ?? null
@@ -50,7 +50,7 @@ function sourceValue({ source }: AttributeMapping, read: SourceReader): string |
 export function matchKeys(desired: readonly Desired[]): Desired[] {
   const keys = desired
     .filter(({ mapping }) => mapping.matchingPriority > 0)
-    .sort((a, b) => a.mapping.matchingPriority - b.mapping.matchingPriority)
+    .toSorted((a, b) => a.mapping.matchingPriority - b.mapping.matchingPriority)
   if (keys.length === 0)
     throw new ProvisioningFailure('ImportSkipped', 'The matching attribute has no value on the source object.')
   return keys

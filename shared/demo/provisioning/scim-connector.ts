@@ -158,7 +158,8 @@ function resourceOf(value: unknown): TargetResource | null {
 async function bounded(response: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | Iterable<Uint8Array> = response.body ?? []
+  for await (const chunk of body) {
     size += chunk.length
     if (size > answerLimit) throw new ProvisioningFailure(codes.incompatible, 'The answer is longer than 4 MiB.')
     chunks.push(chunk)

@@ -25,7 +25,7 @@ export function readOperations(body: unknown): Operation[] {
       return { op, path: null, value: item['value'] }
     }
     const path = typeof text === 'string' ? readPath(text) : null
-    if (path === null) throw new ScimFailure(400, 'invalidPath', `The path is not understood: ${String(text)}`)
+    if (path === null) throw new ScimFailure(400, 'invalidPath', `The path is not understood: ${JSON.stringify(text)}`)
     return { op, path, value: item['value'] }
   })
 }

@@ -43,8 +43,9 @@ export function valuesAt(resource: Attributes, path: AttributePath): unknown[] {
   const holder = path.schema === null ? resource : resource[ownName(resource, path.schema)]
   if (!isObject(holder)) return []
   const found = holder[ownName(holder, path.attribute)]
-  const items = (Array.isArray(found) ? found : [found]).filter((item) => matches(item, path.where))
-  return items.flatMap((item) => {
+  const items: unknown[] = Array.isArray(found) ? found : [found]
+  const meant = items.filter((item) => matches(item, path.where))
+  return meant.flatMap((item) => {
     if (!isObject(item)) return item === undefined || item === null ? [] : [item]
     const inner = item[ownName(item, path.sub ?? 'value')]
     return inner === undefined || inner === null ? [] : [inner]

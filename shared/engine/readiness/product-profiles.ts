@@ -20,7 +20,7 @@ const profileSchema = z.strictObject({
 export function loadProductProfiles(folder: string): ProductProfile[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .sort()
+    .toSorted()
     .map((name) => {
       const parsed = profileSchema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')))
       if (!parsed.success) throw new Error(`The product profile ${name} is not valid: ${z.prettifyError(parsed.error)}`)

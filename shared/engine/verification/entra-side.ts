@@ -1,9 +1,8 @@
-import { type Failure } from '#shared/contract/failure'
 import type { Group, Member } from '#shared/domain/directory'
 import type { SourcePeople } from '#shared/domain/comparison'
 import { batchDirectMembers, batchGroups } from '#shared/engine/graph/groups'
 import { listAssignments } from '#shared/engine/graph/service-principals'
-import { failureOf } from '#shared/contract/failure'
+import { failureOf, type Failure } from '#shared/contract/failure'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 
 /** One mapped group as Graph tells it now. */
@@ -43,7 +42,11 @@ export async function readEntraGroups(
 }
 
 /** Ids of what is assigned to the app now; null where the token may not read it. */
-export async function readAssigned(access: TenantAccess, appId: string, signal: AbortSignal): Promise<ReadonlySet<string> | null> {
+export async function readAssigned(
+  access: TenantAccess,
+  appId: string,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string> | null> {
   const principals = new Set<string>()
   try {
     for await (const page of listAssignments(access.graph, appId, { signal })) {

@@ -13,10 +13,13 @@ export const globalOptions: Readonly<Record<string, OptionSpec>> = {
 const bad = (message: string, remedy: string) => new ConsoleFailure({ code: 'invalid-input', message, remedy })
 
 /** Finds the command that the words begin with; the longest wins. */
-export function findCommand(commands: readonly Command[], argv: readonly string[]): { command: Command; rest: string[] } | null {
+export function findCommand(
+  commands: readonly Command[],
+  argv: readonly string[],
+): { command: Command; rest: string[] } | null {
   const fits = commands
     .filter((command) => command.words.every((word, index) => argv[index] === word))
-    .sort((a, b) => b.words.length - a.words.length)
+    .toSorted((a, b) => b.words.length - a.words.length)
   const [command] = fits
   return command === undefined ? null : { command, rest: argv.slice(command.words.length) }
 }
@@ -48,10 +51,12 @@ export function parseArguments(command: Command, rest: readonly string[]): Argum
   for (const [name, spec] of Object.entries(specs)) {
     const given = values[name] ?? []
     if (spec.required === true && given.length === 0) throw bad(`--${name} is missing.`, usage)
-    if (spec.value !== undefined && spec.repeated !== true && given.length > 1) throw bad(`--${name} is given twice.`, usage)
+    if (spec.value !== undefined && spec.repeated !== true && given.length > 1)
+      throw bad(`--${name} is given twice.`, usage)
     if (texts(name).some((text) => text.trim() === '')) throw bad(`--${name} is empty.`, usage)
   }
-  if (parsed.positionals.length < command.leastPositionals) throw bad(`'${command.words.join(' ')}' needs more words.`, usage)
+  if (parsed.positionals.length < command.leastPositionals)
+    throw bad(`'${command.words.join(' ')}' needs more words.`, usage)
   if (parsed.positionals.length > command.mostPositionals) {
     throw bad(`'${parsed.positionals[command.mostPositionals] ?? ''}' is one word too many.`, usage)
   }
@@ -70,7 +75,8 @@ export function parseArguments(command: Command, rest: readonly string[]): Argum
 /** The usage line of a command, its own options only. */
 export function usageOf(command: Command): string {
   const options = Object.entries(command.options).map(([name, spec]) => {
-    const text = spec.value === undefined ? `--${name}` : `--${name} ${spec.value}${spec.repeated === true ? '...' : ''}`
+    const text =
+      spec.value === undefined ? `--${name}` : `--${name} ${spec.value}${spec.repeated === true ? '...' : ''}`
     return spec.required === true ? text : `[${text}]`
   })
   return [...command.words, command.positionals, ...options].filter((word) => word !== '').join(' ')

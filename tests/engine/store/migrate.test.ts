@@ -46,7 +46,7 @@ test('a step that fails leaves the file at the version it had', () => {
     name: 'broken',
     up: (it) => it.script('CREATE TABLE b (z TEXT) STRICT; CREATE TABLE a (x TEXT)'),
   }
-  expect(() => migrate(db, [first, second, broken], { backup: false })).toThrow()
+  expect(() => migrate(db, [first, second, broken], { backup: false })).toThrow('could not be used')
   expect(versionOf(db)).toBe(10)
   expect(db.all(sql`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)).toEqual([{ name: 'a' }])
 })

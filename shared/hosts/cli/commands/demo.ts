@@ -13,7 +13,8 @@ export const demo: Command = {
   leastPositionals: 0,
   mostPositionals: 0,
   options: { scale: { value: 'small', says: 'the size of the tenant' } },
-  summary: 'Runs the demo tenant in the foreground: its Graph, its sign-in, its provisioning service and five products.',
+  summary:
+    'Runs the demo tenant in the foreground: its Graph, its sign-in, its provisioning service and five products.',
   answers: 'first line {graph,login,token,products:[{id,appId,scim,token}]}; registers the tenant `demo`',
   needsEngine: true,
   run: async (context, args) => {
@@ -57,7 +58,7 @@ function whatToType(products: readonly { id: string; appId: string; scim: string
     `  ${cli} groups --tenant ${demoName}`,
     `  ${cli} target set --tenant ${demoName} --app ${product.appId} --url ${product.scim} --token-env SCIM_TOKEN`,
     `  ${cli} product-groups --tenant ${demoName} --app ${product.appId}`,
-    `  ${cli} map add --tenant ${demoName} --app ${product.appId} --group "${'GROUP'}"`,
+    `  ${cli} map add --tenant ${demoName} --app ${product.appId} --group "GROUP"`,
     `  ${cli} compare --tenant ${demoName} --app ${product.appId}`,
     `  ${cli} job restart --tenant ${demoName} --app ${product.appId} --wait --yes`,
     `  ${cli} compare --tenant ${demoName} --app ${product.appId}`,
@@ -80,7 +81,11 @@ export const demoDo: Command = {
   run: async (context, args) => {
     const answer = await askDemo(context, args.positionals)
     if ('error' in answer) {
-      throw new ConsoleFailure({ code: 'invalid-input', message: answer.error, remedy: 'See what can be done with `demo do`.' })
+      throw new ConsoleFailure({
+        code: 'invalid-input',
+        message: answer.error,
+        remedy: 'See what can be done with `demo do`.',
+      })
     }
     return { json: answer, text: answer.text }
   },
@@ -88,7 +93,9 @@ export const demoDo: Command = {
 
 async function askDemo({ client, signal, tenant }: CommandContext, args: readonly string[]) {
   const { tenants } = await client.call('session.tenants', {}, signal)
-  const running = tenants.find(({ demo: isDemo, name }) => isDemo && (tenant.tenant === undefined || name === tenant.tenant))
+  const running = tenants.find(
+    ({ demo: isDemo, name }) => isDemo && (tenant.tenant === undefined || name === tenant.tenant),
+  )
   if (running === undefined || running.signIn.kind !== 'demo') {
     throw new ConsoleFailure({
       code: 'demo-not-running',

@@ -11,9 +11,11 @@ test('tenants are told apart by id and by name', () => {
   onTestFinished(() => db.close())
   migrate(db, [tenants], { backup: false })
   const add = (id: string, name: string) =>
-    db.run(sql`INSERT INTO tenants (id, name, graph, sign_in, demo, added_at) VALUES (${id}, ${name}, 'g', '{}', 0, 'now')`)
+    db.run(
+      sql`INSERT INTO tenants (id, name, graph, sign_in, demo, added_at) VALUES (${id}, ${name}, 'g', '{}', 0, 'now')`,
+    )
   add('1', 'a')
-  expect(() => add('1', 'b')).toThrow()
-  expect(() => add('2', 'a')).toThrow()
+  expect(() => add('1', 'b')).toThrow('could not be used')
+  expect(() => add('2', 'a')).toThrow('could not be used')
   expect(add('2', 'b')).toBe(1)
 })
