@@ -52,7 +52,7 @@ export function valuesAt(resource: Attributes, path: AttributePath): unknown[] {
   })
 }
 
-export function matches(item: unknown, where: AttributePath['where']): boolean {
+function matches(item: unknown, where: AttributePath['where']): boolean {
   if (where === null) return true
   return isObject(item) && sameText(item[ownName(item, where.attribute)], where.value)
 }

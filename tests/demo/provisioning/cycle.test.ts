@@ -66,7 +66,7 @@ test('disabled people are not created, nested members are never read, a group wi
   await world.cycle()
   expect(await world.person('ada.byron')).toBeNull()
   // Regional Offices holds two people and two groups; who is only in those is not in the product's group.
-  expect((await world.memberNames('Regional Offices')).sort()).toEqual(['Jonas Falk', 'Maren Holt'])
+  expect((await world.memberNames('Regional Offices')).toSorted()).toEqual(['Jonas Falk', 'Maren Holt'])
   expect(await world.person('quentin.dubois')).not.toBeNull()
   expect(await world.memberNames('Finance')).toEqual([])
 })

@@ -6,7 +6,7 @@ import { ask, startWorld, type World } from '#tests/demo/provisioning/world'
 
 const open: { stop(): Promise<void> }[] = []
 afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.stop()
+  for (const one of open.splice(0).toReversed()) await one.stop()
 })
 
 const servers = [
