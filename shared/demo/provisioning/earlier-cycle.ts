@@ -28,7 +28,10 @@ export async function provisionEarlier(options: {
       app.jobs.map(async (job) => {
         if (job.secrets.get('BaseAddress') === undefined) return
         const paused = job.code === 'Paused'
-        await service.cycleNow(job, { view: earlierView(tenant, app, options.earlier(app)), agoMs: minutesAgo * 60_000 })
+        await service.cycleNow(job, {
+          view: earlierView(tenant, app, options.earlier(app)),
+          agoMs: minutesAgo * 60_000,
+        })
         if (job.lastExecution?.state === 'Failed')
           throw new Error(
             `${app.displayName} could not be provisioned: ${job.lastExecution.error?.message ?? 'unknown'}`,

@@ -40,7 +40,8 @@ export async function exportMemberships(cycle: Cycle): Promise<void> {
 
 function changesOf(cycle: Cycle, group: DemoGroup, link: GroupLink): { joining: string[]; leaving: string[] } {
   const { state, scope } = cycle
-  const seen = cycle.initial || cycle.fresh.has(group.id) ? null : (state.watermark?.groups.get(group.id)?.members ?? null)
+  const seen =
+    cycle.initial || cycle.fresh.has(group.id) ? null : (state.watermark?.groups.get(group.id)?.members ?? null)
   const waiting = state.pending.get(group.id)
   const unlinked = new Set<string>()
   const joining: string[] = []

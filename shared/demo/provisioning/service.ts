@@ -88,10 +88,7 @@ export function createProvisioningService(options: ServiceOptions): DemoProvisio
   }
 
   /** Cycles of one job follow each other, never overlap. */
-  function oneCycle(
-    job: DemoJob,
-    over: { view?: DemoTenant; agoMs?: number; minimumMs?: number } = {},
-  ): Promise<void> {
+  function oneCycle(job: DemoJob, over: { view?: DemoTenant; agoMs?: number; minimumMs?: number } = {}): Promise<void> {
     const run = runOf(job)
     run.turn = run.turn.then(async () => {
       const app = appOf(job)

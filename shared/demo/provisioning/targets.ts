@@ -22,10 +22,10 @@ export async function match(
     if (only === undefined) continue
     const holder = cycle.state.holders.get(targetKey(endpoint, only.id))
     if (holder !== undefined && holder !== sourceId)
-        throw new ProvisioningFailure(
-          'DuplicateSourceEntries',
-          `${key.attribute} ${key.value} belongs to another object already.`,
-        )
+      throw new ProvisioningFailure(
+        'DuplicateSourceEntries',
+        `${key.attribute} ${key.value} belongs to another object already.`,
+      )
     return only
   }
   return null
