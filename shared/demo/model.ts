@@ -181,7 +181,12 @@ export interface AttributeMapping {
   flowBehavior: string
   defaultValue: string | null
   exportMissingReferences: boolean
-  source: { type: 'Attribute' | 'Constant' | 'Function'; name: string | null; expression: string; parameters: unknown[] } | null
+  source: {
+    type: 'Attribute' | 'Constant' | 'Function'
+    name: string | null
+    expression: string
+    parameters: unknown[]
+  } | null
 }
 
 export interface DemoTenant {

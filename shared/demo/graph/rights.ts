@@ -4,7 +4,13 @@ import { accessDenied, synchronizationDenied } from '#shared/demo/graph/errors'
 /** Scopes of Microsoft's permission tables, any of which allows the call. */
 export const scopes = {
   me: ['User.Read', 'User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All'],
-  organization: ['User.Read', 'Organization.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+  organization: [
+    'User.Read',
+    'User.Read.All',
+    'Organization.Read.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ],
   organizationInFull: ['Organization.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
   skus: ['LicenseAssignment.Read.All', 'Organization.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
   applications: ['Application.Read.All', 'Directory.Read.All', 'Application.ReadWrite.All', 'Directory.ReadWrite.All'],
@@ -21,10 +27,10 @@ export const scopes = {
   members: [
     'GroupMember.ReadBasic.All',
     'GroupMember.Read.All',
+    'Group.ReadBasic.All',
     'Group.Read.All',
     'Group.ReadWrite.All',
     'Directory.Read.All',
-    'Directory.ReadWrite.All',
   ],
   createGroup: ['Group.ReadWrite.All', 'Directory.ReadWrite.All'],
   users: ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],

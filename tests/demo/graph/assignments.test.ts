@@ -18,17 +18,17 @@ const assign = (change: Record<string, unknown> = {}) =>
   graph.call('POST', path, {
     body: { principalId: graph.group('Newsletter'), resourceId: app, appRoleId: roleId(), ...change },
   })
-const listed = async () => (await graph.get(path)).body.value.map((row: any) => row.principalDisplayName)
+const listed = async () => (await graph.get(path)).body.value.map((row) => row.principalDisplayName)
 
 describe('appRoleAssignedTo', () => {
   it('lists groups and people with the names of both ends', async () => {
     const { body } = await graph.get(path)
     expect(body.value).toHaveLength(6)
     expect(body.value[0]).toMatchObject({ principalType: 'Group', resourceDisplayName: 'Workspace 365 SCIM sync' })
-    expect(
-      body.value.filter((row: any) => row.principalType === 'User').map((row: any) => row.principalDisplayName),
-    ).toEqual(['Jonas Falk'])
-    expect(body.value.every((row: any) => /^[\w-]{43}$/.test(row.id))).toBe(true)
+    expect(body.value.filter((row) => row.principalType === 'User').map((row) => row.principalDisplayName)).toEqual([
+      'Jonas Falk',
+    ])
+    expect(body.value.every((row) => /^[\w-]{43}$/.test(row.id))).toBe(true)
   })
 
   it('filters by what is documented and by nothing else', async () => {

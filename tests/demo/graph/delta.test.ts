@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startTestGraph } from '#tests/demo/graph/demo-graph'
-import type { Answer, TestGraph } from '#tests/demo/graph/demo-graph'
+import type { Answer, Item, TestGraph } from '#tests/demo/graph/demo-graph'
 
 let graph: TestGraph
 
@@ -9,13 +9,13 @@ beforeEach(async () => {
 })
 afterEach(() => graph.stop())
 
-async function follow(path: string, headers = {}): Promise<{ items: any[]; deltaLink: string; pages: Answer[] }> {
+async function follow(path: string, headers = {}): Promise<{ items: Item[]; deltaLink: string; pages: Answer[] }> {
   const { rows, pages } = await graph.all(path, headers)
-  return { items: rows, deltaLink: pages.at(-1)?.body['@odata.deltaLink'], pages }
+  return { items: rows, deltaLink: pages.at(-1)?.body['@odata.deltaLink'] ?? '', pages }
 }
 
 /** What a client holds after merging items by id, as Microsoft's page on delta queries tells it to. */
-function merge(held: Map<string, Set<string>>, items: readonly any[]): Map<string, Set<string>> {
+function merge(held: Map<string, Set<string>>, items: readonly Item[]): Map<string, Set<string>> {
   for (const item of items) {
     if (item['@removed']) {
       held.delete(item.id)
@@ -66,9 +66,10 @@ describe('groups/delta', () => {
     const legacy = graph.group('AD-Finance-Legacy')
     graph.tenant.groups.delete(legacy)
     const second = await follow(first.deltaLink)
-    expect(second.items.map((item) => item.id).toSorted()).toEqual([finance?.id, legacy].toSorted())
+    expect(new Set(second.items.map((item) => item.id))).toEqual(new Set([finance?.id, legacy]))
+    expect(second.items).toHaveLength(2)
     expect(second.items.find((item) => item.id === legacy)).toEqual({ id: legacy, '@removed': { reason: 'deleted' } })
-    expect(second.items.find((item) => item.id === finance?.id)['members@delta']).toEqual([
+    expect(second.items.find((item) => item.id === finance?.id)?.['members@delta']).toEqual([
       { '@odata.type': '#microsoft.graph.user', id: graph.user('ada.byron') },
       { '@odata.type': '#microsoft.graph.user', id: graph.user('david.stern'), '@removed': { reason: 'deleted' } },
     ])
@@ -84,7 +85,7 @@ describe('groups/delta', () => {
     expect(latest.body.value).toEqual([])
     graph.tenant.groups.get(graph.group('Finance'))?.members.add(graph.user('ada.byron'))
     expect((await follow(named.deltaLink)).items).toEqual([])
-    expect((await follow(latest.body['@odata.deltaLink'])).items).toHaveLength(1)
+    expect((await follow(latest.body['@odata.deltaLink'] ?? '')).items).toHaveLength(1)
   })
 
   it('repeats what was ever set, or only what changed on request', async () => {
@@ -128,7 +129,7 @@ describe('groups/delta', () => {
 
   it('refuses $top, and $select beside a skip token', async () => {
     expect((await graph.get('/groups/delta?$top=5')).status).toBe(400)
-    const next = (await graph.get(select)).body['@odata.nextLink']
+    const next = (await graph.get(select)).body['@odata.nextLink'] ?? ''
     expect((await graph.get(`${next}&$select=id`)).status).toBe(400)
     expect((await graph.get(next)).status).toBe(200)
   })

@@ -4,13 +4,56 @@ import { startGraph } from '#shared/demo/graph/server'
 import { createProvisioningService } from '#shared/demo/provisioning/service'
 import { seedTenant } from '#shared/demo/seed/tenant'
 import type { RunningGraph } from '#shared/demo/graph/server'
-import type { DemoTenant } from '#shared/demo/model'
+import type { DemoTenant, SynchronizationRule } from '#shared/demo/model'
+
+/** A row of a list, or one entity, with whatever the tests of this folder look at; what a call does not answer is absent. */
+export interface Item {
+  readonly '@odata.type': string
+  readonly id: string
+  readonly displayName: string
+  readonly userPrincipalName: string
+  readonly mail: string | null
+  readonly mailNickname: string
+  readonly appId: string
+  readonly principalType: string
+  readonly principalDisplayName: string
+  readonly assignedPlans: readonly unknown[]
+  readonly servicePlans: readonly { readonly servicePlanName: string }[]
+  readonly metadata: readonly { readonly key: string; readonly value: string }[]
+  readonly membershipRuleProcessingState: string | null
+  readonly 'members@delta'?: readonly Item[]
+  readonly '@removed'?: { readonly reason: string }
+}
+
+export interface BatchItem {
+  readonly id: string
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Body
+}
+
+export interface Body extends Item {
+  readonly value: readonly Item[]
+  readonly responses: readonly BatchItem[]
+  readonly error: {
+    readonly code: string
+    readonly message: string
+    readonly innerError: Readonly<Record<string, string>>
+  }
+  readonly synchronizationRules: readonly SynchronizationRule[]
+  readonly schedule: { readonly state: string }
+  readonly '@odata.context': string
+  readonly '@odata.count'?: number
+  readonly '@odata.nextLink'?: string
+  readonly '@odata.deltaLink'?: string
+}
 
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  // oxlint-disable-next-line no-explicit-any -- a test looks into whatever came
-  readonly body: any
+  readonly text: string
+  /** Parsed JSON; an empty object where the answer was none. */
+  readonly body: Body
 }
 
 export interface TestGraph extends RunningGraph {
@@ -23,8 +66,7 @@ export interface TestGraph extends RunningGraph {
   call(method: string, path: string, options?: { headers?: Record<string, string>; body?: unknown }): Promise<Answer>
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   /** Every row of a list, page after page, and how many pages there were. */
-  // oxlint-disable-next-line no-explicit-any -- as above
-  all(path: string, headers?: Record<string, string>): Promise<{ rows: any[]; pages: Answer[] }>
+  all(path: string, headers?: Record<string, string>): Promise<{ rows: Item[]; pages: Answer[] }>
   group(name: string): string
   user(alias: string): string
   app(name: string): string
@@ -53,11 +95,11 @@ export async function startTestGraph(): Promise<TestGraph> {
     })
     const text = await response.text()
     const json = response.headers.get('content-type')?.startsWith('application/json') === true
-    return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text }
+    return { status: response.status, headers: response.headers, text, body: (json ? JSON.parse(text) : {}) as Body }
   }
   const get: TestGraph['get'] = (path, headers = {}) => call('GET', path, { headers })
-  const idIn = (rows: Iterable<{ id: string }>, wanted: (row: never) => boolean, text: string) => {
-    const row = [...rows].find((candidate) => wanted(candidate as never))
+  const idIn = <Row extends { id: string }>(rows: Iterable<Row>, wanted: (row: Row) => boolean, text: string) => {
+    const row = [...rows].find(wanted)
     if (row === undefined) throw new Error(`The seed has no ${text}.`)
     return row.id
   }
@@ -78,12 +120,11 @@ export async function startTestGraph(): Promise<TestGraph> {
         pages.push(page)
         next = page.body['@odata.nextLink']
       }
-      return { rows: pages.flatMap((page) => page.body.value ?? []), pages }
+      return { rows: pages.flatMap((page) => page.body.value), pages }
     },
-    group: (name) => idIn(tenant.groups.values(), (group: { displayName: string }) => group.displayName === name, name),
-    user: (alias) =>
-      idIn(tenant.users.values(), (user: { mailNickname: string }) => user.mailNickname === alias, alias),
-    app: (name) => idIn(tenant.apps.values(), (app: { displayName: string }) => app.displayName === name, name),
+    group: (name) => idIn(tenant.groups.values(), (group) => group.displayName === name, name),
+    user: (alias) => idIn(tenant.users.values(), (user) => user.mailNickname === alias, alias),
+    app: (name) => idIn(tenant.apps.values(), (app) => app.displayName === name, name),
     stop: async () => {
       await graph.stop()
       await service.stop()

@@ -39,7 +39,7 @@ describe('refusals', () => {
     ['/groups', ['GroupMember.Read.All', 'Group.ReadWrite.All']],
     ['/servicePrincipals', ['Application.Read.All']],
     ['/subscribedSkus', ['LicenseAssignment.Read.All', 'Organization.Read.All']],
-    ['/organization', ['User.Read', 'Organization.Read.All']],
+    ['/organization', ['User.Read', 'User.Read.All', 'Organization.Read.All']],
   ])('%s without its scopes is 403', async (path, rights) => {
     for (const right of rights) graph.faults.rights.delete(right)
     const { status, body } = await graph.get(path)

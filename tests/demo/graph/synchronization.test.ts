@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startTestGraph } from '#tests/demo/graph/demo-graph'
 import type { TestGraph } from '#tests/demo/graph/demo-graph'
-import type { DemoJob } from '#shared/demo/model'
+import type { DemoJob, ObjectMapping } from '#shared/demo/model'
 
 let graph: TestGraph
 let job: DemoJob
@@ -26,7 +26,7 @@ describe('synchronization jobs', () => {
   it('are listed per app, with their id in one segment; an app without provisioning has none', async () => {
     const { body } = await graph.get(`${root}/jobs`)
     expect(body.value).toHaveLength(1)
-    expect(body.value[0].id).toMatch(new RegExp(`^scim\\.${graph.tenant.id.replaceAll('-', '')}\\.[0-9a-f-]{36}$`))
+    expect(body.value[0]?.id).toMatch(new RegExp(`^scim\\.${graph.tenant.id.replaceAll('-', '')}\\.[0-9a-f-]{36}$`))
     expect(body.value[0]).toMatchObject({
       schedule: { state: 'Disabled', interval: 'P10675199DT2H48M5.4775807S' },
       status: { code: 'NotConfigured', lastExecution: null, steadyStateFirstAchievedTime: '0001-01-01T00:00:00Z' },
@@ -66,7 +66,7 @@ describe('synchronization jobs', () => {
     const saved = await graph.call('PUT', `${root}/secrets`, {
       body: secrets(['BaseAddress', nowhere], ['SecretToken', 'hidden-value'], ['SyncAll', 'false']),
     })
-    expect([saved.status, saved.body]).toEqual([204, ''])
+    expect([saved.status, saved.text]).toEqual([204, ''])
     expect((await graph.get(path)).body).toMatchObject({ schedule: { interval: 'PT40M' }, status: { code: 'Paused' } })
     expect(JSON.stringify((await graph.get(path)).body)).not.toContain('hidden-value')
     await graph.call('PUT', `${root}/secrets`, { body: secrets(['BaseAddress', nowhere]) })
@@ -112,19 +112,19 @@ describe('the schema of a job', () => {
       const { body } = await graph.get(
         `/servicePrincipals/${tenantApp?.id}/synchronization/jobs/${tenantApp?.jobs[0]?.id}/schema`,
       )
-      return body.synchronizationRules[0].objectMappings
+      return body.synchronizationRules[0]?.objectMappings ?? []
     }
-    const externalId = (mapping: any) =>
-      mapping.attributeMappings.find((one: any) => one.targetAttributeName === 'externalId').source.name
+    const externalId = (mapping: ObjectMapping | undefined) =>
+      mapping?.attributeMappings.find((one) => one.targetAttributeName === 'externalId')?.source?.name
     const uma = await mappingsOf('UMA')
-    expect(uma.map((mapping: any) => [mapping.sourceObjectName, mapping.enabled])).toEqual([
+    expect(uma.map((mapping) => [mapping.sourceObjectName, mapping.enabled])).toEqual([
       ['User', true],
       ['Group', false],
     ])
     expect(externalId(uma[0])).toBe('objectId')
-    expect((await mappingsOf('SpaceIQ')).map((mapping: any) => mapping.sourceObjectName)).toEqual(['User'])
+    expect((await mappingsOf('SpaceIQ')).map((mapping) => mapping.sourceObjectName)).toEqual(['User'])
     expect(externalId((await mappingsOf('Workspace 365 SCIM sync'))[0])).toBe('mailNickname')
-    expect((await mappingsOf('Howspace'))[1].attributeMappings.map((one: any) => one.targetAttributeName)).toEqual([
+    expect((await mappingsOf('Howspace'))[1]?.attributeMappings.map((one) => one.targetAttributeName)).toEqual([
       'displayName',
       'externalId',
       'members',
@@ -133,7 +133,8 @@ describe('the schema of a job', () => {
 
   it('is replaced as a whole, and a part of one is refused', async () => {
     const { body } = await graph.get(`${path}/schema`)
-    const [users] = body.synchronizationRules[0].objectMappings
+    const users = body.synchronizationRules[0]?.objectMappings[0]
+    if (users === undefined) throw new Error('The schema has no mapping.')
     users.scope = {
       groups: [
         {
@@ -157,7 +158,7 @@ describe('the schema of a job', () => {
 
   it('has a template that names the credentials', async () => {
     const { body } = await graph.get(`${root}/templates`)
-    expect(body.value.map((template: any) => template.id)).toEqual(['scim'])
-    expect(JSON.stringify(body.value[0].metadata)).toContain('SecretToken')
+    expect(body.value.map((template) => template.id)).toEqual(['scim'])
+    expect(JSON.stringify(body.value[0]?.metadata)).toContain('SecretToken')
   })
 })

@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createTokens } from '#shared/demo/access-tokens'
+import { actIn } from '#shared/demo/hand'
+import { noFaults } from '#shared/demo/graph/faults'
+import { portalActions } from '#shared/demo/portal'
+import { createProvisioningService } from '#shared/demo/provisioning/service'
+import { seedTenant } from '#shared/demo/seed/tenant'
+import type { GraphFaults } from '#shared/demo/graph/faults'
+import type { DemoGroup, DemoTenant, DemoUser } from '#shared/demo/model'
+
+const clock = { now: () => Date.UTC(2026, 5, 1) }
+let tenant: DemoTenant
+let faults: GraphFaults
+let portal: (...args: string[]) => Promise<string>
+
+beforeEach(() => {
+  tenant = seedTenant()
+  faults = noFaults()
+  const service = createProvisioningService({ tenant, clock, cycle: { firstDelayMs: 10, minimumMs: 0 } })
+  const actions = portalActions({ tenant, service, clock, faults, tokens: createTokens(clock) })
+  portal = (...args) => actIn({ portal: actions }, ['portal', ...args])
+})
+
+function group(name: string): DemoGroup {
+  const found = [...tenant.groups.values()].find((candidate) => candidate.displayName === name)
+  if (found === undefined) throw new Error(`There is no ${name}.`)
+  return found
+}
+
+function user(alias: string): DemoUser {
+  const found = [...tenant.users.values()].find((candidate) => candidate.mailNickname === alias)
+  if (found === undefined) throw new Error(`There is no ${alias}.`)
+  return found
+}
+
+describe('the hand in the portal', () => {
+  it('moves people in and out of groups, named by name, address or id', async () => {
+    const finance = group('Finance')
+    expect(await portal('add-member', 'finance', 'ada.byron@northwind-learning.example')).toBe(
+      'Ada Byron is now a member of Finance.',
+    )
+    expect(finance.members.has(user('ada.byron').id)).toBe(true)
+    await expect(portal('add-member', finance.id, 'Ada Byron')).rejects.toThrow('already')
+    await portal('remove-member', finance.id, user('ada.byron').id)
+    expect(finance.members.has(user('ada.byron').id)).toBe(false)
+    await expect(portal('remove-member', 'Finance', 'Ada Byron')).rejects.toThrow('is not a member')
+    await expect(portal('add-member', 'Dynamic - Sales', 'Ada Byron')).rejects.toThrow('is dynamic')
+    await expect(portal('add-member', 'Project Aurora', 'Ada Byron')).rejects.toThrow('is the name of 2: ')
+    await expect(portal('add-member', 'Finance', 'Nobody')).rejects.toThrow('There is no user "Nobody"')
+  })
+
+  it('makes, blocks, deletes, restores and purges accounts', async () => {
+    await portal('create-user', 'eva.new@northwind-learning.example', 'Eva New')
+    const eva = user('eva.new')
+    expect([eva.givenName, eva.surname, eva.accountEnabled]).toEqual(['Eva', 'New', true])
+    await expect(portal('create-user', 'EVA.new@northwind-learning.example', 'Eva')).rejects.toThrow('is taken')
+    await expect(portal('create-user', 'eva@elsewhere.example', 'Eva')).rejects.toThrow(
+      'ends with @northwind-learning.example',
+    )
+    await portal('disable-user', 'Eva New')
+    expect(eva.accountEnabled).toBe(false)
+    await portal('enable-user', 'Eva New')
+    expect(eva.accountEnabled).toBe(true)
+    await portal('add-member', 'Finance', 'Eva New')
+    await expect(portal('purge-user', 'Eva New')).rejects.toThrow('There is no deleted user')
+    await portal('delete-user', 'Eva New')
+    expect(eva.deletedDateTime).toBe('2026-06-01T00:00:00.000Z')
+    await expect(portal('disable-user', 'Eva New')).rejects.toThrow('There is no user')
+    await portal('restore-user', 'Eva New')
+    expect(eva.deletedDateTime).toBeNull()
+    await portal('delete-user', 'Eva New')
+    await portal('purge-user', 'Eva New')
+    expect([tenant.users.has(eva.id), group('Finance').members.has(eva.id)]).toEqual([false, false])
+  })
+
+  it('assigns a group with a role, once', async () => {
+    const count = tenant.assignments.size
+    await portal('assign', 'UMA', 'Newsletter')
+    const made = [...tenant.assignments.values()].at(-1)
+    const app = tenant.apps.get(made?.resourceId ?? '')
+    expect([app?.displayName, made?.principalId]).toEqual(['UMA', group('Newsletter').id])
+    expect(app?.appRoles.map((role) => role.id)).toContain(made?.appRoleId)
+    await expect(portal('assign', 'UMA', 'Newsletter')).rejects.toThrow('already exists')
+    await portal('unassign', app?.appId ?? '', 'Newsletter')
+    expect(tenant.assignments.size).toBe(count)
+    await expect(portal('unassign', 'UMA', 'Newsletter')).rejects.toThrow('is not assigned')
+  })
+
+  it('points provisioning elsewhere, lifts quarantine by it, and never repeats the token', async () => {
+    const job = [...tenant.apps.values()].find((app) => app.product === 'uma')?.jobs[0]
+    if (job === undefined) throw new Error('UMA has no job.')
+    job.secrets.set('SyncAll', 'false')
+    const text = await portal('credentials', 'UMA', 'http://127.0.0.1:4000/scim', 'hidden-value', '--flag')
+    expect(text).not.toContain('hidden-value')
+    expect(Object.fromEntries(job.secrets)).toEqual({
+      BaseAddress: 'http://127.0.0.1:4000/scim?aadOptscim062020',
+      SecretToken: 'hidden-value',
+      SyncAll: 'false',
+    })
+    expect(job.code).toBe('Paused')
+    const since = '2026-06-01T00:00:00Z'
+    job.quarantine = {
+      reason: 'Unknown',
+      currentBegan: since,
+      nextAttempt: since,
+      seriesBegan: since,
+      seriesCount: 1,
+      error: null,
+    }
+    job.code = 'Quarantine'
+    await portal('credentials', 'UMA', 'http://127.0.0.1:4000/', 'other')
+    expect([job.code, job.quarantine, job.secrets.get('BaseAddress')]).toEqual([
+      'Paused',
+      null,
+      'http://127.0.0.1:4000',
+    ])
+    job.code = 'Active'
+    await portal('credentials', 'UMA', 'http://127.0.0.1:4001', 'other')
+    expect(job.code).toBe('Active')
+    await expect(portal('credentials', 'Travel Desk', 'http://127.0.0.1:1', 'x')).rejects.toThrow('has no provisioning')
+    await expect(portal('credentials', 'UMA', 'nowhere', 'x')).rejects.toThrow('cannot be read')
+    await expect(portal('credentials', 'UMA', 'http://127.0.0.1:1', 'x', '--flags')).rejects.toThrow('is not --flag')
+  })
+
+  it('feeds an attribute from another one', async () => {
+    await portal('map-attribute', 'Workspace 365 SCIM sync', 'externalId', 'objectId')
+    const app = [...tenant.apps.values()].find((candidate) => candidate.product === 'workspace-365')
+    const users = app?.jobs[0]?.schema.synchronizationRules[0]?.objectMappings[0]
+    const mapping = users?.attributeMappings.find((one) => one.targetAttributeName === 'externalId')
+    expect(mapping?.source).toMatchObject({ name: 'objectId', expression: '[objectId]' })
+    await expect(portal('map-attribute', 'UMA', 'nickName', 'mail')).rejects.toThrow('no target attribute')
+  })
+
+  it('turns the switches of Graph', async () => {
+    await portal('revoke', 'user.read.all')
+    expect(faults.rights.has('User.Read.All')).toBe(false)
+    await expect(portal('revoke', 'User.Read.All')).rejects.toThrow('is not held')
+    await expect(portal('grant', 'Everything')).rejects.toThrow('is none of')
+    await portal('grant', 'User.Read.All')
+    await portal('throttle', '3', '2')
+    await portal('unit-quota', '100')
+    await portal('break-writes', '1', 'error-after')
+    await portal('lag', '5')
+    await portal('latency', '10')
+    await portal('empty-pages', 'on')
+    await portal('reset-delta')
+    await portal('jobs-of-plain-app', 'not-found')
+    expect(faults).toEqual({
+      rights: new Set(noFaults().rights),
+      throttle: { remaining: 3, seconds: 2 },
+      unitQuota: 100,
+      writes: { remaining: 1, kind: 'error-after' },
+      assignmentLagMs: 5000,
+      latencyMs: 10,
+      emptyPages: true,
+      deltaReset: true,
+      jobsOfPlainApp: 'not-found',
+    })
+    await portal('unit-quota', 'off')
+    expect(faults.unitQuota).toBeNull()
+    for (const args of [
+      ['throttle', 'x', '1'],
+      ['lag', '-1'],
+      ['empty-pages', 'maybe'],
+      ['break-writes', '1', 'x'],
+      ['licence', 'P3'],
+    ]) {
+      await expect(portal(...args)).rejects.toThrow('is n')
+    }
+  })
+})
