@@ -31,7 +31,7 @@ export function allowOptions(call: GraphCall, allowed: readonly string[]): void 
 }
 
 /** Rows that `$filter` and `$search` leave, in the order of `$orderby`; throws Graph's 400 codes where the advanced pair is wanted. */
-export function queriedRows<Row>(call: GraphCall, type: EntityType<Row>, rows: readonly Row[]): readonly Row[] {
+function queriedRows<Row>(call: GraphCall, type: EntityType<Row>, rows: readonly Row[]): readonly Row[] {
   const search = call.query.get('$search')
   const filter = call.query.get('$filter')
   const orderby = call.query.get('$orderby')

@@ -31,7 +31,7 @@ export function selectedProperties(type: EntityType<never>, select: string | nul
   return [...new Set(names)]
 }
 
-export function unknownProperty(name: string, typeName: string): GraphError {
+function unknownProperty(name: string, typeName: string): GraphError {
   return badRequest(
     `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${typeName}'.`,
   )

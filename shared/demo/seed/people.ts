@@ -71,7 +71,7 @@ const titles = ['Specialist', 'Senior specialist', 'Coordinator', 'Analyst', 'Te
 const offices = ['Utrecht', 'Lyon', 'Köln', 'Gdańsk']
 
 /** Lower-case ASCII form of a name for an address: diacritics folded, blanks and quotes dropped. */
-export function aliasOf(name: string): string {
+function aliasOf(name: string): string {
   const folded = name
     .replace(/ı/g, 'i')
     .replace(/[øØ]/g, 'o')
