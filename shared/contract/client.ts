@@ -1,5 +1,5 @@
 import type { Input, NameOfKind, Output } from '#shared/contract/contract'
-import { ConsoleFailure } from '#shared/contract/failure'
+import { ConsoleFailure, engineStopped } from '#shared/contract/failure'
 import type { OperationState, Progress } from '#shared/contract/operations'
 import type { Transport } from '#shared/contract/transport'
 
@@ -33,9 +33,11 @@ export function createClient(transport: Transport, newId: () => string): Client 
     input: unknown,
     watch: { signal?: AbortSignal; onProgress?: (progress: Progress) => void } = {},
   ): Promise<unknown> => {
-    let settle: (state: OperationState) => void = () => {}
-    const settled = new Promise<OperationState>((resolve) => (settle = resolve))
+    let settle: (state: Pick<OperationState, 'failure' | 'output'>) => void = () => {}
+    const settled = new Promise<Pick<OperationState, 'failure' | 'output'>>((resolve) => (settle = resolve))
     let id: string | null = null
+    let restarted = false
+    const stopped = () => settle({ failure: engineStopped, output: null })
     const early: OperationState[] = []
     const look = (state: OperationState) => {
       // Events may overtake the answer that names the operation.
@@ -46,6 +48,11 @@ export function createClient(transport: Transport, newId: () => string): Client 
     }
     const unsubscribe = transport.subscribe((event) => {
       if (event.type === 'operation') look(event.operation)
+      else if (event.type === 'engine') {
+        // Whatever ran in the engine before is gone, and nobody else will say how it ended.
+        if (id !== null) stopped()
+        else restarted = true
+      }
     })
     const cancel = () => {
       if (id !== null) void send('operations.cancel', { id }).catch(() => undefined)
@@ -53,6 +60,8 @@ export function createClient(transport: Transport, newId: () => string): Client 
     try {
       id = ((await send(name, input)) as { operation: string }).operation
       for (const state of early) look(state)
+      // The event may have overtaken the answer of the old engine, or come before that of the new one: only the engine knows.
+      if (restarted) await send('operations.get', { id }).then((state) => look(state as OperationState), stopped)
       watch.signal?.addEventListener('abort', cancel, { once: true })
       if (watch.signal?.aborted === true) cancel()
       const state = await settled

@@ -6,3 +6,5 @@ export type Area = 'tenants' | 'directory' | 'jobs' | 'targets' | 'mappings' | '
 export type EngineEvent =
   | { readonly type: 'changed'; readonly tenant: string | null; readonly areas: readonly Area[] }
   | { readonly type: 'operation'; readonly operation: OperationState }
+  /** The engine had stopped and runs again: open calls and operations have failed, and all that a page shows is to be refetched. */
+  | { readonly type: 'engine'; readonly state: 'restarted' }

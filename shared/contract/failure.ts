@@ -13,11 +13,17 @@ export const failureCodes = {
   'target-missing': 2,
   'job-missing': 2,
   'demo-not-running': 2,
+  'demo-not-available': 2,
 
   'sign-in-required': 3,
+  'sign-in-failed': 3,
+  'sign-in-timeout': 3,
+  'consent-required': 3,
+  'wrong-tenant': 3,
   'token-rejected': 3,
   'permission-missing': 3,
 
+  'sign-in-unreachable': 4,
   'graph-unreachable': 4,
   'graph-throttled': 4,
   'graph-not-found': 4,
@@ -41,6 +47,8 @@ export const failureCodes = {
   'store-full': 5,
   'store-busy': 5,
   'store-failed': 5,
+  'engine-stopped': 5,
+  'secrets-failed': 5,
   internal: 5,
 
   'address-insecure': 6,
@@ -48,6 +56,7 @@ export const failureCodes = {
   'plan-stale': 6,
   'plan-spent': 6,
   'name-taken': 6,
+  'tenant-busy': 6,
 } as const
 
 export type FailureCode = keyof typeof failureCodes
@@ -66,6 +75,13 @@ export const failureSchema = z.object({
 
 /** A failure as it crosses every boundary: plain data. */
 export type Failure = z.infer<typeof failureSchema>
+
+/** What every call and operation ends with that was open when the engine's process stopped. */
+export const engineStopped: Failure = {
+  code: 'engine-stopped',
+  message: 'The part of the console that does the work stopped unexpectedly.',
+  remedy: 'It has been started again; repeat what you did, and report it if it happens twice.',
+}
 
 /** The only error type the rooms throw on purpose; anything else becomes `internal` in the dispatcher. */
 export class ConsoleFailure extends Error {

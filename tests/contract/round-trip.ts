@@ -49,7 +49,10 @@ export interface Connection {
 }
 
 /** What every way to the engine must carry alike. Each transport runs this suite. */
-export function roundTrip(name: string, connect: (engine: Pick<Engine, 'dispatch' | 'subscribe'>) => Promise<Connection>) {
+export function roundTrip(
+  name: string,
+  connect: (engine: Pick<Engine, 'dispatch' | 'subscribe'>) => Promise<Connection>,
+) {
   const withClient = async (
     handlers: Partial<Handlers>,
     work: (
@@ -85,7 +88,13 @@ export function roundTrip(name: string, connect: (engine: Pick<Engine, 'dispatch
       withClient(
         {
           'session.tenants': () => {
-            throw new ConsoleFailure({ code: 'permission-missing', message: 'm', remedy: 'r', requestId: 'id-1', detail: 'd' })
+            throw new ConsoleFailure({
+              code: 'permission-missing',
+              message: 'm',
+              remedy: 'r',
+              requestId: 'id-1',
+              detail: 'd',
+            })
           },
         },
         async (client) => {
@@ -132,7 +141,9 @@ export function roundTrip(name: string, connect: (engine: Pick<Engine, 'dispatch
         {
           'session.tenants': (_, { signal }) =>
             new Promise((_resolve, reject) => {
-              signal.addEventListener('abort', () => reject(Object.assign(new Error(), { name: 'AbortError' })), { once: true })
+              signal.addEventListener('abort', () => reject(Object.assign(new Error(), { name: 'AbortError' })), {
+                once: true,
+              })
               setTimeout(() => abort.abort(), 0)
             }),
         },
@@ -203,6 +214,31 @@ export function roundTrip(name: string, connect: (engine: Pick<Engine, 'dispatch
         const { operations } = await client.call('operations.list', {})
         expect(operations.map((it) => it.state)).toEqual(['failed', 'cancelled'])
       })
+    })
+
+    test('an operation that ran when the engine stopped fails, one begun since does not', () => {
+      let finish: () => void = () => {}
+      const held = new Promise<void>((resolve) => (finish = resolve))
+      return withClient(
+        {
+          'verification.compare': () => new Promise<never>(() => {}),
+          'directory.sync': async () => {
+            await held
+            return report
+          },
+        },
+        async (client, { changes }) => {
+          const gone = codeOf(client.run('verification.compare', { app: 'a' }))
+          await expect.poll(async () => (await client.call('operations.list', {})).operations).toHaveLength(1)
+          // A client that has its answer may still be a turn behind it.
+          await new Promise((resolve) => setTimeout(resolve, 20))
+          const begun = client.run('directory.sync', {})
+          changes.emit({ type: 'engine', state: 'restarted' })
+          expect(await gone).toBe('engine-stopped')
+          finish()
+          expect(await begun).toEqual(report)
+        },
+      )
     })
 
     test('changes reach every subscriber until it leaves', () =>
