@@ -1,5 +1,6 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { runCommandLine } from '#shared/hosts/cli/run'
 
 const launcher = join(import.meta.dirname, '..', '..', 'shared', 'hosts', 'launch.mjs')
 
@@ -12,33 +13,50 @@ export interface Ran {
 }
 
 export interface CommandLine {
-  /** Runs one command as its own process, to its end. */
+  /** Runs one command to its end. */
   run(...argv: string[]): Promise<Ran>
-  /** Starts a command that stays. */
-  start(...argv: string[]): ChildProcessWithoutNullStreams
 }
 
-/** The command line as somebody types it: the real program, a data folder of its own, and only the secrets given. */
-export function commandLine(dataFolder: string, secrets: Readonly<Record<string, string>> = {}): CommandLine {
-  const start = (...argv: string[]) =>
+/** The real program in a process of its own, with a data folder and only the secrets given. */
+export function program(dataFolder: string, secrets: Readonly<Record<string, string>> = {}) {
+  const start = (...argv: string[]): ChildProcessWithoutNullStreams =>
     spawn(process.execPath, [launcher, 'cli', ...argv, '--data', dataFolder], {
       env: { ...process.env, ...secrets },
       stdio: 'pipe',
     })
+  const run: CommandLine['run'] = (...argv) =>
+    new Promise((resolve, reject) => {
+      const child = start(...argv)
+      let stdout = ''
+      let stderr = ''
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+      child.on('error', reject)
+      child.on('close', (exit) => resolve(ran(exit, stdout, stderr)))
+      child.stdin.end()
+    })
+  return { start, run }
+}
+
+/** The same command line in this process: a start of Node less for each command. */
+export function commandLine(dataFolder: string, secrets: Readonly<Record<string, string>> = {}): CommandLine {
   return {
-    start,
-    run: (...argv) =>
-      new Promise((resolve, reject) => {
-        const child = start(...argv)
-        let stdout = ''
-        let stderr = ''
-        child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
-        child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-        child.on('error', reject)
-        child.on('close', (exit) =>
-          resolve({ exit, stdout, stderr, json: <T>() => JSON.parse(stdout) as T }),
-        )
-        child.stdin.end()
-      }),
+    run: async (...argv) => {
+      const out: string[] = []
+      const error: string[] = []
+      const exit = await runCommandLine([...argv, '--data', dataFolder], {
+        environment: { ...process.env, ...secrets },
+        platform: process.platform,
+        out: (line) => out.push(`${line}\n`),
+        error: (line) => error.push(`${line}\n`),
+        progress: () => undefined,
+        signal: new AbortController().signal,
+      })
+      return ran(exit, out.join(''), error.join(''))
+    },
   }
+}
+
+function ran(exit: number | null, stdout: string, stderr: string): Ran {
+  return { exit, stdout, stderr, json: <T>() => JSON.parse(stdout) as T }
 }

@@ -1,12 +1,17 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import type { CommandLine } from '#tests/cli/command-line'
+import { program } from '#tests/cli/command-line'
 
 export interface DemoLine {
   readonly graph: string
   readonly login: string
   readonly token: string
-  readonly products: readonly { readonly id: string; readonly appId: string; readonly scim: string; readonly token: string }[]
+  readonly products: readonly {
+    readonly id: string
+    readonly appId: string
+    readonly scim: string
+    readonly token: string
+  }[]
 }
 
 export interface DemoProcess extends DemoLine {
@@ -15,8 +20,8 @@ export interface DemoProcess extends DemoLine {
 }
 
 /** The demo in a process of its own, as `demo` runs it. */
-export async function startDemoProcess(cli: CommandLine): Promise<DemoProcess> {
-  const child = cli.start('demo', '--json')
+export async function startDemoProcess(dataFolder: string): Promise<DemoProcess> {
+  const child = program(dataFolder).start('demo', '--json')
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
   const ended = once(child, 'close').then(() => {

@@ -25,6 +25,6 @@ test.each<[text: string, expected: string | string[] | null, why: string]>([
   ['SALES', ['AB-1', 'AB-2'], 'two names that differ by case only are ambiguous for a third spelling'],
   ['Twins', ['AB-5', 'AB-6'], 'two things of one name are ambiguous'],
   ['Twin', null, 'a part of a name is no name'],
-])('%s means %j: %s', (text, expected) => {
+])('%s means %j: %s', (text, expected, _) => {
   expect(meant(text)).toEqual(expected)
 })

@@ -8,7 +8,13 @@ import type { Clock } from '#shared/engine/ports'
 import type { ScimClient } from '#shared/engine/scim/scim-client'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
-import { distinctPeople, type EntraGroup, readAssigned, readEntraGroups, sourcePeople } from '#shared/engine/verification/entra-side'
+import {
+  distinctPeople,
+  type EntraGroup,
+  readAssigned,
+  readEntraGroups,
+  sourcePeople,
+} from '#shared/engine/verification/entra-side'
 import { type ProductGroup, type ProductReading, readProduct } from '#shared/engine/verification/product-side'
 
 type Row = Comparison['groups'][number]
@@ -21,7 +27,14 @@ interface Evidence {
 
 /** Compares each mapped group of an app: Graph and the SCIM server are both read now, never from the cache. */
 export async function compare(
-  job: { access: TenantAccess; app: CachedApp; mappings: readonly Mapping[]; only: string | null; scim: ScimClient; clock: Clock },
+  job: {
+    access: TenantAccess
+    app: CachedApp
+    mappings: readonly Mapping[]
+    only: string | null
+    scim: ScimClient
+    clock: Clock
+  },
   call: LongCall,
 ): Promise<Comparison> {
   const { access, app, mappings, only, scim, clock } = job
@@ -36,13 +49,11 @@ export async function compare(
   ])
   const evidence = mappings
     .filter((mapping) => entra.has(mapping.groupId))
-    .map(
-      (mapping): Evidence => ({
-        mapping,
-        entra: entra.get(mapping.groupId) ?? { kind: 'gone' },
-        assigned: assigned?.has(mapping.groupId) ?? null,
-      }),
-    )
+    .map((mapping): Evidence => ({
+      mapping,
+      entra: entra.get(mapping.groupId) ?? { kind: 'gone' },
+      assigned: assigned?.has(mapping.groupId) ?? null,
+    }))
   const shown = evidence.filter(({ mapping }) => only === null || mapping.groupId === only)
 
   call.progress({ phase: 'Reading the product', done: 0, total: shown.length })
@@ -82,7 +93,8 @@ function sameProductGroup(a: Mapping, b: Mapping): boolean {
 
 function unread(thrown: unknown): { failure: Failure } {
   const failure = failureOf(thrown)
-  if (failure.code === 'cancelled' || failure.code === 'internal') throw thrown
+  // Without its token the product was never asked: that is no finding about a group.
+  if (['cancelled', 'internal', 'sign-in-required'].includes(failure.code)) throw thrown
   return { failure }
 }
 
@@ -104,7 +116,12 @@ async function row(one: Evidence, all: readonly Evidence[], product: ProductRead
     }
     case 'ambiguous': {
       const ids = found.groups.map((hit) => hit.id).join(', ')
-      return blank(one, 'cannot-tell', `The product has several groups of this name (${ids}): choose one by its id.`, null)
+      return blank(
+        one,
+        'cannot-tell',
+        `The product has several groups of this name (${ids}): choose one by its id.`,
+        null,
+      )
     }
     case 'there':
       return countRow(one, all, found, product)

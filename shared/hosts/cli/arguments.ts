@@ -28,10 +28,11 @@ export function findCommand(
 export function parseArguments(command: Command, rest: readonly string[]): Arguments {
   const specs = { ...globalOptions, ...command.options }
   const usage = `Usage: ${usageOf(command)}`
+  const own = command.verbatim === true ? behindDashes(rest) : [...rest]
   const parsed = (() => {
     try {
       return parseArgs({
-        args: [...rest],
+        args: own,
         allowPositionals: true,
         strict: true,
         options: Object.fromEntries(
@@ -70,6 +71,24 @@ export function parseArguments(command: Command, rest: readonly string[]): Argum
     },
     has: (option) => values[option]?.includes(true) ?? false,
   }
+}
+
+/** Global options first, then `--` and every other word, so that words which look like options are none. */
+function behindDashes(rest: readonly string[]): string[] {
+  const options: string[] = []
+  const words: string[] = []
+  for (let index = 0; index < rest.length; index += 1) {
+    const word = rest[index] ?? ''
+    const spec = word.startsWith('--') ? globalOptions[word.slice(2).split('=')[0] ?? ''] : undefined
+    if (spec === undefined) words.push(word)
+    else options.push(word)
+    if (spec?.value !== undefined && !word.includes('=')) {
+      index += 1
+      const value = rest[index]
+      if (value !== undefined) options.push(value)
+    }
+  }
+  return [...options, '--', ...words]
 }
 
 /** The usage line of a command, its own options only. */

@@ -42,6 +42,8 @@ export interface Command {
   readonly mostPositionals: number
   readonly leastPositionals: number
   readonly options: Readonly<Record<string, OptionSpec>>
+  /** True where every word but the global options is passed on as it stands, options of its own included. */
+  readonly verbatim?: boolean
   readonly summary: string
   /** The shape of the JSON document, as docs/cli.md shows it. */
   readonly answers: string

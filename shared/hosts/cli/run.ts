@@ -39,7 +39,11 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
   }
 }
 
-async function run(argv: readonly string[], terminal: Terminal, json: boolean): Promise<{ command: Command | null; outcome: Outcome }> {
+async function run(
+  argv: readonly string[],
+  terminal: Terminal,
+  json: boolean,
+): Promise<{ command: Command | null; outcome: Outcome }> {
   const [first] = argv
   if (first === undefined || first === '--help' || first === 'help') {
     return { command: null, outcome: { json: { commands: commands.map(usageOf) }, text: overview() } }
@@ -48,7 +52,10 @@ async function run(argv: readonly string[], terminal: Terminal, json: boolean): 
   if (found === null) {
     throw new ConsoleFailure({
       code: 'invalid-input',
-      message: `There is no command '${argv.filter((word) => !word.startsWith('-')).slice(0, 2).join(' ')}'.`,
+      message: `There is no command '${argv
+        .filter((word) => !word.startsWith('-'))
+        .slice(0, 2)
+        .join(' ')}'.`,
       remedy: `Known are: ${[...new Set(commands.map(({ words }) => words.join(' ')))].join(', ')}.`,
     })
   }

@@ -22,7 +22,10 @@ export const compare: Command = {
     const answer = await client.run(
       'verification.compare',
       { ...tenant, app: args.required('app'), ...(group === undefined ? {} : { group }) },
-      { signal, onProgress: ({ phase, done, total }) => progress(`${phase}: ${done}${total === null ? '' : ` of ${total}`}`) },
+      {
+        signal,
+        onProgress: ({ phase, done, total }) => progress(`${phase}: ${done}${total === null ? '' : ` of ${total}`}`),
+      },
     )
     const exit = comparisonExit(
       answer.groups.map((row) => row.verdict),

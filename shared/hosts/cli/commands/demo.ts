@@ -75,6 +75,7 @@ export const demoDo: Command = {
   leastPositionals: 0,
   mostPositionals: 50,
   options: {},
+  verbatim: true,
   summary: 'The hand of a person in a demo product or in the Entra portal of the demo; without words, what it can do.',
   answers: '{text}',
   needsEngine: true,

@@ -7,7 +7,8 @@ export const sync: Command = {
   ...none,
   words: ['sync'],
   options: {},
-  summary: 'Reads enterprise apps, jobs, assignments, groups and direct members from Graph into the cache of this machine.',
+  summary:
+    'Reads enterprise apps, jobs, assignments, groups and direct members from Graph into the cache of this machine.',
   answers: '{tenant,began,ended,apps,jobs,groups,memberships,people,assignments,requests:{http,batched},notes:[..]}',
   run: async ({ client, tenant, signal, progress }) => {
     const report = await client.run('directory.sync', tenant, {
@@ -40,7 +41,10 @@ export const apps: Command = {
       app.jobsUnknown !== null ? 'unknown' : app.jobs.map((job) => job.state).join(', ') || 'no job',
       app.id,
     ])
-    return { json: answer, text: table(['APP', 'PRODUCT', 'PROVISIONING', 'ID'], rows, 'The tenant has no enterprise apps.') }
+    return {
+      json: answer,
+      text: table(['APP', 'PRODUCT', 'PROVISIONING', 'ID'], rows, 'The tenant has no enterprise apps.'),
+    }
   },
 }
 
@@ -53,11 +57,19 @@ export const groups: Command = {
     '{groups:[{id,displayName,kind,dynamic,securityEnabled,memberCount}],synchronisedAt}; kind security|microsoft365|mail-enabled-security|distribution; memberCount direct users, null if not known',
   run: async ({ client, tenant, signal }, args) => {
     const search = args.text('search')
-    const answer = await client.call('directory.groups', { ...tenant, ...(search === undefined ? {} : { search }) }, signal)
+    const answer = await client.call(
+      'directory.groups',
+      { ...tenant, ...(search === undefined ? {} : { search }) },
+      signal,
+    )
     const rows = answer.groups.map((g) => [g.displayName, g.kind, yesNo(g.dynamic), number(g.memberCount), g.id])
     return {
       json: answer,
-      text: table(['GROUP', 'KIND', 'DYNAMIC', 'USERS', 'ID'], rows, search === undefined ? 'The tenant has no groups.' : 'No group matches.'),
+      text: table(
+        ['GROUP', 'KIND', 'DYNAMIC', 'USERS', 'ID'],
+        rows,
+        search === undefined ? 'The tenant has no groups.' : 'No group matches.',
+      ),
     }
   },
 }

@@ -26,7 +26,11 @@ export const jobStatus: Command = {
     return {
       json: answer,
       text: [
-        table(['STATE', 'LAST CYCLE', 'HELD BACK', 'NEXT', 'ID'], rows, `'${answer.app.displayName}' has no provisioning job.`),
+        table(
+          ['STATE', 'LAST CYCLE', 'HELD BACK', 'NEXT', 'ID'],
+          rows,
+          `'${answer.app.displayName}' has no provisioning job.`,
+        ),
         ...answer.jobs.flatMap((job) => {
           const cause = job.quarantine?.error ?? job.last?.error
           return cause == null ? [] : [`${job.id}: ${cause.code}: ${cause.message}`]
@@ -43,7 +47,12 @@ const verb = (name: JobVerb, summary: string): Command => ({
     app,
     job: { value: 'ID', says: 'needed only where the app has several jobs' },
     ...(name === 'restart'
-      ? { reset: { value: 'SCOPE', says: "what to forget, comma-joined: Watermark, Escrows, QuarantineState, ...; left out: as the portal's button" } }
+      ? {
+          reset: {
+            value: 'SCOPE',
+            says: "what to forget, comma-joined: Watermark, Escrows, QuarantineState, ...; left out: as the portal's button",
+          },
+        }
       : {}),
     plan: { says: 'show the plan and send nothing, also with --yes' },
     yes: { says: 'run it; without, the plan is shown and nothing is sent' },

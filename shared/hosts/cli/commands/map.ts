@@ -5,7 +5,10 @@ import { table, yesNo } from '#shared/hosts/cli/table'
 const none = { positionals: '', leastPositionals: 0, mostPositionals: 0, needsEngine: true } as const
 const app = { value: 'ID', required: true, says: 'the enterprise app: object id, appId or name' } as const
 const group = { value: 'ID', required: true, says: 'the Entra group: object id or name' } as const
-const to = { value: 'NAME_OR_ID', says: 'the product group; left out: the group that Entra makes, or people only, by product' } as const
+const to = {
+  value: 'NAME_OR_ID',
+  says: 'the product group; left out: the group that Entra makes, or people only, by product',
+} as const
 
 type Shown = Output<'mappings.list'>['mappings']
 
@@ -24,12 +27,18 @@ export const mapAdd: Command = {
   words: ['map', 'add'],
   options: { app, group, to },
   summary: 'Records that an Entra group feeds a product group. Changes neither Entra nor the product.',
-  answers: '{app,groupId,groupName,mode,to:{id,name}|null,assigned,warnings:[..]}; mode picked|synced|pasted|scope-only',
+  answers:
+    '{app,groupId,groupName,mode,to:{id,name}|null,assigned,warnings:[..]}; mode picked|synced|pasted|scope-only',
   run: async ({ client, tenant, signal }, args) => {
     const target = args.text('to')
     const mapping = await client.call(
       'mappings.add',
-      { ...tenant, app: args.required('app'), group: args.required('group'), ...(target === undefined ? {} : { to: target }) },
+      {
+        ...tenant,
+        app: args.required('app'),
+        group: args.required('group'),
+        ...(target === undefined ? {} : { to: target }),
+      },
       signal,
     )
     return { json: mapping, text: shown([mapping]) }
@@ -46,7 +55,12 @@ export const mapRemove: Command = {
     const target = args.text('to')
     const answer = await client.call(
       'mappings.remove',
-      { ...tenant, app: args.required('app'), group: args.required('group'), ...(target === undefined ? {} : { to: target }) },
+      {
+        ...tenant,
+        app: args.required('app'),
+        group: args.required('group'),
+        ...(target === undefined ? {} : { to: target }),
+      },
       signal,
     )
     return { json: answer, text: `Forgot ${answer.removed} ${answer.removed === 1 ? 'mapping' : 'mappings'}.` }
@@ -61,7 +75,11 @@ export const mapList: Command = {
   answers: '{mappings:[{app,groupId,groupName,mode,to:{id,name}|null,assigned,warnings:[..]}]}',
   run: async ({ client, tenant, signal }, args) => {
     const only = args.text('app')
-    const answer = await client.call('mappings.list', { ...tenant, ...(only === undefined ? {} : { app: only }) }, signal)
+    const answer = await client.call(
+      'mappings.list',
+      { ...tenant, ...(only === undefined ? {} : { app: only }) },
+      signal,
+    )
     return { json: answer, text: shown(answer.mappings) }
   },
 }

@@ -39,7 +39,11 @@ export const apply: Command = {
   answers: '{plan,results:[{method,url,outcome,requestId}]}; without --yes {plan}',
   needsEngine: true,
   run: async (context, args) => {
-    const plan = await context.client.call('plans.get', { ...context.tenant, plan: args.positionals[0] ?? '' }, context.signal)
+    const plan = await context.client.call(
+      'plans.get',
+      { ...context.tenant, plan: args.positionals[0] ?? '' },
+      context.signal,
+    )
     if (!args.has('yes')) return proposed(plan)
     const receipt = await runPlan(context, plan, args.text('confirm'))
     return { json: { plan, results: receipt.results }, text: `Done: ${plan.summary}` }

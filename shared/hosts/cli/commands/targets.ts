@@ -11,9 +11,14 @@ export const targetSet: Command = {
   options: {
     app,
     url: { value: 'URL', required: true, says: "the product's SCIM address; http on loopback only" },
-    'token-env': { value: 'VAR', required: true, says: 'the environment variable with the SCIM token; its name is kept, never its value' },
+    'token-env': {
+      value: 'VAR',
+      required: true,
+      says: 'the environment variable with the SCIM token; its name is kept, never its value',
+    },
   },
-  summary: "Says where an app's product answers SCIM. Entra's behaviour flags (?aadOptscim062020) are cut off and said.",
+  summary:
+    "Says where an app's product answers SCIM. Entra's behaviour flags (?aadOptscim062020) are cut off and said.",
   answers: '{app,url,token:{kind,variable},setAt,notes:[..]}',
   needsEngine: true,
   run: async ({ client, tenant, signal }, args) => {
@@ -29,7 +34,9 @@ export const targetSet: Command = {
     )
     return {
       json: target,
-      text: [`${target.app.displayName}: ${target.url}, token in ${target.token.variable}.`, ...target.notes].join('\n'),
+      text: [`${target.app.displayName}: ${target.url}, token in ${target.token.variable}.`, ...target.notes].join(
+        '\n',
+      ),
     }
   },
 }

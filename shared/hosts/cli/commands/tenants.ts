@@ -22,7 +22,11 @@ export const tenants: Command = {
     ])
     return {
       json: answer,
-      text: table(['NAME', 'TENANT', 'ID', 'CLOUD', 'SYNCHRONISED'], rows, 'No tenant is known yet: tenants add, or demo.'),
+      text: table(
+        ['NAME', 'TENANT', 'ID', 'CLOUD', 'SYNCHRONISED'],
+        rows,
+        'No tenant is known yet: tenants add, or demo.',
+      ),
     }
   },
 }
@@ -33,8 +37,16 @@ export const tenantsAdd: Command = {
   leastPositionals: 1,
   mostPositionals: 1,
   options: {
-    graph: { value: 'URL', required: true, says: "Graph's service root with its version, used as it stands; http on loopback only" },
-    'token-env': { value: 'VAR', required: true, says: 'the environment variable with the access token; its name is kept, never its value' },
+    graph: {
+      value: 'URL',
+      required: true,
+      says: "Graph's service root with its version, used as it stands; http on loopback only",
+    },
+    'token-env': {
+      value: 'VAR',
+      required: true,
+      says: 'the environment variable with the access token; its name is kept, never its value',
+    },
   },
   summary: 'Adds a tenant; its id is read from /organization.',
   answers: '{id,name,displayName,graph,signIn,demo,addedAt,synchronisedAt}',
