@@ -40,5 +40,8 @@ export const mappings = {
     appInput.extend({ group: referenceSchema, to: referenceSchema.optional() }),
     z.object({ removed: z.number().int() }),
   ),
-  'mappings.list': query(tenantInput.extend({ app: referenceSchema.optional() }), z.object({ mappings: z.array(mappingSchema) })),
+  'mappings.list': query(
+    tenantInput.extend({ app: referenceSchema.optional() }),
+    z.object({ mappings: z.array(mappingSchema) }),
+  ),
 }

@@ -25,9 +25,15 @@ export type StartOperation = (name: string, run: (call: LongCall) => Promise<unk
 export type Dispatch = (request: CallRequest, signal: AbortSignal) => Promise<Reply>
 
 /** The one dispatcher: names outside the contract are refused, input and output are parsed, a failure leaves as data. */
-export function createDispatch(handlers: Handlers, startOperation: StartOperation, onFault: (name: string, thrown: unknown) => void): Dispatch {
+export function createDispatch(
+  handlers: Handlers,
+  startOperation: StartOperation,
+  onFault: (name: string, thrown: unknown) => void,
+): Dispatch {
   const run = async (request: CallRequest, signal: AbortSignal): Promise<unknown> => {
-    const procedure: Procedure | undefined = Object.hasOwn(contract, request.name) ? contract[request.name as ProcedureName] : undefined
+    const procedure: Procedure | undefined = Object.hasOwn(contract, request.name)
+      ? contract[request.name as ProcedureName]
+      : undefined
     if (procedure === undefined) {
       throw new ConsoleFailure({
         code: 'unknown-procedure',
@@ -47,7 +53,9 @@ export function createDispatch(handlers: Handlers, startOperation: StartOperatio
     }
     const handler = handlers[request.name as ProcedureName] as (input: unknown, call: Call | LongCall) => unknown
     if (procedure.kind !== 'operation') return procedure.output.parse(await handler(input.data, { signal }))
-    return { operation: startOperation(request.name, async (call) => procedure.output.parse(await handler(input.data, call))) }
+    return {
+      operation: startOperation(request.name, async (call) => procedure.output.parse(await handler(input.data, call))),
+    }
   }
   return async (request, signal) => {
     try {

@@ -31,9 +31,13 @@ export interface Judgement {
 }
 
 /** Why the provisioning service would send nobody of a group; null where nothing stands in its way as far as known. */
-export function standsInTheWay(group: { readonly assigned: boolean | null; readonly securityEnabled: boolean }): string | null {
+export function standsInTheWay(group: {
+  readonly assigned: boolean | null
+  readonly securityEnabled: boolean
+}): string | null {
   if (!group.securityEnabled) return 'The group is not security-enabled, so provisioning does not read it.'
-  if (group.assigned === false) return 'The group is not assigned to the app, so provisioning sends none of its members.'
+  if (group.assigned === false)
+    return 'The group is not assigned to the app, so provisioning sends none of its members.'
   return null
 }
 
@@ -49,7 +53,10 @@ export function judgeCounts(source: SourcePeople, product: ProductCount, obstacl
   const expected = source.enabled + source.unknown
   const most = expected + source.disabled
   const said = source.unknown === 0 ? '' : ` (of ${source.unknown} people the account state could not be read)`
-  const differs = (text: string): Judgement => ({ verdict: 'differs', why: obstacle === null ? text : `${obstacle} ${text}` })
+  const differs = (text: string): Judgement => ({
+    verdict: 'differs',
+    why: obstacle === null ? text : `${obstacle} ${text}`,
+  })
 
   if (!product.confirmed) {
     if (product.count > most) return differs(`At least ${product.count} in the product, ${expected} expected${said}.`)

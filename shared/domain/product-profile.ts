@@ -20,7 +20,11 @@ export interface ProductProfile {
 
 /** The profile an app most likely is, by the evidence of its gallery template, then its name, then its SCIM host; null if nothing speaks. */
 export function recognise(
-  app: { readonly displayName: string; readonly applicationTemplateId: string | null; readonly targetHost: string | null },
+  app: {
+    readonly displayName: string
+    readonly applicationTemplateId: string | null
+    readonly targetHost: string | null
+  },
   profiles: readonly ProductProfile[],
 ): ProductProfile | null {
   const holds = (values: readonly string[], value: string | null) =>

@@ -77,7 +77,12 @@ export function nextCycle(job: Pick<SynchronizationJob, 'state' | 'interval' | '
 export function durationMinutes(iso: string): number | null {
   const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(iso)
   if (match === null || iso === 'P' || iso.endsWith('T')) return null
-  const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number]
+  const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ]
   if (days >= 10_675_199) return null
   return days * 1440 + hours * 60 + minutes + seconds / 60
 }

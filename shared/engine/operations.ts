@@ -17,7 +17,11 @@ export interface Operations {
 
 const remembered = 50
 
-export function createOperations(clock: Clock, changes: Changes, onFault: (name: string, thrown: unknown) => void): Operations {
+export function createOperations(
+  clock: Clock,
+  changes: Changes,
+  onFault: (name: string, thrown: unknown) => void,
+): Operations {
   const states = new Map<string, OperationState>()
   const running = new Map<string, { abort: AbortController; ended: Promise<void> }>()
   const now = () => new Date(clock.now()).toISOString()

@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { comparisonExit, judgeCounts, judgeScope, standsInTheWay, type Verdict } from '#shared/domain/comparison'
 
-const told = (count: number | null, inactive: number | null = null, confirmed = true) => ({ count, inactive, confirmed })
+const told = (count: number | null, inactive: number | null = null, confirmed = true) => ({
+  count,
+  inactive,
+  confirmed,
+})
 const people = (enabled: number, disabled = 0, unknown = 0) => ({ enabled, disabled, unknown })
 
 describe('numbers', () => {
@@ -31,7 +35,9 @@ describe('numbers', () => {
   })
 
   test('the sentence names the obstacle where there is a difference', () => {
-    expect(judgeCounts(people(5), told(0), 'The group is not assigned.').why).toMatch(/^The group is not assigned\. 0 in the product/)
+    expect(judgeCounts(people(5), told(0), 'The group is not assigned.').why).toMatch(
+      /^The group is not assigned\. 0 in the product/,
+    )
   })
 
   test('a match is never claimed on a number that is not proven, and never where the numbers cannot agree', () => {
@@ -55,9 +61,17 @@ describe('numbers', () => {
 
 test.each<[string, Verdict, Parameters<typeof judgeScope>]>([
   ['all found', 'match', [{ enabledFound: 3, enabledMissing: 0, listConfirmed: true }, null]],
-  ['all found in a list that may be cut', 'match', [{ enabledFound: 3, enabledMissing: 0, listConfirmed: false }, null]],
+  [
+    'all found in a list that may be cut',
+    'match',
+    [{ enabledFound: 3, enabledMissing: 0, listConfirmed: false }, null],
+  ],
   ['some missing', 'differs', [{ enabledFound: 3, enabledMissing: 1, listConfirmed: true }, null]],
-  ['some missing in a list that may be cut', 'cannot-tell', [{ enabledFound: 3, enabledMissing: 1, listConfirmed: false }, null]],
+  [
+    'some missing in a list that may be cut',
+    'cannot-tell',
+    [{ enabledFound: 3, enabledMissing: 1, listConfirmed: false }, null],
+  ],
 ])('people of a scope-only group, %s: %s', (_, verdict, given) => {
   expect(judgeScope(...given).verdict).toBe(verdict)
 })

@@ -6,7 +6,10 @@ const clock = { now: () => 0, sleep: () => Promise.resolve() }
 
 test('ended operations are forgotten after a while, running ones never', async () => {
   const operations = createOperations(clock, createChanges(), () => undefined)
-  const stays = operations.start('stays', ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', reject)))
+  const stays = operations.start(
+    'stays',
+    ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', reject)),
+  )
   for (let i = 0; i < 80; i += 1) operations.start('quick', () => Promise.resolve(i))
   await expect.poll(() => operations.list().filter((it) => it.state === 'running').length).toBe(1)
   expect(operations.list().length).toBeLessThanOrEqual(51)

@@ -73,7 +73,8 @@ async function syncJobs(access: TenantAccess, apps: readonly EnterpriseApp[], no
     }
     call.progress({ phase: 'Provisioning jobs', done: index + 1, total: apps.length })
   }
-  for (const [message, count] of refusals) notes.push(`Jobs of ${count} of ${apps.length} apps could not be read: ${message}`)
+  for (const [message, count] of refusals)
+    notes.push(`Jobs of ${count} of ${apps.length} apps could not be read: ${message}`)
 }
 
 async function syncAssignments(access: TenantAccess, apps: readonly EnterpriseApp[], notes: string[], call: LongCall) {
@@ -91,7 +92,13 @@ async function syncAssignments(access: TenantAccess, apps: readonly EnterpriseAp
   }
 }
 
-async function syncMembers(access: TenantAccess, groups: readonly Group[], run: number, notes: string[], call: LongCall) {
+async function syncMembers(
+  access: TenantAccess,
+  groups: readonly Group[],
+  run: number,
+  notes: string[],
+  call: LongCall,
+) {
   let done = 0
   const names = new Map(groups.map((group) => [group.id, group.displayName]))
   const ids = [...names.keys()]

@@ -23,15 +23,20 @@ export function mappingWarnings(
   const { group, assigned, profile, others } = known
   const warnings: string[] = []
   if (group === null) warnings.push('The group is not in the directory any more; run a sync to be sure.')
-  else if (group.kind === 'distribution') warnings.push('A distribution group cannot be provisioned: it is not security-enabled.')
+  else if (group.kind === 'distribution')
+    warnings.push('A distribution group cannot be provisioned: it is not security-enabled.')
   else if (!group.securityEnabled) warnings.push('The group is not security-enabled, so provisioning does not read it.')
   else if (group.kind === 'mail-enabled-security') {
     warnings.push('A mail-enabled security group is managed in Exchange; some products do not take it.')
   }
-  if (assigned === false) warnings.push('The group is not assigned to the app, so provisioning sends none of its members.')
-  if (assigned === null) warnings.push('Whether the group is assigned to the app is not known: the assignments could not be read.')
+  if (assigned === false)
+    warnings.push('The group is not assigned to the app, so provisioning sends none of its members.')
+  if (assigned === null)
+    warnings.push('Whether the group is assigned to the app is not known: the assignments could not be read.')
   if (mapping.to !== null && mapping.to.id === null) {
-    warnings.push(`The product group '${mapping.to.name}' was not found in the product, or the product could not be asked; it is kept as a name.`)
+    warnings.push(
+      `The product group '${mapping.to.name}' was not found in the product, or the product could not be asked; it is kept as a name.`,
+    )
   }
   if (mapping.to !== null && profile?.mapping.withoutGroup === 'scope-only') {
     warnings.push(`${profile.name} is known to take people only, no groups.`)

@@ -71,7 +71,12 @@ export function mappingsRoom(parts: {
   }
 
   /** The product group that a text means; a text that the product does not know, or cannot be asked about, stays a name. */
-  const productGroup = async (access: TenantAccess, app: CachedApp, text: string, signal: AbortSignal): Promise<Mapping['to']> => {
+  const productGroup = async (
+    access: TenantAccess,
+    app: CachedApp,
+    text: string,
+    signal: AbortSignal,
+  ): Promise<Mapping['to']> => {
     if (readTarget(access.workspace, app.id) === null) return { id: null, name: text }
     const groups = await askProduct(access, app, signal)
     const choice = choose(
@@ -129,16 +134,17 @@ export function mappingsRoom(parts: {
       const app = chooseApp(access.directory, access.tenant.name, input.app)
       const ofApp = listMappings(access.workspace).filter((mapping) => mapping.appId === app.id)
       // The group may be gone from the directory: what the mappings remember of it is enough.
-      const choice = choose(
-        input.group,
-        [...new Map(ofApp.map((m) => [m.groupId, { id: m.groupId, name: m.groupName }])).values()],
-      )
+      const choice = choose(input.group, [
+        ...new Map(ofApp.map((m) => [m.groupId, { id: m.groupId, name: m.groupName }])).values(),
+      ])
       const rows = choice.kind === 'one' ? ofApp.filter((mapping) => mapping.groupId === choice.it.id) : []
       const to = input.to
       const wanted =
         to === undefined
           ? rows
-          : rows.filter((row) => row.to !== null && (row.to.id === to || row.to.name.toLowerCase() === to.toLowerCase()))
+          : rows.filter(
+              (row) => row.to !== null && (row.to.id === to || row.to.name.toLowerCase() === to.toLowerCase()),
+            )
       if (wanted.length === 0) {
         throw new ConsoleFailure({
           code: choice.kind === 'several' ? 'ambiguous-name' : 'unknown-name',
@@ -159,7 +165,12 @@ export function mappingsRoom(parts: {
       const all = listMappings(access.workspace)
       if (input.app === undefined) return { mappings: show(access, all) }
       const app = chooseApp(access.directory, access.tenant.name, input.app)
-      return { mappings: show(access, all.filter((mapping) => mapping.appId === app.id)) }
+      return {
+        mappings: show(
+          access,
+          all.filter((mapping) => mapping.appId === app.id),
+        ),
+      }
     },
   }
 }

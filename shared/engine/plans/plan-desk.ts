@@ -35,7 +35,11 @@ export interface PlanDesk {
   apply(access: TenantAccess, id: string, confirm: string | undefined, signal: AbortSignal): Promise<Receipt>
 }
 
-export function createPlanDesk(parts: { kinds: Readonly<Record<string, PlanKind>>; clock: Clock; changes: Changes }): PlanDesk {
+export function createPlanDesk(parts: {
+  kinds: Readonly<Record<string, PlanKind>>
+  clock: Clock
+  changes: Changes
+}): PlanDesk {
   const { kinds, clock, changes } = parts
   const now = () => new Date(clock.now()).toISOString()
   const kindOf = (name: string): PlanKind => {
@@ -105,7 +109,12 @@ export function createPlanDesk(parts: { kinds: Readonly<Record<string, PlanKind>
       const sentAt = clock.now()
       let ahead = 0
       const journal = (entry: 'plan-applied' | 'plan-failed', failure: unknown) =>
-        writeJournal(access.workspace, { at: now(), kind: entry, subject: plan.summary, record: { plan, results, failure } })
+        writeJournal(access.workspace, {
+          at: now(),
+          kind: entry,
+          subject: plan.summary,
+          record: { plan, results, failure },
+        })
       try {
         for (const write of kind.writes(access, data)) {
           const { requestId, outcome, answeredAt } = await access.graph.write(write, { signal })
@@ -119,7 +128,14 @@ export function createPlanDesk(parts: { kinds: Readonly<Record<string, PlanKind>
         changes.changed(access.tenant.id, 'plans', 'jobs')
       }
       journal('plan-applied', null)
-      return { planId: id, summary: plan.summary, began, ended: now(), sentAt: new Date(sentAt + ahead).toISOString(), results }
+      return {
+        planId: id,
+        summary: plan.summary,
+        began,
+        ended: now(),
+        sentAt: new Date(sentAt + ahead).toISOString(),
+        results,
+      }
     },
   }
 }

@@ -16,7 +16,9 @@ const dataSchema = z.object({
   verb: z.enum(['start', 'pause', 'restart']),
   resetScope: z.string(),
   /** The job when the plan was made: what staleness and the read-back compare with. */
-  job: z.custom<SynchronizationJob>((value) => typeof value === 'object' && value !== null && 'id' in value && 'state' in value),
+  job: z.custom<SynchronizationJob>(
+    (value) => typeof value === 'object' && value !== null && 'id' in value && 'state' in value,
+  ),
 })
 
 type JobPlanData = z.output<typeof dataSchema>
@@ -46,7 +48,8 @@ export function draftJobPlan(app: CachedApp, job: SynchronizationJob, verb: JobV
     throw new ConsoleFailure({
       code: 'invalid-input',
       message: scopes === null ? `'${resetScope}' is no reset scope.` : `Only a restart takes a reset scope.`,
-      remedy: 'Known are Watermark, Escrows, QuarantineState, ConnectorDataStore, Full, ForceDeletes; none is what the portal does.',
+      remedy:
+        'Known are Watermark, Escrows, QuarantineState, ConnectorDataStore, Full, ForceDeletes; none is what the portal does.',
     })
   }
   return {
@@ -55,7 +58,14 @@ export function draftJobPlan(app: CachedApp, job: SynchronizationJob, verb: JobV
     summary: `${verb === 'pause' ? 'Pause' : verb === 'start' ? 'Start' : 'Restart'} provisioning of '${app.displayName}'${
       scopes.length > 0 ? ` (${scopes.join(', ')})` : ''
     }.`,
-    affects: [{ kind: 'synchronizationJob', id: job.id, name: app.displayName, effect: `${effectOf(verb, scopes)}; it is ${job.state} now` }],
+    affects: [
+      {
+        kind: 'synchronizationJob',
+        id: job.id,
+        name: app.displayName,
+        effect: `${effectOf(verb, scopes)}; it is ${job.state} now`,
+      },
+    ],
     undo: verb === 'restart' ? 'A restart cannot be undone; a pause stops it after the running cycle.' : undoOf(verb),
     confirm: needsTypedConfirmation(scopes) ? app.displayName : null,
   }

@@ -12,14 +12,17 @@ export function jobStatus(job: SynchronizationJob): z.output<typeof jobStatusSch
     id,
     state,
     interval,
-    last: last === null ? null : {
-      state: last.state,
-      began: last.began,
-      ended: last.ended,
-      exported: last.exported,
-      escrowed: last.escrowed,
-      error: last.error,
-    },
+    last:
+      last === null
+        ? null
+        : {
+            state: last.state,
+            began: last.began,
+            ended: last.ended,
+            exported: last.exported,
+            escrowed: last.escrowed,
+            error: last.error,
+          },
     next: nextCycle(job),
     quarantine,
   }
@@ -49,6 +52,7 @@ export async function jobOf(
       jobId === undefined
         ? `'${app.displayName}' (${app.id}) has no provisioning job.`
         : `'${app.displayName}' (${app.id}) has no provisioning job ${jobId}.`,
-    remedy: 'Set provisioning up in the Entra admin center first: an app made from an app registration cannot provision.',
+    remedy:
+      'Set provisioning up in the Entra admin center first: an app made from an app registration cannot provision.',
   })
 }

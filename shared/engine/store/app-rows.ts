@@ -37,7 +37,9 @@ export function putJobs(db: Database, app: string, jobs: readonly Synchronizatio
   db.transaction(() => {
     db.run(sql`DELETE FROM jobs WHERE app = ${app}`)
     for (const job of jobs) {
-      db.run(sql`INSERT INTO jobs (app, id, state, job) VALUES (${app}, ${job.id}, ${job.state}, ${JSON.stringify(job)})`)
+      db.run(
+        sql`INSERT INTO jobs (app, id, state, job) VALUES (${app}, ${job.id}, ${job.state}, ${JSON.stringify(job)})`,
+      )
     }
     db.run(sql`UPDATE apps SET jobs_unknown = ${unknown} WHERE id = ${app}`)
   })

@@ -95,7 +95,8 @@ function storeFailure(thrown: unknown, path: string): unknown {
     {
       code: 'store-failed',
       message: 'A database file of the console could not be used.',
-      remedy: 'Check the rights on the data folder and its disk; a directory cache may be deleted, it is rebuilt by a sync.',
+      remedy:
+        'Check the rights on the data folder and its disk; a directory cache may be deleted, it is rebuilt by a sync.',
       detail,
     },
     { cause: thrown },

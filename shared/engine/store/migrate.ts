@@ -51,7 +51,9 @@ function assertRising(migrations: readonly Migration[]): void {
   for (const [index, migration] of migrations.entries()) {
     const before = migrations[index - 1]
     if (before !== undefined && migration.version <= before.version) {
-      throw new Error(`Migration '${migration.name}' (${migration.version}) must have a higher number than '${before.name}'.`)
+      throw new Error(
+        `Migration '${migration.name}' (${migration.version}) must have a higher number than '${before.name}'.`,
+      )
     }
   }
 }

@@ -8,5 +8,8 @@ export interface Sql {
 
 /** sql`SELECT ... WHERE id = ${id}`; booleans are kept as 0 and 1. */
 export function sql(strings: TemplateStringsArray, ...values: (SqlValue | boolean)[]): Sql {
-  return { text: strings.join('?'), values: values.map((value) => (typeof value === 'boolean' ? Number(value) : value)) }
+  return {
+    text: strings.join('?'),
+    values: values.map((value) => (typeof value === 'boolean' ? Number(value) : value)),
+  }
 }

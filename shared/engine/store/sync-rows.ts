@@ -24,6 +24,7 @@ export function endSync(db: Database, run: number, ended: string, notes: readonl
 /** When the last finished sync ended; null before the first. */
 export function synchronisedAt(db: ReadDatabase): string | null {
   return (
-    db.get<{ ended: string }>(sql`SELECT ended FROM sync_runs WHERE ended IS NOT NULL ORDER BY run DESC LIMIT 1`)?.ended ?? null
+    db.get<{ ended: string }>(sql`SELECT ended FROM sync_runs WHERE ended IS NOT NULL ORDER BY run DESC LIMIT 1`)
+      ?.ended ?? null
   )
 }

@@ -66,12 +66,18 @@ test.each(['app', 'workspace'] as const)('an %s file of a newer version is refus
 })
 
 test.each([
-  ['of a newer version', (file: string) => {
-    const db = openDatabase(file)
-    db.script('PRAGMA user_version = 999')
-    db.close()
-  }],
-  ['that is no database', (file: string) => writeFileSync(file, 'This is not a database, only a text of some length.'.repeat(50))],
+  [
+    'of a newer version',
+    (file: string) => {
+      const db = openDatabase(file)
+      db.script('PRAGMA user_version = 999')
+      db.close()
+    },
+  ],
+  [
+    'that is no database',
+    (file: string) => writeFileSync(file, 'This is not a database, only a text of some length.'.repeat(50)),
+  ],
   ['cut in half', (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2))],
 ])('a directory cache %s is set aside and made anew', (_, spoil) => {
   const folder = temporaryFolder()
@@ -94,7 +100,8 @@ test('a full disk is a named failure and what was kept before is still there', (
 
   const store = open(folder, { maxPageCount: 1 })
   const fill = () => {
-    for (let i = 0; i < 1000; i += 1) putTenant(store.app, { ...tenant, id: `t${i}`, name: `n${i}`, displayName: 'x'.repeat(2000) })
+    for (let i = 0; i < 1000; i += 1)
+      putTenant(store.app, { ...tenant, id: `t${i}`, name: `n${i}`, displayName: 'x'.repeat(2000) })
   }
   expect(failureCode(fill)).toBe('store-full')
   expect(listTenants(store.app)[0]).toEqual(tenant)

@@ -77,11 +77,16 @@ test('jobs and assignments that could not be read are unknown, not none', () => 
   expect(assignedPrincipals(db, 'a1')).toBeNull()
   const job = { id: 'j', templateId: 'scim', state: 'Active', interval: 'PT40M', last: null, quarantine: null }
   putJobs(db, 'a1', [job], null)
-  putAssignments(
-    db,
-    'a1',
-    [{ id: 's', appRoleId: 'r', principalId: 'g1', principalType: 'Group', principalDisplayName: null, resourceId: 'a1' }],
-  )
+  putAssignments(db, 'a1', [
+    {
+      id: 's',
+      appRoleId: 'r',
+      principalId: 'g1',
+      principalType: 'Group',
+      principalDisplayName: null,
+      resourceId: 'a1',
+    },
+  ])
   expect(listApps(db)[0]).toMatchObject({ jobs: [job], jobsUnknown: null, assignmentsKnown: true })
   expect(assignedPrincipals(db, 'a1')).toEqual(new Set(['g1']))
   putJobs(db, 'a1', [], 'No right.')
@@ -97,7 +102,9 @@ test('the lists of groups and of what is assigned use their indexes', () => {
       .all<{ detail: string }>({ ...statement, text: `EXPLAIN QUERY PLAN ${statement.text}` })
       .map((row) => row.detail)
       .join('; ')
-  expect(plan(sql`SELECT count(*) FROM memberships m WHERE m.group_id = ${'g'} AND m.type = 'user'`)).toContain('PRIMARY KEY')
+  expect(plan(sql`SELECT count(*) FROM memberships m WHERE m.group_id = ${'g'} AND m.type = 'user'`)).toContain(
+    'PRIMARY KEY',
+  )
   expect(plan(sql`SELECT * FROM groups g ORDER BY g.display_name COLLATE NOCASE, g.id`)).toContain('groups_by_name')
   expect(plan(sql`SELECT principal_id FROM assignments WHERE resource_id = ${'a'}`)).toContain('PRIMARY KEY')
 })
