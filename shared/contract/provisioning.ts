@@ -29,12 +29,26 @@ export const jobStatusSchema = z.object({
     .nullable(),
 })
 
+const environmentTokenSchema = z.object({
+  kind: z.literal('environment'),
+  variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
+})
+
 export const targetSchema = z.object({
   app: namedSchema,
   url: z.string(),
-  token: z.object({ kind: z.literal('environment'), variable: z.string() }),
+  /** Where the token is found; a sealed one is never shown again. */
+  token: z.discriminatedUnion('kind', [environmentTokenSchema, z.object({ kind: z.literal('sealed') })]),
   setAt: instantSchema,
   notes: z.array(z.string()),
+  /** Whether a token can be read at this moment. */
+  present: z.boolean(),
+  /** Whether the token is still known after a restart of the console. */
+  persisted: z.boolean(),
+  /** The day on which the token ends, as the person said; YYYY-MM-DD. */
+  expires: z.string().nullable(),
+  /** What came of the last test of this very address and token. */
+  lastTest: z.object({ at: instantSchema, ok: z.boolean(), message: z.string() }).nullable(),
 })
 
 export const provisioning = {
@@ -42,12 +56,34 @@ export const provisioning = {
   'provisioning.setTarget': command(
     appInput.extend({
       url: z.string().max(2048),
-      token: z.object({ kind: z.literal('environment'), variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/) }),
+      token: z.discriminatedUnion('kind', [
+        environmentTokenSchema,
+        /** Handed to the host's secrets; no answer and no file of ours ever holds the value. */
+        z.object({ kind: z.literal('sealed'), value: z.string().trim().min(1).max(16_384) }),
+        /** The token that is set already; refused where the address is of another server than it was given for. */
+        z.object({ kind: z.literal('kept') }),
+      ]),
+      expires: z.iso.date().nullish(),
     }),
     targetSchema,
   ),
   'provisioning.target': query(appInput, targetSchema.nullable()),
-  'provisioning.jobStatus': query(appInput, z.object({ app: namedSchema, takenAt: instantSchema, jobs: z.array(jobStatusSchema) })),
+  /** One small read from the product's server, which proves address and token; the result is remembered, a failure too. */
+  'provisioning.testTarget': command(
+    appInput,
+    z.object({
+      ok: z.literal(true),
+      takenAt: instantSchema,
+      url: z.string(),
+      /** How many users the server says it has, unproven; null where it does not say. */
+      users: z.number().int().nullable(),
+      notes: z.array(z.string()),
+    }),
+  ),
+  'provisioning.jobStatus': query(
+    appInput,
+    z.object({ app: namedSchema, takenAt: instantSchema, jobs: z.array(jobStatusSchema) }),
+  ),
   'provisioning.planJob': command(
     appInput.extend({
       verb: z.enum(['start', 'pause', 'restart']),
@@ -60,7 +96,11 @@ export const provisioning = {
   ),
   /** Ends with the first execution that began after `after`. */
   'provisioning.awaitCycle': operation(
-    appInput.extend({ job: referenceSchema.optional(), after: instantSchema, timeoutMinutes: z.number().positive().max(10_080) }),
+    appInput.extend({
+      job: referenceSchema.optional(),
+      after: instantSchema,
+      timeoutMinutes: z.number().positive().max(10_080),
+    }),
     z.object({ jobId: z.string(), execution: executionSchema }),
   ),
 }

@@ -47,7 +47,7 @@ export function createEngine(options: EngineOptions): Engine {
   const desk = createPlanDesk({ kinds: { job: jobPlanKind }, clock: ports.clock, changes })
 
   const handlers: Handlers = {
-    ...sessionRoom({ store, tenants, ports, changes }),
+    ...sessionRoom({ store, tenants, ports, changes, operations: operations.list }),
     ...directoryRoom({ tenants, clock: ports.clock, changes, profiles }),
     ...mappingsRoom({ tenants, ports, changes, profiles }),
     ...provisioningRoom({ tenants, ports, desk, changes }),

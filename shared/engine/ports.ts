@@ -1,3 +1,5 @@
+import type { CloudChoice, cloudIds } from '#shared/contract/session'
+
 // What the engine asks of its surroundings, as narrow as it needs them. A host supplies them all.
 
 export interface Clock {
@@ -11,22 +13,85 @@ export interface Clock {
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 export interface Log {
-  write(level: 'info' | 'warn' | 'error', message: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void
+  write(
+    level: 'info' | 'warn' | 'error',
+    message: string,
+    fields?: Readonly<Record<string, string | number | boolean | null>>,
+  ): void
+}
+
+/** A person who signed in through the browser: who, and where; never a token. */
+export interface PersonSource {
+  readonly kind: 'msal'
+  readonly clientId: string
+  /** Tenanted: https://host/tenant-id. */
+  readonly authority: string
+  readonly homeAccountId: string
+  readonly username: string
+  readonly access: 'read' | 'write'
 }
 
 /** Where a token for a tenant's Graph comes from. */
 export type TokenSource =
   | { readonly kind: 'environment'; readonly variable: string }
   | { readonly kind: 'demo'; readonly login: string }
+  | PersonSource
 
 export interface AccessTokens {
-  /** A bearer token for Microsoft Graph; throws ConsoleFailure `sign-in-required` where none can be had silently. */
-  acquire(source: TokenSource, options: { readonly signal?: AbortSignal; readonly forceRefresh?: boolean }): Promise<string>
+  /**
+   * A bearer token for the Graph at the service root `graph`; throws ConsoleFailure `sign-in-required` where none can be had
+   * silently, `sign-in-unreachable` where the sign-in service does not answer.
+   */
+  acquire(
+    source: TokenSource,
+    options: { readonly graph: string; readonly signal?: AbortSignal; readonly forceRefresh?: boolean },
+  ): Promise<string>
 }
 
+export interface SignIn {
+  clouds(): readonly (Readonly<Record<'name' | 'login' | 'graph' | 'portal', string>> & {
+    readonly id: (typeof cloudIds)[number]
+  })[]
+  /**
+   * Opens the system browser and waits until a person has signed in there, at most five minutes. Tokens stay behind this port.
+   * Throws ConsoleFailure `sign-in-failed`, `sign-in-timeout`, `consent-required`, `sign-in-unreachable` or `invalid-input`.
+   */
+  begin(
+    request: {
+      readonly clientId: string
+      readonly cloud: CloudChoice
+      readonly tenantHint?: string
+      readonly loginHint?: string
+      readonly access: 'read' | 'write'
+    },
+    signal: AbortSignal,
+  ): Promise<{ readonly source: PersonSource; readonly tenantId: string; readonly graph: string }>
+  /** Who is signed in, from the tokens kept; null where there are none. */
+  account(source: PersonSource): Promise<{ readonly username: string; readonly name: string | null } | null>
+  /** Forgets the account and its tokens; true where there were any. */
+  signOut(source: PersonSource): Promise<boolean>
+}
+
+export type SecretReference =
+  | { readonly kind: 'environment'; readonly variable: string }
+  | { readonly kind: 'sealed'; readonly key: string }
+
+/** Secrets of the host: sealed by the system's own store where it has one, else in this process's memory and nowhere else. */
 export interface Secrets {
+  /** `memory-only`: what is written is gone when the process ends. */
+  available(): 'sealed' | 'memory-only' | Promise<'sealed' | 'memory-only'>
   /** The secret a reference points to, or null where there is none. The value is never kept by the engine. */
-  read(reference: { readonly kind: 'environment'; readonly variable: string }): string | null
+  read(reference: SecretReference): Promise<string | null> | string | null
+  /** `key`: 1 to 200 of A-Z a-z 0-9 . _ / - ; a second write replaces. */
+  write(key: string, value: string): Promise<void>
+  /** No fault where there is none. */
+  remove(key: string): Promise<void>
+}
+
+/** The demo tenant inside this host. */
+export interface DemoHost {
+  /** Starts it, or joins the one that runs; it ends with the host. */
+  start(): Promise<{ readonly graph: string; readonly login: string }>
 }
 
 /** One exchange with Graph for the traffic record; never holds a token. */
@@ -45,6 +110,9 @@ export interface Ports {
   readonly log: Log
   readonly accessTokens: AccessTokens
   readonly secrets: Secrets
+  readonly signIn: SignIn
+  /** Left out by a host that cannot run the demo. */
+  readonly demo?: DemoHost
   /** Receives each exchange where the traffic record is on. */
   readonly graphTraffic?: (exchange: GraphExchange) => void
 }

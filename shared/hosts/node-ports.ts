@@ -1,7 +1,10 @@
 import { appendFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Clock, GraphExchange, Log, Ports } from '#shared/engine/ports'
-import { localAccessTokens } from '#shared/identity/access-tokens'
+import type { Clock, DemoHost, Fetch, GraphExchange, Log, Ports, Secrets } from '#shared/engine/ports'
+import { memorySecrets } from '#shared/hosts/memory-secrets'
+import { accessTokens } from '#shared/identity/access-tokens'
+import { personSignIn } from '#shared/identity/person-sign-in'
+import type { Browser } from '#shared/identity/sign-in-ports'
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -10,25 +13,37 @@ const clock: Clock = {
   },
 }
 
-/** The ports of a host that is nothing but Node: environment variables for secrets, the global fetch, a log where asked for. */
-export function nodePorts(options: { environment: NodeJS.ProcessEnv; log: Log }): Ports {
-  const { environment, log } = options
+export interface NodePortsOptions {
+  readonly environment: NodeJS.ProcessEnv
+  readonly log: Log
+  readonly browser: Browser
+  /** Memory only unless given. */
+  readonly secrets?: Secrets
+  /** Node's own unless given. */
+  readonly fetch?: Fetch
+  /** Left out by a host that cannot run the demo. */
+  readonly demo?: DemoHost
+}
+
+/** The ports of an engine in a Node process; a host with more (sealed secrets, the system's proxy) gives its own parts. */
+export function nodePorts(options: NodePortsOptions): Ports {
+  const { environment, log, browser, demo, secrets = memorySecrets(environment) } = options
+  const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init))
   const record = environment['GRAPH_TRAFFIC']
+  const person = personSignIn({ fetch: send, secrets, browser, now: clock.now })
   return {
     clock,
     log,
-    fetch: (url, init) => fetch(url, init),
-    accessTokens: localAccessTokens({
+    fetch: send,
+    accessTokens: accessTokens({
       environment: (variable) => environment[variable],
-      fetch: (url, init) => fetch(url, init),
+      fetch: send,
       now: clock.now,
+      person,
     }),
-    secrets: {
-      read: ({ variable }) => {
-        const value = environment[variable]?.trim()
-        return value === undefined || value === '' ? null : value
-      },
-    },
+    secrets,
+    signIn: person,
+    ...(demo === undefined ? {} : { demo }),
     ...(record === undefined || record === '' ? {} : { graphTraffic: trafficTo(record) }),
   }
 }

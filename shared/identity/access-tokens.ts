@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConsoleFailure } from '#shared/contract/failure'
+import type { Fetch, PersonSource } from '#shared/identity/sign-in-ports'
 
 const tokenSchema = z.object({ access_token: z.string().min(1).max(65_536), expires_in: z.number().positive() })
 
@@ -8,14 +9,20 @@ interface KeptToken {
   readonly until: number
 }
 
+type Acquire<Source> = (
+  source: Source,
+  options: { readonly graph: string; readonly signal?: AbortSignal; readonly forceRefresh?: boolean },
+) => Promise<string>
+
 /**
- * Tokens that need no window: from an environment variable, or from the demo's login endpoint on this machine. The type is the engine's
- * AccessTokens port by shape.
+ * Tokens from an environment variable, from the demo's login endpoint on this machine, or of a person who signed in. Has the shape of
+ * the engine's AccessTokens port.
  */
-export function localAccessTokens(parts: {
+export function accessTokens(parts: {
   environment: (variable: string) => string | undefined
-  fetch: (url: string, init: RequestInit) => Promise<Response>
+  fetch: Fetch
   now: () => number
+  person: { acquire: Acquire<PersonSource> }
 }) {
   const kept = new Map<string, KeptToken>()
 
@@ -38,19 +45,18 @@ export function localAccessTokens(parts: {
     return answer.access_token
   }
 
-  return {
-    acquire: async (
-      source: { kind: 'environment'; variable: string } | { kind: 'demo'; login: string },
-      options: { signal?: AbortSignal; forceRefresh?: boolean },
-    ): Promise<string> =>
-      source.kind === 'environment'
-        ? fromEnvironment(source.variable)
-        : fromDemo(source.login, options.forceRefresh ?? false, options.signal),
+  const acquire: Acquire<
+    { kind: 'environment'; variable: string } | { kind: 'demo'; login: string } | PersonSource
+  > = async (source, options) => {
+    if (source.kind === 'environment') return fromEnvironment(source.variable)
+    if (source.kind === 'demo') return fromDemo(source.login, options.forceRefresh ?? false, options.signal)
+    return parts.person.acquire(source, options)
   }
+  return { acquire }
 }
 
 async function askDemo(
-  fetch: (url: string, init: RequestInit) => Promise<Response>,
+  fetch: Fetch,
   login: string,
   signal: AbortSignal | undefined,
 ): Promise<z.output<typeof tokenSchema>> {

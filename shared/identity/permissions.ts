@@ -8,3 +8,9 @@ export const scopes = [
   { scope: 'Synchronization.Read.All', write: false, reason: 'provisioning jobs and their state' },
   { scope: 'Synchronization.ReadWrite.All', write: true, reason: 'start, pause and restart provisioning' },
 ] as const
+
+/** The scopes to ask for at the Graph with this service root: the cloud's own Graph is part of each name. */
+export function scopesFor(graph: string, access: 'read' | 'write'): string[] {
+  const { origin } = new URL(graph)
+  return scopes.filter(({ write }) => access === 'write' || !write).map(({ scope }) => `${origin}/${scope}`)
+}

@@ -8,23 +8,28 @@ import type { Ports } from '#shared/engine/ports'
 import { awaitCycle } from '#shared/engine/provisioning/await-cycle'
 import { draftJobPlan } from '#shared/engine/provisioning/job-plans'
 import { jobOf, jobStatus } from '#shared/engine/provisioning/jobs'
-import { targetUrl } from '#shared/engine/scim/target-url'
+import { targetHandlers } from '#shared/engine/provisioning/target-handlers'
 import { readJobs } from '#shared/engine/graph/synchronization'
 import type { Tenants } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 import { putJobs } from '#shared/engine/store/app-rows'
-import { putTarget, readTarget, type Target } from '#shared/engine/store/target-rows'
 
 type ProvisioningHandlers = Pick<
   Handlers,
   | 'provisioning.setTarget'
   | 'provisioning.target'
+  | 'provisioning.testTarget'
   | 'provisioning.jobStatus'
   | 'provisioning.planJob'
   | 'provisioning.awaitCycle'
 >
 
-export function provisioningRoom(parts: { tenants: Tenants; ports: Ports; desk: PlanDesk; changes: Changes }): ProvisioningHandlers {
+export function provisioningRoom(parts: {
+  tenants: Tenants
+  ports: Ports
+  desk: PlanDesk
+  changes: Changes
+}): ProvisioningHandlers {
   const { tenants, ports, desk, changes } = parts
   const now = () => new Date(ports.clock.now()).toISOString()
   const open = (reference: string | undefined, app: string) => {
@@ -32,28 +37,8 @@ export function provisioningRoom(parts: { tenants: Tenants; ports: Ports; desk: 
     return { access, app: chooseApp(access.directory, access.tenant.name, app) }
   }
   const named = (app: CachedApp) => ({ id: app.id, displayName: app.displayName })
-  const shown = (app: CachedApp, { url, token, notes, setAt }: Target) => ({
-    app: named(app),
-    url,
-    token,
-    notes: [...notes],
-    setAt,
-  })
-
   return {
-    'provisioning.setTarget': (input) => {
-      const { access, app } = open(input.tenant, input.app)
-      const { url, notes } = targetUrl(input.url)
-      const target: Target = { appId: app.id, url, token: input.token, notes, setAt: now() }
-      putTarget(access.workspace, target)
-      changes.changed(access.tenant.id, 'targets')
-      return shown(app, target)
-    },
-    'provisioning.target': (input) => {
-      const { access, app } = open(input.tenant, input.app)
-      const target = readTarget(access.workspace, app.id)
-      return target === null ? null : shown(app, target)
-    },
+    ...targetHandlers({ open, ports, changes }),
     'provisioning.jobStatus': async (input, { signal }) => {
       const { access, app } = open(input.tenant, input.app)
       const jobs = await readJobs(access.graph, app.id, { signal })

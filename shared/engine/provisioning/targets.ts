@@ -1,25 +1,62 @@
+import { createHash } from 'node:crypto'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Ports } from '#shared/engine/ports'
 import { createScimClient, type ScimClient } from '#shared/engine/scim/scim-client'
 import type { ReadDatabase } from '#shared/engine/store/database'
-import { readTarget } from '#shared/engine/store/target-rows'
+import { readTarget, type Target } from '#shared/engine/store/target-rows'
 
-/** The SCIM client of an app's product; throws `target-missing` where nobody has said where it is. */
-export function scimOf(workspace: ReadDatabase, app: { id: string; displayName: string }, ports: Ports): ScimClient {
+interface NamedApp {
+  readonly id: string
+  readonly displayName: string
+}
+
+/** The target of an app; throws `target-missing` where nobody has said where its server is. */
+export function targetOf(workspace: ReadDatabase, app: NamedApp): Target {
   const target = readTarget(workspace, app.id)
-  if (target === null) {
-    throw new ConsoleFailure({
-      code: 'target-missing',
-      message: `The SCIM server of '${app.displayName}' is not known.`,
-      remedy: 'Say where it is: target set --app ID --url URL --token-env VAR.',
-    })
-  }
-  if (ports.secrets.read(target.token) === null) {
-    throw new ConsoleFailure({
-      code: 'sign-in-required',
-      message: `The environment variable ${target.token.variable} with the SCIM token of '${app.displayName}' is not set.`,
-      remedy: `Set ${target.token.variable} and try again; the console keeps only its name.`,
-    })
-  }
-  return createScimClient({ base: target.url, token: () => ports.secrets.read(target.token), ports })
+  if (target !== null) return target
+  throw new ConsoleFailure({
+    code: 'target-missing',
+    message: `The SCIM server of '${app.displayName}' is not known.`,
+    remedy: 'Say where it is: target set --app ID --url URL --token-env VAR.',
+  })
+}
+
+/**
+ * The SCIM client of an app's product; throws `target-missing` where nobody has said where it is. Its calls throw `sign-in-required`
+ * where the token cannot be read.
+ */
+export function scimOf(workspace: ReadDatabase, app: NamedApp, ports: Ports): ScimClient {
+  const target = targetOf(workspace, app)
+  return createScimClient({ base: target.url, token: () => tokenOf(target, app, ports), ports })
+}
+
+/** The key of an app's sealed token. It names the server, so that a token never goes to another one than it was given for. */
+export function secretKey(tenantId: string, appId: string, url: string): string {
+  const server = createHash('sha256').update(new URL(url).origin).digest('hex').slice(0, 16)
+  return `scim/${keySafe(tenantId)}/${keySafe(appId)}/${server}`
+}
+
+async function tokenOf(target: Target, app: NamedApp, ports: Ports): Promise<string> {
+  const secret = await ports.secrets.read(target.token)
+  if (secret !== null) return secret
+  const { token } = target
+  throw new ConsoleFailure(
+    token.kind === 'environment'
+      ? {
+          code: 'sign-in-required',
+          message: `The environment variable ${token.variable} with the SCIM token of '${app.displayName}' is not set.`,
+          remedy: `Set ${token.variable} and try again; the console keeps only its name.`,
+        }
+      : {
+          code: 'sign-in-required',
+          message: `The SCIM token of '${app.displayName}' is no longer known on this machine.`,
+          remedy:
+            'Enter it again under Connection; where the system has no store for secrets it lasts only until the console ends.',
+        },
+  )
+}
+
+/** Ids come from answers of the network: they must not choose where a secret is kept. */
+function keySafe(id: string): string {
+  return id.replace(/[^A-Za-z0-9-]/g, '_').slice(0, 60)
 }

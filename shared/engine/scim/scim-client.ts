@@ -36,7 +36,8 @@ export interface ScimClient {
 /** A client for one address and token. Throws `invalid-input` or `address-insecure` for a base that may not be used. */
 export function createScimClient(options: {
   readonly base: string
-  token(): string | null
+  /** Asked for each request; what it throws ends the call. */
+  token(): string | null | Promise<string | null>
   readonly ports: Pick<Ports, 'fetch' | 'clock' | 'log'>
   readonly limits?: Partial<ScimLimits>
 }): ScimClient {

@@ -32,7 +32,7 @@ const brokenConnection = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
 /** GETs with the token to the base's origin only; follows no redirect; waits as told within the limits. */
 export function createTransport(
   base: string,
-  token: () => string | null,
+  token: () => string | null | Promise<string | null>,
   ports: Pick<Ports, 'fetch' | 'clock' | 'log'>,
   limits: ScimLimits,
 ): ScimTransport {
@@ -40,8 +40,8 @@ export function createTransport(
   const gate = new RequestGate(ports.clock, limits.startWidth, limits.maxWidth)
   let spent = 0
 
-  const secret = () => {
-    const text = (token() ?? '').trim().replace(/^bearer\s+/i, '')
+  const secret = async () => {
+    const text = ((await token()) ?? '').trim().replace(/^bearer\s+/i, '')
     // fetch names a header value it cannot send in its error, and with it the token; so the token is looked at first.
     if (/^[\x21-\x7e]+$/.test(text)) return text
     throw scimFailure(
@@ -58,7 +58,7 @@ export function createTransport(
     at: string,
     signal: AbortSignal | undefined,
   ): Promise<ScimAnswer | { wait: Response; detail: string | undefined }> => {
-    const bearer = secret()
+    const bearer = await secret()
     const timeout = AbortSignal.timeout(limits.timeoutMs)
     try {
       spent += 1

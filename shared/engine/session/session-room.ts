@@ -1,51 +1,79 @@
 import { ConsoleFailure } from '#shared/contract/failure'
+import type { OperationState } from '#shared/contract/operations'
 import type { Handlers } from '#shared/contract/server'
 import type { TenantRecord } from '#shared/contract/session'
 import type { Changes } from '#shared/engine/changes'
-import { readOrganization } from '#shared/engine/graph/organization'
-import { serviceRoot } from '#shared/engine/graph/service-root'
 import type { Ports } from '#shared/engine/ports'
+import { registerTenant } from '#shared/engine/session/register-tenant'
+import { signInHandlers } from '#shared/engine/session/sign-in-handlers'
+import { forgetSecrets } from '#shared/engine/session/tenant-secrets'
 import type { Tenants } from '#shared/engine/session/tenants'
 import type { Store } from '#shared/engine/store/open-store'
 import { synchronisedAt } from '#shared/engine/store/sync-rows'
-import { listTenants, putTenant, type Tenant } from '#shared/engine/store/tenant-rows'
+import { listTenants, removeTenant, type Tenant } from '#shared/engine/store/tenant-rows'
 
-type SessionHandlers = Pick<Handlers, 'session.tenants' | 'session.tenant' | 'session.addTenant'>
+type SessionHandlers = Pick<Handlers, Extract<keyof Handlers, `session.${string}`>>
 
-export function sessionRoom(parts: { store: Store; tenants: Tenants; ports: Ports; changes: Changes }): SessionHandlers {
-  const { store, tenants, ports, changes } = parts
+/** The name under which a demo tenant is registered. */
+const demoName = 'demo'
+
+export function sessionRoom(parts: {
+  store: Store
+  tenants: Tenants
+  ports: Ports
+  changes: Changes
+  operations: () => readonly OperationState[]
+}): SessionHandlers {
+  const { store, tenants, ports, changes, operations } = parts
+  const clock = ports.clock
   const record = (tenant: Tenant): TenantRecord => ({
     ...tenant,
     synchronisedAt: synchronisedAt(store.directory(tenant.id)),
   })
+  const registered = (tenant: Tenant): TenantRecord => {
+    changes.changed(tenant.id, 'tenants')
+    return record(tenant)
+  }
 
   return {
     'session.tenants': () => ({ tenants: listTenants(store.app).map(record) }),
     'session.tenant': ({ tenant }) => record(tenants.resolve(tenant)),
-    'session.addTenant': async ({ name, graph, signIn }, { signal }) => {
-      const root = serviceRoot(graph)
-      const organization = await readOrganization(tenants.graphFor({ graph: root, signIn }), { signal })
-      const others = listTenants(store.app).filter((tenant) => tenant.id !== organization.id)
-      const holder = others.find((tenant) => tenant.name.toLowerCase() === name.toLowerCase())
-      if (holder !== undefined) {
+    'session.addTenant': async (input, { signal }) =>
+      registered(await registerTenant({ store, tenants, clock }, input, signal)),
+    ...signInHandlers({ store, tenants, ports, changes, registered }),
+    'session.openDemo': async (_, { signal }) => {
+      if (ports.demo === undefined) {
         throw new ConsoleFailure({
-          code: 'name-taken',
-          message: `The name '${name}' already belongs to the tenant ${holder.id}.`,
-          remedy: 'Choose another name; names are how you tell tenants apart.',
+          code: 'demo-not-available',
+          message: 'The demo tenant cannot be started from here.',
+          remedy: 'Start it in another terminal (npm start -- --demo) and leave it running.',
         })
       }
-      const tenant: Tenant = {
-        id: organization.id,
-        name,
-        displayName: organization.displayName,
-        graph: root,
-        signIn,
-        demo: signIn.kind === 'demo',
-        addedAt: new Date(ports.clock.now()).toISOString(),
+      const { graph, login } = await ports.demo.start()
+      const wanted = { name: demoName, graph, signIn: { kind: 'demo', login } } as const
+      return registered(await registerTenant({ store, tenants, clock }, wanted, signal))
+    },
+    'session.removeTenant': async ({ tenant: reference }) => {
+      const tenant = tenants.resolve(reference)
+      const running = operations().filter(({ state }) => state === 'running')
+      if (running.length > 0) {
+        // A file that is deleted under a running sync would come back half filled.
+        throw new ConsoleFailure({
+          code: 'tenant-busy',
+          message: `Something is still running: ${running.map(({ name }) => name).join(', ')}.`,
+          remedy: 'Wait until it has ended, or cancel it, and remove the tenant then.',
+        })
       }
-      putTenant(store.app, tenant)
-      changes.changed(tenant.id, 'tenants')
-      return record(tenants.resolve(tenant.id))
+      const secrets = await forgetSecrets(tenant, store, ports)
+      const files = store.forget(tenant.id)
+      removeTenant(store.app, tenant.id)
+      changes.changed(tenant.id, 'tenants', 'directory', 'jobs', 'targets', 'mappings', 'plans')
+      return {
+        tenant: { id: tenant.id, name: tenant.name },
+        removedAt: new Date(clock.now()).toISOString(),
+        files,
+        secrets,
+      }
     },
   }
 }

@@ -23,7 +23,11 @@ export interface Tenants {
 
 export function createTenants(store: Store, ports: Ports): Tenants {
   const graphFor: Tenants['graphFor'] = ({ graph, signIn }) =>
-    createGraphClient({ root: graph, acquireToken: (options) => ports.accessTokens.acquire(signIn, options), ports })
+    createGraphClient({
+      root: graph,
+      acquireToken: (options) => ports.accessTokens.acquire(signIn, { ...options, graph }),
+      ports,
+    })
 
   const resolve = (reference: string | undefined): Tenant => {
     const tenants = listTenants(store.app)
@@ -61,7 +65,12 @@ export function createTenants(store: Store, ports: Ports): Tenants {
     graphFor,
     open: (reference) => {
       const tenant = resolve(reference)
-      return { tenant, graph: graphFor(tenant), workspace: store.workspace(tenant.id), directory: store.directory(tenant.id) }
+      return {
+        tenant,
+        graph: graphFor(tenant),
+        workspace: store.workspace(tenant.id),
+        directory: store.directory(tenant.id),
+      }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConsoleFailure } from '#shared/contract/failure'
 import { type Database, isDamaged, openDatabase, type OpenOptions } from '#shared/engine/store/database'
@@ -14,6 +14,11 @@ export interface Store {
   readonly app: Database
   workspace(tenantId: string): Database
   directory(tenantId: string): Database
+  /**
+   * Closes and deletes every file of a tenant, backups and files set aside too; answers what there was. The next use of the tenant
+   * would make new ones.
+   */
+  forget(tenantId: string): { readonly name: string; readonly bytes: number }[]
   /** Files that were set aside because they could not be used, since this store was opened. */
   readonly setAside: readonly string[]
   close(): void
@@ -68,6 +73,22 @@ export function openStore(options: StoreOptions): Store {
     workspace: (tenantId) =>
       opened(`workspace-${fileSafe(tenantId)}.db`, (path) => kept(path, migrations.workspace, true)),
     directory: (tenantId) => opened(`directory-${fileSafe(tenantId)}.db`, cached),
+    forget: (tenantId) => {
+      const mine = [`workspace-${fileSafe(tenantId)}.db`, `directory-${fileSafe(tenantId)}.db`]
+      for (const name of mine) {
+        open.get(name)?.close()
+        open.delete(name)
+      }
+      const names = readdirSync(options.folder).filter((name) =>
+        mine.some((own) => name === own || name.startsWith(`${own}-`) || name.startsWith(`${own}.`)),
+      )
+      return names.toSorted().map((name) => {
+        const path = join(options.folder, name)
+        const bytes = statSync(path).size
+        rmSync(path)
+        return { name, bytes }
+      })
+    },
     setAside,
     close: () => {
       for (const db of open.values()) db.close()

@@ -1,13 +1,23 @@
+import type { SecretReference } from '#shared/engine/ports'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
 
-/** Where an app's product answers SCIM and where its token is found. */
+/** Where an app's product answers SCIM and where its token is found; the token itself is never here. */
 export interface Target {
   readonly appId: string
   readonly url: string
-  readonly token: { readonly kind: 'environment'; readonly variable: string }
+  readonly token: SecretReference
   readonly notes: readonly string[]
   readonly setAt: string
+  /** The day on which the token ends, YYYY-MM-DD. */
+  readonly expires: string | null
+  readonly lastTest: TargetTest | null
+}
+
+export interface TargetTest {
+  readonly at: string
+  readonly ok: boolean
+  readonly message: string
 }
 
 interface Row {
@@ -16,13 +26,23 @@ interface Row {
   token: string
   notes: string
   set_at: string
+  expires: string | null
+  last_test: string | null
 }
 
 export function putTarget(db: Database, target: Target): void {
   db.run(sql`
-    INSERT INTO targets (app_id, url, token, notes, set_at)
-    VALUES (${target.appId}, ${target.url}, ${JSON.stringify(target.token)}, ${JSON.stringify(target.notes)}, ${target.setAt})
-    ON CONFLICT (app_id) DO UPDATE SET url = excluded.url, token = excluded.token, notes = excluded.notes, set_at = excluded.set_at`)
+    INSERT INTO targets (app_id, url, token, notes, set_at, expires, last_test)
+    VALUES (${target.appId}, ${target.url}, ${JSON.stringify(target.token)}, ${JSON.stringify(target.notes)}, ${target.setAt},
+      ${target.expires}, ${target.lastTest === null ? null : JSON.stringify(target.lastTest)})
+    ON CONFLICT (app_id) DO UPDATE SET url = excluded.url, token = excluded.token, notes = excluded.notes, set_at = excluded.set_at,
+      expires = excluded.expires, last_test = excluded.last_test`)
+}
+
+/** Keeps what came of a test, unless the target was set anew while it ran. */
+export function putTargetTest(db: Database, target: Pick<Target, 'appId' | 'setAt'>, test: TargetTest): void {
+  db.run(sql`
+    UPDATE targets SET last_test = ${JSON.stringify(test)} WHERE app_id = ${target.appId} AND set_at = ${target.setAt}`)
 }
 
 export function listTargets(db: ReadDatabase): Target[] {
@@ -32,6 +52,8 @@ export function listTargets(db: ReadDatabase): Target[] {
     token: JSON.parse(row.token) as Target['token'],
     notes: JSON.parse(row.notes) as string[],
     setAt: row.set_at,
+    expires: row.expires,
+    lastTest: row.last_test === null ? null : (JSON.parse(row.last_test) as TargetTest),
   }))
 }
 

@@ -44,3 +44,7 @@ export function putTenant(db: Database, tenant: Tenant): void {
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name, graph = excluded.graph,
       sign_in = excluded.sign_in, demo = excluded.demo`)
 }
+
+export function removeTenant(db: Database, id: string): void {
+  db.run(sql`DELETE FROM tenants WHERE id = ${id}`)
+}

@@ -10,6 +10,7 @@ import { commands } from '#shared/hosts/cli/commands/index'
 import { defaultDataFolder } from '#shared/hosts/data-folder'
 import { inProcessTransport } from '#shared/hosts/in-process'
 import { nodePorts } from '#shared/hosts/node-ports'
+import { systemBrowser } from '#shared/hosts/system-browser'
 
 export interface Terminal {
   readonly environment: NodeJS.ProcessEnv
@@ -80,7 +81,11 @@ async function run(
     return { command, outcome: await command.run({ ...base, client }, args) }
   }
   const engine = createEngine({
-    ports: nodePorts({ environment: terminal.environment, log: logTo(terminal) }),
+    ports: nodePorts({
+      environment: terminal.environment,
+      log: logTo(terminal),
+      browser: systemBrowser({ platform: terminal.platform, environment: terminal.environment, say: terminal.error }),
+    }),
     dataFolder: args.text('data') ?? defaultDataFolder(terminal.platform, terminal.environment),
     profilesFolder: join(import.meta.dirname, '..', '..', '..', 'resources', 'products'),
   })

@@ -22,21 +22,20 @@ export const targetSet: Command = {
   answers: '{app,url,token:{kind,variable},setAt,notes:[..]}',
   needsEngine: true,
   run: async ({ client, tenant, signal }, args) => {
+    const variable = args.required('token-env')
     const target = await client.call(
       'provisioning.setTarget',
       {
         ...tenant,
         app: args.required('app'),
         url: args.required('url'),
-        token: { kind: 'environment', variable: args.required('token-env') },
+        token: { kind: 'environment', variable },
       },
       signal,
     )
     return {
       json: target,
-      text: [`${target.app.displayName}: ${target.url}, token in ${target.token.variable}.`, ...target.notes].join(
-        '\n',
-      ),
+      text: [`${target.app.displayName}: ${target.url}, token in ${variable}.`, ...target.notes].join('\n'),
     }
   },
 }
