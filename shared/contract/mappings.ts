@@ -4,7 +4,7 @@ import { appInput, instantSchema, referenceSchema, tenantInput } from '#shared/c
 
 export const mappingModeSchema = z.enum(['picked', 'synced', 'pasted', 'scope-only'])
 
-export const mappingSchema = z.object({
+const mappingSchema = z.object({
   app: z.object({ id: z.string(), displayName: z.string() }),
   groupId: z.string(),
   groupName: z.string(),

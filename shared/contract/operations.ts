@@ -31,6 +31,3 @@ export const operations = {
   'operations.get': query(z.object({ id: z.string() }), operationSchema),
   'operations.cancel': command(z.object({ id: z.string() }), operationSchema),
 }
-
-/** What an operation's call answers at once. */
-export const startedSchema = z.object({ operation: z.string() })

@@ -4,7 +4,7 @@ import { mappingModeSchema } from '#shared/contract/mappings'
 import { operation } from '#shared/contract/procedure'
 import { appInput, instantSchema, referenceSchema } from '#shared/contract/reference'
 
-export const verdictSchema = z.enum([
+const verdictSchema = z.enum([
   'match',
   'differs',
   'waiting',

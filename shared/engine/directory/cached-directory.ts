@@ -31,7 +31,7 @@ export function chooseGroup(directory: ReadDatabase, tenantName: string, referen
 }
 
 /** The one candidate a text means; two hits are refused with both ids. */
-export function pick<T extends Named>(kind: string, reference: string, candidates: readonly T[], remedy: string): T {
+function pick<T extends Named>(kind: string, reference: string, candidates: readonly T[], remedy: string): T {
   const choice = choose(reference, candidates)
   if (choice.kind === 'one') return choice.it
   if (choice.kind === 'none') {

@@ -27,6 +27,3 @@ export function loadProductProfiles(folder: string): ProductProfile[] {
       return parsed.data
     })
 }
-
-/** The profile of a SCIM product that no profile knows. */
-export const genericProfileId = 'generic'

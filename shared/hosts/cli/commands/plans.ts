@@ -2,7 +2,7 @@ import type { Plan } from '#shared/contract/plans'
 import type { Command, CommandContext, Outcome } from '#shared/hosts/cli/command'
 
 /** A plan in words: tenant, what is affected, the exact requests, whether it can be undone. */
-export function planInWords(plan: Plan): string {
+function planInWords(plan: Plan): string {
   return [
     `Plan ${plan.id} for ${plan.tenant.name}: ${plan.summary}`,
     ...plan.affects.map((it) => `  ${it.kind} ${it.name} (${it.id}): ${it.effect}`),
