@@ -1,0 +1,46 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+// Both Electrons run one bundle: the published one, and the older one that stands in for it in tests.
+const node = 'node20.18'
+const chrome = 'chrome130'
+
+/** electron-vite sets a relative base, with which a page below the root would look for its files in the wrong folder. */
+function rootBase(): Plugin {
+  return {
+    name: 'root-base',
+    enforce: 'post',
+    config: (config) => {
+      config.base = '/'
+    },
+  }
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      target: node,
+      sourcemap: true,
+      rolldownOptions: { input: { index: 'electron/main/index.ts', engine: 'electron/engine/index.ts' } },
+    },
+  },
+  preload: {
+    build: {
+      target: node,
+      // One file without imports, as a sandboxed preload has to be.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'electron/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    // The host replaces this with a fresh one for each load.
+    html: { cspNonce: '__CSP_NONCE__' },
+    plugins: [react(), rootBase()],
+    build: { target: chrome, minify: true, rolldownOptions: { input: 'renderer/index.html' } },
+  },
+})

@@ -1,0 +1,19 @@
+import { protocol } from 'electron/main'
+import type { PageAnswer } from '#shared/hosts/page-files'
+import { isOwnPage, pageScheme } from '#electron/main/trusted-senders'
+
+/** Before the application is ready: makes app:// a scheme like https, with an origin, so that a strict policy can hold it. */
+export function registerPageScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
+}
+
+/** Answers app://ui from the built page; nothing but reading, and no other host of the scheme. */
+export function servePage(answer: (path: string) => PageAnswer): void {
+  protocol.handle(pageScheme, ({ method, url }) => {
+    if (method !== 'GET' || !isOwnPage(url)) return new Response(null, { status: method === 'GET' ? 404 : 405 })
+    const { status, headers, body } = answer(new URL(url).pathname)
+    return new Response(body, { status, headers })
+  })
+}

@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, BrowserWindow, dialog, session } from 'electron/main'
+import { registerPageScheme, servePage } from '#electron/main/app-protocol'
+import { serveContract } from '#electron/main/contract-ipc'
+import { createEngineLink } from '#electron/main/engine-link'
+import { engineInNode, engineInUtilityProcess } from '#electron/main/engine-process'
+import { answersFrom } from '#electron/main/engine-questions'
+import { afterLastWindow } from '#electron/main/last-window'
+import { setApplicationMenu } from '#electron/main/menu'
+import { denyByDefault, denyPermissions } from '#electron/main/policies'
+import { safeStorageSealer } from '#electron/main/safe-storage'
+import { createSecretBox } from '#electron/main/secrets'
+import { startOptions } from '#electron/main/start-options'
+import { held, testFlavour } from '#electron/main/test-flavour'
+import { openWindow, showWindow } from '#electron/main/window'
+import { pageFiles } from '#shared/hosts/page-files'
+
+const built = join(import.meta.dirname, '..')
+const options = startOptions(app.commandLine, process.platform, process.env)
+
+// As root there is no sandbox to enable, and asking for one would end every child at once.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+// The browser's own files beside ours: one folder is the whole of what the console leaves, and one window has it.
+app.setPath('userData', join(options.dataFolder, 'window'))
+registerPageScheme()
+denyByDefault()
+
+if (app.requestSingleInstanceLock()) start().catch(failed)
+else app.quit()
+
+async function start(): Promise<void> {
+  const hold = held()
+  await app.whenReady()
+  await hold
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
+
+  denyPermissions(session.defaultSession)
+  servePage(pageFiles(join(built, 'renderer')))
+  setApplicationMenu()
+
+  const flavour = testFlavour()
+  const entry = join(built, 'main', 'engine.js')
+  const engine = createEngineLink({
+    spawn: () =>
+      flavour === null ? engineInUtilityProcess(entry) : engineInNode(flavour.entry ?? entry, flavour.node),
+    start: { dataFolder: options.dataFolder, profilesFolder: join(built, '..', 'resources', 'products') },
+    answer: answersFrom(createSecretBox(options.dataFolder, safeStorageSealer())),
+    log: (line) => process.stderr.write(`${line}\n`),
+  })
+  serveContract(engine)
+
+  const open = (route: string) =>
+    openWindow({ preload: join(built, 'preload', 'index.cjs'), dataFolder: options.dataFolder, route })
+  const hasWindow = () => BrowserWindow.getAllWindows().length > 0
+  const lastClosed = afterLastWindow({
+    engine,
+    platform: process.platform,
+    hasWindow,
+    quit: () => app.quit(),
+  })
+  app.on('window-all-closed', () => void lastClosed())
+  app.on('second-instance', () => void (showWindow() || open('/')))
+  app.on('activate', () => void (hasWindow() || open('/')))
+  let stopped = false
+  app.on('will-quit', (event) => {
+    if (stopped) return
+    event.preventDefault()
+    stopped = true
+    void engine.stop().then(() => app.quit())
+  })
+
+  await open(options.demo ? '/demo' : '/')
+}
+
+function failed(thrown: unknown): void {
+  dialog.showErrorBox('SCIM Console cannot start', thrown instanceof Error ? thrown.message : String(thrown))
+  app.exit(1)
+}

@@ -1,0 +1,22 @@
+/** Where the renderer is served from; nothing else is ever shown in a window. */
+export const pageScheme = 'app'
+export const pageOrigin = `${pageScheme}://ui`
+
+/** The part of Electron's frame that decides. */
+interface Frame {
+  readonly origin: string
+  readonly parent: unknown
+}
+
+/** Whether a message comes from the console's own page: the main frame of a window, at our origin. A frame that is gone is null. */
+export function isTrusted(event: { readonly senderFrame: Frame | null }): boolean {
+  const frame = event.senderFrame
+  return frame !== null && frame.parent === null && frame.origin === pageOrigin
+}
+
+/** Whether an address is the console's own page. */
+export function isOwnPage(address: string): boolean {
+  const url = URL.parse(address)
+  // `origin` is "null" for a scheme of our own, so its parts are compared.
+  return url !== null && `${url.protocol}//${url.host}` === pageOrigin && url.username === '' && url.password === ''
+}

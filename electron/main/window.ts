@@ -1,0 +1,59 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron/main'
+import { pageOrigin } from '#electron/main/trusted-senders'
+import { keepPlace, lastPlace, leastSize, usualSize } from '#electron/main/window-place'
+
+/** The page's own colours behind everything (Fluent's colorNeutralBackground2), so that a window never flashes while it loads. */
+const background = { light: '#fafafa', dark: '#1f1f1f' }
+
+export interface WindowOptions {
+  readonly preload: string
+  /** Where the place of the window is remembered. */
+  readonly dataFolder: string
+  /** What follows `#` in the page's address at start. */
+  readonly route: string
+}
+
+/** Opens the window on the page, shown once it has something to show; rejects where the page cannot be loaded. */
+export async function openWindow({ preload, dataFolder, route }: WindowOptions): Promise<void> {
+  const place = lastPlace(
+    dataFolder,
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  )
+  const window = new BrowserWindow({
+    ...(place?.bounds ?? usualSize),
+    minWidth: leastSize.width,
+    minHeight: leastSize.height,
+    title: 'SCIM Console',
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  })
+  const follow = () => window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? background.dark : background.light)
+  nativeTheme.on('updated', follow)
+  window.once('ready-to-show', () => {
+    if (place?.maximized === true) window.maximize()
+    window.show()
+  })
+  window.on('close', () => {
+    keepPlace(dataFolder, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
+  })
+  window.once('closed', () => nativeTheme.off('updated', follow))
+  await window.loadURL(`${pageOrigin}/#${route}`)
+}
+
+/** Brings a window to the front; false where there is none. */
+export function showWindow(): boolean {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window === undefined) return false
+  if (window.isMinimized()) window.restore()
+  window.focus()
+  return true
+}
