@@ -40,6 +40,11 @@ export const directory = {
       ),
     }),
   ),
+  /** The products that the console has a profile of, the generic one among them. */
+  'directory.products': query(
+    z.object({}),
+    z.object({ products: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  ),
   'directory.groups': query(
     tenantInput.extend({ search: z.string().max(256).optional() }),
     z.object({

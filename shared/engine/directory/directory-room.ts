@@ -9,7 +9,7 @@ import { listApps } from '#shared/engine/store/app-rows'
 import { listGroups } from '#shared/engine/store/group-rows'
 import { listTargets } from '#shared/engine/store/target-rows'
 
-type DirectoryHandlers = Pick<Handlers, 'directory.sync' | 'directory.apps' | 'directory.groups'>
+type DirectoryHandlers = Pick<Handlers, 'directory.sync' | 'directory.apps' | 'directory.products' | 'directory.groups'>
 
 export function directoryRoom(parts: {
   tenants: Tenants
@@ -42,6 +42,7 @@ export function directoryRoom(parts: {
         })),
       }
     },
+    'directory.products': () => ({ products: profiles.map(({ id, name }) => ({ id, name })) }),
     'directory.groups': ({ tenant: reference, search }) => {
       const { tenant, directory } = tenants.open(reference)
       return { synchronisedAt: cacheTime(directory, tenant.name), groups: listGroups(directory, search) }

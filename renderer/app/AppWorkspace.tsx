@@ -1,0 +1,114 @@
+import {
+  Avatar,
+  Badge,
+  Breadcrumb,
+  BreadcrumbDivider,
+  BreadcrumbItem,
+  makeStyles,
+  Tab,
+  TabList,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components'
+import { Link, Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router'
+import { useContractQuery } from '../backend/use-contract-query'
+import { jobStateWords } from '../ui/job-words'
+import { StatusBadge } from '../ui/StatusBadge'
+import { useAppInput } from './use-current'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', minHeight: '100%' },
+  head: {
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL} 0`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  crumb: {
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    ':hover': { textDecorationLine: 'underline' },
+  },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+    marginTop: tokens.spacingVerticalXS,
+  },
+  name: { ...typographyStyles.title3, margin: 0, overflowWrap: 'anywhere' },
+  tabs: {
+    marginLeft: `calc(-1 * ${tokens.spacingHorizontalM})`,
+    marginTop: tokens.spacingVerticalXS,
+    overflowX: 'auto',
+  },
+  page: {
+    flex: '1 1 auto',
+    padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
+  },
+})
+
+const tabs = [
+  { to: '/tenants/$tenant/apps/$app', name: 'Overview' },
+  { to: '/tenants/$tenant/apps/$app/mappings', name: 'Mappings' },
+  { to: '/tenants/$tenant/apps/$app/connection', name: 'Connection' },
+  { to: '/tenants/$tenant/apps/$app/provisioning', name: 'Provisioning' },
+  { to: '/tenants/$tenant/apps/$app/verify', name: 'Verify' },
+] as const
+
+/** What stands above every page of one app: which app, of which product, how its provisioning is, and its tabs. */
+export function AppWorkspace() {
+  const styles = useStyles()
+  const { tenant, app: appId } = useAppInput()
+  const apps = useContractQuery('directory.apps', { tenant })
+  const products = useContractQuery('directory.products', {})
+  const matches = useMatchRoute()
+  const navigate = useNavigate()
+
+  const app = apps.data?.apps.find(({ id }) => id === appId)
+  const product = products.data?.products.find(({ id }) => id === app?.profile)?.name
+  const name = app?.displayName ?? (apps.isPending ? '…' : 'Unknown app')
+  const chosen = tabs.find(({ to }) => matches({ to, params: { tenant, app: appId } }) !== false)
+  return (
+    <div className={styles.root}>
+      <div className={styles.head}>
+        <Breadcrumb size="small" aria-label="Where you are">
+          <BreadcrumbItem>
+            <Link to="/tenants/$tenant/apps" params={{ tenant }} className={styles.crumb}>
+              Apps
+            </Link>
+          </BreadcrumbItem>
+          <BreadcrumbDivider />
+          <BreadcrumbItem>{name}</BreadcrumbItem>
+        </Breadcrumb>
+        <div className={styles.line}>
+          <Avatar shape="square" size={32} name={name} color="colorful" idForColor={appId} aria-hidden />
+          <h1 className={styles.name}>{name}</h1>
+          {product === undefined ? null : (
+            <Badge appearance="tint" size="large">
+              {product}
+            </Badge>
+          )}
+          {app === undefined ? null : <StatusBadge {...jobStateWords(app)} />}
+        </div>
+        <TabList
+          className={styles.tabs}
+          selectedValue={chosen?.to ?? null}
+          onTabSelect={(_, { value }) =>
+            void navigate({ to: value as (typeof tabs)[number]['to'], params: { tenant, app: appId } })
+          }
+          aria-label={`Pages of ${name}`}
+        >
+          {tabs.map(({ to, name: tab }) => (
+            <Tab key={to} value={to} id={`tab-${tab}`}>
+              {tab}
+            </Tab>
+          ))}
+        </TabList>
+      </div>
+      <div className={styles.page} role="tabpanel" aria-labelledby={`tab-${chosen?.name ?? ''}`}>
+        <Outlet />
+      </div>
+    </div>
+  )
+}

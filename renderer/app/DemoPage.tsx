@@ -1,0 +1,73 @@
+import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useEffect, useState } from 'react'
+import type { Failure } from '#shared/contract/failure'
+import { useBackend } from '../backend/BackendProvider'
+import { failureOf } from '../backend/failure'
+import { useOperation } from '../backend/use-operation'
+import { FailureNotice } from '../ui/FailureNotice'
+import { OperationProgress } from '../ui/OperationProgress'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    justifyContent: 'center',
+    gap: tokens.spacingVerticalL,
+    height: '100vh',
+    boxSizing: 'border-box',
+    maxWidth: '560px',
+    margin: '0 auto',
+    padding: tokens.spacingHorizontalXXL,
+  },
+  title: { ...typographyStyles.title3, margin: 0 },
+  text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
+})
+
+/** The address that opens straight on the demo tenant: starts it, reads it, shows its apps. */
+export function DemoPage() {
+  const styles = useStyles()
+  const client = useBackend()
+  const navigate = useNavigate()
+  const sync = useOperation('directory.sync', 'demo')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const { start } = sync
+
+  const open = useCallback(async () => {
+    setFailure(null)
+    try {
+      const { id, synchronisedAt } = await client.call('session.openDemo', {})
+      if (synchronisedAt === null) await start({ tenant: id })
+      await navigate({ to: '/tenants/$tenant/apps', params: { tenant: id }, replace: true })
+    } catch (thrown) {
+      setFailure(failureOf(thrown))
+    }
+  }, [client, navigate, start])
+  useEffect(() => {
+    document.title = 'Demo tenant – SCIM Console'
+    void open()
+  }, [open])
+  return (
+    <main className={styles.root}>
+      <h1 className={styles.title}>Opening the demo tenant</h1>
+      <p className={styles.text}>
+        A tenant with its sign-in, Microsoft Graph, provisioning service and five products, all on this machine. Nothing
+        you do here reaches anybody.
+      </p>
+      {failure === null ? (
+        sync.running ? (
+          <OperationProgress operation={sync.state} label="Reading the tenant" onCancel={sync.cancel} />
+        ) : (
+          <Spinner label="Starting the demo tenant" labelPosition="after" />
+        )
+      ) : (
+        <>
+          <FailureNotice failure={failure} onRetry={() => void open()} />
+          <div>
+            <Button onClick={() => void navigate({ to: '/' })}>All tenants</Button>
+          </div>
+        </>
+      )}
+    </main>
+  )
+}

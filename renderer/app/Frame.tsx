@@ -1,0 +1,178 @@
+import {
+  Badge,
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+  Tooltip,
+} from '@fluentui/react-components'
+import { ArrowSwap20Regular, ArrowSync20Regular, Organization20Regular } from '@fluentui/react-icons'
+import { Outlet } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useConnection } from '../backend/BackendProvider'
+import { useContractQuery } from '../backend/use-contract-query'
+import { useOperation } from '../backend/use-operation'
+import { Age } from '../ui/Age'
+import { FailureNotice } from '../ui/FailureNotice'
+import { OperationProgress } from '../ui/OperationProgress'
+import { Account } from './Account'
+import { Navigation } from './Navigation'
+import { listenForRegionKeys } from './regions'
+import { tenantColour } from './tenant-colour'
+import { useMedia } from './use-media'
+import { useTenantId } from './use-current'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', height: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
+  header: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    minHeight: '48px',
+    padding: `0 ${tokens.spacingHorizontalL}`,
+    borderTop: '3px solid transparent',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    outlineStyle: 'none',
+  },
+  product: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  rule: { width: '1px', height: '24px', backgroundColor: tokens.colorNeutralStroke2 },
+  tenant: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minWidth: 0,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  tenantName: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  right: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, marginLeft: 'auto', flexShrink: 0 },
+  age: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
+  strip: {
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXL}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  below: { display: 'flex', flex: '1 1 0', minHeight: 0 },
+  main: { flex: '1 1 0', minWidth: 0, overflowY: 'auto', outlineStyle: 'none', position: 'relative' },
+})
+
+/** The window around every page of one tenant: whose data this is, how old it is, and the places to go. */
+export function Frame() {
+  const styles = useStyles()
+  const tenant = useTenantId()
+  const record = useContractQuery('session.tenant', { tenant })
+  const sync = useOperation('directory.sync', tenant)
+  const tight = useMedia('(max-width: 900px)')
+  const [wanted, setWanted] = useState<boolean | null>(null)
+  useEffect(listenForRegionKeys, [])
+
+  const read = () => void sync.start({ tenant }).catch(() => undefined)
+  const { data } = record
+  const failed = sync.state?.failure ?? null
+  return (
+    <div className={styles.root}>
+      <header
+        className={styles.header}
+        style={{ borderTopColor: tenantColour(tenant) }}
+        data-region="header"
+        tabIndex={-1}
+      >
+        <span className={styles.product}>
+          <ArrowSwap20Regular aria-hidden />
+          SCIM Console
+        </span>
+        <span className={styles.rule} aria-hidden />
+        <span className={styles.tenant}>
+          <Organization20Regular aria-hidden />
+          <span className={styles.tenantName} title={data?.displayName ?? data?.name}>
+            {data?.displayName ?? data?.name ?? ''}
+          </span>
+          {data?.demo === true ? (
+            <Badge appearance="tint" color="informative">
+              Demo tenant
+            </Badge>
+          ) : null}
+        </span>
+        <div className={styles.right}>
+          <span className={styles.age}>
+            {data === undefined ? null : data.synchronisedAt === null ? (
+              'Not read yet'
+            ) : (
+              <Age instant={data.synchronisedAt} verb="Read" />
+            )}
+          </span>
+          <Tooltip content={sync.running ? 'The tenant is being read' : 'Read the tenant again'} relationship="label">
+            <Button
+              appearance="subtle"
+              icon={<ArrowSync20Regular />}
+              disabledFocusable={sync.running || data === undefined}
+              onClick={read}
+            />
+          </Tooltip>
+          <Account tenant={tenant} />
+        </div>
+      </header>
+      <Reachability />
+      {sync.running ? (
+        <div className={styles.strip}>
+          <OperationProgress operation={sync.state} label="Reading the tenant" onCancel={sync.cancel} />
+        </div>
+      ) : failed === null ? null : (
+        <div className={styles.strip}>
+          <FailureNotice failure={failed} onRetry={read} onDismiss={sync.dismiss} />
+        </div>
+      )}
+      {record.error === null ? null : (
+        <div className={styles.strip}>
+          <FailureNotice failure={record.error.failure} onRetry={() => void record.refetch()} />
+        </div>
+      )}
+      <div className={styles.below}>
+        <Navigation narrow={wanted ?? tight} onToggle={() => setWanted(!(wanted ?? tight))} />
+        <main className={styles.main} data-region="page" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  )
+}
+
+/** Says so while the page cannot reach the engine, and once when the engine had to be started again. */
+function Reachability() {
+  const styles = useStyles()
+  const { reachable, restarts } = useConnection()
+  const [seen, setSeen] = useState(0)
+  if (!reachable) {
+    return (
+      <div className={styles.strip}>
+        <MessageBar intent="warning">
+          <MessageBarBody>
+            <MessageBarTitle>The console does not answer.</MessageBarTitle>
+            What you see is as old as it says; this page goes on trying. If it stays, start the console again.
+          </MessageBarBody>
+        </MessageBar>
+      </div>
+    )
+  }
+  if (restarts === seen) return null
+  return (
+    <div className={styles.strip}>
+      <MessageBar intent="warning">
+        <MessageBarBody>
+          <MessageBarTitle>The part of the console that does the work stopped and was started again.</MessageBarTitle>
+          Everything shown was read anew; work that was under way has to be repeated.{' '}
+          <Button size="small" appearance="transparent" onClick={() => setSeen(restarts)}>
+            Dismiss
+          </Button>
+        </MessageBarBody>
+      </MessageBar>
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { Button } from '@fluentui/react-components'
+import { useNavigate } from '@tanstack/react-router'
+import { EmptyState } from '../ui/EmptyState'
+
+/** Stands where an address leads nowhere. */
+export function UnknownAddress() {
+  const navigate = useNavigate()
+  return (
+    <EmptyState
+      kind="no-match"
+      title="There is no such page"
+      action={<Button onClick={() => void navigate({ to: '/' })}>All tenants</Button>}
+    >
+      The address is of another version of the console, or was cut.
+    </EmptyState>
+  )
+}

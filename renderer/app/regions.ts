@@ -1,0 +1,21 @@
+const selector = '[data-region]'
+
+/**
+ * F6 goes to the next region of the window, Shift+F6 to the one before: header, navigation, page, details pane. Elements with
+ * `data-region` are regions, in the order of the document, and must take focus (tabIndex -1). An open dialog keeps the focus.
+ */
+export function listenForRegionKeys(): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return
+    if (document.querySelector('[role="dialog"][aria-modal="true"], [role="alertdialog"]') !== null) return
+    const regions = [...document.querySelectorAll<HTMLElement>(selector)].filter((it) => it.offsetParent !== null)
+    if (regions.length === 0) return
+    event.preventDefault()
+    const at = regions.findIndex((region) => region.contains(document.activeElement))
+    const step = event.shiftKey ? -1 : 1
+    const next = at < 0 ? 0 : (at + step + regions.length) % regions.length
+    regions[next]?.focus()
+  }
+  document.addEventListener('keydown', onKeyDown)
+  return () => document.removeEventListener('keydown', onKeyDown)
+}

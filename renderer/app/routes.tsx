@@ -1,0 +1,73 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { AppsPage } from '../features/directory/AppsPage'
+import { GroupsPage } from '../features/directory/GroupsPage'
+import { MappingsPage } from '../features/mappings/MappingsPage'
+import { OverviewPage } from '../features/overview/OverviewPage'
+import { ConnectionPage } from '../features/provisioning/ConnectionPage'
+import { ProvisioningPage } from '../features/provisioning/ProvisioningPage'
+import { StartPage } from '../features/session/StartPage'
+import { VerifyPage } from '../features/verification/VerifyPage'
+import { AppWorkspace } from './AppWorkspace'
+import { DemoPage } from './DemoPage'
+import { Frame } from './Frame'
+import { PageFault } from './PageFault'
+import { PageMargin } from './PageMargin'
+import { listSearch } from './search-params'
+import { UnknownAddress } from './UnknownAddress'
+
+const root = createRootRoute({ component: Outlet })
+const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage })
+const demo = createRoute({ getParentRoute: () => root, path: '/demo', component: DemoPage })
+const tenant = createRoute({ getParentRoute: () => root, path: '/tenants/$tenant', component: Frame })
+
+const lists = createRoute({ getParentRoute: () => tenant, id: 'lists', component: PageMargin })
+const apps = createRoute({
+  getParentRoute: () => lists,
+  path: 'apps',
+  component: AppsPage,
+  validateSearch: listSearch,
+})
+const groups = createRoute({
+  getParentRoute: () => lists,
+  path: 'groups',
+  component: GroupsPage,
+  validateSearch: listSearch,
+})
+
+const app = createRoute({ getParentRoute: () => tenant, path: 'apps/$app', component: AppWorkspace })
+const overview = createRoute({ getParentRoute: () => app, path: '/', component: OverviewPage })
+const mappings = createRoute({
+  getParentRoute: () => app,
+  path: 'mappings',
+  component: MappingsPage,
+  validateSearch: listSearch,
+})
+const connection = createRoute({ getParentRoute: () => app, path: 'connection', component: ConnectionPage })
+const provisioning = createRoute({ getParentRoute: () => app, path: 'provisioning', component: ProvisioningPage })
+const verify = createRoute({
+  getParentRoute: () => app,
+  path: 'verify',
+  component: VerifyPage,
+  validateSearch: listSearch,
+})
+
+/** Every address of the console. They live behind the hash, so that each host serves one page. */
+export const router = createRouter({
+  history: createHashHistory(),
+  routeTree: root.addChildren([
+    start,
+    demo,
+    tenant.addChildren([
+      lists.addChildren([apps, groups]),
+      app.addChildren([overview, mappings, connection, provisioning, verify]),
+    ]),
+  ]),
+  defaultErrorComponent: PageFault,
+  defaultNotFoundComponent: UnknownAddress,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,33 @@
+import type { NameOfKind } from '#shared/contract/contract'
+import type { Area, EngineEvent } from '#shared/contract/events'
+
+/** What each query tells of: it is asked again when one of these areas has changed, and at no other time. */
+const areasOf: Readonly<Record<NameOfKind<'query'>, readonly Area[]>> = {
+  'session.tenants': ['tenants', 'directory'],
+  'session.tenant': ['tenants', 'directory'],
+  'session.clouds': [],
+  'session.account': ['tenants'],
+  'directory.apps': ['directory', 'jobs', 'targets'],
+  'directory.products': [],
+  'directory.groups': ['directory'],
+  'mappings.productGroups': ['targets'],
+  'mappings.list': ['mappings', 'directory'],
+  'provisioning.target': ['targets'],
+  'provisioning.jobStatus': ['jobs'],
+  'plans.get': ['plans'],
+  // The operation tracker follows operations by their own events.
+  'operations.list': [],
+  'operations.get': [],
+}
+
+/** Whether what a query told may no longer hold after a change. Queries and events name a tenant by its id; null is every tenant. */
+export function isTouched(
+  name: string,
+  input: unknown,
+  change: Pick<Extract<EngineEvent, { type: 'changed' }>, 'tenant' | 'areas'>,
+): boolean {
+  if (!Object.hasOwn(areasOf, name)) return false
+  const tenant = (input as { tenant?: string } | null)?.tenant
+  if (tenant !== undefined && change.tenant !== null && tenant !== change.tenant) return false
+  return areasOf[name as keyof typeof areasOf].some((area) => change.areas.includes(area))
+}

@@ -1,0 +1,41 @@
+import { Button, type ButtonProps } from '@fluentui/react-components'
+import { Checkmark20Regular, Copy20Regular, ErrorCircle20Regular } from '@fluentui/react-icons'
+import { useEffect, useState } from 'react'
+
+const shownFor = 2_500
+
+/** Copies a text and says whether that worked, on the button itself and to screen readers. */
+export function CopyButton(props: {
+  text: string | (() => string)
+  label: string
+  appearance?: ButtonProps['appearance']
+  size?: ButtonProps['size']
+  disabled?: boolean
+}) {
+  const { text, label, appearance = 'secondary', size = 'medium', disabled = false } = props
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null)
+  useEffect(() => {
+    if (outcome === null) return
+    const timer = setTimeout(() => setOutcome(null), shownFor)
+    return () => clearTimeout(timer)
+  }, [outcome])
+  const copy = () => {
+    navigator.clipboard.writeText(typeof text === 'function' ? text() : text).then(
+      () => setOutcome('copied'),
+      () => setOutcome('refused'),
+    )
+  }
+  const shown = { copied: 'Copied', refused: 'Could not copy' } as const
+  const icons = { copied: <Checkmark20Regular />, refused: <ErrorCircle20Regular /> } as const
+  return (
+    <Button
+      appearance={appearance}
+      size={size}
+      disabled={disabled}
+      icon={outcome === null ? <Copy20Regular /> : icons[outcome]}
+      onClick={copy}
+    >
+      <span aria-live="polite">{outcome === null ? label : shown[outcome]}</span>
+    </Button>
+  )
+}

@@ -1,0 +1,260 @@
+import {
+  createTableColumn,
+  type DataGridProps,
+  makeStyles,
+  mergeClasses,
+  SearchBox,
+  tokens,
+} from '@fluentui/react-components'
+import {
+  DataGrid,
+  DataGridBody,
+  DataGridCell,
+  DataGridHeader,
+  DataGridHeaderCell,
+  DataGridRow,
+  type RowRenderer,
+} from '@fluentui-contrib/react-data-grid-react-window'
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { EmptyState } from './EmptyState'
+import { folded, holdsAll, wordsOf } from './search-rows'
+import { useRoomBelow } from './use-room-below'
+
+export interface DataColumn<T> {
+  readonly id: string
+  readonly title: string
+  /** What is sorted by; a null comes last. */
+  readonly value: (row: T) => string | number | null
+  readonly render: (row: T) => ReactNode
+  /** Least width in px, and the share of what is left over. */
+  readonly width: { readonly least: number; readonly share: number }
+  readonly align?: 'end'
+}
+
+export interface DataTableProps<T> {
+  /** Names the table for screen readers. */
+  readonly label: string
+  /** What a row is, in the plural: "apps". */
+  readonly noun: string
+  readonly rows: readonly T[]
+  readonly columns: readonly DataColumn<T>[]
+  readonly rowId: (row: T) => string
+  /** The text that the filter box looks in. */
+  readonly filterText: (row: T) => string
+  /** The filter box where a page keeps its text in the address; otherwise the table keeps it. */
+  readonly filter?: { readonly text: string; readonly onChange: (text: string) => void }
+  /** More filters, between the filter box and the count. */
+  readonly tools?: ReactNode
+  readonly sortedBy: { readonly column: string; readonly direction: 'ascending' | 'descending' }
+  /** Opens a row by click or Enter; leave it out where rows are selected. */
+  readonly onOpen?: (row: T) => void
+  /** Id of the row whose details are shown. */
+  readonly opened?: string | null
+  readonly selection?: { readonly ids: ReadonlySet<string>; readonly onChange: (ids: ReadonlySet<string>) => void }
+  /** How many there are before the page's own filters; the number of rows unless given. */
+  readonly total?: number
+  /** Shown where there are no rows at all. */
+  readonly empty: ReactNode
+  readonly rowHeight?: number
+}
+
+/** Above so many rows only those in sight are drawn, and the table scrolls by itself. */
+const drawnWhole = 200
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    marginBottom: tokens.spacingVerticalM,
+  },
+  filter: { width: '240px' },
+  count: { marginLeft: 'auto', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  frame: {
+    overflowX: 'auto',
+    overflowY: 'hidden',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  headerRow: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  headerCell: { fontWeight: tokens.fontWeightSemibold },
+  scrolling: { scrollbarGutter: 'stable', overflow: 'hidden' },
+  body: { '& > div': { scrollbarGutter: 'auto' } },
+  bodyScrolling: { '& > div': { scrollbarGutter: 'stable' } },
+  row: { borderBottomColor: tokens.colorNeutralStroke3 },
+  opens: { cursor: 'pointer' },
+  opened: {
+    backgroundColor: tokens.colorBrandBackground2,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
+  },
+  cell: { minWidth: 0 },
+  end: { justifyContent: 'flex-end', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+})
+
+const isInteractive = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('a, button, input, [role="checkbox"], [role="menuitem"]') !== null
+
+/** A list as a grid: sorted by any column, filtered as you type, "n of m" counted, walked with the arrow keys. */
+export function DataTable<T>(props: DataTableProps<T>) {
+  const {
+    label,
+    noun,
+    rows,
+    columns,
+    rowId,
+    filterText,
+    tools,
+    onOpen,
+    opened,
+    selection,
+    empty,
+    rowHeight = 57,
+  } = props
+  const styles = useStyles()
+  const [ownFilter, setOwnFilter] = useState('')
+  const filter = props.filter ?? { text: ownFilter, onChange: setOwnFilter }
+  const [sortState, setSortState] = useState({
+    sortColumn: props.sortedBy.column,
+    sortDirection: props.sortedBy.direction,
+  })
+  const texts = useMemo(() => rows.map((row) => folded(filterText(row))), [rows, filterText])
+  const search = useDeferredValue(filter.text)
+  const shown = useMemo(() => {
+    const words = wordsOf(search)
+    return words.length === 0 ? [...rows] : rows.filter((_, index) => holdsAll(texts[index] ?? '', words))
+  }, [rows, texts, search])
+  const definitions = useMemo(
+    () =>
+      columns.map(({ id, value }) =>
+        createTableColumn<T>({ columnId: id, compare: (a, b) => order(value(a), value(b)) }),
+      ),
+    [columns],
+  )
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
+  const cellStyle = (id: string | number) => {
+    const { least, share } = byId.get(String(id))?.width ?? { least: 100, share: 1 }
+    return { flex: `${share} 0 ${least}px`, minWidth: 0 }
+  }
+  const narrowest = columns.reduce((sum, { width }) => sum + width.least, selection === undefined ? 0 : 44)
+  const { ref, room } = useRoomBelow<HTMLDivElement>()
+  const scrolls = shown.length > drawnWhole
+  const height = scrolls ? Math.max(room, rowHeight * 4) : shown.length * rowHeight
+
+  const drawRow: RowRenderer<T> = useCallback(
+    ({ item, rowId: id }, style) => (
+      <DataGridRow<T>
+        key={id}
+        style={style}
+        className={mergeClasses(styles.row, onOpen && styles.opens, id === opened && styles.opened)}
+        aria-selected={selection === undefined && opened !== undefined ? id === opened : undefined}
+        {...(selection === undefined ? {} : { selectionCell: { checkboxIndicator: { 'aria-label': 'Select row' } } })}
+        onClick={(event: React.MouseEvent) => {
+          if (onOpen !== undefined && !isInteractive(event.target)) onOpen(item)
+        }}
+        onKeyDown={(event: React.KeyboardEvent) => {
+          if (onOpen === undefined || event.key !== 'Enter' || isInteractive(event.target)) return
+          event.preventDefault()
+          onOpen(item)
+        }}
+      >
+        {({ columnId }) => {
+          const column = byId.get(String(columnId))
+          return (
+            <DataGridCell
+              style={cellStyle(columnId)}
+              className={mergeClasses(styles.cell, column?.align && styles.end)}
+            >
+              {column?.render(item)}
+            </DataGridCell>
+          )
+        }}
+      </DataGridRow>
+    ),
+    [byId, onOpen, opened, selection === undefined, styles],
+  )
+  const onSelectionChange: DataGridProps['onSelectionChange'] = (_, { selectedItems }) =>
+    selection?.onChange(new Set([...selectedItems].map(String)))
+
+  const total = props.total ?? rows.length
+  return (
+    <>
+      <div className={styles.bar}>
+        <SearchBox
+          className={styles.filter}
+          size="medium"
+          placeholder={`Filter ${noun}`}
+          aria-label={`Filter ${noun}`}
+          value={filter.text}
+          onChange={(_, { value }) => filter.onChange(value)}
+        />
+        {tools}
+        <span className={styles.count} role="status">
+          {`${shown.length.toLocaleString()} of ${total.toLocaleString()} ${noun}`}
+        </span>
+      </div>
+      <div className={styles.frame}>
+        {rows.length === 0 ? (
+          empty
+        ) : shown.length === 0 ? (
+          <EmptyState kind="no-match" title={`No ${noun} match`}>
+            {`Nothing here holds “${search.slice(0, 80)}”.`}
+          </EmptyState>
+        ) : (
+          <div style={{ minWidth: narrowest }}>
+            <DataGrid
+              items={shown}
+              columns={definitions}
+              getRowId={rowId}
+              sortable
+              sortState={sortState as NonNullable<DataGridProps['sortState']>}
+              onSortChange={(_, next) =>
+                setSortState({ sortColumn: String(next.sortColumn), sortDirection: next.sortDirection })
+              }
+              focusMode="composite"
+              aria-label={label}
+              aria-rowcount={shown.length + 1}
+              {...(selection === undefined
+                ? {}
+                : { selectionMode: 'multiselect' as const, selectedItems: selection.ids, onSelectionChange })}
+            >
+              <DataGridHeader className={mergeClasses(styles.headerRow, scrolls && styles.scrolling)}>
+                <DataGridRow
+                  {...(selection === undefined
+                    ? {}
+                    : { selectionCell: { checkboxIndicator: { 'aria-label': 'Select all rows' } } })}
+                >
+                  {({ columnId }) => {
+                    const column = byId.get(String(columnId))
+                    const end = column?.align === 'end' ? { style: { justifyContent: 'flex-end' } } : {}
+                    return (
+                      <DataGridHeaderCell className={styles.headerCell} style={cellStyle(columnId)} button={end}>
+                        {column?.title}
+                      </DataGridHeaderCell>
+                    )
+                  }}
+                </DataGridRow>
+              </DataGridHeader>
+              <div ref={ref} role="presentation">
+                <DataGridBody<T>
+                  itemSize={rowHeight}
+                  height={height}
+                  className={mergeClasses(styles.body, scrolls && styles.bodyScrolling)}
+                >
+                  {drawRow}
+                </DataGridBody>
+              </div>
+            </DataGrid>
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
+function order(a: string | number | null, b: string | number | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return String(a).localeCompare(String(b), undefined, { numeric: true, sensitivity: 'base' })
+}

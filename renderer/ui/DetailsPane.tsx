@@ -1,0 +1,83 @@
+import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { Dismiss24Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
+
+const useStyles = makeStyles({
+  split: { display: 'flex', alignItems: 'stretch', minHeight: '100%', gap: tokens.spacingHorizontalXL },
+  list: { flex: '1 1 0', minWidth: 0 },
+  pane: {
+    position: 'sticky',
+    top: 0,
+    alignSelf: 'flex-start',
+    boxSizing: 'border-box',
+    display: 'flex',
+    flexDirection: 'column',
+    flex: '0 0 clamp(320px, 32%, 480px)',
+    maxHeight: 'calc(100vh - 100px)',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    outlineStyle: 'none',
+    '@media (max-width: 1000px)': {
+      position: 'fixed',
+      top: '52px',
+      right: 0,
+      bottom: 0,
+      width: 'min(440px, 100vw)',
+      maxHeight: 'none',
+      borderRadius: 0,
+      boxShadow: tokens.shadow64,
+      zIndex: 10,
+    },
+  },
+  head: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: { ...typographyStyles.subtitle2, margin: 0, overflowWrap: 'anywhere' },
+  about: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  body: { overflowY: 'auto', padding: tokens.spacingHorizontalL, flex: '1 1 auto' },
+})
+
+/** A list with the details of one of its rows beside it; in a narrow window the pane lies over the list. */
+export function WithDetails({ children, pane }: { children: ReactNode; pane: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <div className={styles.split}>
+      <div className={styles.list}>{children}</div>
+      {pane}
+    </div>
+  )
+}
+
+/** The right-hand pane: what is shown, and Escape or the cross to close it. */
+export function DetailsPane(props: { title: string; about?: ReactNode; onClose: () => void; children: ReactNode }) {
+  const { title, about, onClose, children } = props
+  const styles = useStyles()
+  return (
+    <aside
+      className={styles.pane}
+      aria-label={title}
+      data-region="details"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      <div className={styles.head}>
+        <div>
+          <h2 className={styles.title}>{title}</h2>
+          {about === undefined ? null : <p className={styles.about}>{about}</p>}
+        </div>
+        <Button appearance="subtle" icon={<Dismiss24Regular />} aria-label="Close details" onClick={onClose} />
+      </div>
+      <div className={styles.body}>{children}</div>
+    </aside>
+  )
+}

@@ -1,0 +1,99 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components'
+import { useId, useState } from 'react'
+import type { Failure } from '#shared/contract/failure'
+import { CopyButton } from './CopyButton'
+
+const useStyles = makeStyles({
+  bar: { marginBottom: tokens.spacingVerticalL },
+  body: { paddingBlock: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
+  remedy: { display: 'block' },
+  details: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXXS,
+    margin: `${tokens.spacingVerticalS} 0`,
+    maxHeight: '200px',
+    overflowY: 'auto',
+    '& dt': { color: tokens.colorNeutralForeground3 },
+    '& dd': { margin: 0, fontFamily: tokens.fontFamilyMonospace, whiteSpace: 'pre-wrap' },
+  },
+})
+
+/** What happened, what to do, and behind Details what a support case needs: code, Graph's request-id, what the other side said. */
+export function FailureNotice(props: {
+  failure: Failure
+  onRetry?: (() => void) | undefined
+  onDismiss?: (() => void) | undefined
+}) {
+  const { failure, onRetry, onDismiss } = props
+  const styles = useStyles()
+  const [open, setOpen] = useState(false)
+  const region = useId()
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Code', failure.code],
+    ['Graph request-id', failure.requestId],
+    ['Detail', failure.detail],
+  ]
+  const known = facts.filter((fact): fact is [string, string] => fact[1] !== undefined)
+  return (
+    <MessageBar
+      intent={failure.code === 'cancelled' ? 'info' : 'error'}
+      layout="multiline"
+      className={styles.bar}
+      politeness="assertive"
+    >
+      <MessageBarBody className={styles.body}>
+        <MessageBarTitle>{failure.message}</MessageBarTitle>
+        <span className={styles.remedy}>{failure.remedy}</span>
+        {open ? (
+          <dl id={region} className={styles.details}>
+            {known.map(([name, value]) => (
+              <FailureFact key={name} name={name} value={value} />
+            ))}
+          </dl>
+        ) : null}
+      </MessageBarBody>
+      <MessageBarActions>
+        {onRetry === undefined ? null : <Button onClick={onRetry}>Try again</Button>}
+        <Button
+          appearance="transparent"
+          aria-expanded={open}
+          aria-controls={open ? region : undefined}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Hide details' : 'Details'}
+        </Button>
+        {open ? (
+          <CopyButton
+            appearance="transparent"
+            label="Copy details"
+            text={() => [failure.message, ...known.map(([name, value]) => `${name}: ${value}`)].join('\n')}
+          />
+        ) : null}
+        {onDismiss === undefined ? null : (
+          <Button appearance="transparent" onClick={onDismiss}>
+            Dismiss
+          </Button>
+        )}
+      </MessageBarActions>
+    </MessageBar>
+  )
+}
+
+function FailureFact({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  )
+}

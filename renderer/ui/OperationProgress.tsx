@@ -1,0 +1,63 @@
+import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
+import type { TrackedOperation } from '../backend/operation-tracker'
+import { lengthInWords } from './age-in-words'
+import { useNow } from './use-now'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalL, flexWrap: 'wrap' },
+  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, flex: '1 1 260px', minWidth: 0 },
+  line: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, fontVariantNumeric: 'tabular-nums' },
+  phase: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground3 },
+})
+
+/** Silence longer than this is said. */
+const quietAfter = 5_000
+
+/** How far a bar may go while the work runs: the end alone fills it. */
+const mostBeforeTheEnd = 0.99
+
+/** Long work while it runs: phase, done of total, time gone, when it was heard of last, and Cancel. Nothing once it has ended. */
+export function OperationProgress(props: {
+  operation: Pick<TrackedOperation, 'state' | 'began' | 'heard' | 'progress' | 'cancelling'> | undefined
+  /** What runs, before the first progress arrives: "Reading the tenant". */
+  label: string
+  onCancel: () => void
+}) {
+  const { operation, label, onCancel } = props
+  const styles = useStyles()
+  const now = useNow(1_000)
+  if (operation === undefined || operation.state !== 'running') return null
+  const { began, heard, progress, cancelling } = operation
+  const share =
+    progress === null || progress.total === null || progress.total <= 0
+      ? undefined
+      : Math.min(mostBeforeTheEnd, Math.max(0, progress.done / progress.total))
+  const count =
+    progress === null
+      ? null
+      : progress.total === null
+        ? progress.done.toLocaleString()
+        : `${progress.done.toLocaleString()} of ${progress.total.toLocaleString()}`
+  const silence = now - heard
+  return (
+    <div className={styles.root}>
+      <div className={styles.words}>
+        <div className={styles.line}>
+          <span className={styles.phase} role="status">
+            {cancelling ? 'Cancelling' : (progress?.phase ?? label)}
+          </span>
+          {count === null ? null : <span>{count}</span>}
+          <span className={styles.quiet}>{lengthInWords(now - began)}</span>
+          {silence < quietAfter ? null : (
+            <span className={styles.quiet}>{`still working; last heard ${lengthInWords(silence)} ago`}</span>
+          )}
+        </div>
+        <ProgressBar {...(share === undefined ? {} : { value: share })} aria-label={label} thickness="medium" />
+      </div>
+      <Button size="small" onClick={onCancel} disabled={cancelling}>
+        Cancel
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { type ReactNode, useEffect } from 'react'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalXXL,
+    rowGap: tokens.spacingVerticalM,
+    marginBottom: tokens.spacingVerticalL,
+  },
+  words: { flex: '1 1 320px', minWidth: 0 },
+  verdict: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere' },
+  detail: {
+    ...typographyStyles.body1,
+    margin: `${tokens.spacingVerticalXXS} 0 0`,
+    color: tokens.colorNeutralForeground3,
+    overflowWrap: 'anywhere',
+  },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+/**
+ * The top of a page: one sentence that answers the reader's question, what it rests on, and what can be done. `title` names the page
+ * for the window's title; `level` 2 where an app's name is the first heading already.
+ */
+export function PageHeader(props: {
+  title: string
+  verdict: ReactNode
+  detail?: ReactNode
+  actions?: ReactNode
+  level?: 1 | 2
+}) {
+  const { title, verdict, detail, actions, level = 1 } = props
+  const styles = useStyles()
+  const Heading = level === 1 ? 'h1' : 'h2'
+  useEffect(() => {
+    document.title = `${title} – SCIM Console`
+  }, [title])
+  return (
+    <header className={styles.root}>
+      <div className={styles.words}>
+        <Heading className={styles.verdict}>{verdict}</Heading>
+        {detail === undefined ? null : <p className={styles.detail}>{detail}</p>}
+      </div>
+      {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+    </header>
+  )
+}

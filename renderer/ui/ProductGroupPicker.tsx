@@ -1,0 +1,44 @@
+import { useMemo } from 'react'
+import type { Output } from '#shared/contract/contract'
+import { peopleInWords } from './group-words'
+import { type PickerItem, SearchPicker } from './SearchPicker'
+
+type ProductGroupRow = Output<'mappings.productGroups'>['productGroups'][number]
+
+/**
+ * Picks a group of the product by name or id, or takes a typed name where the product's groups cannot be read or are told by name.
+ * `chosen` is an id of the list or the typed text.
+ */
+export function ProductGroupPicker(props: {
+  productGroups: readonly ProductGroupRow[]
+  chosen: string | null
+  onChoose: (reference: string | null) => void
+  label?: string
+  hint?: string | undefined
+  disabled?: boolean
+}) {
+  const { productGroups, chosen, onChoose, label = 'Product group', hint, disabled = false } = props
+  const items = useMemo(
+    () =>
+      productGroups.map(({ id, displayName, members }): PickerItem => ({
+        id,
+        name: displayName,
+        about: `${peopleInWords(members.count)}${members.count === null || members.confirmed ? '' : ', not confirmed'} · ${id}`,
+      })),
+    [productGroups],
+  )
+  const typed = (text: string): PickerItem => ({ id: text, name: text, about: 'Use this name or id as typed' })
+  const item = items.find(({ id }) => id === chosen) ?? (chosen === null ? null : typed(chosen))
+  return (
+    <SearchPicker
+      label={label}
+      placeholder={items.length === 0 ? 'Type a name or id' : `Search ${items.length.toLocaleString()} groups`}
+      items={items}
+      chosen={item}
+      onChoose={(choice) => onChoose(choice?.id ?? null)}
+      typed={typed}
+      hint={hint}
+      disabled={disabled}
+    />
+  )
+}

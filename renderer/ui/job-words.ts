@@ -1,0 +1,47 @@
+import type { Output } from '#shared/contract/contract'
+import type { Status } from './StatusBadge'
+
+type AppRow = Output<'directory.apps'>['apps'][number]
+
+interface Words {
+  readonly status: Status
+  readonly word: string
+  readonly tooltip: string
+}
+
+const states: Readonly<Record<string, Words>> = {
+  Active: { status: 'good', word: 'Active', tooltip: 'Entra runs provisioning cycles by itself.' },
+  Paused: {
+    status: 'off',
+    word: 'Paused',
+    tooltip: 'Somebody paused provisioning: no cycle runs until it is started.',
+  },
+  NotRun: { status: 'waiting', word: 'Never ran', tooltip: 'Provisioning is configured and no cycle has run yet.' },
+  NotConfigured: {
+    status: 'off',
+    word: 'Not configured',
+    tooltip: 'The job has no credentials or mapping to run with.',
+  },
+  Quarantine: {
+    status: 'bad',
+    word: 'Quarantine',
+    tooltip: 'Most requests to the product failed; Entra tries rarely and switches the job off after four weeks.',
+  },
+}
+
+/** A job's state in words; a state that this build does not know is shown as Graph spells it. */
+export function stateInWords(state: string): Words {
+  return states[state] ?? { status: 'unknown', word: state, tooltip: 'A state that this console does not know.' }
+}
+
+const urgency: readonly string[] = ['Quarantine', 'Paused', 'NotConfigured', 'NotRun', 'Active']
+
+/** The provisioning state of an app: of its only job, or of the one that needs a person most, with how many there are. */
+export function jobStateWords(app: Pick<AppRow, 'jobs' | 'jobsUnknown'>): Words {
+  if (app.jobsUnknown !== null) return { status: 'unknown', word: 'Not known', tooltip: app.jobsUnknown }
+  const [first] = app.jobs.toSorted((a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state))
+  if (first === undefined)
+    return { status: 'off', word: 'No provisioning', tooltip: 'The app has no provisioning job.' }
+  const words = stateInWords(first.state)
+  return app.jobs.length === 1 ? words : { ...words, word: `${words.word} · ${app.jobs.length} jobs` }
+}
