@@ -34,7 +34,7 @@ const environmentTokenSchema = z.object({
   variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
 })
 
-export const targetSchema = z.object({
+const targetSchema = z.object({
   app: namedSchema,
   url: z.string(),
   /** Where the token is found; a sealed one is never shown again. */

@@ -96,10 +96,7 @@ export const session = {
     tenantSchema,
   ),
   /** The same browser again for a tenant that was signed in to; another tenant's account is refused. */
-  'session.signInAgain': operation(
-    z.object({ tenant: referenceSchema, access: accessSchema.optional() }),
-    tenantSchema,
-  ),
+  'session.signInAgain': operation(tenantInput.extend({ access: accessSchema.optional() }), tenantSchema),
   /** Removes the account, its tokens and every sealed secret of the tenant; mappings, cache and journal stay. */
   'session.signOut': command(
     tenantInput,

@@ -3,6 +3,7 @@ import type { Handlers, LongCall } from '#shared/contract/server'
 import type { TenantRecord } from '#shared/contract/session'
 import type { Changes } from '#shared/engine/changes'
 import type { PersonSource, Ports, SignIn, TokenSource } from '#shared/engine/ports'
+import { serviceRoot } from '#shared/engine/graph/service-root'
 import { registerTenant } from '#shared/engine/session/register-tenant'
 import { forgetSecrets } from '#shared/engine/session/tenant-secrets'
 import type { Tenants } from '#shared/engine/session/tenants'
@@ -29,8 +30,11 @@ export function signInHandlers(parts: {
     wanted: { name?: string | undefined; tenantId?: string },
     call: LongCall,
   ): Promise<TenantRecord> => {
+    const { cloud } = request
+    // Looked at before the browser opens: a token is asked for by the address of the Graph it is for.
+    const places = typeof cloud === 'object' ? { ...cloud, graph: serviceRoot(cloud.graph) } : cloud
     call.progress({ phase: 'Waiting for the sign-in in your browser', done: 0, total: null })
-    const { source, tenantId, graph } = await ports.signIn.begin(request, call.signal)
+    const { source, tenantId, graph } = await ports.signIn.begin({ ...request, cloud: places }, call.signal)
     const before = listTenants(store.app).find((tenant) => tenant.id === tenantId)?.signIn
     try {
       if (wanted.tenantId !== undefined && wanted.tenantId !== tenantId) throw wrongTenant(wanted.tenantId, tenantId)
@@ -60,7 +64,8 @@ export function signInHandlers(parts: {
         throw new ConsoleFailure({
           code: 'invalid-input',
           message: `Nobody has signed in to '${tenant.name}': its token comes from ${source.kind === 'demo' ? 'the demo' : `the environment variable ${source.variable}`}.`,
-          remedy: 'Sign in to it as to a new tenant; what is kept of it stays.',
+          remedy:
+            'Sign in to it as to a new tenant, with the client id of an app registration; what is kept of it stays.',
         })
       }
       const request = {

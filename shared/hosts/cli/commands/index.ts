@@ -3,6 +3,7 @@ import { compare } from '#shared/hosts/cli/commands/compare'
 import { demo, demoDo } from '#shared/hosts/cli/commands/demo'
 import { apps, groups, sync } from '#shared/hosts/cli/commands/directory'
 import { jobPause, jobRestart, jobStart, jobStatus } from '#shared/hosts/cli/commands/job'
+import { login, logout } from '#shared/hosts/cli/commands/login'
 import { mapAdd, mapList, mapRemove } from '#shared/hosts/cli/commands/map'
 import { apply } from '#shared/hosts/cli/commands/plans'
 import { scopes } from '#shared/hosts/cli/commands/scopes'
@@ -15,6 +16,8 @@ export const commands: readonly Command[] = [
   demoDo,
   tenants,
   tenantsAdd,
+  login,
+  logout,
   sync,
   apps,
   groups,

@@ -1,0 +1,31 @@
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { type AuthorityOptions, type OpenIdAuthority, startOpenIdAuthority } from '#tests/fakes/openid-authority'
+
+/** For all tests of a file: an authority whose certificate this process trusts, with its ways set back before each test. */
+export function trustedAuthority(options: AuthorityOptions = {}): () => OpenIdAuthority {
+  let authority: OpenIdAuthority | undefined
+  const before = getCACertificates('default')
+  beforeAll(async () => {
+    authority = await startOpenIdAuthority(options)
+    setDefaultCACertificates([...before, authority.certificate])
+  })
+  afterAll(async () => {
+    setDefaultCACertificates(before)
+    await authority?.stop()
+  })
+  beforeEach(() => {
+    if (authority === undefined) return
+    Object.assign(authority.behaviour, {
+      refusal: null,
+      nonce: undefined,
+      tenantId: undefined,
+      refresh: null,
+      tokenAnswer: null,
+    })
+  })
+  return () => {
+    if (authority === undefined) throw new Error('The authority has not been started.')
+    return authority
+  }
+}
