@@ -81,6 +81,15 @@ function membershipActions({ tenant }: PortalWorld): Record<string, ProductActio
       group.displayName = name
       return `${before} is now called ${name}.`
     }),
+    'delete-group': portalAction('GROUP', 'deletes a group for good, with its assignments', (groupText = '') => {
+      const group = groupNamed(tenant, groupText)
+      tenant.groups.delete(group.id)
+      for (const other of tenant.groups.values()) other.members.delete(group.id)
+      for (const { id, principalId } of [...tenant.assignments.values()]) {
+        if (principalId === group.id) tenant.assignments.delete(id)
+      }
+      return `${group.displayName} (${group.id}) is deleted.`
+    }),
   }
 }
 

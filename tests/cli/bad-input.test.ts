@@ -199,6 +199,27 @@ describe('Graph', () => {
   })
 })
 
+test('a mapped group that was deleted in Entra is missing there, before and after the next sync', async () => {
+  const { ok, act, cli } = world()
+  const target = ['--app', app(), '--group', 'Office Lyon'] as const
+  await ok('map', 'add', ...target)
+  await act('portal', 'delete-group', 'Office Lyon')
+  const verdict = async () => {
+    const ran = await cli.run('compare', ...target, '--json')
+    return [ran.exit, ran.json<Comparison>().groups[0]?.verdict]
+  }
+  expect(await verdict()).toEqual([1, 'missing-in-entra'])
+  await ok('sync')
+  expect(await verdict()).toEqual([1, 'missing-in-entra'])
+  const { mappings } = (await ok('map', 'list', '--app', app())).json<{
+    mappings: { groupName: string; warnings: string[] }[]
+  }>()
+  expect(mappings.find((it) => it.groupName === 'Office Lyon')?.warnings.join(' ')).toMatch(
+    /not in the directory any more/,
+  )
+  await ok('map', 'remove', ...target)
+})
+
 describe('writes', () => {
   test('without --yes, and with --plan, nothing is sent', async () => {
     const { ok } = world()
