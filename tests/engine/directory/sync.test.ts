@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { ConsoleFailure } from '#shared/contract/failure'
+import { openEngine, registerDemo } from '#tests/engine/engine-world'
+import { temporaryFolder } from '#tests/temporary-folder'
+
+async function world() {
+  const folder = temporaryFolder()
+  const first = openEngine(folder)
+  const demo = await registerDemo(first.client)
+  onTestFinished(async () => {
+    await first.close()
+    await demo.stop()
+  })
+  return { folder, demo, ...first }
+}
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (thrown: unknown) => (thrown instanceof ConsoleFailure ? thrown.failure.code : String(thrown)),
+  )
+
+test('the cache holds what the tenant holds, kind by kind and member by member', async () => {
+  const { client, demo, events } = await world()
+  const report = await client.run('directory.sync', { tenant: 'demo' })
+  const { tenant } = demo
+  const { groups } = await client.call('directory.groups', {})
+  const direct = (id: string) =>
+    [...(tenant.groups.get(id)?.members ?? [])].filter((member) => tenant.users.has(member))
+  expect(new Map(groups.map((group) => [group.id, group.displayName]))).toEqual(
+    new Map([...tenant.groups.values()].map((group) => [group.id, group.displayName])),
+  )
+  const hidden = new Set(
+    [...tenant.groups.values()].filter((it) => it.visibility === 'HiddenMembership').map((it) => it.id),
+  )
+  for (const group of groups.filter((it) => !hidden.has(it.id))) {
+    const living = direct(group.id).filter((id) => tenant.users.get(id)?.deletedDateTime === null)
+    expect([group.displayName, group.memberCount]).toEqual([group.displayName, living.length])
+  }
+  expect(report.assignments).toBe(tenant.assignments.size)
+  expect(report.requests.http).toBeLessThan(12)
+  expect(events.at(-1)).toMatchObject({ type: 'operation', operation: { state: 'done' } })
+  expect(events).toContainEqual({ type: 'changed', tenant: tenant.id, areas: ['directory', 'jobs'] })
+})
+
+test('paging with empty pages between changes nothing', async () => {
+  const { client, demo } = await world()
+  await client.run('directory.sync', {})
+  const before = await client.call('directory.groups', {})
+  demo.faults.emptyPages = true
+  await client.run('directory.sync', {})
+  expect((await client.call('directory.groups', {})).groups).toEqual(before.groups)
+})
+
+test('a cancelled sync says so within a second and leaves what was known', async () => {
+  const { client, demo } = await world()
+  await client.run('directory.sync', {})
+  const before = await client.call('directory.groups', {})
+  demo.faults.throttle = { remaining: 1000, seconds: 300 }
+  const abort = new AbortController()
+  const running = codeOf(client.run('directory.sync', {}, { signal: abort.signal }))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const began = Date.now()
+  abort.abort()
+  expect(await running).toBe('cancelled')
+  expect(Date.now() - began).toBeLessThan(1000)
+  expect(await client.call('directory.groups', {})).toEqual(before)
+})
+
+test('a disk that fills up during a sync leaves what was known, and the next sync with room is whole', async () => {
+  const { client, demo, folder, close } = await world()
+  await client.run('directory.sync', {})
+  const before = await client.call('directory.groups', {})
+  await close()
+
+  for (let extra = 0; extra < 3000; extra += 1) {
+    const id = `00000000-0000-4000-8000-${String(extra).padStart(12, '0')}`
+    const template = [...demo.tenant.groups.values()][0]
+    if (template !== undefined) {
+      demo.tenant.groups.set(id, { ...template, id, displayName: `Project ${extra} `.repeat(10), members: new Set() })
+    }
+  }
+  const full = openEngine(folder, {}, { maxPageCount: 120 })
+  expect(await codeOf(full.client.run('directory.sync', {}))).toBe('store-full')
+  const kept = new Map((await full.client.call('directory.groups', {})).groups.map((group) => [group.id, group]))
+  for (const group of before.groups) expect(kept.get(group.id)).toEqual(group)
+  await full.close()
+
+  const roomy = openEngine(folder)
+  onTestFinished(() => roomy.close())
+  await roomy.client.run('directory.sync', {})
+  expect((await roomy.client.call('directory.groups', {})).groups).toHaveLength(demo.tenant.groups.size)
+})
+
+test('no token is in any file of the data folder', async () => {
+  const { client, demo, folder, close } = await world()
+  await client.run('directory.sync', {})
+  await close()
+  const token = /demo\.[A-Za-z0-9_-]{32}/
+  expect(demo.token).toMatch(token)
+  const files = readdirSync(folder)
+  expect(files.length).toBeGreaterThan(1)
+  for (const name of files) expect(readFileSync(join(folder, name), 'latin1')).not.toMatch(token)
+})
