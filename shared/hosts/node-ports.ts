@@ -1,7 +1,9 @@
 import { appendFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock, DemoHost, Fetch, GraphExchange, Log, Ports, Secrets } from '#shared/engine/ports'
+import { guardedSecrets } from '#shared/hosts/guarded-secrets'
 import { memorySecrets } from '#shared/hosts/memory-secrets'
+import { systemBrowser } from '#shared/hosts/system-browser'
 import { accessTokens } from '#shared/identity/access-tokens'
 import { personSignIn } from '#shared/identity/person-sign-in'
 import type { Browser } from '#shared/identity/sign-in-ports'
@@ -16,7 +18,8 @@ const clock: Clock = {
 export interface NodePortsOptions {
   readonly environment: NodeJS.ProcessEnv
   readonly log: Log
-  readonly browser: Browser
+  /** The default browser of this system unless given. */
+  readonly browser?: Browser
   /** Memory only unless given. */
   readonly secrets?: Secrets
   /** Node's own unless given. */
@@ -27,7 +30,9 @@ export interface NodePortsOptions {
 
 /** The ports of an engine in a Node process; a host with more (sealed secrets, the system's proxy) gives its own parts. */
 export function nodePorts(options: NodePortsOptions): Ports {
-  const { environment, log, browser, demo, secrets = memorySecrets(environment) } = options
+  const { environment, log, demo } = options
+  const browser = options.browser ?? systemBrowser({ platform: process.platform, environment, say: () => undefined })
+  const secrets = guardedSecrets(options.secrets ?? memorySecrets(environment))
   const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init))
   const record = environment['GRAPH_TRAFFIC']
   const person = personSignIn({ fetch: send, secrets, browser, now: clock.now })

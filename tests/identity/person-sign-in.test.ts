@@ -172,7 +172,7 @@ test.each<[string, (form: AnswerForm) => Promise<unknown>, Partial<AuthorityBeha
   [
     'an authority that sends on',
     post,
-    { tokenAnswer: { status: 307, headers: { location: 'https://elsewhere.example/token' }, body: '' } },
+    { tokenAnswer: { status: 307, headers: { location: '/elsewhere/token' }, body: '' } },
     { code: 'sign-in-unreachable' },
   ],
   [

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ConsoleFailure } from '#shared/contract/failure'
+import { memorySecrets } from '#shared/hosts/memory-secrets'
 import { organizationGraph, sessionWorld } from '#tests/engine/session/session-world'
 import { post, scriptedBrowser } from '#tests/fakes/scripted-browser'
 import { trustedAuthority } from '#tests/fakes/trusted-authority'
@@ -192,6 +193,20 @@ test('a cloud of its own must have a Graph over https or on this machine, else n
   const cloud = { authority: authority().origin, graph: 'http://graph.example/v1.0' }
   expect(await codeOf(client.run('session.signIn', { clientId: authority().clientId, cloud }))).toBe('address-insecure')
   expect(browser.opened).toEqual([])
+})
+
+test('a store for secrets that refuses says so, and no tenant is kept', async () => {
+  const refusing = {
+    ...memorySecrets({}),
+    write: () => Promise.reject(new Error('the keychain is locked')),
+  }
+  const { client } = sessionWorld({ secrets: refusing })
+  const graph = await organizationGraph(authority())
+  const input = { clientId: authority().clientId, cloud: { authority: authority().origin, graph } }
+  await expect(client.run('session.signIn', input)).rejects.toMatchObject({
+    failure: { code: 'secrets-failed', detail: 'the keychain is locked' },
+  })
+  expect(await client.call('session.tenants', {})).toEqual({ tenants: [] })
 })
 
 test('the clouds to choose from name their addresses', async () => {
