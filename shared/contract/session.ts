@@ -44,6 +44,8 @@ export const tenantSchema = z.object({
   graph: z.string(),
   signIn: signInSchema,
   demo: z.boolean(),
+  /** Where the demo hands out tokens; null for a real tenant. */
+  demoLogin: z.string().nullable(),
   addedAt: z.string(),
   synchronisedAt: z.string().nullable(),
 })

@@ -30,6 +30,15 @@ test('the demo registers its tenant, and the same tenant can be added with a tok
   expect((await other.run('sync', '--json')).exit).toBe(0)
 })
 
+test('the demo added by hand in its own folder stays the demo, under both names', async () => {
+  const { ok, demo, act } = world()
+  const added = (await ok('tenants', 'add', 'contoso', '--graph', demo.graph, '--token-env', 'GRAPH_TOKEN')).json()
+  expect(added).toMatchObject({ name: 'contoso', demo: true, signIn: { kind: 'environment' } })
+  for (const name of ['contoso', 'demo']) await ok('sync', '--tenant', name)
+  await act('portal', 'lag', '0')
+  await ok('sync')
+})
+
 test('sync, apps and groups tell what the tenant has', async () => {
   const { ok } = world()
   const report = (await ok('sync')).json<{ apps: number; groups: number; jobs: number }>()

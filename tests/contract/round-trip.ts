@@ -165,6 +165,7 @@ export function roundTrip(
               graph: 'g',
               signIn: { kind: 'environment', variable: 'V' },
               demo: false,
+              demoLogin: null,
               addedAt: 'a',
               synchronisedAt: null,
             }

@@ -34,7 +34,8 @@ export async function registerTenant(
     displayName: organization.displayName,
     graph,
     signIn: wanted.signIn,
-    demo: wanted.signIn.kind === 'demo',
+    // The demo goes on being the demo when it is added by hand, as any tenant may be.
+    demoLogin: wanted.signIn.kind === 'demo' ? wanted.signIn.login : (before?.demoLogin ?? null),
     addedAt: new Date(clock.now()).toISOString(),
   }
   const holder = others.find(({ name }) => sameName(name, tenant.name))

@@ -28,6 +28,7 @@ export function sessionRoom(parts: {
   const clock = ports.clock
   const record = (tenant: Tenant): TenantRecord => ({
     ...tenant,
+    demo: tenant.demoLogin !== null,
     synchronisedAt: synchronisedAt(store.directory(tenant.id)),
   })
   const registered = (tenant: Tenant): TenantRecord => {

@@ -43,7 +43,11 @@ export function createTenants(store: Store, ports: Ports): Tenants {
         remedy: only === undefined ? 'Add one (tenants add), or start the demo.' : 'Name one with --tenant.',
       })
     }
-    const choice = choose(reference, tenants)
+    // The demo answers to its own name, whatever somebody called it when adding it by hand.
+    const choice = choose(
+      reference,
+      tenants.map((tenant) => (tenant.demoLogin === null ? tenant : { ...tenant, alias: 'demo' })),
+    )
     if (choice.kind === 'one') return choice.it
     throw new ConsoleFailure(
       choice.kind === 'none'

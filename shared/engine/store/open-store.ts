@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConsoleFailure } from '#shared/contract/failure'
 import { type Database, isDamaged, openDatabase, type OpenOptions } from '#shared/engine/store/database'
-import { migrate } from '#shared/engine/store/migrate'
+import { migrate, type Migration } from '#shared/engine/store/migrate'
 import { migrations } from '#shared/engine/store/migrations/index'
 
 /**
@@ -43,7 +43,7 @@ export function openStore(options: StoreOptions): Store {
     }
     return db
   }
-  const kept = (path: string, steps: (typeof migrations)['app' | 'workspace'], backup: boolean): Database => {
+  const kept = (path: string, steps: readonly Migration[], backup: boolean): Database => {
     const db = openDatabase(path, options)
     try {
       migrate(db, steps, { backup })

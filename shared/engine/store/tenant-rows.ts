@@ -9,7 +9,8 @@ export interface Tenant {
   readonly displayName: string | null
   readonly graph: string
   readonly signIn: TokenSource
-  readonly demo: boolean
+  /** Where the demo that this tenant is hands out tokens and takes `demo do`; null for a real tenant. */
+  readonly demoLogin: string | null
   readonly addedAt: string
 }
 
@@ -19,7 +20,7 @@ interface Row {
   display_name: string | null
   graph: string
   sign_in: string
-  demo: number
+  demo_login: string | null
   added_at: string
 }
 
@@ -30,7 +31,7 @@ export function listTenants(db: ReadDatabase): Tenant[] {
     displayName: row.display_name,
     graph: row.graph,
     signIn: JSON.parse(row.sign_in) as TokenSource,
-    demo: row.demo === 1,
+    demoLogin: row.demo_login,
     addedAt: row.added_at,
   }))
 }
@@ -38,11 +39,11 @@ export function listTenants(db: ReadDatabase): Tenant[] {
 /** Keeps a tenant under its id; what was kept of the same tenant before (mappings, cache) stays its own. */
 export function putTenant(db: Database, tenant: Tenant): void {
   db.run(sql`
-    INSERT INTO tenants (id, name, display_name, graph, sign_in, demo, added_at)
+    INSERT INTO tenants (id, name, display_name, graph, sign_in, demo_login, added_at)
     VALUES (${tenant.id}, ${tenant.name}, ${tenant.displayName}, ${tenant.graph}, ${JSON.stringify(tenant.signIn)},
-      ${tenant.demo}, ${tenant.addedAt})
+      ${tenant.demoLogin}, ${tenant.addedAt})
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name, graph = excluded.graph,
-      sign_in = excluded.sign_in, demo = excluded.demo`)
+      sign_in = excluded.sign_in, demo_login = excluded.demo_login`)
 }
 
 export function removeTenant(db: Database, id: string): void {

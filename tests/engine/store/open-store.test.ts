@@ -14,7 +14,7 @@ const tenant = {
   displayName: 'Contoso',
   graph: 'https://graph.microsoft.com/v1.0',
   signIn: { kind: 'environment', variable: 'TOKEN' },
-  demo: false,
+  demoLogin: null,
   addedAt: '2026-01-01T00:00:00.000Z',
 } as const
 

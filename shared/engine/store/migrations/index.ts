@@ -1,12 +1,13 @@
 import type { Migration } from '#shared/engine/store/migrate'
 import { tenants } from '#shared/engine/store/migrations/app/0010-tenants'
+import { demoLogin } from '#shared/engine/store/migrations/app/0020-demo-login'
 import { cache } from '#shared/engine/store/migrations/directory/0010-cache'
 import { intent } from '#shared/engine/store/migrations/workspace/0010-intent'
 import { targetTests } from '#shared/engine/store/migrations/workspace/0020-target-tests'
 
 /** The ordered steps of each kind of file. */
 export const migrations = {
-  app: [tenants],
+  app: [tenants, demoLogin],
   workspace: [intent, targetTests],
   directory: [cache],
 } as const satisfies Record<string, readonly Migration[]>

@@ -92,19 +92,16 @@ export const demoDo: Command = {
   },
 }
 
-async function askDemo({ client, signal, tenant }: CommandContext, args: readonly string[]) {
+async function askDemo({ client, signal }: CommandContext, args: readonly string[]) {
   const { tenants } = await client.call('session.tenants', {}, signal)
-  const running = tenants.find(
-    ({ demo: isDemo, name }) => isDemo && (tenant.tenant === undefined || name === tenant.tenant),
-  )
-  if (running === undefined || running.signIn.kind !== 'demo') {
+  const login = tenants.find(({ demoLogin }) => demoLogin !== null)?.demoLogin
+  if (login == null) {
     throw new ConsoleFailure({
       code: 'demo-not-running',
       message: 'No demo tenant is known on this machine.',
       remedy: 'Start it in another terminal (npm start -- --demo) and leave it running.',
     })
   }
-  const { login } = running.signIn
   try {
     const response = await fetch(`${login}/do`, {
       method: 'POST',
