@@ -25,7 +25,8 @@ export function processPort(): ProcessPort {
   if (process.send === undefined) throw new Error('The engine of the window is started by the window only.')
   return {
     send: (message) => {
-      if (process.connected) process.send?.(message)
+      // Where main has gone meanwhile, `disconnect` is on its way.
+      if (process.connected) process.send?.(message, undefined, {}, () => {})
     },
     listen: (listener) => {
       process.on('message', (message) => listener(message as ToEngine))

@@ -31,7 +31,8 @@ export function engineInNode(entry: string, node: string): EngineChild {
   })
   return {
     send: (message: ToEngine) => {
-      if (child.connected) child.send(message)
+      // Where the child has gone meanwhile, `exit` is on its way.
+      if (child.connected) child.send(message, () => {})
     },
     onMessage: (listener) => {
       child.on('message', (message) => listener(message as FromEngine))

@@ -46,7 +46,12 @@ export async function openWindow({ preload, dataFolder, route }: WindowOptions):
     keepPlace(dataFolder, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
   })
   window.once('closed', () => nativeTheme.off('updated', follow))
-  await window.loadURL(`${pageOrigin}/#${route}`)
+  try {
+    await window.loadURL(`${pageOrigin}/#${route}`)
+  } catch (thrown) {
+    // A person may reload or close the window before it has loaded once.
+    if ((thrown as { readonly code?: unknown }).code !== 'ERR_ABORTED' && !window.isDestroyed()) throw thrown
+  }
 }
 
 /** Brings a window to the front; false where there is none. */

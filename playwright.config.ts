@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test'
+
+// One suite on two hosts: the console in a browser, served on loopback, and the console's own window.
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './tests/e2e/setup/global-setup.ts',
+  outputDir: 'test-results',
+  // A window under test has the focus, and there is one screen.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  globalTimeout: 25 * 60_000,
+  forbidOnly: process.env['NOTHING_SKIPPED'] === '1',
+  reporter: [['list'], ['./tests/e2e/closing-reporter.ts']],
+  projects: [
+    { name: 'chromium', testIgnore: 'electron/**' },
+    { name: 'electron', testIgnore: 'web/**' },
+  ],
+})
