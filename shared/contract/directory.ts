@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation, query } from '#shared/contract/procedure'
-import { instantSchema, tenantInput } from '#shared/contract/reference'
+import { jobStatusSchema, targetTestSchema } from '#shared/contract/provisioning'
+import { instantSchema, referenceSchema, tenantInput } from '#shared/contract/reference'
 
 const groupKindSchema = z.enum(['security', 'microsoft365', 'mail-enabled-security', 'distribution'])
 
@@ -26,6 +27,8 @@ export const directory = {
     tenantInput,
     z.object({
       synchronisedAt: instantSchema,
+      /** What the last sync could not read, and why. */
+      notes: z.array(z.string()),
       apps: z.array(
         z.object({
           id: z.string(),
@@ -33,9 +36,16 @@ export const directory = {
           displayName: z.string(),
           /** Product profile the app is recognised as; null if nothing speaks for one. */
           profile: z.string().nullable(),
-          jobs: z.array(z.object({ id: z.string(), state: z.string() })),
+          /** As they were read last: by the sync, or since then for this app alone. */
+          jobs: z.array(jobStatusSchema),
           /** Why jobs could not be read; null if they were. */
           jobsUnknown: z.string().nullable(),
+          /** Entra groups with at least one mapping of this app. */
+          mappedGroups: z.number().int(),
+          /** Groups assigned to the app; null if its assignments could not be read. */
+          assignedGroups: z.number().int().nullable(),
+          /** Where the product's SCIM server is, and what came of its last test; null where nobody has said. */
+          target: z.object({ url: z.string(), lastTest: targetTestSchema.nullable() }).nullable(),
         }),
       ),
     }),
@@ -60,6 +70,20 @@ export const directory = {
           memberCount: z.number().int().nullable(),
         }),
       ),
+    }),
+  ),
+  /** What the cache knows of one group beyond its row in the list. */
+  'directory.group': query(
+    tenantInput.extend({ group: referenceSchema }),
+    z.object({
+      id: z.string(),
+      displayName: z.string(),
+      /** Direct members by their type; null if they could not be read. */
+      members: z.object({ users: z.number().int(), groups: z.number().int(), others: z.number().int() }).nullable(),
+      /** The apps that the group is assigned to. */
+      assignedTo: z.array(z.object({ id: z.string(), displayName: z.string() })),
+      /** Apps whose assignments could not be read: the group may be assigned to those too. */
+      assignmentsUnknown: z.number().int(),
     }),
   ),
 }

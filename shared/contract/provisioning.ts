@@ -34,6 +34,8 @@ const environmentTokenSchema = z.object({
   variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
 })
 
+export const targetTestSchema = z.object({ at: instantSchema, ok: z.boolean(), message: z.string() })
+
 const targetSchema = z.object({
   app: namedSchema,
   url: z.string(),
@@ -48,7 +50,7 @@ const targetSchema = z.object({
   /** The day on which the token ends, as the person said; YYYY-MM-DD. */
   expires: z.string().nullable(),
   /** What came of the last test of this very address and token. */
-  lastTest: z.object({ at: instantSchema, ok: z.boolean(), message: z.string() }).nullable(),
+  lastTest: targetTestSchema.nullable(),
 })
 
 export const provisioning = {

@@ -86,3 +86,20 @@ export function assignedPrincipals(db: ReadDatabase, app: string): ReadonlySet<s
   const rows = db.all<{ principal_id: string }>(sql`SELECT principal_id FROM assignments WHERE resource_id = ${app}`)
   return new Set(rows.map((row) => row.principal_id))
 }
+
+/** How many groups are assigned to each app; an app whose assignments were never read is left out. */
+export function assignedGroupCounts(db: ReadDatabase): ReadonlyMap<string, number> {
+  const rows = db.all<{ app: string; groups: number }>(sql`
+    SELECT apps.id AS app, count(DISTINCT a.principal_id) AS groups
+    FROM apps LEFT JOIN assignments a ON a.resource_id = apps.id AND a.principal_type = 'Group'
+    WHERE apps.assignments_known GROUP BY apps.id`)
+  return new Map(rows.map(({ app, groups }) => [app, groups]))
+}
+
+/** The apps that a group or person is assigned to, by name. */
+export function appsAssignedTo(db: ReadDatabase, principal: string): { id: string; displayName: string }[] {
+  return db.all<{ id: string; displayName: string }>(sql`
+    SELECT id, display_name AS displayName FROM apps
+    WHERE assignments_known AND id IN (SELECT resource_id FROM assignments WHERE principal_id = ${principal})
+    ORDER BY display_name COLLATE NOCASE, id`)
+}

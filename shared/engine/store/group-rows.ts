@@ -82,6 +82,22 @@ export function listGroups(db: ReadDatabase, search = ''): CachedGroup[] {
     .filter((group) => folded === '' || group.displayName.toLocaleLowerCase('und').includes(folded))
 }
 
+export interface MembersByType {
+  readonly users: number
+  readonly groups: number
+  readonly others: number
+}
+
+/** Direct members of a group by their type; null while they were never read. */
+export function membersByType(db: ReadDatabase, group: string): MembersByType | null {
+  const row = db.get<MembersByType & { known: number }>(sql`
+    SELECT g.members_known AS known, count(m.type) FILTER (WHERE m.type = 'user') AS users,
+      count(m.type) FILTER (WHERE m.type = 'group') AS groups,
+      count(m.type) FILTER (WHERE m.type NOT IN ('user', 'group')) AS others
+    FROM groups g LEFT JOIN memberships m ON m.group_id = g.id WHERE g.id = ${group} GROUP BY g.id`)
+  return row === undefined || row.known !== 1 ? null : { users: row.users, groups: row.groups, others: row.others }
+}
+
 export interface DirectorySize {
   readonly apps: number
   readonly jobs: number

@@ -28,3 +28,11 @@ export function synchronisedAt(db: ReadDatabase): string | null {
       ?.ended ?? null
   )
 }
+
+/** What the last finished sync could not read, and why; nothing before the first. */
+export function syncNotes(db: ReadDatabase): string[] {
+  const row = db.get<{ notes: string }>(
+    sql`SELECT notes FROM sync_runs WHERE ended IS NOT NULL ORDER BY run DESC LIMIT 1`,
+  )
+  return row === undefined ? [] : (JSON.parse(row.notes) as string[])
+}

@@ -32,7 +32,8 @@ export const apps: Command = {
   words: ['apps'],
   options: {},
   summary: 'Every enterprise app, also those without a job.',
-  answers: '{apps:[{id,appId,displayName,profile,jobs:[{id,state}],jobsUnknown}],synchronisedAt}',
+  answers:
+    '{apps:[{id,appId,displayName,profile,jobs:[{id,state,interval,last,next,quarantine}],jobsUnknown,mappedGroups,assignedGroups,target:{url,lastTest}}],notes:[..],synchronisedAt}',
   run: async ({ client, tenant, signal }) => {
     const answer = await client.call('directory.apps', tenant, signal)
     const rows = answer.apps.map((app) => [
