@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { groupKindSchema } from '#shared/contract/group-kind'
+import { mappingModeSchema } from '#shared/contract/mapping-mode'
 import { operation, query } from '#shared/contract/procedure'
 import { jobStatusSchema, targetTestSchema } from '#shared/contract/provisioning'
 import { instantSchema, referenceSchema, tenantInput } from '#shared/contract/reference'
-
-const groupKindSchema = z.enum(['security', 'microsoft365', 'mail-enabled-security', 'distribution'])
 
 export const syncReportSchema = z.object({
   tenant: z.object({ id: z.string(), name: z.string() }),
@@ -53,7 +53,21 @@ export const directory = {
   /** The products that the console has a profile of, the generic one among them. */
   'directory.products': query(
     z.object({}),
-    z.object({ products: z.array(z.object({ id: z.string(), name: z.string() })) }),
+    z.object({
+      products: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          mapping: z.object({
+            /** Mode of a mapping made with a product group, and of one made without. */
+            withGroup: mappingModeSchema,
+            withoutGroup: mappingModeSchema,
+            /** Where in the product's own pages the same choice is made, in its own words; null where there is nothing to copy. */
+            menu: z.array(z.string()).nullable(),
+          }),
+        }),
+      ),
+    }),
   ),
   'directory.groups': query(
     tenantInput.extend({ search: z.string().max(256).optional() }),

@@ -1,13 +1,22 @@
 import { z } from 'zod'
+import { groupKindSchema } from '#shared/contract/group-kind'
+import { mappingModeSchema } from '#shared/contract/mapping-mode'
 import { command, query } from '#shared/contract/procedure'
 import { appInput, instantSchema, referenceSchema, tenantInput } from '#shared/contract/reference'
-
-export const mappingModeSchema = z.enum(['picked', 'synced', 'pasted', 'scope-only'])
 
 const mappingSchema = z.object({
   app: z.object({ id: z.string(), displayName: z.string() }),
   groupId: z.string(),
   groupName: z.string(),
+  /** The group as the cache knows it; null where it is not in the directory any more. */
+  group: z
+    .object({
+      kind: groupKindSchema,
+      dynamic: z.boolean(),
+      /** Direct members that are users; null if not known. */
+      memberCount: z.number().int().nullable(),
+    })
+    .nullable(),
   mode: mappingModeSchema,
   /** Product group; id null where only a name is known. */
   to: z.object({ id: z.string().nullable(), name: z.string() }).nullable(),
@@ -37,7 +46,8 @@ export const mappings = {
   ),
   'mappings.add': command(appInput.extend({ group: referenceSchema, to: referenceSchema.optional() }), mappingSchema),
   'mappings.remove': command(
-    appInput.extend({ group: referenceSchema, to: referenceSchema.optional() }),
+    /** Without `to` every mapping of the group goes; null is the one without a product group. */
+    appInput.extend({ group: referenceSchema, to: referenceSchema.nullish() }),
     z.object({ removed: z.number().int() }),
   ),
   'mappings.list': query(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failureSchema } from '#shared/contract/failure'
 import { planSchema } from '#shared/contract/plans'
 import { command, operation, query } from '#shared/contract/procedure'
 import { appInput, instantSchema, referenceSchema } from '#shared/contract/reference'
@@ -34,7 +35,13 @@ const environmentTokenSchema = z.object({
   variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
 })
 
-export const targetTestSchema = z.object({ at: instantSchema, ok: z.boolean(), message: z.string() })
+export const targetTestSchema = z.object({
+  at: instantSchema,
+  ok: z.boolean(),
+  message: z.string(),
+  /** What went wrong, with its remedy; null where the test passed, or was kept without it. */
+  failure: failureSchema.nullable(),
+})
 
 const targetSchema = z.object({
   app: namedSchema,

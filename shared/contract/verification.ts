@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failureSchema } from '#shared/contract/failure'
-import { mappingModeSchema } from '#shared/contract/mappings'
+import { mappingModeSchema } from '#shared/contract/mapping-mode'
 import { operation } from '#shared/contract/procedure'
 import { appInput, instantSchema, referenceSchema } from '#shared/contract/reference'
 

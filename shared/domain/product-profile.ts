@@ -9,7 +9,12 @@ export interface ProductProfile {
   readonly id: string
   readonly name: string
   /** The mode of a mapping made with a product group, and of one made without. */
-  readonly mapping: { readonly withGroup: MappingMode; readonly withoutGroup: MappingMode }
+  readonly mapping: {
+    readonly withGroup: MappingMode
+    readonly withoutGroup: MappingMode
+    /** Where in the product's own pages the same choice is made, in its own words; null where there is nothing to copy. */
+    readonly menu: string[] | null
+  }
   /** Evidence by which an enterprise app is recognised; compared without case. */
   readonly recognition: {
     readonly displayNames: readonly string[]

@@ -57,7 +57,7 @@ export function directoryRoom(parts: {
         }),
       }
     },
-    'directory.products': () => ({ products: profiles.map(({ id, name }) => ({ id, name })) }),
+    'directory.products': () => ({ products: profiles.map(({ id, name, mapping }) => ({ id, name, mapping })) }),
     'directory.groups': ({ tenant: reference, search }) => {
       const { tenant, directory } = tenants.open(reference)
       return { synchronisedAt: cacheTime(directory, tenant.name), groups: listGroups(directory, search) }

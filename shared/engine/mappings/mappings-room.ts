@@ -46,6 +46,7 @@ export function mappingsRoom(parts: {
         app: { id: mapping.appId, displayName: app?.displayName ?? mapping.appId },
         groupId: mapping.groupId,
         groupName: group?.displayName ?? mapping.groupName,
+        group: group === null ? null : { kind: group.kind, dynamic: group.dynamic, memberCount: group.memberCount },
         mode: mapping.mode,
         to: mapping.to,
         assigned: isAssigned,
@@ -142,8 +143,10 @@ export function mappingsRoom(parts: {
       const wanted =
         to === undefined
           ? rows
-          : rows.filter(
-              (row) => row.to !== null && (row.to.id === to || row.to.name.toLowerCase() === to.toLowerCase()),
+          : rows.filter((row) =>
+              to === null || row.to === null
+                ? to === row.to
+                : row.to.id === to || row.to.name.toLowerCase() === to.toLowerCase(),
             )
       if (wanted.length === 0) {
         throw new ConsoleFailure({
@@ -151,7 +154,7 @@ export function mappingsRoom(parts: {
           message:
             choice.kind === 'several'
               ? `'${input.group}' means several mapped groups: ${choice.them.map((it) => `${it.name} (${it.id})`).join(', ')}.`
-              : `'${app.displayName}' has no such mapping of '${input.group}'${to === undefined ? '' : ` to '${to}'`}.`,
+              : `'${app.displayName}' has no such mapping of '${input.group}'${to == null ? '' : ` to '${to}'`}.`,
           remedy: 'See the list with `map list`.',
         })
       }

@@ -1,5 +1,6 @@
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Handlers } from '#shared/contract/server'
+import type { SynchronizationJob } from '#shared/domain/provisioning'
 import type { Changes } from '#shared/engine/changes'
 import { chooseApp } from '#shared/engine/directory/cached-directory'
 import { readJob } from '#shared/engine/graph/synchronization'
@@ -10,9 +11,9 @@ import { draftJobPlan } from '#shared/engine/provisioning/job-plans'
 import { jobOf, jobStatus } from '#shared/engine/provisioning/jobs'
 import { targetHandlers } from '#shared/engine/provisioning/target-handlers'
 import { readJobs } from '#shared/engine/graph/synchronization'
-import type { Tenants } from '#shared/engine/session/tenants'
+import type { TenantAccess, Tenants } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
-import { putJobs } from '#shared/engine/store/app-rows'
+import { listApps, putJobs } from '#shared/engine/store/app-rows'
 
 type ProvisioningHandlers = Pick<
   Handlers,
@@ -37,13 +38,20 @@ export function provisioningRoom(parts: {
     return { access, app: chooseApp(access.directory, access.tenant.name, app) }
   }
   const named = (app: CachedApp) => ({ id: app.id, displayName: app.displayName })
+  /** Told only where something is new: whoever reads the jobs again at each change would never come to an end. */
+  const remember = (access: TenantAccess, app: CachedApp, jobs: readonly SynchronizationJob[]) => {
+    const known = listApps(access.directory).find(({ id }) => id === app.id)
+    const byId = jobs.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    if (known?.jobsUnknown === null && JSON.stringify(known.jobs) === JSON.stringify(byId)) return
+    putJobs(access.directory, app.id, jobs, null)
+    changes.changed(access.tenant.id, 'jobs')
+  }
   return {
     ...targetHandlers({ open, ports, changes }),
     'provisioning.jobStatus': async (input, { signal }) => {
       const { access, app } = open(input.tenant, input.app)
       const jobs = await readJobs(access.graph, app.id, { signal })
-      putJobs(access.directory, app.id, jobs, null)
-      changes.changed(access.tenant.id, 'jobs')
+      remember(access, app, jobs)
       return { app: named(app), takenAt: now(), jobs: jobs.map(jobStatus) }
     },
     'provisioning.planJob': async (input, { signal }) => {
@@ -68,8 +76,7 @@ export function provisioningRoom(parts: {
         call,
       )
       const jobs = await readJobs(access.graph, app.id, { signal: call.signal })
-      putJobs(access.directory, app.id, jobs, null)
-      changes.changed(access.tenant.id, 'jobs')
+      remember(access, app, jobs)
       const { state, began, ended, exported, escrowed } = execution
       return { jobId: job.id, execution: { state, began, ended, exported, escrowed } }
     },

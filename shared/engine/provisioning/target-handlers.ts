@@ -7,7 +7,7 @@ import { scimOf, secretKey, targetOf } from '#shared/engine/provisioning/targets
 import { targetUrl } from '#shared/engine/scim/target-url'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
-import { putTarget, putTargetTest, readTarget, type Target } from '#shared/engine/store/target-rows'
+import { putTarget, putTargetTest, readTarget, type Target, type TargetTest } from '#shared/engine/store/target-rows'
 
 type TargetHandlers = Pick<Handlers, 'provisioning.setTarget' | 'provisioning.target' | 'provisioning.testTarget'>
 
@@ -73,17 +73,19 @@ export function targetHandlers(parts: {
       const { access, app } = open(input.tenant, input.app)
       const target = targetOf(access.workspace, app)
       const takenAt = now()
-      const remember = (ok: boolean, message: string) => {
-        putTargetTest(access.workspace, target, { at: takenAt, ok, message })
+      const remember = (test: Omit<TargetTest, 'at'>) => {
+        putTargetTest(access.workspace, target, { at: takenAt, ...test })
         changes.changed(access.tenant.id, 'targets')
       }
       try {
         const { users } = await scimOf(access.workspace, app, ports).test({ signal })
-        remember(true, users === null ? 'The server answers.' : `The server answers and says it has ${users} users.`)
+        const message = users === null ? 'The server answers.' : `The server answers and says it has ${users} users.`
+        remember({ ok: true, message, failure: null })
         return { ok: true, takenAt, url: target.url, users, notes: [...target.notes] }
       } catch (thrown) {
-        const { code, message } = failureOf(thrown)
-        if (code !== 'cancelled' && code !== 'internal') remember(false, message)
+        const failure = failureOf(thrown)
+        const { code, message } = failure
+        if (code !== 'cancelled' && code !== 'internal') remember({ ok: false, message, failure })
         throw thrown
       }
     },

@@ -8,7 +8,11 @@ const modeSchema = z.enum(['picked', 'synced', 'pasted', 'scope-only'])
 const profileSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: z.string().min(1),
-  mapping: z.strictObject({ withGroup: modeSchema, withoutGroup: modeSchema }),
+  mapping: z.strictObject({
+    withGroup: modeSchema,
+    withoutGroup: modeSchema,
+    menu: z.array(z.string().min(1)).min(1).nullable(),
+  }),
   recognition: z.strictObject({
     displayNames: z.array(z.string()),
     applicationTemplateIds: z.array(z.string()),

@@ -1,3 +1,4 @@
+import type { Failure } from '#shared/contract/failure'
 import type { SecretReference } from '#shared/engine/ports'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
@@ -18,6 +19,7 @@ export interface TargetTest {
   readonly at: string
   readonly ok: boolean
   readonly message: string
+  readonly failure: Failure | null
 }
 
 interface Row {
@@ -53,8 +55,14 @@ export function listTargets(db: ReadDatabase): Target[] {
     notes: JSON.parse(row.notes) as string[],
     setAt: row.set_at,
     expires: row.expires,
-    lastTest: row.last_test === null ? null : (JSON.parse(row.last_test) as TargetTest),
+    lastTest: row.last_test === null ? null : parsedTest(row.last_test),
   }))
+}
+
+/** Tests that were kept before failures were kept with them have none. */
+function parsedTest(json: string): TargetTest {
+  const test = JSON.parse(json) as Omit<TargetTest, 'failure'> & Partial<Pick<TargetTest, 'failure'>>
+  return { ...test, failure: test.failure ?? null }
 }
 
 export function readTarget(db: ReadDatabase, appId: string): Target | null {

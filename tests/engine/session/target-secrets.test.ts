@@ -35,7 +35,12 @@ test('a sealed token works, is told from no answer, and is in no file and no log
   const tested = await client.call('provisioning.testTarget', { app })
   expect(tested).toMatchObject({ ok: true, url: product.scim, users: expect.any(Number) as number })
   const after = await client.call('provisioning.target', { app })
-  expect(after?.lastTest).toEqual({ at: tested.takenAt, ok: true, message: expect.stringContaining('users') as string })
+  expect(after?.lastTest).toEqual({
+    at: tested.takenAt,
+    ok: true,
+    message: expect.stringContaining('users') as string,
+    failure: null,
+  })
   await client.call('mappings.productGroups', { app })
   const told = `${traces()}${JSON.stringify([set, tested, after, await client.call('operations.list', {})])}`
   expect(told).toContain(product.scim)
@@ -49,7 +54,11 @@ test('a test that fails is remembered with its reason, until address or token ar
     failure: { code: 'scim-unauthorized' },
   })
   const failed = await client.call('provisioning.target', { app })
-  expect(failed?.lastTest).toMatchObject({ ok: false, message: expect.stringMatching(/token|401/i) as string })
+  expect(failed?.lastTest).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/token|401/i) as string,
+    failure: { code: 'scim-unauthorized', remedy: expect.stringMatching(/token/i) as string },
+  })
   expect((await sealed(product.token)).lastTest).toBeNull()
 })
 

@@ -48,10 +48,10 @@ test('a test belongs to the target as it was set', () => {
     lastTest: null,
   } as const
   putTarget(db, target)
-  const late = { at: '2026-01-02', ok: false, message: 'late' }
+  const late = { at: '2026-01-02', ok: false, message: 'late', failure: null }
   putTargetTest(db, { appId: 'app', setAt: '2025-12-31' }, late)
   expect(readTarget(db, 'app')).toEqual(target)
-  const test = { at: '2026-01-02', ok: true, message: 'fine' }
+  const test = { at: '2026-01-02', ok: true, message: 'fine', failure: null }
   putTargetTest(db, target, test)
   expect(readTarget(db, 'app')).toEqual({ ...target, lastTest: test })
   putTarget(db, target)
