@@ -7,7 +7,7 @@ import {
   MessageBarTitle,
   tokens,
 } from '@fluentui/react-components'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { Failure } from '#shared/contract/failure'
 import { CopyButton } from './CopyButton'
 
@@ -33,8 +33,10 @@ export function FailureNotice(props: {
   failure: Failure
   onRetry?: (() => void) | undefined
   onDismiss?: (() => void) | undefined
+  /** A button that leads to where the cause is mended. */
+  action?: ReactNode
 }) {
-  const { failure, onRetry, onDismiss } = props
+  const { failure, onRetry, onDismiss, action } = props
   const styles = useStyles()
   const [open, setOpen] = useState(false)
   const region = useId()
@@ -63,6 +65,7 @@ export function FailureNotice(props: {
         ) : null}
       </MessageBarBody>
       <MessageBarActions>
+        {action}
         {onRetry === undefined ? null : <Button onClick={onRetry}>Try again</Button>}
         <Button
           appearance="transparent"

@@ -23,8 +23,12 @@ export function OperationProgress(props: {
   /** What runs, before the first progress arrives: "Reading the tenant". */
   label: string
   onCancel: () => void
+  /** The word on the button, where what it ends is not the work itself: "Stop watching". */
+  cancelWord?: string
+  /** What the steps are that are counted, in the plural: "groups". */
+  counted?: string
 }) {
-  const { operation, label, onCancel } = props
+  const { operation, label, onCancel, cancelWord = 'Cancel', counted } = props
   const styles = useStyles()
   const now = useNow(1_000)
   if (operation === undefined || operation.state !== 'running') return null
@@ -47,7 +51,7 @@ export function OperationProgress(props: {
           <span className={styles.phase} role="status">
             {cancelling ? 'Cancelling' : (progress?.phase ?? label)}
           </span>
-          {count === null ? null : <span>{count}</span>}
+          {count === null ? null : <span>{counted === undefined ? count : `${count} ${counted}`}</span>}
           <span className={styles.quiet}>{lengthInWords(now - began)}</span>
           {silence < quietAfter ? null : (
             <span className={styles.quiet}>{`still working; last heard ${lengthInWords(silence)} ago`}</span>
@@ -56,7 +60,7 @@ export function OperationProgress(props: {
         <ProgressBar {...(share === undefined ? {} : { value: share })} aria-label={label} thickness="medium" />
       </div>
       <Button size="small" onClick={onCancel} disabled={cancelling}>
-        Cancel
+        {cancelWord}
       </Button>
     </div>
   )
