@@ -1,6 +1,6 @@
 import { protocol } from 'electron/main'
 import type { PageAnswer } from '#shared/hosts/page-files'
-import { isOwnPage, pageScheme } from '#electron/main/trusted-senders'
+import { pagePath, pageScheme } from '#electron/main/trusted-senders'
 
 /** Before the application is ready: makes app:// a scheme like https, with an origin, so that a strict policy can hold it. */
 export function registerPageScheme(): void {
@@ -12,8 +12,9 @@ export function registerPageScheme(): void {
 /** Answers app://ui from the built page; nothing but reading, and no other host of the scheme. */
 export function servePage(answer: (path: string) => PageAnswer): void {
   protocol.handle(pageScheme, ({ method, url }) => {
-    if (method !== 'GET' || !isOwnPage(url)) return new Response(null, { status: method === 'GET' ? 404 : 405 })
-    const { status, headers, body } = answer(new URL(url).pathname)
+    const path = pagePath(method, url)
+    if (typeof path === 'number') return new Response(null, { status: path })
+    const { status, headers, body } = answer(path)
     return new Response(body, { status, headers })
   })
 }

@@ -20,3 +20,9 @@ export function isOwnPage(address: string): boolean {
   // `origin` is "null" for a scheme of our own, so its parts are compared.
   return url !== null && `${url.protocol}//${url.host}` === pageOrigin && url.username === '' && url.password === ''
 }
+
+/** The path of the page's file that a request asks for, or the status that refuses it. */
+export function pagePath(method: string, address: string): string | 404 | 405 {
+  if (method !== 'GET') return 405
+  return isOwnPage(address) ? new URL(address).pathname : 404
+}

@@ -14,8 +14,8 @@ export interface Ui {
   readonly client: Pick<Client, 'call'>
   /** The hand of a person in the demo's portal or in a demo product; answers what it did. */
   demoDo(...args: string[]): Promise<string>
-  /** What the page did against its policy, and what it threw; a test ends with none. */
-  complaints(): readonly string[]
+  /** What the page did against its policy, and what it threw, since this was last asked. A test ends with none untaken. */
+  takeComplaints(): readonly string[]
 }
 
 export { expect }
@@ -23,12 +23,12 @@ export { expect }
 export const test = base.extend<{ demo: boolean; ui: Ui }>({
   /** Whether the console opens straight on the demo tenant. */
   demo: [true, { option: true }],
-  ui: async ({ demo }, use, info) => {
+  ui: async ({ demo }, hand, info) => {
     const host = info.project.name === 'electron' ? 'electron' : 'chromium'
     const opened = await openHost(host, { demo, skip: (reason) => info.skip(true, reason) })
     try {
-      await use(opened.ui)
-      expect(opened.ui.complaints(), 'the page keeps its policy and throws nothing').toEqual([])
+      await hand(opened.ui)
+      expect(opened.ui.takeComplaints(), 'the page keeps its policy and throws nothing').toEqual([])
     } finally {
       if (info.status !== info.expectedStatus) {
         await opened.ui.page.screenshot({ path: info.outputPath('page.png') }).catch(() => undefined)

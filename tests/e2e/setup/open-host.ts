@@ -17,7 +17,7 @@ interface Opened {
 interface Shown {
   readonly page: Page
   readonly application: ElectronApplication | null
-  readonly complaints: () => readonly string[]
+  takeComplaints(): readonly string[]
   close(): Promise<void>
 }
 
@@ -40,7 +40,7 @@ export async function openHost(
       application: shown.application,
       client,
       demoDo: (...args) => askDemo(client, args),
-      complaints: shown.complaints,
+      takeComplaints: shown.takeComplaints,
     }
     return {
       ui,
@@ -62,11 +62,11 @@ async function inWindow(dataFolder: string, demo: boolean): Promise<Shown> {
   const close = () => application.close()
   try {
     const page = await application.firstWindow()
-    const complaints = await watchPage(page)
+    const takeComplaints = await watchPage(page)
     // The window began to load before anyone could watch.
     await page.waitForLoadState()
     await page.reload()
-    return { page, application, complaints, close }
+    return { page, application, takeComplaints, close }
   } catch (thrown) {
     await close()
     throw thrown
@@ -81,13 +81,13 @@ async function inBrowser(dataFolder: string, demo: boolean): Promise<Shown> {
     const browser = await chromium.launch({ executablePath: prepared.executable })
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     const page = await context.newPage()
-    const complaints = await watchPage(page)
+    const takeComplaints = await watchPage(page)
     await page.goto(server.address)
     const close = async () => {
       await browser.close()
       await server.stop()
     }
-    return { page, application: null, complaints, close }
+    return { page, application: null, takeComplaints, close }
   } catch (thrown) {
     await server.stop()
     throw thrown

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 
-/** Gathers what the page does against its policy and what it throws, from the next load on. */
+/** Gathers what the page does against its policy and what it throws, from the next load on; answers what takes it. */
 export async function watchPage(page: Page): Promise<() => readonly string[]> {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(`thrown: ${error.stack ?? error.message}`))
@@ -13,5 +13,5 @@ export async function watchPage(page: Page): Promise<() => readonly string[]> {
       console.error(`CSP: ${violatedDirective} ${blockedURI} ${sample} ${sourceFile}:${lineNumber}`)
     })
   })
-  return () => complaints
+  return () => complaints.splice(0)
 }
