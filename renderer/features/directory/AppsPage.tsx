@@ -1,78 +1,95 @@
-import { Avatar } from '@fluentui/react-components'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
-import type { Output } from '#shared/contract/contract'
+import { Checkbox } from '@fluentui/react-components'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
 import { useTenantId } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
-import { type DataColumn, DataTable } from '../../ui/DataTable'
+import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
-import { jobStateWords } from '../../ui/job-words'
 import { PageHeader } from '../../ui/PageHeader'
-import { StatusBadge } from '../../ui/StatusBadge'
-import { TwoLines } from '../../ui/TwoLines'
+import { appColumns } from './app-columns'
+import { appsVerdict } from './apps-verdict'
+import type { AppRow } from './app-state'
+import { QuarantineBars } from './QuarantineBars'
+import { SyncNotes } from './SyncNotes'
+import { UnreadTenant } from './UnreadTenant'
+import { useFirstRead } from './use-first-read'
+import { useListSearch } from './use-list-search'
 
-type AppRow = Output<'directory.apps'>['apps'][number]
+const none: readonly AppRow[] = []
 
-/** Every enterprise app of the tenant and how its provisioning is. */
+/** Every enterprise app of the tenant: which product it is, how its provisioning is, and what is set up for it here. */
 export function AppsPage() {
   const tenant = useTenantId()
   const navigate = useNavigate()
   const { data, error, refetch } = useContractQuery('directory.apps', { tenant })
   const products = useContractQuery('directory.products', {})
+  const { unread, reading, read } = useFirstRead(tenant, error)
+  const { text, setText } = useListSearch()
+  const [provisioningOnly, setProvisioningOnly] = useState(false)
+
   const names = useMemo(() => new Map(products.data?.products.map(({ id, name }) => [id, name])), [products.data])
-  const columns = useMemo(
-    (): DataColumn<AppRow>[] => [
-      {
-        id: 'app',
-        title: 'App',
-        value: ({ displayName }) => displayName,
-        width: { least: 260, share: 3 },
-        render: ({ id, displayName, profile }) => (
-          <TwoLines
-            title={displayName}
-            media={<Avatar shape="square" size={28} name={displayName} color="colorful" idForColor={id} aria-hidden />}
-            first={
-              <Link to="/tenants/$tenant/apps/$app" params={{ tenant, app: id }} style={{ color: 'inherit' }}>
-                {displayName}
-              </Link>
-            }
-            second={profile === null ? 'No product profile' : (names.get(profile) ?? profile)}
-          />
-        ),
-      },
-      {
-        id: 'job',
-        title: 'Provisioning',
-        value: (app) => jobStateWords(app).word,
-        width: { least: 180, share: 1 },
-        render: (app) => <StatusBadge {...jobStateWords(app)} />,
-      },
-    ],
-    [tenant, names],
-  )
-  const apps = data?.apps ?? []
-  const provisioned = apps.filter(({ jobs }) => jobs.length > 0).length
+  const columns = useMemo(() => appColumns(tenant, names), [tenant, names])
+  const apps = data?.apps ?? none
+  const rows = useMemo(() => (provisioningOnly ? apps.filter(concernsProvisioning) : apps), [apps, provisioningOnly])
+
+  if (unread) {
+    return (
+      <>
+        <PageHeader title="Apps" verdict="No app of this tenant is known yet" />
+        <UnreadTenant reading={reading} onRead={read} />
+      </>
+    )
+  }
+  const { verdict, detail } = appsVerdict(data)
   return (
     <>
-      <PageHeader
-        title="Apps"
-        verdict={data === undefined ? 'Apps' : `${provisioned} of ${apps.length} apps provision people`}
-      />
+      <PageHeader title="Apps" verdict={verdict} detail={detail} />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {data === undefined ? null : (
-        <DataTable
-          label="Apps"
-          noun="apps"
-          rows={apps}
-          columns={columns}
-          rowId={({ id }) => id}
-          filterText={({ displayName, id, appId }) => `${displayName} ${id} ${appId}`}
-          sortedBy={{ column: 'app', direction: 'ascending' }}
-          onOpen={({ id }) => void navigate({ to: '/tenants/$tenant/apps/$app', params: { tenant, app: id } })}
-          empty={<EmptyState kind="nothing-yet" title="The tenant has no enterprise apps" />}
-        />
+        <>
+          <QuarantineBars tenant={tenant} apps={apps} />
+          <SyncNotes notes={data.notes} />
+          <DataTable
+            label="Apps"
+            noun="apps"
+            rows={rows}
+            total={apps.length}
+            columns={columns}
+            rowId={({ id }) => id}
+            filterText={(app) =>
+              `${app.displayName} ${app.profile === null ? '' : (names.get(app.profile) ?? app.profile)} ${app.appId} ${app.id}`
+            }
+            filter={{ text, onChange: setText }}
+            tools={
+              <Checkbox
+                label="Only with provisioning"
+                checked={provisioningOnly}
+                onChange={(_, { checked }) => setProvisioningOnly(checked === true)}
+              />
+            }
+            sortedBy={{ column: 'state', direction: 'ascending' }}
+            onOpen={({ id }) => void navigate({ to: '/tenants/$tenant/apps/$app', params: { tenant, app: id } })}
+            empty={
+              apps.length > 0 ? (
+                <EmptyState kind="no-match" title="No app provisions people">
+                  {`None of the ${apps.length.toLocaleString()} apps has a provisioning job or a mapping.`}
+                </EmptyState>
+              ) : (
+                <EmptyState kind="nothing-yet" title="The tenant has no enterprise apps">
+                  An app appears here once it is added under Enterprise apps in the Entra admin center and the tenant is
+                  read again.
+                </EmptyState>
+              )
+            }
+          />
+        </>
       )}
     </>
   )
+}
+
+/** An app without a job still counts where somebody has begun to set it up here, or where nobody could look. */
+function concernsProvisioning(app: AppRow): boolean {
+  return app.jobs.length > 0 || app.jobsUnknown !== null || app.mappedGroups > 0 || app.target !== null
 }

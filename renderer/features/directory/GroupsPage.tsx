@@ -1,55 +1,106 @@
-import { useMemo } from 'react'
-import type { Output } from '#shared/contract/contract'
+import { useMemo, useRef } from 'react'
 import { useTenantId } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
-import { type DataColumn, DataTable } from '../../ui/DataTable'
+import { DataTable } from '../../ui/DataTable'
+import { WithDetails } from '../../ui/DetailsPane'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { kindInWords } from '../../ui/group-words'
 import { PageHeader } from '../../ui/PageHeader'
-import { TwoLines } from '../../ui/TwoLines'
+import { groupColumns } from './group-columns'
+import { GroupDetails } from './GroupDetails'
+import { type GroupRow, groupRows } from './group-rows'
+import { groupsVerdict } from './groups-verdict'
+import { UnreadTenant } from './UnreadTenant'
+import { useFirstRead } from './use-first-read'
+import { useListSearch } from './use-list-search'
 
-type GroupRow = Output<'directory.groups'>['groups'][number]
+const filterText = (group: GroupRow) =>
+  `${group.displayName} ${kindInWords(group)} ${group.id} ${group.mappedTo.map(({ displayName }) => displayName).join(' ')}`
 
-const columns: readonly DataColumn<GroupRow>[] = [
-  {
-    id: 'group',
-    title: 'Group',
-    value: ({ displayName }) => displayName,
-    width: { least: 260, share: 3 },
-    render: (group) => <TwoLines first={group.displayName} second={kindInWords(group)} title={group.displayName} />,
-  },
-  {
-    id: 'people',
-    title: 'People',
-    value: ({ memberCount }) => memberCount,
-    align: 'end',
-    width: { least: 96, share: 0 },
-    render: ({ memberCount }) => memberCount?.toLocaleString() ?? 'not known',
-  },
-]
-
-/** Every group of the tenant with its kind and size. */
+/** Every group of the tenant: its kind and size, whether Entra provisions from it, the apps it is mapped to. */
 export function GroupsPage() {
   const tenant = useTenantId()
-  const { data, error, refetch } = useContractQuery('directory.groups', { tenant })
-  const groups = useMemo(() => data?.groups ?? [], [data])
+  const groups = useContractQuery('directory.groups', { tenant })
+  const mappings = useContractQuery('mappings.list', { tenant })
+  const { unread, reading, read } = useFirstRead(tenant, groups.error)
+  const { text, open, setText, setOpen } = useListSearch()
+  const page = useRef<HTMLDivElement | null>(null)
+  const rows = useMemo(
+    () => groupRows(groups.data?.groups ?? [], mappings.data?.mappings ?? []),
+    [groups.data, mappings.data],
+  )
+  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows])
+  const opened = open === null ? undefined : byId.get(open)
+
+  const close = () => {
+    const inPane = document.activeElement?.closest('[data-region="details"]') !== null
+    // Whoever closes the pane from within it goes on in the list.
+    if (inPane) page.current?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]')?.focus()
+    setOpen(null)
+  }
+  if (unread) {
+    return (
+      <>
+        <PageHeader title="Groups" verdict="No group of this tenant is known yet" />
+        <UnreadTenant reading={reading} onRead={read} />
+      </>
+    )
+  }
+  const { verdict, detail } = groupsVerdict(groups.data === undefined ? undefined : rows)
+  const failure = groups.error?.failure ?? mappings.error?.failure ?? null
   return (
-    <>
-      <PageHeader title="Groups" verdict={data === undefined ? 'Groups' : `${groups.length.toLocaleString()} groups`} />
-      {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-      {data === undefined ? null : (
-        <DataTable
-          label="Groups"
-          noun="groups"
-          rows={groups}
-          columns={columns}
-          rowId={({ id }) => id}
-          filterText={(group) => `${group.displayName} ${kindInWords(group)} ${group.id}`}
-          sortedBy={{ column: 'group', direction: 'ascending' }}
-          empty={<EmptyState kind="nothing-yet" title="The tenant has no groups" />}
-        />
-      )}
-    </>
+    <div
+      ref={page}
+      role="presentation"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented && opened !== undefined) close()
+      }}
+    >
+      <WithDetails
+        pane={
+          opened === undefined ? null : (
+            <GroupDetails
+              key={opened.id}
+              tenant={tenant}
+              group={opened}
+              twins={opened.twins.flatMap((id) => byId.get(id) ?? [])}
+              onOpen={setOpen}
+              onClose={close}
+            />
+          )
+        }
+      >
+        <PageHeader title="Groups" verdict={verdict} detail={detail} />
+        {failure === null ? null : (
+          <FailureNotice
+            failure={failure}
+            onRetry={() => {
+              void groups.refetch()
+              void mappings.refetch()
+            }}
+          />
+        )}
+        {groups.data === undefined ? null : (
+          <DataTable
+            label="Groups"
+            noun="groups"
+            rows={rows}
+            columns={groupColumns}
+            rowId={({ id }) => id}
+            filterText={filterText}
+            filter={{ text, onChange: setText }}
+            sortedBy={{ column: 'group', direction: 'ascending' }}
+            onOpen={({ id }) => setOpen(id)}
+            opened={opened?.id ?? null}
+            empty={
+              <EmptyState kind="nothing-yet" title="The tenant has no groups">
+                A group appears here once it is made in Entra and the tenant is read again.
+              </EmptyState>
+            }
+          />
+        )}
+      </WithDetails>
+    </div>
   )
 }

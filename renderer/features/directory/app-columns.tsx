@@ -1,0 +1,113 @@
+import { Avatar, Link as FluentLink, makeStyles, tokens } from '@fluentui/react-components'
+import { createLink } from '@tanstack/react-router'
+import type { DataColumn } from '../../ui/DataTable'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { TwoLines } from '../../ui/TwoLines'
+import { appState, type AppRow, leadingJob } from './app-state'
+import { CycleTimes } from './CycleTimes'
+import { targetWords } from './target-words'
+
+const NameLink = createLink(FluentLink)
+
+const useStyles = makeStyles({
+  name: { color: 'inherit', fontWeight: tokens.fontWeightSemibold },
+  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+})
+
+/** The columns of the list of apps; `names` are the names of the products by their profile's id. */
+export function appColumns(tenant: string, names: ReadonlyMap<string, string>): readonly DataColumn<AppRow>[] {
+  const productOf = ({ profile }: AppRow) => (profile === null ? null : (names.get(profile) ?? profile))
+  return [
+    {
+      id: 'app',
+      title: 'App',
+      value: ({ displayName }) => displayName,
+      width: { least: 204, share: 3 },
+      render: (app) => <AppName tenant={tenant} app={app} />,
+    },
+    {
+      id: 'product',
+      title: 'Product',
+      value: productOf,
+      width: { least: 112, share: 1 },
+      render: (app) => <Product name={productOf(app)} />,
+    },
+    {
+      id: 'state',
+      title: 'Provisioning',
+      value: (app) => appState(app).rank,
+      width: { least: 144, share: 1 },
+      render: (app) => <StatusBadge {...badge(appState(app))} />,
+    },
+    {
+      id: 'cycle',
+      title: 'Last cycle',
+      // The youngest first: ages are sorted, not instants.
+      value: (app) => {
+        const ended = Date.parse(leadingJob(app)?.last?.ended ?? '')
+        return Number.isNaN(ended) ? null : -ended
+      },
+      width: { least: 124, share: 1 },
+      render: (app) => <CycleTimes app={app} />,
+    },
+    {
+      id: 'groups',
+      title: 'Groups',
+      value: ({ mappedGroups }) => mappedGroups,
+      width: { least: 104, share: 1 },
+      render: (app) => <Groups app={app} />,
+    },
+    {
+      id: 'target',
+      title: 'Connection',
+      value: (app) => targetWords(app).word,
+      width: { least: 108, share: 1 },
+      render: (app) => <StatusBadge {...targetWords(app)} />,
+    },
+  ]
+}
+
+const badge = ({ status, word, tooltip }: ReturnType<typeof appState>) => ({ status, word, tooltip })
+
+function AppName({ tenant, app }: { tenant: string; app: AppRow }) {
+  const styles = useStyles()
+  const { id, displayName, appId } = app
+  return (
+    <TwoLines
+      title={displayName}
+      media={<Avatar shape="square" size={28} name={displayName} color="colorful" idForColor={id} aria-hidden />}
+      first={
+        <NameLink to="/tenants/$tenant/apps/$app" params={{ tenant, app: id }} className={styles.name}>
+          {displayName}
+        </NameLink>
+      }
+      second={appId}
+    />
+  )
+}
+
+function Product({ name }: { name: string | null }) {
+  const styles = useStyles()
+  return name === null ? (
+    <span
+      className={`${styles.cut} ${styles.quiet}`}
+      title="Neither its template, its name nor its address is of a product that the console has a profile of."
+    >
+      Not recognised
+    </span>
+  ) : (
+    <span className={styles.cut} title={name}>
+      {name}
+    </span>
+  )
+}
+
+function Groups({ app }: { app: AppRow }) {
+  return (
+    <TwoLines
+      first={app.mappedGroups === 0 ? 'None mapped' : `${app.mappedGroups.toLocaleString()} mapped`}
+      second={app.assignedGroups === null ? 'assigned not known' : `${app.assignedGroups.toLocaleString()} assigned`}
+    />
+  )
+}

@@ -1,0 +1,42 @@
+import type { Output } from '#shared/contract/contract'
+import { appState } from './app-state'
+
+/** The sentence on top of the apps, and what it rests on. Undefined is what is not there yet. */
+export function appsVerdict(answer: Pick<Output<'directory.apps'>, 'apps'> | undefined): {
+  readonly verdict: string
+  readonly detail?: string
+} {
+  if (answer === undefined) return { verdict: 'Apps' }
+  const { apps } = answer
+  if (apps.length === 0) return { verdict: 'The tenant has no enterprise apps' }
+  const unknown = apps.filter(({ jobsUnknown }) => jobsUnknown !== null).length
+  if (unknown === apps.length) return { verdict: `Nobody can tell which of ${counted(apps.length)} provision people` }
+  const provisioned = apps.filter(({ jobs }) => jobs.length > 0)
+  const needing = provisioned.filter((app) => appState(app).needsPerson).length
+  const running =
+    provisioned.length === 0
+      ? `None of ${counted(apps.length)} provisions people`
+      : `${provisioned.length.toLocaleString()} of ${counted(apps.length)} ${provisioned.length === 1 ? 'provisions' : 'provision'} people`
+  const need =
+    provisioned.length === 0
+      ? ''
+      : needing === 0
+        ? '; none needs you'
+        : `; ${needing} ${needing === 1 ? 'needs' : 'need'} you`
+  const mapped = apps.reduce((sum, app) => sum + app.mappedGroups, 0)
+  const withTarget = apps.filter(({ target }) => target !== null).length
+  return {
+    verdict: `${running}${need}`,
+    detail: [
+      mapped === 0
+        ? 'No group is mapped yet'
+        : `${mapped.toLocaleString()} ${mapped === 1 ? 'group' : 'groups'} mapped`,
+      withTarget === 0
+        ? 'no product can be asked yet'
+        : `${withTarget} ${withTarget === 1 ? 'product' : 'products'} can be asked`,
+      ...(unknown === 0 ? [] : [`provisioning of ${counted(unknown)} not known`]),
+    ].join(' · '),
+  }
+}
+
+const counted = (count: number) => `${count.toLocaleString()} ${count === 1 ? 'app' : 'apps'}`

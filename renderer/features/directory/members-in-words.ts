@@ -1,0 +1,15 @@
+import type { Output } from '#shared/contract/contract'
+import { peopleInWords } from '../../ui/group-words'
+
+/** "12 people, 2 nested groups, 1 device or app", or that nobody could read them. */
+export function membersInWords(members: Output<'directory.group'>['members']): string {
+  if (members === null) return 'Not known: the members could not be read.'
+  const { users, groups, others } = members
+  return [
+    peopleInWords(users),
+    ...(groups === 0 ? [] : [`${groups.toLocaleString()} nested ${groups === 1 ? 'group' : 'groups'}`]),
+    ...(others === 0
+      ? []
+      : [`${others.toLocaleString()} ${others === 1 ? 'member' : 'members'} of another type (device, app, contact)`]),
+  ].join(', ')
+}
