@@ -1,24 +1,8 @@
 import { test as base, expect } from '@playwright/test'
-import type { ElectronApplication, Page } from 'playwright'
-import type { Client } from '#shared/contract/client'
-import { openHost } from '#tests/e2e/setup/open-host'
-
-/** The console as a test sees it, whichever host it runs in. */
-export interface Ui {
-  readonly host: 'chromium' | 'electron'
-  readonly page: Page
-  readonly dataFolder: string
-  /** The application around the window; null in a browser. */
-  readonly application: ElectronApplication | null
-  /** Calls the engine by the page's own way to it, for what a test has to arrange or prove beside the page. */
-  readonly client: Pick<Client, 'call'>
-  /** The hand of a person in the demo's portal or in a demo product; answers what it did. */
-  demoDo(...args: string[]): Promise<string>
-  /** What the page did against its policy, and what it threw, since this was last asked. A test ends with none untaken. */
-  takeComplaints(): readonly string[]
-}
+import { openHost, type Ui } from '#tests/e2e/setup/open-host'
 
 export { expect }
+export type { Ui }
 
 export const test = base.extend<{ demo: boolean; ui: Ui }>({
   /** Whether the console opens straight on the demo tenant. */

@@ -2,12 +2,27 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type ElectronApplication, type Page } from 'playwright'
+import type { Client } from '#shared/contract/client'
 import { launchElectron } from '#tests/e2e/setup/electron-host'
 import { preparedHosts } from '#tests/e2e/setup/hosts'
 import { pageClient } from '#tests/e2e/setup/page-client'
 import { watchPage } from '#tests/e2e/setup/page-watch'
 import { startWebHost } from '#tests/e2e/setup/web-host'
-import type { Ui } from '#tests/e2e/ui'
+
+/** The console as a test sees it, whichever host it runs in. */
+export interface Ui {
+  readonly host: 'chromium' | 'electron'
+  readonly page: Page
+  readonly dataFolder: string
+  /** The application around the window; null in a browser. */
+  readonly application: ElectronApplication | null
+  /** Calls the engine by the page's own way to it, for what a test has to arrange or prove beside the page. */
+  readonly client: Pick<Client, 'call'>
+  /** The hand of a person in the demo's portal or in a demo product; answers what it did. */
+  demoDo(...args: string[]): Promise<string>
+  /** What the page did against its policy, and what it threw, since this was last asked. A test ends with none untaken. */
+  takeComplaints(): readonly string[]
+}
 
 interface Opened {
   readonly ui: Ui
