@@ -5,15 +5,18 @@ import type { BackendClient } from '../backend/client'
 import { router } from './routes'
 import { useSystemTheme } from './theme'
 
-const useStyles = makeStyles({ root: { height: '100%', overflow: 'auto' } })
+const useStyles = makeStyles({ root: { height: '100vh', overflow: 'auto' } })
 
 /** The whole page: theme, engine, addresses. */
 export function App({ client }: { client: BackendClient }) {
   const styles = useStyles()
+  // The class is on an element of our own: the provider's classes are copied to every layer that opens above the page.
   return (
-    <FluentProvider theme={useSystemTheme()} className={styles.root}>
+    <FluentProvider theme={useSystemTheme()}>
       <BackendProvider client={client}>
-        <RouterProvider router={router} />
+        <div className={styles.root}>
+          <RouterProvider router={router} />
+        </div>
       </BackendProvider>
     </FluentProvider>
   )

@@ -10,10 +10,11 @@ import {
   tokens,
   typographyStyles,
 } from '@fluentui/react-components'
-import { Link, Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router'
+import { Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router'
 import { useContractQuery } from '../backend/use-contract-query'
 import { jobStateWords } from '../ui/job-words'
 import { StatusBadge } from '../ui/StatusBadge'
+import { TextLink } from '../ui/TextLink'
 import { useAppInput } from './use-current'
 
 const useStyles = makeStyles({
@@ -22,11 +23,6 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL} 0`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
-  },
-  crumb: {
-    color: tokens.colorNeutralForeground2,
-    textDecorationLine: 'none',
-    ':hover': { textDecorationLine: 'underline' },
   },
   line: {
     display: 'flex',
@@ -74,9 +70,9 @@ export function AppWorkspace() {
       <div className={styles.head}>
         <Breadcrumb size="small" aria-label="Where you are">
           <BreadcrumbItem>
-            <Link to="/tenants/$tenant/apps" params={{ tenant }} className={styles.crumb}>
+            <TextLink to="/tenants/$tenant/apps" params={{ tenant }}>
               Apps
-            </Link>
+            </TextLink>
           </BreadcrumbItem>
           <BreadcrumbDivider />
           <BreadcrumbItem>{name}</BreadcrumbItem>

@@ -9,12 +9,13 @@ import {
   Tooltip,
 } from '@fluentui/react-components'
 import { ArrowSwap20Regular, ArrowSync20Regular, Organization20Regular } from '@fluentui/react-icons'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useConnection } from '../backend/BackendProvider'
 import { useContractQuery } from '../backend/use-contract-query'
 import { useOperation } from '../backend/use-operation'
 import { Age } from '../ui/Age'
+import { EmptyState } from '../ui/EmptyState'
 import { FailureNotice } from '../ui/FailureNotice'
 import { OperationProgress } from '../ui/OperationProgress'
 import { Account } from './Account'
@@ -129,18 +130,27 @@ export function Frame() {
           <FailureNotice failure={failed} onRetry={read} onDismiss={sync.dismiss} />
         </div>
       )}
-      {record.error === null ? null : (
-        <div className={styles.strip}>
-          <FailureNotice failure={record.error.failure} onRetry={() => void record.refetch()} />
-        </div>
-      )}
       <div className={styles.below}>
         <Navigation narrow={wanted ?? tight} onToggle={() => setWanted(!(wanted ?? tight))} />
         <main className={styles.main} data-region="page" tabIndex={-1}>
-          <Outlet />
+          {record.error?.failure.code === 'unknown-name' ? <UnknownTenant /> : <Outlet />}
         </main>
       </div>
     </div>
+  )
+}
+
+/** Stands where the address names a tenant that was removed, or is of another machine. */
+function UnknownTenant() {
+  const navigate = useNavigate()
+  return (
+    <EmptyState
+      kind="no-match"
+      title="This tenant is not known here"
+      action={<Button onClick={() => void navigate({ to: '/' })}>All tenants</Button>}
+    >
+      It was removed from this console, or the address comes from another machine.
+    </EmptyState>
   )
 }
 

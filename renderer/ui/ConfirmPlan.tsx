@@ -52,8 +52,9 @@ const useStyles = makeStyles({
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
     whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
+    wordBreak: 'break-all',
   },
+  content: { paddingBottom: tokens.spacingVerticalL },
 })
 
 /**
@@ -86,7 +87,7 @@ export function ConfirmPlan(props: {
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{plan.summary}</DialogTitle>
-          <DialogContent>
+          <DialogContent className={styles.content}>
             {failure === null ? null : <FailureNotice failure={failure} />}
             <dl className={styles.facts}>
               <dt>Tenant</dt>

@@ -12,7 +12,7 @@ export function CopyButton(props: {
   size?: ButtonProps['size']
   disabled?: boolean
 }) {
-  const { text, label, appearance = 'secondary', size = 'medium', disabled = false } = props
+  const { text, label, appearance = 'secondary', size, disabled = false } = props
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null)
   useEffect(() => {
     if (outcome === null) return
@@ -30,7 +30,7 @@ export function CopyButton(props: {
   return (
     <Button
       appearance={appearance}
-      size={size}
+      {...(size === undefined ? {} : { size })}
       disabled={disabled}
       icon={outcome === null ? <Copy20Regular /> : icons[outcome]}
       onClick={copy}

@@ -13,7 +13,6 @@ export interface PickerItem {
 const mostShown = 60
 
 const useStyles = makeStyles({
-  list: { maxHeight: '320px' },
   option: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
   about: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   more: {
@@ -41,15 +40,7 @@ export function SearchPicker(props: {
   const { label, placeholder, items, chosen, onChoose, typed, hint, problem, disabled = false } = props
   const styles = useStyles()
   const [text, setText] = useState<string | null>(null)
-  const rows = useMemo(
-    () =>
-      searchRows(
-        items,
-        ({ name }) => name,
-        ({ id, about }) => `${id} ${about}`,
-      ),
-    [items],
-  )
+  const rows = useMemo(() => searchRows(items), [items])
   const shownText = text ?? chosen?.name ?? ''
   const { hits, total } = useMemo(() => findRows(rows, text ?? '', mostShown), [rows, text])
   const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items])
@@ -85,7 +76,6 @@ export function SearchPicker(props: {
           if (free !== null && chosen === null) choose(free.id)
           else if (typed === undefined) setText(null)
         }}
-        listbox={{ className: styles.list }}
       >
         {free !== null && !knows ? (
           <Option key={free.id} value={free.id} text={free.name}>

@@ -17,21 +17,27 @@ export function holdsAll(text: string, words: readonly string[]): boolean {
 
 export interface SearchRow<T> {
   readonly row: T
+  readonly id: string
   /** Folded name, for order: a name that begins with the search comes first. */
   readonly name: string
-  /** Folded text in which words are looked for: the name, ids, kinds. */
+  /** Folded text in which words are looked for: the name and what it is. */
   readonly text: string
 }
 
+/** Less than this of an id means nothing: any two letters are in one. */
+const leastOfAnId = 4
+
 /** Prepares rows once for many searches. */
-export function searchRows<T>(rows: readonly T[], name: (row: T) => string, more: (row: T) => string): SearchRow<T>[] {
+export function searchRows<T extends { readonly id: string; readonly name: string; readonly about: string }>(
+  rows: readonly T[],
+): SearchRow<T>[] {
   return rows.map((row) => {
-    const folding = folded(name(row))
-    return { row, name: folding, text: `${folding} ${folded(more(row))}` }
+    const name = folded(row.name)
+    return { row, id: folded(row.id), name, text: `${name} ${folded(row.about)}` }
   })
 }
 
-/** The first `limit` rows that hold every word, names that begin with the search first, and how many there are in all. */
+/** The first `limit` rows that hold every word or whose id begins with the search, best names first, and how many there are in all. */
 export function findRows<T>(
   rows: readonly SearchRow<T>[],
   search: string,
@@ -42,10 +48,11 @@ export function findRows<T>(
   const first: T[] = []
   const others: T[] = []
   let total = 0
-  for (const { row, name, text } of rows) {
-    if (!holdsAll(text, words)) continue
+  for (const { row, id, name, text } of rows) {
+    const byId = whole.length >= leastOfAnId && id.startsWith(whole)
+    if (!byId && !holdsAll(text, words)) continue
     total += 1
-    const best = name.startsWith(whole) ? first : others
+    const best = byId || name.startsWith(whole) ? first : others
     if (best.length < limit) best.push(row)
   }
   return { hits: [...first, ...others].slice(0, limit), total }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { parseArgs, stripVTControlCharacters } from 'node:util'
 import { type Failure, failureCodes, failureOf, ConsoleFailure } from '#shared/contract/failure'
 import type { Log } from '#shared/engine/ports'
 import { buildIfStale } from '#shared/hosts/build-if-stale'
@@ -84,7 +84,7 @@ async function run(wishes: Wishes, launch: Launch): Promise<number> {
       code: 'internal',
       message: 'The window could not be built.',
       remedy: "Run 'npm ci' and start again; if it stays, report it with the detail.",
-      detail: failure,
+      detail: stripVTControlCharacters(failure).slice(0, 2_000),
     })
   }
   const common = { root, dataFolder, demo: wishes.demo, platform, environment, signal }
