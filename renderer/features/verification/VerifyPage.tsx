@@ -1,73 +1,213 @@
-import { Button } from '@fluentui/react-components'
-import type { Output } from '#shared/contract/contract'
+import { Button, Dropdown, Option } from '@fluentui/react-components'
+import { ShieldCheckmark20Regular } from '@fluentui/react-icons'
+import { useMemo, useState } from 'react'
+import type { Failure } from '#shared/contract/failure'
 import { useAppInput } from '../../app/use-current'
+import { useContractQuery } from '../../backend/use-contract-query'
 import { useOperation } from '../../backend/use-operation'
-import { type DataColumn, DataTable } from '../../ui/DataTable'
+import { Age } from '../../ui/Age'
+import { DataTable } from '../../ui/DataTable'
+import { WithDetails } from '../../ui/DetailsPane'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { OperationProgress } from '../../ui/OperationProgress'
 import { PageHeader } from '../../ui/PageHeader'
+import { ButtonLink } from '../directory/ButtonLink'
+import { useListSearch } from '../directory/use-list-search'
+import { ComparedGroup } from './ComparedGroup'
+import { comparisonColumns } from './comparison-columns'
+import { ComparisonNotes } from './ComparisonNotes'
+import { type ComparedRow, type Comparison, fellowRows, rowKey, useLastComparison } from './last-comparison'
+import { isMendedInConnection } from './next-step'
+import { comparisonVerdict, verdictWords } from './verdict-words'
 
-type Row = Output<'verification.compare'>['groups'][number]
+const everything = 'All verdicts'
 
-const columns: readonly DataColumn<Row>[] = [
-  {
-    id: 'group',
-    title: 'Entra group',
-    value: ({ groupName }) => groupName,
-    width: { least: 220, share: 2 },
-    render: ({ groupName }) => groupName,
-  },
-  {
-    id: 'product',
-    title: 'In product',
-    value: ({ scim }) => scim.count,
-    align: 'end',
-    width: { least: 110, share: 0 },
-    render: ({ scim }) => scim.count?.toLocaleString() ?? '—',
-  },
-  {
-    id: 'verdict',
-    title: 'Verdict',
-    value: ({ verdict }) => verdict,
-    width: { least: 240, share: 3 },
-    render: ({ why }) => why,
-  },
-]
-
-/** Whether the product holds the people that the groups say. */
+/** Whether the product holds the people that the mapped groups say. */
 export function VerifyPage() {
   const input = useAppInput()
   const compare = useOperation('verification.compare', input.app)
+  const comparison = useLastComparison(input.app)
+  const mappings = useContractQuery('mappings.list', input)
+  const target = useContractQuery('provisioning.target', input)
   const verify = () => void compare.start(input).catch(() => undefined)
-  const { state } = compare
-  const output = state?.output ?? null
+
+  const mapped = mappings.data?.mappings.length
+  const blocked = mapped === 0 || target.data === null
+  const failure = mappings.error?.failure ?? target.error?.failure ?? null
+  const running = compare.running
+  const button = (
+    <Button
+      appearance="primary"
+      icon={<ShieldCheckmark20Regular />}
+      disabledFocusable={running || blocked}
+      onClick={verify}
+    >
+      {comparison == null ? 'Compare' : 'Compare again'}
+    </Button>
+  )
   return (
     <>
       <PageHeader
         level={2}
         title="Verify"
-        verdict={output === null ? 'Not verified yet' : `${output.groups.length} groups compared`}
-        actions={
-          <Button appearance="primary" disabledFocusable={compare.running} onClick={verify}>
-            Verify now
-          </Button>
+        verdict={<Verdict comparison={comparison} mapped={mapped} reachable={target.data !== null} running={running} />}
+        detail={
+          comparison == null
+            ? "Compares each mapped group in Entra with the product's SCIM server; both are read live, nothing is changed."
+            : `Read live from Entra and the product: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? 'the compared group' : 'the compared groups'}.`
         }
+        actions={comparison == null && !running ? undefined : button}
       />
-      <OperationProgress operation={state} label="Comparing" onCancel={compare.cancel} />
-      {state?.failure == null ? null : <FailureNotice failure={state.failure} onRetry={verify} />}
-      {output === null ? null : (
-        <DataTable
-          label="Compared groups"
-          noun="groups"
-          rows={output.groups}
-          columns={columns}
-          rowId={({ groupId }) => groupId}
-          filterText={({ groupName, why }) => `${groupName} ${why}`}
-          sortedBy={{ column: 'group', direction: 'ascending' }}
-          empty={<EmptyState kind="nothing-yet" title="No group is mapped yet" />}
-        />
+      {failure === null ? null : <FailureNotice failure={failure} onRetry={() => void mappings.refetch()} />}
+      <OperationProgress operation={compare.state} label="Comparing" counted="groups" onCancel={compare.cancel} />
+      {compare.state?.failure == null ? null : (
+        <CompareFailure failure={compare.state.failure} onRetry={verify} onDismiss={compare.dismiss} />
+      )}
+      {comparison == null ? (
+        comparison === null && mapped !== undefined && target.data !== undefined && !running ? (
+          <NotCompared mapped={mapped} reachable={target.data !== null} action={button} />
+        ) : null
+      ) : (
+        <ComparedRows comparison={comparison} />
       )}
     </>
+  )
+}
+
+function Verdict(props: {
+  comparison: Comparison | null | undefined
+  mapped: number | undefined
+  reachable: boolean
+  running: boolean
+}) {
+  const { comparison, mapped, reachable, running } = props
+  if (comparison != null) {
+    return (
+      <>
+        {comparisonVerdict(comparison.groups)}; <Age instant={comparison.takenAt} verb="taken" />
+      </>
+    )
+  }
+  if (running) return 'Comparing for the first time'
+  if (mapped === undefined || comparison === undefined) return 'Verify'
+  if (mapped === 0) return 'There is nothing to compare yet'
+  return reachable ? 'Not compared yet' : 'The product cannot be asked yet'
+}
+
+function NotCompared(props: { mapped: number; reachable: boolean; action: React.ReactNode }) {
+  const params = useAppInput()
+  if (props.mapped === 0) {
+    return (
+      <EmptyState
+        kind="nothing-yet"
+        title="No group is mapped yet"
+        action={
+          <ButtonLink appearance="primary" to="/tenants/$tenant/apps/$app/mappings" params={params}>
+            Map a group
+          </ButtonLink>
+        }
+      >
+        A comparison has a row for each mapped Entra group.
+      </EmptyState>
+    )
+  }
+  if (!props.reachable) {
+    return (
+      <EmptyState
+        kind="nothing-yet"
+        title="Nobody has said where the product's SCIM server is"
+        action={
+          <ButtonLink appearance="primary" to="/tenants/$tenant/apps/$app/connection" params={params}>
+            Set up the connection
+          </ButtonLink>
+        }
+      >
+        {`${props.mapped} mapped group${props.mapped === 1 ? ' waits' : 's wait'} for it.`}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState kind="nothing-yet" title="Nothing was compared since the console was started" action={props.action}>
+      {`Reads ${props.mapped} mapped group${props.mapped === 1 ? '' : 's'} from Entra and the product; takes seconds for hundreds of people.`}
+    </EmptyState>
+  )
+}
+
+function CompareFailure(props: { failure: Failure; onRetry: () => void; onDismiss: () => void }) {
+  const params = useAppInput()
+  return (
+    <FailureNotice
+      {...props}
+      action={
+        isMendedInConnection(props.failure.code) ? (
+          <ButtonLink to="/tenants/$tenant/apps/$app/connection" params={params}>
+            Open Connection
+          </ButtonLink>
+        ) : undefined
+      }
+    />
+  )
+}
+
+/** The rows stay while a new comparison runs. */
+function ComparedRows({ comparison }: { comparison: Comparison }) {
+  const input = useAppInput()
+  const { text, open, setText, setOpen } = useListSearch()
+  const mappings = useContractQuery('mappings.list', input)
+  const apps = useContractQuery('directory.apps', { tenant: input.tenant })
+  const [only, setOnly] = useState(everything)
+  const { groups } = comparison
+  const words = useMemo(() => [...new Set(groups.map((row) => verdictWords(row).word))].toSorted(), [groups])
+  const chosen = words.includes(only) ? only : everything
+  const rows = chosen === everything ? groups : groups.filter((row) => verdictWords(row).word === chosen)
+  const opened = groups.find((row) => rowKey(row) === open)
+  const known = mappings.data?.mappings ?? []
+  const ended = apps.data?.apps.find(({ id }) => id === input.app)?.jobs.flatMap(({ last }) => last?.ended ?? []) ?? []
+  return (
+    <WithDetails
+      pane={
+        opened === undefined ? null : (
+          <ComparedGroup
+            row={opened}
+            fellows={fellowRows(opened, groups)}
+            assigned={known.find(({ groupId }) => groupId === opened.groupId)?.assigned ?? null}
+            onClose={() => setOpen(null)}
+          />
+        )
+      }
+    >
+      {mappings.data === undefined ? null : (
+        <ComparisonNotes comparison={comparison} mappings={known} cycleEnded={ended.toSorted().at(-1) ?? null} />
+      )}
+      <DataTable<ComparedRow>
+        label="Compared groups"
+        noun="groups"
+        rows={rows}
+        total={groups.length}
+        columns={comparisonColumns}
+        rowId={rowKey}
+        filterText={(row) => `${row.groupName} ${row.productGroup?.name ?? ''} ${row.why} ${verdictWords(row).word}`}
+        filter={{ text, onChange: setText }}
+        tools={
+          <Dropdown
+            aria-label="Verdicts shown"
+            value={chosen}
+            selectedOptions={[chosen]}
+            onOptionSelect={(_, { optionValue }) => setOnly(optionValue ?? everything)}
+          >
+            {[everything, ...words].map((word) => (
+              <Option key={word} value={word}>
+                {word}
+              </Option>
+            ))}
+          </Dropdown>
+        }
+        sortedBy={{ column: 'verdict', direction: 'ascending' }}
+        onOpen={(row) => setOpen(rowKey(row))}
+        opened={open}
+        empty={<EmptyState kind="nothing-yet" title="No mapped group was there to compare" />}
+      />
+    </WithDetails>
   )
 }

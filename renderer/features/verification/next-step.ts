@@ -1,0 +1,87 @@
+import type { ComparedRow } from './last-comparison'
+
+/** What a person can do about a row, and on which page of the app. */
+export interface NextStep {
+  readonly page: 'mappings' | 'connection' | 'provisioning' | null
+  readonly action: string | null
+  readonly text: string
+}
+
+const connectionCodes: readonly string[] = [
+  'scim-unreachable',
+  'scim-unauthorized',
+  'scim-redirect-refused',
+  'scim-answer-invalid',
+  'scim-not-found',
+  'sign-in-required',
+  'target-missing',
+  'address-insecure',
+]
+
+/** Whether a failure is mended where the product's address and token are set. */
+export function isMendedInConnection(code: string): boolean {
+  return connectionCodes.includes(code)
+}
+
+/** `assigned` as the cache knows it; null where it does not. */
+export function nextStep(row: ComparedRow, assigned: boolean | null): NextStep | null {
+  const unassigned: NextStep = {
+    page: null,
+    action: null,
+    text: 'Assign the group to the app in the Entra admin center under Users and groups; the next cycle then sends its members.',
+  }
+  switch (row.verdict) {
+    case 'match':
+      return null
+    case 'differs':
+      if (assigned === false) return unassigned
+      return {
+        page: 'provisioning',
+        action: 'Open Provisioning',
+        text: 'If the last cycle ended after the group changed, restart provisioning: everybody in scope is then evaluated again. A fresh change needs only the next cycle.',
+      }
+    case 'waiting':
+      return {
+        page: 'provisioning',
+        action: 'Open Provisioning',
+        text: 'Nothing to do yet: the next cycle is due soon.',
+      }
+    case 'missing-in-product':
+      if (assigned === false) return unassigned
+      return row.mode === 'picked' || row.mode === 'pasted'
+        ? {
+            page: 'mappings',
+            action: 'Open Mappings',
+            text: 'Make the group in the product, or map to one that is there.',
+          }
+        : {
+            page: 'provisioning',
+            action: 'Open Provisioning',
+            text: 'Entra makes the group with the first cycle after it was assigned; restart provisioning if that cycle is over.',
+          }
+    case 'missing-in-entra':
+      return {
+        page: 'mappings',
+        action: 'Open Mappings',
+        text: 'Remove the mapping, or map the group that took its place.',
+      }
+    case 'not-disclosed':
+      return {
+        page: null,
+        action: null,
+        text: "Compare by eye: the product's own pages show how many people are in the group.",
+      }
+    case 'cannot-tell':
+      return row.productGroup === null
+        ? { page: 'mappings', action: 'Open Mappings', text: 'Map the group to one product group by its id.' }
+        : {
+            page: null,
+            action: null,
+            text: "Look at the group in the product's own pages: what its SCIM server tells is not enough.",
+          }
+    case 'failed':
+      return row.failure !== null && isMendedInConnection(row.failure.code)
+        ? { page: 'connection', action: 'Open Connection', text: 'Test address and token there.' }
+        : null
+  }
+}

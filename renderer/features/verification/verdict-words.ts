@@ -1,0 +1,103 @@
+import type { Status } from '../../ui/StatusBadge'
+import type { ComparedRow } from './last-comparison'
+
+interface Words {
+  readonly status: Status
+  readonly word: string
+  readonly tooltip: string
+}
+
+const inProduct = (count: number) => `${Math.abs(count).toLocaleString()} ${count < 0 ? 'too few' : 'too many'}`
+
+/** How many more (or fewer, below 0) the product holds than are expected; null where a number is missing. */
+export function surplus({ expected, scim }: Pick<ComparedRow, 'expected' | 'scim'>): number | null {
+  if (expected === null || scim.count === null) return null
+  return scim.count - (scim.inactive ?? 0) - expected.count
+}
+
+/** A row's verdict in a word, and what that word means and does not mean. */
+export function verdictWords(row: Pick<ComparedRow, 'verdict' | 'basis' | 'expected' | 'scim'>): Words {
+  switch (row.verdict) {
+    case 'match':
+      return row.basis === 'members'
+        ? { status: 'good', word: 'Everybody is in', tooltip: 'Each expected person was found in the product.' }
+        : {
+            status: 'good',
+            word: 'Same number',
+            tooltip:
+              'The product holds as many people as expected. Equal numbers do not prove that they are the same people.',
+          }
+    case 'differs': {
+      const more = surplus(row)
+      return {
+        status: 'bad',
+        word: more === null || more === 0 || row.basis === 'members' ? 'Differs' : inProduct(more),
+        tooltip: 'The product does not hold what Entra would send.',
+      }
+    }
+    case 'waiting':
+      return {
+        status: 'waiting',
+        word: 'Waiting for a cycle',
+        tooltip: 'The difference is younger than the last provisioning cycle: the next one should mend it.',
+      }
+    case 'not-disclosed':
+      return {
+        status: 'unknown',
+        word: 'Product does not tell',
+        tooltip: 'The SCIM server tells neither who nor how many are in its groups, so nobody can compare.',
+      }
+    case 'missing-in-product':
+      return { status: 'bad', word: 'Not in the product', tooltip: 'The product has no group of this name or id.' }
+    case 'missing-in-entra':
+      return { status: 'bad', word: 'Gone from Entra', tooltip: 'The mapped group does not exist in Entra any more.' }
+    case 'cannot-tell':
+      return {
+        status: 'unknown',
+        word: 'Cannot tell',
+        tooltip: 'What was read proves neither a match nor a difference.',
+      }
+    case 'failed':
+      return {
+        status: 'warning',
+        word: 'Could not be read',
+        tooltip: 'Entra or the product refused to answer for this group.',
+      }
+  }
+}
+
+const kinds = {
+  match: 'match',
+  differs: 'differ',
+  'missing-in-product': 'differ',
+  'missing-in-entra': 'differ',
+  waiting: 'wait',
+  failed: 'fail',
+  'not-disclosed': 'unclear',
+  'cannot-tell': 'unclear',
+} as const satisfies Record<ComparedRow['verdict'], string>
+
+const several = (count: number, one: string, more: string) => (count === 1 ? `1 ${one}` : `${count} ${more}`)
+
+/** A comparison in one sentence without its end: "2 of 5 groups differ, 1 could not be read". */
+export function comparisonVerdict(rows: readonly Pick<ComparedRow, 'verdict'>[]): string {
+  const counts = { match: 0, differ: 0, wait: 0, fail: 0, unclear: 0 }
+  for (const { verdict } of rows) counts[kinds[verdict]] += 1
+  const of = rows.length === 1 ? 'The mapped group' : `${rows.length} groups`
+  if (rows.length === 0) return 'No mapped group was there to compare'
+  if (counts.match === rows.length) return rows.length === 1 ? 'The mapped group matches' : `All ${of} match`
+  if (rows.length === 1) {
+    if (counts.differ === 1) return 'The mapped group differs'
+    if (counts.fail === 1) return 'The mapped group could not be read'
+    return counts.wait === 1 ? 'The mapped group waits for a cycle' : 'Whether the mapped group matches cannot be told'
+  }
+  const parts = [
+    counts.differ > 0
+      ? `${counts.differ} of ${of} ${counts.differ === 1 ? 'differs' : 'differ'}`
+      : `None of ${of} is known to differ`,
+    counts.fail > 0 ? `${counts.fail} could not be read` : null,
+    counts.wait > 0 ? several(counts.wait, 'waits for a cycle', 'wait for a cycle') : null,
+    counts.unclear > 0 ? `${counts.unclear} cannot be told` : null,
+  ]
+  return parts.filter((part) => part !== null).join(', ')
+}
