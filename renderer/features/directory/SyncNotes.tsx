@@ -23,8 +23,9 @@ const useStyles = makeStyles({
 const shownAtFirst = 2
 
 /** What the last read of the tenant had to leave out, and why; nothing where it was whole. */
-export function SyncNotes({ notes }: { notes: readonly string[] }) {
+export function SyncNotes({ notes: told }: { notes: readonly string[] }) {
   const styles = useStyles()
+  const notes = [...new Set(told)]
   const [all, setAll] = useState(false)
   if (notes.length === 0) return null
   const shown = all ? notes : notes.slice(0, shownAtFirst)

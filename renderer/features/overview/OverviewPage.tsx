@@ -1,27 +1,74 @@
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
+import { useOperation } from '../../backend/use-operation'
 import { FailureNotice } from '../../ui/FailureNotice'
-import { jobStateWords } from '../../ui/job-words'
 import { PageHeader } from '../../ui/PageHeader'
+import { useNow } from '../../ui/use-now'
+import { AppFacts } from './AppFacts'
+import { ConcernList } from './ConcernList'
+import { concernsOf, overviewVerdict } from './concerns'
 
-/** One app in one sentence. */
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(280px, 2fr)',
+    alignItems: 'start',
+    gap: tokens.spacingHorizontalL,
+    '@media (max-width: 960px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+})
+
+const renewed = 30_000
+
+/** One app: a verdict, what needs a person most urgent first, and the facts it rests on. All from the cache; nothing is asked of Entra. */
 export function OverviewPage() {
-  const { tenant, app } = useAppInput()
+  const styles = useStyles()
+  const input = useAppInput()
+  const { tenant, app } = input
   const apps = useContractQuery('directory.apps', { tenant })
-  const mappings = useContractQuery('mappings.list', { tenant, app })
   const row = apps.data?.apps.find(({ id }) => id === app)
-  const count = mappings.data?.mappings.length
-  const state = row === undefined ? null : jobStateWords(row)
-  const failure = apps.error?.failure ?? mappings.error?.failure ?? null
+  const mappings = useContractQuery('mappings.list', input)
+  const target = useContractQuery('provisioning.target', input)
+  const compare = useOperation('verification.compare', app)
+  const now = useNow(renewed)
+
+  const comparison = compare.state?.output ?? null
+  const queries = [apps, mappings, target]
+  const failure = queries.find(({ error }) => error !== null)?.error?.failure ?? null
+  const known = row !== undefined && mappings.data !== undefined && target.data !== undefined
+  const concerns = known
+    ? concernsOf({ app: row, mappings: mappings.data.mappings, target: target.data, comparison }, now)
+    : []
+  const mapped = new Set(mappings.data?.mappings.map(({ groupId }) => groupId)).size
+  const missing = apps.data !== undefined && row === undefined
   return (
     <>
       <PageHeader
         level={2}
         title={`${row?.displayName ?? 'App'} · Overview`}
-        verdict={state === null || count === undefined ? 'Overview' : `${state.word}: ${count} groups mapped`}
-        detail={state?.tooltip}
+        verdict={
+          known
+            ? overviewVerdict(concerns, mapped)
+            : missing
+              ? 'The tenant has no such app any more'
+              : failure === null
+                ? 'Overview'
+                : 'Not everything about this app could be read'
+        }
+        detail={known ? 'From what was read last; nothing was asked of Entra or the product for this page' : undefined}
       />
-      {failure === null ? null : <FailureNotice failure={failure} />}
+      {failure === null ? null : (
+        <FailureNotice failure={failure} onRetry={() => queries.forEach((query) => void query.refetch())} />
+      )}
+      {known ? (
+        <div className={styles.columns}>
+          <ConcernList input={input} concerns={concerns} />
+          <AppFacts app={row} target={target.data} comparison={comparison} />
+        </div>
+      ) : failure === null && !missing ? (
+        <Spinner label="Reading what is known" labelPosition="after" />
+      ) : null}
     </>
   )
 }

@@ -1,0 +1,84 @@
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { type Status, StatusBadge } from '../../ui/StatusBadge'
+import { ButtonLink } from '../directory/ButtonLink'
+import type { Concern, Place } from './concern'
+
+const useStyles = makeStyles({
+  root: {
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  heading: {
+    ...typographyStyles.subtitle2,
+    margin: 0,
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}`,
+  },
+  list: { margin: 0, padding: 0, listStyleType: 'none' },
+  item: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  state: { flex: '0 0 112px' },
+  words: { flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' },
+  title: { ...typographyStyles.body1Strong, margin: 0 },
+  text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
+})
+
+const states: Readonly<Record<Concern['status'] | 'good', { status: Status; word: string; tooltip: string }>> = {
+  bad: { status: 'bad', word: 'Urgent', tooltip: 'Provisioning does not do its work until this is seen to.' },
+  warning: { status: 'warning', word: 'Warning', tooltip: 'Some people or groups are affected, or will be.' },
+  unknown: { status: 'unknown', word: 'Not known', tooltip: 'The console could not find out.' },
+  info: { status: 'info', word: 'To do', tooltip: 'Nothing is wrong; this step is left.' },
+  good: { status: 'good', word: 'All well', tooltip: 'As far as this console has read.' },
+}
+
+const pages: Readonly<Record<Place, `/tenants/$tenant/apps/$app/${Place}`>> = {
+  mappings: '/tenants/$tenant/apps/$app/mappings',
+  connection: '/tenants/$tenant/apps/$app/connection',
+  provisioning: '/tenants/$tenant/apps/$app/provisioning',
+  verify: '/tenants/$tenant/apps/$app/verify',
+}
+
+/** What needs a person, most urgent first, each with its one action. */
+export function ConcernList(props: {
+  input: { readonly tenant: string; readonly app: string }
+  concerns: readonly Concern[]
+}) {
+  const { input, concerns } = props
+  const styles = useStyles()
+  return (
+    <section className={styles.root} aria-label="What needs you">
+      <h3 className={styles.heading}>What needs you</h3>
+      <ul className={styles.list}>
+        {concerns.length === 0 ? (
+          <li className={styles.item}>
+            <span className={styles.state}>
+              <StatusBadge {...states.good} />
+            </span>
+            <p className={styles.text}>Nothing, as far as this console has read.</p>
+          </li>
+        ) : (
+          concerns.map(({ id, status, title, text, action }, index) => (
+            <li key={id} className={styles.item}>
+              <span className={styles.state}>
+                <StatusBadge {...states[status]} />
+              </span>
+              <div className={styles.words}>
+                <p className={styles.title}>{title}</p>
+                <p className={styles.text}>{text}</p>
+              </div>
+              <ButtonLink to={pages[action.place]} params={input} appearance={index === 0 ? 'primary' : 'secondary'}>
+                {action.verb}
+              </ButtonLink>
+            </li>
+          ))
+        )}
+      </ul>
+    </section>
+  )
+}

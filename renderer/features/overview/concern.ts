@@ -1,0 +1,45 @@
+import type { Output } from '#shared/contract/contract'
+import type { Status } from '../../ui/StatusBadge'
+import type { AppRow } from '../directory/app-state'
+
+export type MappingRow = Output<'mappings.list'>['mappings'][number]
+export type Target = Output<'provisioning.target'>
+export type Comparison = Output<'verification.compare'>
+
+/** A page of the app, by its address. */
+export type Place = 'mappings' | 'connection' | 'provisioning' | 'verify'
+
+/** Something about an app that a person should see to, and the one place to do it. */
+export interface Concern {
+  readonly id: string
+  readonly status: Extract<Status, 'bad' | 'warning' | 'unknown' | 'info'>
+  /** A sentence of its own; the first one becomes the page's verdict. */
+  readonly title: string
+  readonly text: string
+  readonly action: { readonly place: Place; readonly verb: string }
+}
+
+export interface OverviewFacts {
+  readonly app: AppRow
+  readonly mappings: readonly MappingRow[]
+  readonly target: Target
+  /** The last comparison that this console knows of; null if there is none. */
+  readonly comparison: Pick<Comparison, 'takenAt' | 'groups'> | null
+}
+
+const namesShown = 3
+const longestName = 60
+
+/** "1 group differs", "2 groups differ". */
+export function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString()} ${count === 1 ? one : many}`
+}
+
+/** Up to three names, cut where they are long, and how many more. */
+export function listed(names: readonly string[]): string {
+  const shown = names
+    .slice(0, namesShown)
+    .map((name) => (name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name))
+  const more = names.length - shown.length
+  return more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${more.toLocaleString()} more`
+}

@@ -1,0 +1,35 @@
+import { comparisonConcerns } from './comparison-concerns'
+import type { Concern, OverviewFacts } from './concern'
+import { jobConcerns } from './job-concerns'
+import { mappingConcerns } from './mapping-concerns'
+import { targetConcerns } from './target-concerns'
+
+const urgencies: Readonly<Record<Concern['status'], number>> = { bad: 0, warning: 1, unknown: 2, info: 3 }
+
+/** Everything about an app that needs a person, most urgent first. `now` is milliseconds since 1970. */
+export function concernsOf(facts: OverviewFacts, now: number): readonly Concern[] {
+  const { app, mappings, target } = facts
+  const jobs = jobConcerns(app, now)
+  const untouched = app.jobsUnknown === null && app.jobs.length === 0 && mappings.length === 0 && target === null
+  // An app that nobody means to provision lacks nothing.
+  if (untouched) return jobs
+  return [...jobs, ...targetConcerns(target, now), ...mappingConcerns(mappings), ...comparisonConcerns(facts)].toSorted(
+    (a, b) => urgencies[a.status] - urgencies[b.status],
+  )
+}
+
+/** The sentence on top of the overview: the first concern, and how many more there are; else that all is well. */
+export function overviewVerdict(concerns: readonly Concern[], mappedGroups: number): string {
+  const pressing = concerns.filter(({ status }) => status !== 'info')
+  const [first] = pressing
+  if (first !== undefined) {
+    const more = pressing.length - 1
+    return more === 0 ? first.title : `${first.title}; ${more} more ${more === 1 ? 'thing needs' : 'things need'} you`
+  }
+  const noJob = concerns.find(({ id }) => id === 'no-job')
+  if (noJob !== undefined) return noJob.title
+  const groups = `${mappedGroups.toLocaleString()} ${mappedGroups === 1 ? 'group' : 'groups'} mapped`
+  const left = concerns.length
+  if (left === 0) return `Healthy: ${groups}, and the product holds what they say`
+  return `Nothing is wrong with ${groups}; ${left === 1 ? 'one thing is' : `${left} things are`} left to do`
+}
