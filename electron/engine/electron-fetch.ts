@@ -1,4 +1,5 @@
-import { net } from 'electron/utility'
+// Not by 'electron/utility': a utility process knows that name in newer Electrons only.
+import { net } from 'electron'
 import type { Fetch } from '#shared/engine/ports'
 
 /** Statuses whose answer has no body at all. */
