@@ -1,7 +1,7 @@
-import { shell } from 'electron/common'
 import type { PortName } from '#electron/engine/messages'
 import { externalTarget } from '#electron/main/external-targets'
 import type { SecretBox } from '#electron/main/secrets'
+import { openInBrowser } from '#electron/main/system-browser'
 
 type Answer = (values: readonly string[]) => Promise<string | null>
 
@@ -21,7 +21,7 @@ export function answersFrom(secrets: SecretBox): (port: PortName, values: readon
     'browser.open': async ([address = '']) => {
       const target = externalTarget('sign-in', address)
       if (target === null) throw new Error('The address is not one of a sign-in page.')
-      await shell.openExternal(target)
+      await openInBrowser(target)
       return null
     },
   }

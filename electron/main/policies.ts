@@ -1,6 +1,6 @@
-import { shell } from 'electron/common'
 import { app, type Session, type WebContents } from 'electron/main'
 import { externalLink } from '#electron/main/external-targets'
+import { openInBrowser } from '#electron/main/system-browser'
 import { isOwnPage, isTrusted, pageOrigin } from '#electron/main/trusted-senders'
 
 /** What every page of this application may not do, from the moment it exists. Called once, before the first window. */
@@ -13,7 +13,7 @@ export function denyByDefault(): void {
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(({ url }) => {
       const target = externalLink(url)
-      if (target !== null) void shell.openExternal(target)
+      if (target !== null) void openInBrowser(target)
       return { action: 'deny' }
     })
   })
