@@ -91,7 +91,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
   },
-  row: { borderBottomColor: tokens.colorNeutralStroke3 },
+  // Fluent lets a row grow with its longest cell, and its columns then stand apart from those of the other rows.
+  row: { minWidth: 0, borderBottomColor: tokens.colorNeutralStroke3 },
   opens: { cursor: 'pointer' },
   opened: {
     backgroundColor: tokens.colorBrandBackground2,

@@ -1,7 +1,4 @@
-import type { Output } from '#shared/contract/contract'
 import type { Status } from './StatusBadge'
-
-type AppRow = Output<'directory.apps'>['apps'][number]
 
 interface Words {
   readonly status: Status
@@ -37,7 +34,10 @@ export function stateInWords(state: string): Words {
 const urgency: readonly string[] = ['Quarantine', 'Paused', 'NotConfigured', 'NotRun', 'Active']
 
 /** The provisioning state of an app: of its only job, or of the one that needs a person most, with how many there are. */
-export function jobStateWords(app: Pick<AppRow, 'jobs' | 'jobsUnknown'>): Words {
+export function jobStateWords(app: {
+  readonly jobs: readonly { readonly state: string }[]
+  readonly jobsUnknown: string | null
+}): Words {
   if (app.jobsUnknown !== null) return { status: 'unknown', word: 'Not known', tooltip: app.jobsUnknown }
   const [first] = app.jobs.toSorted((a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state))
   if (first === undefined)
