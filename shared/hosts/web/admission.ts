@@ -47,10 +47,9 @@ export function createAdmissions(port: number): Admissions {
   const session = randomBytes(32).toString('base64url')
   let spent = false
 
-  const fromElsewhere = (method: string, path: string, headers: IncomingHttpHeaders): boolean => {
+  const fromElsewhere = (path: string, headers: IncomingHttpHeaders): boolean => {
     if (single(headers.host) !== host) return true
-    const sentBy = headers.origin
-    if (method === 'POST' ? sentBy !== origin : sentBy !== undefined && sentBy !== origin) return true
+    if (headers.origin !== undefined && headers.origin !== origin) return true
     const site = headers['sec-fetch-site']
     // A page may be opened from a mail or a terminal; what it then loads and asks comes from itself.
     const opened = path === '/' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
@@ -59,9 +58,12 @@ export function createAdmissions(port: number): Admissions {
   return {
     key,
     judge: ({ method, path, key: given, headers }) => {
-      if (fromElsewhere(method, path, headers)) return { kind: 'out', status: 403 }
+      if (fromElsewhere(path, headers)) return { kind: 'out', status: 403 }
       const cookie = cookieNamed(name, headers.cookie)
-      if (cookie !== null && same(cookie, session)) return { kind: 'in' }
+      if (cookie !== null && same(cookie, session)) {
+        // Browsers name the sender of every POST: one that nobody names is none of our page's.
+        return method === 'POST' && headers.origin !== origin ? { kind: 'out', status: 403 } : { kind: 'in' }
+      }
       if (method !== 'GET' || path !== '/' || given === null || spent || !same(given, key)) {
         return { kind: 'out', status: 401 }
       }
