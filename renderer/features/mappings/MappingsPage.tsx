@@ -1,51 +1,138 @@
-import type { Output } from '#shared/contract/contract'
+import { Button } from '@fluentui/react-components'
+import { Add20Regular } from '@fluentui/react-icons'
+import { useMemo, useState } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
-import { type DataColumn, DataTable } from '../../ui/DataTable'
+import { Age } from '../../ui/Age'
+import { CopyButton } from '../../ui/CopyButton'
+import { DataTable } from '../../ui/DataTable'
+import { WithDetails } from '../../ui/DetailsPane'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
+import { useDetails } from '../../ui/use-details'
+import { useListSearch } from '../directory/use-list-search'
+import { useLastComparison } from '../verification/last-comparison'
+import { AddMapping } from './AddMapping'
+import { mappingColumns } from './mapping-columns'
+import { mappingKey, type MappingRow, mappingsVerdict } from './mapping-words'
+import { MappingDetails } from './MappingDetails'
+import { modeWords } from './mode-words'
+import { RemoveMapping } from './RemoveMapping'
+import { useProduct } from './use-product'
 
-type MappingRow = Output<'mappings.list'>['mappings'][number]
+const filterText = ({ groupName, groupId, to, warnings, mode }: MappingRow) =>
+  `${groupName} ${groupId} ${to?.name ?? ''} ${modeWords(mode).word} ${warnings.join(' ')}`
 
-const columns: readonly DataColumn<MappingRow>[] = [
-  {
-    id: 'group',
-    title: 'Entra group',
-    value: ({ groupName }) => groupName,
-    width: { least: 220, share: 2 },
-    render: ({ groupName }) => groupName,
-  },
-  {
-    id: 'to',
-    title: 'Product group',
-    value: ({ to }) => to?.name ?? null,
-    width: { least: 200, share: 2 },
-    render: ({ to }) => to?.name ?? '—',
-  },
-]
-
-/** Which Entra group feeds which product group. */
+/** Which Entra group feeds which product group, and what stands in the way. */
 export function MappingsPage() {
   const input = useAppInput()
   const { data, error, refetch } = useContractQuery('mappings.list', input)
-  const mappings = data?.mappings ?? []
+  const product = useProduct()
+  const comparison = useLastComparison(input.app)
+  const { text, open, setText, setOpen } = useListSearch()
+  const [adding, setAdding] = useState(false)
+  const [removing, setRemoving] = useState<MappingRow | null>(null)
+  const mappings = useMemo(() => data?.mappings ?? [], [data])
+  const opened = mappings.find((mapping) => mappingKey(mapping) === open)
+  const { page, close } = useDetails(opened !== undefined, setOpen)
+
+  const compared = useMemo(
+    () => new Map((comparison?.groups ?? []).map((row) => [`${row.groupId} ${row.productGroup?.name ?? ''}`, row])),
+    [comparison],
+  )
+  const inProduct = ({ groupId, groupName, to, mode }: MappingRow) =>
+    compared.get(`${groupId} ${mode === 'scope-only' ? '' : (to?.name ?? groupName)}`)?.scim.count ?? null
+  const columns = useMemo(() => mappingColumns(inProduct), [compared])
+  const ids = [...new Set(mappings.map(({ groupId }) => groupId))]
+  const shownCount = opened === undefined ? null : inProduct(opened)
+
+  const add = (
+    <Button
+      appearance="primary"
+      icon={<Add20Regular />}
+      disabledFocusable={product === undefined}
+      onClick={() => setAdding(true)}
+    >
+      Add mapping
+    </Button>
+  )
   return (
-    <>
-      <PageHeader level={2} title="Mappings" verdict={`${mappings.length} mappings`} />
-      {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-      {data === undefined ? null : (
-        <DataTable
-          label="Mappings"
-          noun="mappings"
-          rows={mappings}
-          columns={columns}
-          rowId={({ groupId, to }) => `${groupId} ${to?.id ?? to?.name ?? ''}`}
-          filterText={({ groupName, groupId, to }) => `${groupName} ${groupId} ${to?.name ?? ''}`}
-          sortedBy={{ column: 'group', direction: 'ascending' }}
-          empty={<EmptyState kind="nothing-yet" title="No group is mapped yet" />}
+    <div {...page}>
+      <WithDetails
+        pane={
+          opened === undefined ? null : (
+            <MappingDetails
+              key={mappingKey(opened)}
+              mapping={opened}
+              product={product}
+              inProduct={
+                shownCount === null || comparison == null ? (
+                  'not known; Verify reads it'
+                ) : (
+                  <>
+                    {shownCount.toLocaleString()}, <Age instant={comparison.takenAt} verb="read" />
+                  </>
+                )
+              }
+              onRemove={() => setRemoving(opened)}
+              onClose={close}
+            />
+          )
+        }
+      >
+        <PageHeader
+          level={2}
+          title="Mappings"
+          verdict={data === undefined ? 'Mappings' : mappingsVerdict(mappings)}
+          detail="A mapping notes which Entra group feeds which product group. It changes neither Entra nor the product."
+          actions={
+            mappings.length === 0 ? undefined : (
+              <>
+                <CopyButton
+                  label={ids.length === 1 ? 'Copy object id' : `Copy ${ids.length} object ids`}
+                  text={() => ids.join('\n')}
+                />
+                {add}
+              </>
+            )
+          }
+        />
+        {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        {adding && product !== undefined ? (
+          <AddMapping product={product} mappings={mappings} onClose={() => setAdding(false)} />
+        ) : null}
+        {data === undefined || (adding && mappings.length === 0) ? null : (
+          <DataTable
+            label="Mappings"
+            noun="mappings"
+            rows={mappings}
+            columns={columns}
+            rowId={mappingKey}
+            filterText={filterText}
+            filter={{ text, onChange: setText }}
+            sortedBy={{ column: 'group', direction: 'ascending' }}
+            onOpen={(mapping) => setOpen(mappingKey(mapping))}
+            opened={open}
+            empty={
+              <EmptyState kind="nothing-yet" title="No group is mapped yet" action={add}>
+                Choose an Entra group and, where the product has groups of its own, the one that it feeds.
+              </EmptyState>
+            }
+          />
+        )}
+      </WithDetails>
+      {removing === null ? null : (
+        <RemoveMapping
+          mapping={removing}
+          product={product}
+          onRemoved={() => {
+            setRemoving(null)
+            setOpen(null)
+          }}
+          onClose={() => setRemoving(null)}
         />
       )}
-    </>
+    </div>
   )
 }

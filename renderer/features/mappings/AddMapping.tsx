@@ -1,0 +1,165 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Spinner,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components'
+import { ArrowRight20Regular } from '@fluentui/react-icons'
+import { useEffect, useRef, useState } from 'react'
+import type { Output } from '#shared/contract/contract'
+import { useAppInput } from '../../app/use-current'
+import { useCommand } from '../../backend/use-command'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { GroupPicker } from '../../ui/GroupPicker'
+import { ProductGroupPicker } from '../../ui/ProductGroupPicker'
+import { CopyToProduct } from './CopyToProduct'
+import type { MappingRow } from './mapping-words'
+import { productGroupHint } from './product-group-hint'
+import type { Product } from './use-product'
+
+const useStyles = makeStyles({
+  root: {
+    padding: tokens.spacingHorizontalL,
+    marginBottom: tokens.spacingVerticalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalM}` },
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto minmax(0, 1fr) auto',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalM,
+    alignItems: 'start',
+    '& [role="combobox"]': { width: '100%', minWidth: 0 },
+    '@media (max-width: 860px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  // As far down as the boxes are below their labels.
+  arrow: { marginTop: '30px', '@media (max-width: 860px)': { display: 'none' } },
+  buttons: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalS,
+    marginTop: '24px',
+    '@media (max-width: 860px)': { marginTop: 0 },
+  },
+  below: { marginTop: tokens.spacingVerticalM },
+})
+
+type GroupRow = Output<'directory.groups'>['groups'][number]
+
+/** Adds mappings one after another: an Entra group, and the product group that it feeds, where there is one. */
+export function AddMapping(props: { product: Product; mappings: readonly MappingRow[]; onClose: () => void }) {
+  const { product, mappings, onClose } = props
+  const styles = useStyles()
+  const input = useAppInput()
+  const groups = useContractQuery('directory.groups', { tenant: input.tenant })
+  const target = useContractQuery('provisioning.target', input)
+  const productGroups = useContractQuery('mappings.productGroups', input, { enabled: target.data != null })
+  const add = useCommand('mappings.add')
+  const [group, setGroup] = useState<GroupRow | null>(null)
+  const [to, setTo] = useState<string | null>(null)
+  const fields = useRef<HTMLDivElement | null>(null)
+  const focusFirst = () => fields.current?.querySelector('input')?.focus()
+  const ready = groups.data !== undefined
+  useEffect(() => {
+    if (ready) focusFirst()
+  }, [ready])
+
+  const listed = productGroups.data?.productGroups ?? []
+  const picked = listed.find(({ id }) => id === to)
+  const twin = mappings.some(
+    (mapping) =>
+      mapping.groupId === group?.id &&
+      (to === null ? mapping.to === null : mapping.to?.id === to || mapping.to?.name === (picked?.displayName ?? to)),
+  )
+  const hint = productGroupHint({
+    product,
+    chosen: to,
+    listed: picked !== undefined,
+    reading: productGroups.isFetching && productGroups.data === undefined,
+    read: productGroups.data === undefined ? null : listed.length,
+    failure: productGroups.error?.failure ?? null,
+    target: target.data === undefined ? 'unknown' : target.data === null ? 'missing' : 'set',
+  })
+  const submit = () => {
+    if (group === null || twin || add.isPending) return
+    add.mutate(
+      { ...input, group: group.id, ...(to === null ? {} : { to }) },
+      {
+        onSuccess: () => {
+          setGroup(null)
+          setTo(null)
+          focusFirst()
+        },
+      },
+    )
+  }
+  return (
+    <section className={styles.root} aria-label="Add mapping">
+      <h3 className={styles.heading}>Add mapping</h3>
+      {groups.error === null ? null : (
+        <FailureNotice failure={groups.error.failure} onRetry={() => void groups.refetch()} />
+      )}
+      {add.error === null ? null : <FailureNotice failure={add.error.failure} onDismiss={add.reset} />}
+      <div ref={fields} className={styles.fields}>
+        <GroupPicker
+          groups={groups.data?.groups ?? []}
+          chosen={group?.id ?? null}
+          onChoose={setGroup}
+          disabled={groups.data === undefined}
+        />
+        <ArrowRight20Regular className={styles.arrow} aria-hidden />
+        <ProductGroupPicker
+          productGroups={listed}
+          chosen={to}
+          onChoose={setTo}
+          label={`Group in ${product.id === 'generic' ? 'the product' : product.name}`}
+          hint={hint}
+        />
+        <div className={styles.buttons}>
+          <Button
+            appearance="primary"
+            disabled={group === null || twin}
+            disabledFocusable={add.isPending}
+            icon={add.isPending ? <Spinner size="tiny" /> : null}
+            onClick={submit}
+          >
+            Add
+          </Button>
+          <Button onClick={onClose}>Close</Button>
+        </div>
+      </div>
+      {twin ? (
+        <MessageBar intent="info" className={styles.below}>
+          <MessageBarBody>This pair is mapped already.</MessageBarBody>
+        </MessageBar>
+      ) : null}
+      {add.data === undefined ? null : <Added mapping={add.data} product={product} onDismiss={add.reset} />}
+    </section>
+  )
+}
+
+function Added(props: { mapping: MappingRow; product: Product; onDismiss: () => void }) {
+  const { mapping, product, onDismiss } = props
+  const styles = useStyles()
+  const { to } = mapping
+  return (
+    <>
+      <MessageBar intent="success" className={styles.below} politeness="polite">
+        <MessageBarBody>
+          {to === null
+            ? `“${mapping.groupName}” is mapped. Nothing was changed in Entra or in the product.`
+            : `“${mapping.groupName}” is mapped to “${to.name}”${to.id === null ? ', which is kept as a name' : ''}. Nothing was changed in Entra or in the product.`}
+        </MessageBarBody>
+      </MessageBar>
+      <div className={styles.below}>
+        <CopyToProduct mapping={mapping} product={product} onDismiss={onDismiss} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { Delete20Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
+import { CopyButton } from '../../ui/CopyButton'
+import { DetailsPane } from '../../ui/DetailsPane'
+import { Facts } from '../../ui/Facts'
+import { kindInWords, peopleInWords } from '../../ui/group-words'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { CopyToProduct } from './CopyToProduct'
+import { noProductGroup } from './mapping-columns'
+import { assignmentWords, type MappingRow } from './mapping-words'
+import { modeWords } from './mode-words'
+import type { Product } from './use-product'
+
+const useStyles = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  heading: { ...typographyStyles.body1Strong, margin: `0 0 ${tokens.spacingVerticalXS}` },
+  list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+/** One mapping: everything to know about it in full, the step in the product, and the ways to copy and remove it. */
+export function MappingDetails(props: {
+  mapping: MappingRow
+  product: Product | undefined
+  /** What the last comparison found in the product; null where there is none. */
+  inProduct: ReactNode
+  onRemove: () => void
+  onClose: () => void
+}) {
+  const { mapping, product, inProduct, onRemove, onClose } = props
+  const styles = useStyles()
+  const { group, to, warnings } = mapping
+  return (
+    <DetailsPane
+      title={to === null ? mapping.groupName : `${mapping.groupName} → ${to.name}`}
+      about={modeWords(mapping.mode).meaning}
+      onClose={onClose}
+    >
+      <div className={styles.stack}>
+        {warnings.length === 0 ? null : (
+          <div>
+            <h3 className={styles.heading}>To know</h3>
+            <ul className={styles.list}>
+              {warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {product === undefined ? null : <CopyToProduct mapping={mapping} product={product} />}
+        <Facts
+          facts={[
+            ['Assignment', <StatusBadge key="assignment" {...assignmentWords(mapping)} />],
+            ['Entra group', group === null ? null : `${kindInWords(group)} · ${peopleInWords(group.memberCount)}`],
+            ['Object id', mapping.groupId],
+            ['Product group', to === null ? noProductGroup(mapping) : to.name],
+            ['Product group id', to === null ? null : (to.id ?? 'not known; kept as a name')],
+            ['In product', inProduct],
+          ]}
+        />
+        <div className={styles.actions}>
+          <CopyButton label="Copy object id" text={mapping.groupId} />
+          <Button icon={<Delete20Regular />} onClick={onRemove}>
+            Remove
+          </Button>
+        </div>
+      </div>
+    </DetailsPane>
+  )
+}

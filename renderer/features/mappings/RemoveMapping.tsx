@@ -1,0 +1,78 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+} from '@fluentui/react-components'
+import { useEffect, useId } from 'react'
+import { useAppInput } from '../../app/use-current'
+import { useCommand } from '../../backend/use-command'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { isCopiedByHand } from './CopyToProduct'
+import type { MappingRow } from './mapping-words'
+import type { Product } from './use-product'
+
+const useStyles = makeStyles({ words: { overflowWrap: 'anywhere' } })
+
+/** Asks before a mapping is forgotten, and says what that does not do. */
+export function RemoveMapping(props: {
+  mapping: MappingRow
+  product: Product | undefined
+  onRemoved: () => void
+  onClose: () => void
+}) {
+  const { mapping, product, onRemoved, onClose } = props
+  const styles = useStyles()
+  const input = useAppInput()
+  const remove = useCommand('mappings.remove')
+  const cancelId = useId()
+  useEffect(() => {
+    // In the frame after, because the dialog itself first focuses whatever comes first in it.
+    const frame = requestAnimationFrame(() => document.getElementById(cancelId)?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [cancelId])
+  const name = mapping.to === null ? `“${mapping.groupName}”` : `“${mapping.groupName}” to “${mapping.to.name}”`
+  const menu = product?.mapping.menu ?? null
+  return (
+    <Dialog open modalType="alert" onOpenChange={(_, { open }) => (open || remove.isPending ? undefined : onClose())}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle className={styles.words}>{`Remove the mapping of ${name}?`}</DialogTitle>
+          <DialogContent className={styles.words}>
+            {remove.error === null ? null : <FailureNotice failure={remove.error.failure} />}
+            The console forgets that this group feeds the product, and compares it no more. Nothing changes in Entra or
+            in the product.
+            {product !== undefined && menu !== null && isCopiedByHand(mapping.mode)
+              ? ` To end it there too, take the choice back in ${product.name} under ${menu.join(' > ')}.`
+              : ''}
+          </DialogContent>
+          <DialogActions>
+            <Button id={cancelId} disabled={remove.isPending} onClick={onClose}>
+              Cancel
+            </Button>
+            <Button
+              appearance="primary"
+              disabledFocusable={remove.isPending}
+              onClick={() =>
+                remove.mutate(
+                  {
+                    ...input,
+                    group: mapping.groupId,
+                    to: mapping.to === null ? null : (mapping.to.id ?? mapping.to.name),
+                  },
+                  { onSuccess: onRemoved },
+                )
+              }
+            >
+              Remove
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}

@@ -1,0 +1,95 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { DataColumn } from '../../ui/DataTable'
+import { kindInWords } from '../../ui/group-words'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { TwoLines } from '../../ui/TwoLines'
+import { assignmentWords, type MappingRow, warningWords } from './mapping-words'
+import { modeWords } from './mode-words'
+
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
+})
+
+function Quiet({ text, title }: { text: string; title?: string }) {
+  return (
+    <span className={useStyles().quiet} title={title}>
+      {text}
+    </span>
+  )
+}
+
+/** The words for a mapping without a product group. */
+export function noProductGroup({ mode }: Pick<MappingRow, 'mode'>): string {
+  return mode === 'scope-only' ? 'People only' : 'The group that Entra makes'
+}
+
+const assignmentOrder = ['bad', 'warning', 'unknown', 'good']
+
+/** `inProduct` answers how many the product had in a mapping's group when it was compared last; null where that is not known. */
+export function mappingColumns(inProduct: (mapping: MappingRow) => number | null): DataColumn<MappingRow>[] {
+  return [
+    {
+      id: 'group',
+      title: 'Entra group',
+      value: ({ groupName }) => groupName,
+      width: { least: 180, share: 3 },
+      render: ({ groupName, group }) => (
+        <TwoLines
+          first={groupName}
+          second={group === null ? 'not in the directory any more' : kindInWords(group)}
+          title={groupName}
+        />
+      ),
+    },
+    {
+      id: 'to',
+      title: 'Product group',
+      value: ({ to }) => to?.name ?? null,
+      width: { least: 160, share: 3 },
+      render: (mapping) => (
+        <TwoLines
+          first={mapping.to?.name ?? <Quiet text={noProductGroup(mapping)} />}
+          second={modeWords(mapping.mode).word}
+          title={mapping.to?.name ?? modeWords(mapping.mode).meaning}
+        />
+      ),
+    },
+    {
+      id: 'assigned',
+      title: 'Assignment',
+      value: (mapping) => assignmentOrder.indexOf(assignmentWords(mapping).status),
+      width: { least: 156, share: 1 },
+      render: (mapping) => <StatusBadge {...assignmentWords(mapping)} />,
+    },
+    {
+      id: 'entra',
+      title: 'In Entra',
+      value: ({ group }) => group?.memberCount ?? null,
+      align: 'end',
+      width: { least: 88, share: 0 },
+      render: ({ group }) =>
+        group?.memberCount == null ? <Quiet text="not known" /> : group.memberCount.toLocaleString(),
+    },
+    {
+      id: 'product',
+      title: 'In product',
+      value: inProduct,
+      align: 'end',
+      width: { least: 104, share: 0 },
+      render: (mapping) =>
+        inProduct(mapping)?.toLocaleString() ?? (
+          <Quiet text="not known" title="Verify reads it from the product's SCIM server." />
+        ),
+    },
+    {
+      id: 'warnings',
+      title: 'To know',
+      value: ({ warnings }) => warnings.length,
+      width: { least: 120, share: 1 },
+      render: (mapping) => {
+        const words = warningWords(mapping)
+        return words === null ? null : <StatusBadge {...words} />
+      },
+    },
+  ]
+}
