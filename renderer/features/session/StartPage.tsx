@@ -1,13 +1,32 @@
-import { Button, Card, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components'
+import { ArrowSwap20Regular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useContractQuery } from '../../backend/use-contract-query'
-import { Age } from '../../ui/Age'
-import { EmptyState } from '../../ui/EmptyState'
+import { useOperation } from '../../backend/use-operation'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
+import { FirstSteps } from './FirstSteps'
+import { ForgetDialog } from './ForgetDialog'
+import { SignInDialog } from './SignInDialog'
+import { SignOutDialog } from './SignOutDialog'
+import { TenantCard } from './TenantCard'
+import type { TenantRow } from './tenant-words'
 
 const useStyles = makeStyles({
-  root: { maxWidth: '960px', margin: '0 auto', padding: tokens.spacingHorizontalXXL },
+  root: { minHeight: '100%', boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground2 },
+  page: {
+    maxWidth: '1040px',
+    margin: '0 auto',
+    padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXL}`,
+  },
+  product: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalXXL,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   cards: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(280px, 1fr))',
@@ -16,37 +35,131 @@ const useStyles = makeStyles({
     padding: 0,
     listStyleType: 'none',
   },
-  name: { ...typographyStyles.subtitle2, overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  receipt: { marginBottom: tokens.spacingVerticalL },
+  foot: { margin: `${tokens.spacingVerticalXXL} 0 0`, color: tokens.colorNeutralForeground3 },
+  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
 })
+
+const none: readonly TenantRow[] = []
 
 /** The tenants that this console knows, and the ways to one more. */
 export function StartPage() {
   const styles = useStyles()
   const navigate = useNavigate()
   const { data, error, refetch } = useContractQuery('session.tenants', {})
-  const tenants = data?.tenants ?? []
-  const demo = <Button onClick={() => void navigate({ to: '/demo' })}>Try the demo tenant</Button>
+  const clouds = useContractQuery('session.clouds', {})
+  const signIn = useOperation('session.signIn', 'new')
+  const [wanted, setWanted] = useState(false)
+  const [leaving, setLeaving] = useState<{ readonly tenant: TenantRow; readonly how: 'sign-out' | 'forget' } | null>(
+    null,
+  )
+  const [receipt, setReceipt] = useState<string | null>(null)
+
+  const tenants = data?.tenants ?? none
+  const first = data !== undefined && tenants.length === 0
+  const known = clouds.data?.clouds ?? []
+  const lastPerson = tenants.map(({ signIn: source }) => source).findLast((source) => source.kind === 'msal')
+  // A sign-in that was begun on this page goes on while another one is shown; how it ended is said here.
+  const unfinished = signIn.state !== undefined && signIn.state.state !== 'done'
+  const failure = error?.failure ?? clouds.error?.failure ?? null
+  const demo = tenants.some((tenant) => tenant.demo) ? null : (
+    <Button onClick={() => void navigate({ to: '/demo' })}>Try the demo tenant</Button>
+  )
   return (
     <main className={styles.root}>
-      <PageHeader title="Tenants" verdict="Which tenant?" actions={tenants.length === 0 ? undefined : demo} />
-      {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-      {data !== undefined && tenants.length === 0 ? (
-        <EmptyState kind="nothing-yet" title="No tenant is known yet" action={demo} />
+      <div className={styles.page}>
+        <div className={styles.product}>
+          <ArrowSwap20Regular aria-hidden />
+          SCIM Console
+        </div>
+        <PageHeader
+          title="Tenants"
+          verdict={
+            data === undefined
+              ? 'Tenants'
+              : first
+                ? 'No tenant is known on this machine yet'
+                : chooseOne(tenants.length)
+          }
+          detail={
+            first
+              ? 'See whether the people in a SaaS product are the people in your Entra groups, why not, and what to do about it.'
+              : undefined
+          }
+          actions={
+            <>
+              {demo}
+              <Button
+                appearance="primary"
+                disabledFocusable={clouds.data === undefined}
+                onClick={() => setWanted(true)}
+              >
+                Sign in to a tenant
+              </Button>
+            </>
+          }
+        />
+        {failure === null ? null : (
+          <FailureNotice
+            failure={failure}
+            onRetry={() => {
+              void refetch()
+              void clouds.refetch()
+            }}
+          />
+        )}
+        {receipt === null ? null : (
+          <MessageBar intent="success" layout="multiline" className={styles.receipt}>
+            <MessageBarBody>{receipt}</MessageBarBody>
+            <MessageBarActions>
+              <Button appearance="transparent" onClick={() => setReceipt(null)}>
+                Dismiss
+              </Button>
+            </MessageBarActions>
+          </MessageBar>
+        )}
+        {first ? <FirstSteps /> : null}
+        <ul className={styles.cards} aria-label="Tenants">
+          {tenants.map((tenant) => (
+            <li key={tenant.id}>
+              <TenantCard
+                tenant={tenant}
+                clouds={known}
+                onSignOut={() => setLeaving({ tenant, how: 'sign-out' })}
+                onForget={() => setLeaving({ tenant, how: 'forget' })}
+              />
+            </li>
+          ))}
+        </ul>
+        <p className={styles.foot}>
+          A tenant whose access token another program provides is added on the command line:{' '}
+          <code className={styles.code}>npm run -s cli -- tenants add NAME --graph URL --token-env VARIABLE</code>
+        </p>
+      </div>
+      {wanted || unfinished ? (
+        <SignInDialog
+          clouds={known}
+          clientId={lastPerson?.clientId ?? ''}
+          explain={first}
+          signIn={signIn}
+          onSignedIn={(tenant) => void navigate({ to: '/tenants/$tenant/apps', params: { tenant } })}
+          onClose={() => setWanted(false)}
+        />
       ) : null}
-      <ul className={styles.cards}>
-        {tenants.map((tenant) => (
-          <li key={tenant.id}>
-            <Card onClick={() => void navigate({ to: '/tenants/$tenant/apps', params: { tenant: tenant.id } })}>
-              <span className={styles.name}>{tenant.displayName ?? tenant.name}</span>
-              <span className={styles.quiet}>{tenant.name}</span>
-              <span className={styles.quiet}>
-                {tenant.synchronisedAt === null ? 'Not read yet' : <Age instant={tenant.synchronisedAt} verb="Read" />}
-              </span>
-            </Card>
-          </li>
-        ))}
-      </ul>
+      {leaving?.how === 'sign-out' ? <SignOutDialog tenant={leaving.tenant} onClose={() => setLeaving(null)} /> : null}
+      {leaving?.how === 'forget' ? (
+        <ForgetDialog
+          tenant={leaving.tenant}
+          onForgotten={(sentence) => {
+            setLeaving(null)
+            setReceipt(sentence)
+          }}
+          onClose={() => setLeaving(null)}
+        />
+      ) : null}
     </main>
   )
 }
+
+const chooseOne = (count: number) =>
+  count === 1 ? 'One tenant is ready to open' : `${count} tenants are ready to open`

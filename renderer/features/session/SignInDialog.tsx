@@ -1,0 +1,129 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { useRef, useState } from 'react'
+import type { Output } from '#shared/contract/contract'
+import type { Operation } from '../../backend/use-operation'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { OperationProgress } from '../../ui/OperationProgress'
+import { AppRegistration } from './AppRegistration'
+import { type SignInField, type SignInForm, signInInput } from './sign-in-input'
+import { SignInFields } from './SignInFields'
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '620px' },
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  text: { margin: 0, color: tokens.colorNeutralForeground3 },
+})
+
+/**
+ * Signs in to a tenant through the system's browser: what to enter, then waiting with a way out. `clientId` fills the field at first;
+ * `explain` shows the app registration's steps at once.
+ */
+export function SignInDialog(props: {
+  clouds: Output<'session.clouds'>['clouds']
+  clientId: string
+  explain: boolean
+  signIn: Operation<'session.signIn'>
+  onSignedIn: (tenant: string) => void
+  onClose: () => void
+}) {
+  const { clouds, clientId, explain, signIn, onSignedIn, onClose } = props
+  const styles = useStyles()
+  const [form, setForm] = useState<SignInForm>({
+    clientId,
+    cloud: 'global',
+    authority: '',
+    graph: '',
+    tenantHint: '',
+    access: 'write',
+  })
+  const [problems, setProblems] = useState<ReadonlyMap<SignInField, string>>(new Map())
+  const fields = useRef<HTMLFormElement | null>(null)
+  const { state, running } = signIn
+
+  const submit = () => {
+    if (running) return
+    const result = signInInput(form)
+    if ('problems' in result) {
+      setProblems(result.problems)
+      const [first] = result.problems.keys()
+      fields.current?.querySelector<HTMLInputElement>(`input[name="${first ?? ''}"]`)?.focus()
+      return
+    }
+    setProblems(new Map())
+    signIn.start(result.input).then(
+      ({ id }) => onSignedIn(id),
+      // The operation's own state shows how it failed.
+      () => undefined,
+    )
+  }
+  const close = () => {
+    signIn.dismiss()
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      modalType={running ? 'alert' : 'modal'}
+      onOpenChange={(_, { open }) => (open || running ? undefined : close())}
+    >
+      <DialogSurface className={styles.surface}>
+        <form
+          ref={fields}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit()
+          }}
+        >
+          <DialogBody>
+            <DialogTitle>{running ? 'Go on in your browser' : 'Sign in to a tenant'}</DialogTitle>
+            <DialogContent className={styles.content}>
+              {running ? (
+                <>
+                  <p className={styles.text}>
+                    A page of Microsoft was opened in the browser of this system. The console waits for it, five minutes
+                    at most; nothing is kept before you are signed in.
+                  </p>
+                  <OperationProgress operation={state} label="Opening your browser" onCancel={signIn.cancel} />
+                </>
+              ) : (
+                <>
+                  {state?.failure == null ? null : <FailureNotice failure={state.failure} />}
+                  <SignInFields
+                    form={form}
+                    clouds={clouds}
+                    problems={problems}
+                    onChange={(change) => {
+                      setForm({ ...form, ...change })
+                      const changed = new Set(Object.keys(change))
+                      setProblems(new Map([...problems].filter(([field]) => !changed.has(field))))
+                    }}
+                  />
+                  <AppRegistration portal={clouds.find(({ id }) => id === form.cloud)?.portal ?? null} open={explain} />
+                </>
+              )}
+            </DialogContent>
+            {running ? null : (
+              <DialogActions>
+                <Button onClick={close}>Cancel</Button>
+                <Button type="submit" appearance="primary">
+                  Sign in
+                </Button>
+              </DialogActions>
+            )}
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  )
+}

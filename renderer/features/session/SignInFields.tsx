@@ -1,0 +1,108 @@
+import {
+  Field,
+  type FieldProps,
+  Input,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Select,
+  tokens,
+} from '@fluentui/react-components'
+import type { Output } from '#shared/contract/contract'
+import type { SignInField, SignInForm } from './sign-in-input'
+
+const useStyles = makeStyles({
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    gap: tokens.spacingHorizontalL,
+  },
+})
+
+/** The fields of the sign-in: which app registration, which cloud, which tenant, which rights. */
+export function SignInFields(props: {
+  form: SignInForm
+  clouds: Output<'session.clouds'>['clouds']
+  problems: ReadonlyMap<SignInField, string>
+  onChange: (change: Partial<SignInForm>) => void
+}) {
+  const { form, clouds, problems, onChange } = props
+  const styles = useStyles()
+  const problem = (field: SignInField): Pick<FieldProps, 'validationMessage' | 'validationState'> => {
+    const message = problems.get(field)
+    return message === undefined ? {} : { validationMessage: message, validationState: 'error' }
+  }
+  return (
+    <>
+      <Field label="Application (client) ID" required {...problem('clientId')}>
+        <Input
+          name="clientId"
+          value={form.clientId}
+          placeholder="00000000-0000-0000-0000-000000000000"
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(_, { value }) => onChange({ clientId: value })}
+        />
+      </Field>
+      <div className={styles.pair}>
+        <Field label="Cloud">
+          <Select value={form.cloud} onChange={(_, { value }) => onChange({ cloud: value })}>
+            {clouds.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+            <option value="own">A cloud of its own</option>
+          </Select>
+        </Field>
+        <Field
+          label="Tenant"
+          hint="Id or domain. Needed for a registration of one tenant, and for guests."
+          {...problem('tenantHint')}
+        >
+          <Input
+            name="tenantHint"
+            value={form.tenantHint}
+            placeholder="contoso.onmicrosoft.com"
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(_, { value }) => onChange({ tenantHint: value })}
+          />
+        </Field>
+      </div>
+      {form.cloud === 'own' ? (
+        <div className={styles.pair}>
+          <Field label="Sign-in host" required {...problem('authority')}>
+            <Input
+              name="authority"
+              value={form.authority}
+              placeholder="https://login.example.com"
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(_, { value }) => onChange({ authority: value })}
+            />
+          </Field>
+          <Field label="Address of Microsoft Graph" required {...problem('graph')}>
+            <Input
+              name="graph"
+              value={form.graph}
+              placeholder="https://graph.example.com/v1.0"
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(_, { value }) => onChange({ graph: value })}
+            />
+          </Field>
+        </div>
+      ) : null}
+      <Field label="Rights to ask for">
+        <RadioGroup
+          value={form.access}
+          onChange={(_, { value }) => onChange({ access: value === 'read' ? 'read' : 'write' })}
+        >
+          <Radio value="write" label="Read, and start, pause or restart provisioning" />
+          <Radio value="read" label="Read only" />
+        </RadioGroup>
+      </Field>
+    </>
+  )
+}

@@ -1,0 +1,174 @@
+import {
+  Badge,
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components'
+import { Clock20Regular, Cloud20Regular, MoreHorizontal20Regular, Person20Regular } from '@fluentui/react-icons'
+import { Link } from '@tanstack/react-router'
+import type { Output } from '#shared/contract/contract'
+import { tenantColour } from '../../app/tenant-colour'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { useOperation } from '../../backend/use-operation'
+import { Age } from '../../ui/Age'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { OperationProgress } from '../../ui/OperationProgress'
+import { cloudInWords, type TenantRow, tenantTitle } from './tenant-words'
+
+const useStyles = makeStyles({
+  root: {
+    position: 'relative',
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    boxSizing: 'border-box',
+    padding: tokens.spacingHorizontalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderTopWidth: '3px',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  head: { display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
+  title: { ...typographyStyles.subtitle2, margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
+  // The link covers the card; what lies above it (the menu, a notice) is raised.
+  open: {
+    color: 'inherit',
+    textDecorationLine: 'none',
+    outlineStyle: 'none',
+    '::after': { content: '""', position: 'absolute', inset: 0, borderRadius: tokens.borderRadiusLarge },
+    ':focus-visible::after': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  raised: { position: 'relative', zIndex: 1 },
+  name: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    overflowWrap: 'anywhere',
+  },
+  facts: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    margin: `${tokens.spacingVerticalM} 0 0`,
+    padding: 0,
+    listStyleType: 'none',
+    '& li': {
+      display: 'flex',
+      alignItems: 'flex-start',
+      gap: tokens.spacingHorizontalS,
+      overflowWrap: 'anywhere',
+      minWidth: 0,
+    },
+    '& svg': { flexShrink: 0, color: tokens.colorNeutralForeground3 },
+  },
+  work: { marginTop: tokens.spacingVerticalM },
+})
+
+/** One known tenant: what it is called, in which cloud, who is signed in, when it was read; the card opens it. */
+export function TenantCard(props: {
+  tenant: TenantRow
+  clouds: Output<'session.clouds'>['clouds']
+  onSignOut: () => void
+  onForget: () => void
+}) {
+  const { tenant, clouds, onSignOut, onForget } = props
+  const styles = useStyles()
+  const again = useOperation('session.signInAgain', tenant.id)
+  const title = tenantTitle(tenant)
+  const person = tenant.signIn.kind === 'msal'
+  const signInAgain = () => void again.start({ tenant: tenant.id }).catch(() => undefined)
+  return (
+    <article className={styles.root} style={{ borderTopColor: tenantColour(tenant.id) }} aria-label={title}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>
+          {tenant.demo ? (
+            <Link to="/demo" className={styles.open}>
+              {title}
+            </Link>
+          ) : (
+            <Link to="/tenants/$tenant/apps" params={{ tenant: tenant.id }} className={styles.open}>
+              {title}
+            </Link>
+          )}
+        </h2>
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <Button
+              className={styles.raised}
+              appearance="subtle"
+              size="small"
+              icon={<MoreHorizontal20Regular />}
+              aria-label={`More for ${title}`}
+            />
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {person ? (
+                <>
+                  <MenuItem disabled={again.running} onClick={signInAgain}>
+                    Sign in again
+                  </MenuItem>
+                  <MenuItem onClick={onSignOut}>Sign out…</MenuItem>
+                </>
+              ) : null}
+              <MenuItem onClick={onForget}>Forget this tenant…</MenuItem>
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      </div>
+      <div className={styles.name}>
+        {tenant.name}
+        {tenant.demo ? (
+          <Badge appearance="tint" color="informative">
+            Demo tenant
+          </Badge>
+        ) : null}
+      </div>
+      <ul className={styles.facts}>
+        <li>
+          <Cloud20Regular aria-label="Cloud" />
+          {cloudInWords(tenant, clouds)}
+        </li>
+        <li>
+          <Person20Regular aria-label="Sign-in" />
+          {tenant.signIn.kind === 'msal' ? (
+            <SignedIn tenant={tenant.id} username={tenant.signIn.username} />
+          ) : tenant.signIn.kind === 'environment' ? (
+            `Token from the environment variable ${tenant.signIn.variable}`
+          ) : (
+            'A person of the demo'
+          )}
+        </li>
+        <li>
+          <Clock20Regular aria-label="Last read" />
+          {tenant.synchronisedAt === null ? 'Not read yet' : <Age instant={tenant.synchronisedAt} verb="Read" />}
+        </li>
+      </ul>
+      {again.running || again.state?.failure != null ? (
+        <div className={`${styles.work} ${styles.raised}`}>
+          <OperationProgress operation={again.state} label="Opening your browser" onCancel={again.cancel} />
+          {again.state?.failure == null ? null : (
+            <FailureNotice failure={again.state.failure} onRetry={signInAgain} onDismiss={again.dismiss} />
+          )}
+        </div>
+      ) : null}
+    </article>
+  )
+}
+
+/** Whether the person of a tenant is still signed in on this machine. */
+function SignedIn({ tenant, username }: { tenant: string; username: string }) {
+  const { data, error } = useContractQuery('session.account', { tenant })
+  if (error !== null) return <span>{`${username}: whether signed in is not known`}</span>
+  if (data === undefined) return <span>{username}</span>
+  return <span>{data === null ? `${username} is signed out` : `Signed in as ${data.username}`}</span>
+}
