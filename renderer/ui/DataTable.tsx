@@ -1,36 +1,20 @@
-import {
-  createTableColumn,
-  type DataGridProps,
-  makeStyles,
-  mergeClasses,
-  SearchBox,
-  tokens,
-  useFocusableGroup,
-} from '@fluentui/react-components'
+import { createTableColumn, type DataGridProps, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
 import {
   DataGrid,
   DataGridBody,
-  DataGridCell,
   DataGridHeader,
   DataGridHeaderCell,
   DataGridRow,
   type RowRenderer,
 } from '@fluentui-contrib/react-data-grid-react-window'
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { cellStyle, type DataColumn, order } from './data-column'
+import { DataTableRow } from './DataTableRow'
 import { EmptyState } from './EmptyState'
 import { folded, holdsAll, wordsOf } from './search-rows'
 import { useRoomBelow } from './use-room-below'
 
-export interface DataColumn<T> {
-  readonly id: string
-  readonly title: string
-  /** What is sorted by; a null comes last. */
-  readonly value: (row: T) => string | number | null
-  readonly render: (row: T) => ReactNode
-  /** Least width in px, and the share of what is left over. */
-  readonly width: { readonly least: number; readonly share: number }
-  readonly align?: 'end'
-}
+export type { DataColumn }
 
 export interface DataTableProps<T> {
   /** Names the table for screen readers. */
@@ -91,20 +75,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
   },
-  // Fluent lets a row grow with its longest cell, and its columns then stand apart from those of the other rows.
-  row: { minWidth: 0, borderBottomColor: tokens.colorNeutralStroke3 },
-  opens: { cursor: 'pointer' },
-  opened: {
-    backgroundColor: tokens.colorBrandBackground2,
-    ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
-    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
-  },
-  cell: { boxSizing: 'border-box', paddingLeft: tokens.spacingHorizontalM, paddingRight: tokens.spacingHorizontalM },
-  end: { justifyContent: 'flex-end', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
 })
-
-const isInteractive = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('a, button, input, [role="checkbox"], [role="menuitem"]') !== null
 
 /** A list as a grid: sorted by any column, filtered as you type, "n of m" counted, walked with the arrow keys. */
 export function DataTable<T>(props: DataTableProps<T>) {
@@ -143,49 +114,26 @@ export function DataTable<T>(props: DataTableProps<T>) {
     [columns],
   )
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
-  const cellStyle = (id: string | number) => {
-    const { least, share } = byId.get(String(id))?.width ?? { least: 100, share: 1 }
-    return { flex: `${share} 0 ${least}px`, minWidth: 0 }
-  }
   const narrowest = columns.reduce((sum, { width }) => sum + width.least, selection === undefined ? 0 : 44)
   const { ref, room, gutter } = useRoomBelow<HTMLDivElement>(shown.length > drawnWhole)
   const scrolls = shown.length > drawnWhole
   const height = scrolls ? Math.max(room, rowHeight * 4) : shown.length * rowHeight
 
-  // Enter on a row opens it; left to itself it would step into the row's cells, which the arrow to the right does too.
-  const enterOpens = useFocusableGroup({ tabBehavior: 'limited-trap-focus', ignoreDefaultKeydown: { Enter: true } })
+  const selectable = selection !== undefined
+  const highlights = opened !== undefined && !selectable
   const drawRow: RowRenderer<T> = useCallback(
     ({ item, rowId: id }, style) => (
-      <DataGridRow<T>
+      <DataTableRow
         key={id}
+        item={item}
         style={style}
-        {...(onOpen === undefined ? {} : enterOpens)}
-        className={mergeClasses(styles.row, onOpen && styles.opens, id === opened && styles.opened)}
-        aria-selected={selection === undefined && opened !== undefined ? id === opened : undefined}
-        {...(selection === undefined ? {} : { selectionCell: { checkboxIndicator: { 'aria-label': 'Select row' } } })}
-        onClick={(event: React.MouseEvent) => {
-          if (onOpen !== undefined && !isInteractive(event.target)) onOpen(item)
-        }}
-        onKeyDown={(event: React.KeyboardEvent) => {
-          if (onOpen === undefined || event.key !== 'Enter' || isInteractive(event.target)) return
-          event.preventDefault()
-          onOpen(item)
-        }}
-      >
-        {({ columnId }) => {
-          const column = byId.get(String(columnId))
-          return (
-            <DataGridCell
-              style={cellStyle(columnId)}
-              className={mergeClasses(styles.cell, column?.align && styles.end)}
-            >
-              {column?.render(item)}
-            </DataGridCell>
-          )
-        }}
-      </DataGridRow>
+        columns={byId}
+        selectable={selectable}
+        opened={highlights ? id === opened : null}
+        onOpen={onOpen}
+      />
     ),
-    [byId, onOpen, opened, selection === undefined, styles],
+    [byId, onOpen, opened, highlights, selectable],
   )
   const onSelectionChange: DataGridProps['onSelectionChange'] = (_, { selectedItems }) =>
     selection?.onChange(new Set([...selectedItems].map(String)))
@@ -203,9 +151,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
           onChange={(_, { value }) => filter.onChange(value)}
         />
         {tools}
-        <span className={styles.count} role="status">
+        <output className={styles.count}>
           {`${shown.length.toLocaleString()} of ${total.toLocaleString()} ${noun}`}
-        </span>
+        </output>
       </div>
       <div className={styles.frame}>
         {rows.length === 0 ? (
@@ -221,7 +169,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
               columns={definitions}
               getRowId={rowId}
               sortable
-              sortState={sortState as NonNullable<DataGridProps['sortState']>}
+              sortState={sortState}
               onSortChange={(_, next) =>
                 setSortState({ sortColumn: String(next.sortColumn), sortDirection: next.sortDirection })
               }
@@ -243,7 +191,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                     const column = byId.get(String(columnId))
                     const end = column?.align === 'end' ? { style: { justifyContent: 'flex-end' } } : {}
                     return (
-                      <DataGridHeaderCell className={styles.headerCell} style={cellStyle(columnId)} button={end}>
+                      <DataGridHeaderCell className={styles.headerCell} style={cellStyle(column)} button={end}>
                         {column?.title}
                       </DataGridHeaderCell>
                     )
@@ -261,13 +209,4 @@ export function DataTable<T>(props: DataTableProps<T>) {
       </div>
     </>
   )
-}
-
-/** One collator for all: making one a comparison takes seconds over ten thousand rows. */
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-
-function order(a: string | number | null, b: string | number | null): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  return collator.compare(String(a), String(b))
 }

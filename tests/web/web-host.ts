@@ -4,7 +4,7 @@ import type { PageAnswer } from '#shared/hosts/page-files'
 import { startWebServer, type WebServer } from '#shared/hosts/web/web-server'
 
 /** A page of which a test only needs to know that it was served. */
-export const onePage = (): PageAnswer => ({
+const onePage = (): PageAnswer => ({
   status: 200,
   headers: { 'content-type': 'text/html' },
   body: new TextEncoder().encode('the page'),
