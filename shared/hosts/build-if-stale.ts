@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** Everything that the built window is made of. */
 const inputs = [
@@ -12,6 +13,10 @@ const inputs = [
   'package.json',
   'package-lock.json',
 ]
+
+/** There while somebody builds: two builds at once would empty each other's folder. */
+const lockFolder = join('out', 'building')
+const longestBuild = 300_000
 
 /** Of whose inputs the last build was made; written last, so that half a build counts as none. */
 const stampFile = join('out', 'built-from')
@@ -27,14 +32,38 @@ export interface BuildResult {
  * a build begins.
  */
 export async function buildIfStale(root: string, say: (line: string) => void): Promise<BuildResult> {
-  const stamp = stampOf(root)
-  if (lastStamp(root) === stamp) return { built: false, failure: null }
-  say('Building the window.')
-  rmSync(join(root, stampFile), { force: true })
-  const { exitCode, output } = await runBuilder(root)
-  if (exitCode !== 0) return { built: false, failure: output }
-  writeFileSync(join(root, stampFile), stamp)
-  return { built: true, failure: null }
+  if (lastStamp(root) === stampOf(root)) return { built: false, failure: null }
+  const unlock = await lock(join(root, lockFolder))
+  try {
+    // Taken again: whoever built meanwhile may have built just this.
+    const stamp = stampOf(root)
+    if (lastStamp(root) === stamp) return { built: false, failure: null }
+    say('Building the window.')
+    rmSync(join(root, stampFile), { force: true })
+    const { exitCode, output } = await runBuilder(root)
+    if (exitCode !== 0) return { built: false, failure: output }
+    writeFileSync(join(root, stampFile), stamp)
+    return { built: true, failure: null }
+  } finally {
+    unlock()
+  }
+}
+
+/** Waits until nobody else builds; a lock older than any build was left by one that was ended. */
+async function lock(folder: string): Promise<() => void> {
+  mkdirSync(join(folder, '..'), { recursive: true })
+  for (let waited = 0; waited < longestBuild; waited += 100) {
+    try {
+      mkdirSync(folder)
+      return () => rmdirSync(folder)
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
+    }
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+    if (age > longestBuild) rmSync(folder, { recursive: true, force: true })
+    await wait(100)
+  }
+  throw new Error(`Another build has not ended: remove ${folder} where none runs.`)
 }
 
 /** SHA-256 over names and contents, in hex. */
@@ -63,7 +92,7 @@ function runBuilder(root: string): Promise<{ readonly exitCode: number; readonly
   const child = spawn(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 300_000,
+    timeout: longestBuild,
   })
   const said: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk))
