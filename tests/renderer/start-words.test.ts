@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { registrationScopes } from '#renderer/features/session/app-registration'
+import { type SignInForm, signInInput } from '#renderer/features/session/sign-in-input'
+import { cloudInWords, receiptInWords, type TenantRow } from '#renderer/features/session/tenant-words'
+import { session } from '#shared/contract/session'
+import { clouds } from '#shared/identity/clouds'
+import { scopes } from '#shared/identity/permissions'
+
+test('the page asks for the permissions that the sign-in asks for', () => {
+  expect(registrationScopes).toEqual(scopes.map(({ scope }) => scope))
+})
+
+const form = (change: Partial<SignInForm> = {}): SignInForm => ({
+  clientId: ' 11111111-2222-3333-4444-555555555555 ',
+  cloud: 'global',
+  authority: '',
+  graph: '',
+  tenantHint: '',
+  access: 'write',
+  ...change,
+})
+
+test.each<readonly [string, SignInForm]>([
+  ['as it opens', form()],
+  ['read only, with a tenant', form({ access: 'read', tenantHint: ' contoso.onmicrosoft.com ' })],
+  [
+    'a cloud of its own',
+    form({ cloud: 'own', authority: 'https://login.example.com', graph: 'https://graph.example.com/v1.0' }),
+  ],
+  ...clouds.map(({ id }) => [id, form({ cloud: id })] as const),
+])('what the form lets through (%s), the contract takes', (_, given) => {
+  const result = signInInput(given)
+  expect('problems' in result ? [...result.problems] : null).toBeNull()
+  expect(session['session.signIn'].input.safeParse('input' in result ? result.input : null).success).toBe(true)
+})
+
+test.each<[SignInForm, string[]]>([
+  [form({ clientId: '' }), ['clientId']],
+  [form({ clientId: 'SCIM Console' }), ['clientId']],
+  [form({ tenantHint: 'https://contoso.com' }), ['tenantHint']],
+  [form({ tenantHint: 'x'.repeat(254) }), ['tenantHint']],
+  [form({ cloud: 'own' }), ['authority', 'graph']],
+  [form({ cloud: 'own', authority: 'http://login.example.com', graph: 'javascript:alert(1)' }), ['authority', 'graph']],
+])('the form names each field that is wrong: %o', (given, expected) => {
+  const result = signInInput(given)
+  expect('problems' in result ? [...result.problems.keys()] : []).toEqual(expected)
+})
+
+const tenant = (graph: string, demo = false) => ({ graph, demo }) as TenantRow
+
+test('a tenant tells its cloud by the address of its Graph', () => {
+  const known = clouds.map((cloud) => ({ ...cloud }))
+  expect(cloudInWords(tenant('https://graph.microsoft.us/v1.0'), known)).toBe('US Government L4 (GCC High)')
+  expect(cloudInWords(tenant('https://graph.example.com/v1.0'), known)).toBe('A cloud of its own: graph.example.com')
+  expect(cloudInWords(tenant('http://127.0.0.1:1/v1.0', true), known)).toBe('On this machine')
+})
+
+test('a receipt says how much was deleted', () => {
+  const files = [
+    { name: 'a.db', bytes: 1_200_000 },
+    { name: 'b.db', bytes: 50_000 },
+  ]
+  expect(receiptInWords({ files, secrets: 1 })).toBe('2 files (1.3 MB) and one secret')
+  expect(receiptInWords({ files: files.slice(1), secrets: 0 })).toBe('one file (50 kB)')
+  expect(receiptInWords({ files: [], secrets: 0 })).toBe('no file')
+})
