@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
-import type { Failure } from '#shared/contract/failure'
+import { useEffect } from 'react'
 import { useBackend } from '../backend/BackendProvider'
 import { failureOf } from '../backend/failure'
 import { useOperation } from '../backend/use-operation'
@@ -30,22 +30,17 @@ export function DemoPage() {
   const client = useBackend()
   const navigate = useNavigate()
   const sync = useOperation('directory.sync', 'demo')
-  const [failure, setFailure] = useState<Failure | null>(null)
   const { start } = sync
-
-  const open = useCallback(async () => {
-    setFailure(null)
-    try {
+  const { mutate: open, error } = useMutation({
+    mutationFn: async () => {
       const { id, synchronisedAt } = await client.call('session.openDemo', {})
       if (synchronisedAt === null) await start({ tenant: id })
       await navigate({ to: '/tenants/$tenant/apps', params: { tenant: id }, replace: true })
-    } catch (thrown) {
-      setFailure(failureOf(thrown))
-    }
-  }, [client, navigate, start])
+    },
+  })
   useEffect(() => {
     document.title = 'Demo tenant – SCIM Console'
-    void open()
+    open()
   }, [open])
   return (
     <main className={styles.root}>
@@ -54,7 +49,7 @@ export function DemoPage() {
         A tenant with its sign-in, Microsoft Graph, provisioning service and five products, all on this machine. Nothing
         you do here reaches anybody.
       </p>
-      {failure === null ? (
+      {error === null ? (
         sync.running ? (
           <OperationProgress operation={sync.state} label="Reading the tenant" onCancel={sync.cancel} />
         ) : (
@@ -62,7 +57,7 @@ export function DemoPage() {
         )
       ) : (
         <>
-          <FailureNotice failure={failure} onRetry={() => void open()} />
+          <FailureNotice failure={failureOf(error)} onRetry={() => open()} />
           <div>
             <Button onClick={() => void navigate({ to: '/' })}>All tenants</Button>
           </div>

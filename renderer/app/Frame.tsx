@@ -145,6 +145,7 @@ function UnknownTenant() {
   const navigate = useNavigate()
   return (
     <EmptyState
+      heading
       kind="no-match"
       title="This tenant is not known here"
       action={<Button onClick={() => void navigate({ to: '/' })}>All tenants</Button>}

@@ -7,11 +7,21 @@ export function UnknownAddress() {
   const navigate = useNavigate()
   return (
     <EmptyState
+      heading
       kind="no-match"
       title="There is no such page"
       action={<Button onClick={() => void navigate({ to: '/' })}>All tenants</Button>}
     >
       The address is of another version of the console, or was cut.
     </EmptyState>
+  )
+}
+
+/** The same where there is no frame around it. */
+export function UnknownPlace() {
+  return (
+    <main>
+      <UnknownAddress />
+    </main>
   )
 }

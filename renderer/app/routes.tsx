@@ -13,9 +13,9 @@ import { Frame } from './Frame'
 import { PageFault } from './PageFault'
 import { PageMargin } from './PageMargin'
 import { listSearch } from './search-params'
-import { UnknownAddress } from './UnknownAddress'
+import { UnknownAddress, UnknownPlace } from './UnknownAddress'
 
-const root = createRootRoute({ component: Outlet })
+const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownPlace })
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage })
 const demo = createRoute({ getParentRoute: () => root, path: '/demo', component: DemoPage })
 const tenant = createRoute({ getParentRoute: () => root, path: '/tenants/$tenant', component: Frame })

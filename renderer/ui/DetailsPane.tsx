@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { Dismiss24Regular } from '@fluentui/react-icons'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
 
 const useStyles = makeStyles({
   split: { display: 'flex', alignItems: 'stretch', minHeight: '100%', gap: tokens.spacingHorizontalXL },
@@ -43,6 +43,9 @@ const useStyles = makeStyles({
   body: { overflowY: 'auto', padding: tokens.spacingHorizontalL, flex: '1 1 auto' },
 })
 
+/** Dialogs, menus and open lists. */
+const above = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'
+
 /** A list with the details of one of its rows beside it; in a narrow window the pane lies over the list. */
 export function WithDetails({ children, pane }: { children: ReactNode; pane: ReactNode }) {
   const styles = useStyles()
@@ -58,18 +61,18 @@ export function WithDetails({ children, pane }: { children: ReactNode; pane: Rea
 export function DetailsPane(props: { title: string; about?: ReactNode; onClose: () => void; children: ReactNode }) {
   const { title, about, onClose, children } = props
   const styles = useStyles()
+  const close = useEffectEvent(onClose)
+  useEffect(() => {
+    // Anywhere in the page, because the focus stays in the list; what lies above the page takes its own Escape.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector(above) !== null) return
+      close()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
   return (
-    <aside
-      className={styles.pane}
-      aria-label={title}
-      data-region="details"
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.stopPropagation()
-        onClose()
-      }}
-    >
+    <aside className={styles.pane} aria-label={title} data-region="details" tabIndex={-1}>
       <div className={styles.head}>
         <div>
           <h2 className={styles.title}>{title}</h2>

@@ -32,15 +32,24 @@ const useStyles = makeStyles({
   action: { marginTop: tokens.spacingVerticalS },
 })
 
-/** An empty place that says which kind of empty it is and offers at most one thing to do. */
-export function EmptyState(props: { kind: EmptyKind; title: string; children?: ReactNode; action?: ReactNode }) {
-  const { kind, title, children, action } = props
+/**
+ * An empty place that says which kind of empty it is and offers at most one thing to do. `heading` where it is all that the page shows.
+ */
+export function EmptyState(props: {
+  kind: EmptyKind
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+  heading?: boolean
+}) {
+  const { kind, title, children, action, heading = false } = props
+  const Title = heading ? 'h1' : 'p'
   const styles = useStyles()
   const Icon = icons[kind]
   return (
     <div className={styles.root} data-empty={kind}>
       <Icon className={styles.icon} aria-hidden />
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {children === undefined ? null : <p className={styles.text}>{children}</p>}
       {action === undefined ? null : <div className={styles.action}>{action}</div>}
     </div>

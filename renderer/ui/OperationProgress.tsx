@@ -48,9 +48,7 @@ export function OperationProgress(props: {
     <div className={styles.root}>
       <div className={styles.words}>
         <div className={styles.line}>
-          <span className={styles.phase} role="status">
-            {cancelling ? 'Cancelling' : (progress?.phase ?? label)}
-          </span>
+          <output className={styles.phase}>{cancelling ? 'Cancelling' : (progress?.phase ?? label)}</output>
           {count === null ? null : <span>{counted === undefined ? count : `${count} ${counted}`}</span>}
           <span className={styles.quiet}>{lengthInWords(now - began)}</span>
           {silence < quietAfter ? null : (
