@@ -25,6 +25,8 @@ export async function openWindow({ preload, dataFolder, route }: WindowOptions):
     minHeight: leastSize.height,
     title: 'SCIM Console',
     show: false,
+    // Alt shows it; its keys work all the same.
+    autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
       preload,
