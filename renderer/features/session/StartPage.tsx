@@ -1,4 +1,12 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  tokens,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components'
 import { ArrowSwap20Regular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -49,6 +57,8 @@ export function StartPage() {
   const { data, error, refetch } = useContractQuery('session.tenants', {})
   const clouds = useContractQuery('session.clouds', {})
   const signIn = useOperation('session.signIn', 'new')
+  // Where the focus goes when a dialog closes.
+  const focusHere = useRestoreFocusTarget()
   const [wanted, setWanted] = useState(false)
   const [leaving, setLeaving] = useState<{ readonly tenant: TenantRow; readonly how: 'sign-out' | 'forget' } | null>(
     null,
@@ -90,6 +100,7 @@ export function StartPage() {
             <>
               {demo}
               <Button
+                {...focusHere}
                 appearance="primary"
                 disabledFocusable={clouds.data === undefined}
                 onClick={() => setWanted(true)}

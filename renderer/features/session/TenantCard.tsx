@@ -9,6 +9,7 @@ import {
   MenuTrigger,
   tokens,
   typographyStyles,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import { Clock20Regular, Cloud20Regular, MoreHorizontal20Regular, Person20Regular } from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
@@ -82,6 +83,7 @@ export function TenantCard(props: {
 }) {
   const { tenant, clouds, onSignOut, onForget } = props
   const styles = useStyles()
+  const focusHere = useRestoreFocusTarget()
   const again = useOperation('session.signInAgain', tenant.id)
   const title = tenantTitle(tenant)
   const person = tenant.signIn.kind === 'msal'
@@ -103,6 +105,7 @@ export function TenantCard(props: {
         <Menu>
           <MenuTrigger disableButtonEnhancement>
             <Button
+              {...focusHere}
               className={styles.raised}
               appearance="subtle"
               size="small"
