@@ -64,10 +64,9 @@ export function AddMapping(props: { product: Product; mappings: readonly Mapping
   const [group, setGroup] = useState<GroupRow | null>(null)
   const [to, setTo] = useState<string | null>(null)
   const fields = useRef<HTMLDivElement | null>(null)
-  const focusFirst = () => fields.current?.querySelector('input')?.focus()
   const ready = groups.data !== undefined
   useEffect(() => {
-    if (ready) focusFirst()
+    if (ready) fields.current?.querySelector('input')?.focus()
   }, [ready])
 
   const listed = productGroups.data?.productGroups ?? []
@@ -94,7 +93,7 @@ export function AddMapping(props: { product: Product; mappings: readonly Mapping
         onSuccess: () => {
           setGroup(null)
           setTo(null)
-          focusFirst()
+          fields.current?.querySelector('input')?.focus()
         },
       },
     )

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { Add20Regular } from '@fluentui/react-icons'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Age } from '../../ui/Age'
@@ -41,9 +41,12 @@ export function MappingsPage() {
     () => new Map((comparison?.groups ?? []).map((row) => [`${row.groupId} ${row.productGroup?.name ?? ''}`, row])),
     [comparison],
   )
-  const inProduct = ({ groupId, groupName, to, mode }: MappingRow) =>
-    compared.get(`${groupId} ${mode === 'scope-only' ? '' : (to?.name ?? groupName)}`)?.scim.count ?? null
-  const columns = useMemo(() => mappingColumns(inProduct), [compared])
+  const inProduct = useCallback(
+    ({ groupId, groupName, to, mode }: MappingRow) =>
+      compared.get(`${groupId} ${mode === 'scope-only' ? '' : (to?.name ?? groupName)}`)?.scim.count ?? null,
+    [compared],
+  )
+  const columns = useMemo(() => mappingColumns(inProduct), [inProduct])
   const ids = [...new Set(mappings.map(({ groupId }) => groupId))]
   const shownCount = opened === undefined ? null : inProduct(opened)
 

@@ -1,20 +1,132 @@
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
+import { Age } from '../../ui/Age'
+import { Facts } from '../../ui/Facts'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { useNow } from '../../ui/use-now'
+import { expiryWords, tokenWords } from './connection-words'
+import { ConnectionForm, type Target } from './ConnectionForm'
+import { useConnection } from './use-connection'
 
-/** Where the product's SCIM server is. */
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(360px, 100%), 1fr))',
+    gap: tokens.spacingHorizontalL,
+    alignItems: 'start',
+    maxWidth: '1120px',
+  },
+  card: {
+    minWidth: 0,
+    padding: tokens.spacingHorizontalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalM}` },
+  quiet: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  notes: { margin: 0, padding: 0, listStyleType: 'none' },
+})
+
+/** Where the product's SCIM server is, whose token it takes, and whether both are right. */
 export function ConnectionPage() {
+  const styles = useStyles()
   const input = useAppInput()
-  const { data, error, refetch } = useContractQuery('provisioning.target', input)
+  const { data: target, error, refetch } = useContractQuery('provisioning.target', input)
+  const work = useConnection()
+  // What a test found comes back with the target; one place shows it, so that it does not stand there twice.
+  const failure = work.failure ?? (work.phase === null ? (target?.lastTest?.failure ?? null) : null)
   return (
     <>
       <PageHeader
         level={2}
         title="Connection"
-        verdict={data === undefined ? 'Connection' : (data?.url ?? 'No SCIM address is set yet')}
+        verdict={target === undefined ? 'Connection' : <Verdict target={target} testing={work.phase === 'testing'} />}
+        detail="The console only ever reads from the product's SCIM server. The test is one small read."
       />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      {failure === null ? null : <FailureNotice failure={failure} />}
+      {target === undefined ? null : (
+        <div className={styles.columns}>
+          <section className={styles.card} aria-label="Address and token">
+            <h3 className={styles.heading}>Address and token</h3>
+            <ConnectionForm target={target} work={work} />
+          </section>
+          {target === null ? null : <WhatIsSet target={target} />}
+        </div>
+      )}
     </>
+  )
+}
+
+function Verdict({ target, testing }: { target: Target | null; testing: boolean }): ReactNode {
+  if (testing) return 'Asking the SCIM server'
+  if (target === null) return "Where the product's SCIM server is was not said yet"
+  if (!target.present) return 'The token cannot be read: the product cannot be asked'
+  const test = target.lastTest
+  if (test === null) return 'Address and token are set and were not tested yet'
+  return (
+    <>
+      {test.ok ? 'The product answers; ' : 'The last test failed; '}
+      <Age instant={test.at} verb="tested" />
+    </>
+  )
+}
+
+const renewed = 60_000
+
+function WhatIsSet({ target }: { target: Target }) {
+  const styles = useStyles()
+  const now = useNow(renewed)
+  const token = tokenWords(target)
+  const test = target.lastTest
+  return (
+    <section className={styles.card} aria-label="What is set">
+      <h3 className={styles.heading}>What is set</h3>
+      <Facts
+        facts={[
+          ['Address', target.url],
+          [
+            'Changed for you',
+            target.notes.length === 0 ? null : (
+              <ul key="notes" className={styles.notes}>
+                {target.notes.map((note) => (
+                  <li key={note}>{note}</li>
+                ))}
+              </ul>
+            ),
+          ],
+          [
+            'Token',
+            <span key="token">
+              <StatusBadge status={token.status} word={token.word} />
+              <span className={styles.quiet}>{token.about}</span>
+            </span>,
+          ],
+          [
+            'Last day',
+            target.expires === null ? 'not said' : <StatusBadge key="expires" {...expiryWords(target.expires, now)} />,
+          ],
+          [
+            'Last test',
+            test === null ? (
+              <StatusBadge key="test" status="unknown" word="Not tested" />
+            ) : (
+              <span key="test">
+                <StatusBadge status={test.ok ? 'good' : 'bad'} word={test.ok ? 'Passed' : 'Failed'} />
+                <span className={styles.quiet}>
+                  {test.message} <Age instant={test.at} verb="Tested" />.
+                </span>
+              </span>
+            ),
+          ],
+          ['Set', <Age key="set" instant={target.setAt} />],
+        ]}
+      />
+    </section>
   )
 }

@@ -1,60 +1,107 @@
-import type { Output } from '#shared/contract/contract'
+import { Button, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { ArrowSync20Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Age } from '../../ui/Age'
-import { type DataColumn, DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { stateInWords } from '../../ui/job-words'
 import { PageHeader } from '../../ui/PageHeader'
-import { StatusBadge } from '../../ui/StatusBadge'
+import { JobPanel } from './JobPanel'
+import type { JobRow } from './job-verdict'
 
-type JobRow = Output<'provisioning.jobStatus'>['jobs'][number]
-
-const columns: readonly DataColumn<JobRow>[] = [
-  { id: 'job', title: 'Job', value: ({ id }) => id, width: { least: 240, share: 2 }, render: ({ id }) => id },
-  {
-    id: 'state',
-    title: 'State',
-    value: ({ state }) => stateInWords(state).word,
-    width: { least: 160, share: 1 },
-    render: ({ state }) => <StatusBadge {...stateInWords(state)} />,
+const useStyles = makeStyles({
+  choice: { maxWidth: '560px', marginBottom: tokens.spacingVerticalL },
+  foot: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
   },
-  {
-    id: 'last',
-    title: 'Last cycle',
-    value: ({ last }) => last?.ended ?? null,
-    width: { least: 160, share: 1 },
-    render: ({ last }) => (last?.ended == null ? 'never' : <Age instant={last.ended} />),
-  },
-]
+})
 
-/** The provisioning jobs of one app, read live. */
+/** The provisioning jobs of one app: how they are, and start, pause and restart as plans. */
 export function ProvisioningPage() {
+  const styles = useStyles()
   const input = useAppInput()
-  const { data, error, refetch } = useContractQuery('provisioning.jobStatus', input)
+  const live = useContractQuery('provisioning.jobStatus', input)
+  const apps = useContractQuery('directory.apps', { tenant: input.tenant })
+  const [wanted, setWanted] = useState<string | null>(null)
+  const cached = apps.data?.apps.find(({ id }) => id === input.app)
+  const jobs = live.data?.jobs ?? (cached?.jobsUnknown === null ? cached.jobs : undefined)
+  const job = jobs?.find(({ id }) => id === wanted) ?? jobs?.[0]
+
+  const choice =
+    jobs === undefined || jobs.length < 2 || job === undefined ? null : (
+      <Field label={`Job (${jobs.length})`} className={styles.choice}>
+        <Dropdown
+          value={jobName(job)}
+          selectedOptions={[job.id]}
+          onOptionSelect={(_, { optionValue }) => setWanted(optionValue ?? null)}
+        >
+          {jobs.map((one) => (
+            <Option key={one.id} value={one.id} text={jobName(one)}>
+              {jobName(one)}
+            </Option>
+          ))}
+        </Dropdown>
+      </Field>
+    )
+  const failure =
+    live.error === null ? null : <FailureNotice failure={live.error.failure} onRetry={() => void live.refetch()} />
+  const foot = (
+    <div className={styles.foot}>
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<ArrowSync20Regular />}
+        disabledFocusable={live.isFetching}
+        onClick={() => void live.refetch()}
+      >
+        Read again
+      </Button>
+      <output>
+        {live.isFetching ? (
+          'Asking Entra now.'
+        ) : live.data === undefined ? (
+          'As the last sync saw it.'
+        ) : (
+          <Age instant={live.data.takenAt} verb="Read from Entra" />
+        )}
+      </output>
+    </div>
+  )
+  if (job !== undefined) {
+    return <JobPanel key={job.id} job={job} notices={failure} choice={choice} foot={foot} />
+  }
   return (
     <>
       <PageHeader
         level={2}
         title="Provisioning"
         verdict={
-          data === undefined ? 'Provisioning' : data.jobs.map(({ state }) => stateInWords(state).word).join(', ')
+          jobs !== undefined
+            ? 'Nothing is provisioned: the app has no provisioning job'
+            : live.error === null
+              ? 'Asking Entra for the provisioning jobs'
+              : 'How provisioning is could not be read'
         }
       />
-      {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-      {data === undefined ? null : (
-        <DataTable
-          label="Jobs"
-          noun="jobs"
-          rows={data.jobs}
-          columns={columns}
-          rowId={({ id }) => id}
-          filterText={({ id, state }) => `${id} ${state}`}
-          sortedBy={{ column: 'job', direction: 'ascending' }}
-          empty={<EmptyState kind="nothing-yet" title="The app has no provisioning job" />}
-        />
+      {failure}
+      {jobs === undefined ? null : (
+        <>
+          <EmptyState kind="nothing-yet" title="This app has no provisioning job">
+            Set provisioning up for it in the Entra admin center first. An app that was made from an app registration
+            cannot provision: add a non-gallery enterprise app instead.
+          </EmptyState>
+          {foot}
+        </>
       )}
     </>
   )
 }
+
+const jobName = ({ id, state }: JobRow) => `${stateInWords(state).word} · ${id}`

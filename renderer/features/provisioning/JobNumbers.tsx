@@ -1,0 +1,105 @@
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { durationMinutes } from '#shared/domain/provisioning'
+import { Age } from '../../ui/Age'
+import { ageInWords, lengthInWords } from '../../ui/age-in-words'
+import { stateInWords } from '../../ui/job-words'
+import { StatusBadge } from '../../ui/StatusBadge'
+import type { JobRow } from './job-verdict'
+
+const useStyles = makeStyles({
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(176px, 1fr))',
+    gap: tokens.spacingHorizontalM,
+    margin: `0 0 ${tokens.spacingVerticalL}`,
+  },
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    padding: tokens.spacingHorizontalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    minWidth: 0,
+  },
+  label: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  value: { ...typographyStyles.subtitle1, margin: 0, fontVariantNumeric: 'tabular-nums' },
+  quiet: {
+    margin: 0,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+})
+
+function NumberCard({ label, value, about }: { label: string; value: ReactNode; about: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <div className={styles.card}>
+      <dt className={styles.label}>{label}</dt>
+      <dd className={styles.value}>{value}</dd>
+      <dd className={styles.quiet}>{about}</dd>
+    </div>
+  )
+}
+
+const clock = (instant: string) => new Date(instant).toLocaleString()
+
+/** How long a cycle took; null where it has not ended or Graph does not say when it began. */
+function duration({ began, ended }: { began: string | null; ended: string | null }): string | null {
+  if (began === null || ended === null) return null
+  const milliseconds = Date.parse(ended) - Date.parse(began)
+  return milliseconds < 1000 ? 'took less than a second' : `took ${lengthInWords(milliseconds)}`
+}
+
+/** A job's state and its cycles in five cards: what it is, when it ran and runs next, what it sent and held back. */
+export function JobNumbers({ job, now }: { job: JobRow; now: number }) {
+  const styles = useStyles()
+  const words = stateInWords(job.state)
+  const { last } = job
+  const minutes = job.interval === null ? null : durationMinutes(job.interval)
+  return (
+    <dl className={styles.grid}>
+      <NumberCard label="State" value={<StatusBadge {...words} />} about={words.tooltip} />
+      <NumberCard
+        label="Last cycle"
+        value={last?.ended == null ? last?.began == null ? 'never' : 'running' : <Age instant={last.ended} />}
+        about={
+          last === null || last.began === null
+            ? 'No cycle is known.'
+            : [`Began ${clock(last.began)}`, duration(last)].filter((text) => text !== null).join(', ')
+        }
+      />
+      <NumberCard
+        label="Sent"
+        value={last === null ? 'not known' : (last.exported?.toLocaleString() ?? 'not known')}
+        about="Changes that the last cycle sent to the product."
+      />
+      <NumberCard
+        label="Held back"
+        value={last === null ? 'not known' : (last.escrowed?.toLocaleString() ?? 'not known')}
+        about="Objects that failed; Entra tries them again with later cycles."
+      />
+      <NumberCard
+        label="Next cycle"
+        value={nextWords(job, now)}
+        about={
+          job.next === null
+            ? minutes === null
+              ? 'Entra names no interval.'
+              : `Every ${lengthInWords(minutes * 60_000)} while active.`
+            : `${clock(job.next)}${minutes === null || job.state === 'Quarantine' ? '' : `, every ${lengthInWords(minutes * 60_000)}`}`
+        }
+      />
+    </dl>
+  )
+}
+
+function nextWords(job: JobRow, now: number): string {
+  if (job.next === null) return job.state === 'Active' ? 'not known' : 'none due'
+  const at = Date.parse(job.next)
+  if (at >= now) return ageInWords(at, now)
+  return now - at < 60_000 ? 'due now' : `${lengthInWords(now - at)} late`
+}

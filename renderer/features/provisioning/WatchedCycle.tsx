@@ -1,0 +1,106 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components'
+import { useAppInput } from '../../app/use-current'
+import { Age } from '../../ui/Age'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { OperationProgress } from '../../ui/OperationProgress'
+import { ButtonLink } from '../directory/ButtonLink'
+import { useWatchedCycle } from './use-job-plan'
+
+const useStyles = makeStyles({
+  card: {
+    padding: tokens.spacingHorizontalL,
+    marginBottom: tokens.spacingVerticalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  quiet: { margin: `${tokens.spacingVerticalS} 0 0`, color: tokens.colorNeutralForeground3 },
+  bar: { marginBottom: tokens.spacingVerticalL },
+})
+
+const told = (count: number | null) => count?.toLocaleString() ?? 'not known'
+
+/** The cycle after a start or restart: awaited, ended, failed, or no longer watched. */
+export function WatchedCycle({ job }: { job: string }) {
+  const styles = useStyles()
+  const params = useAppInput()
+  const { state, running, cancel, dismiss } = useWatchedCycle(params.app, job)
+  if (state === undefined) return null
+  if (running) {
+    return (
+      <div className={styles.card}>
+        <OperationProgress
+          operation={state}
+          label="Waiting for the cycle"
+          cancelWord="Stop watching"
+          counted={state.progress?.done === 1 ? 'look' : 'looks'}
+          onCancel={cancel}
+        />
+        <p className={styles.quiet}>The cycle runs in Entra: it goes on when you leave this page or stop watching.</p>
+      </div>
+    )
+  }
+  const dismissal = (
+    <Button appearance="transparent" onClick={dismiss}>
+      Dismiss
+    </Button>
+  )
+  if (state.state === 'cancelled') {
+    return (
+      <MessageBar intent="info" className={styles.bar}>
+        <MessageBarBody>
+          <MessageBarTitle>Stopped watching.</MessageBarTitle>
+          The cycle goes on in Entra; read the status again to see what came of it.
+        </MessageBarBody>
+        <MessageBarActions>{dismissal}</MessageBarActions>
+      </MessageBar>
+    )
+  }
+  if (state.failure !== null) {
+    return (
+      <FailureNotice
+        failure={state.failure}
+        onDismiss={dismiss}
+        action={
+          state.failure.code === 'cycle-failed' ? (
+            <ButtonLink to="/tenants/$tenant/apps/$app/connection" params={params}>
+              Open Connection
+            </ButtonLink>
+          ) : undefined
+        }
+      />
+    )
+  }
+  if (state.output === null) return null
+  const { execution } = state.output
+  return (
+    <MessageBar
+      intent={(execution.escrowed ?? 0) > 0 ? 'warning' : 'success'}
+      layout="multiline"
+      className={styles.bar}
+      politeness="polite"
+    >
+      <MessageBarBody>
+        <MessageBarTitle>
+          The cycle ended{execution.ended === null ? '' : ' '}
+          {execution.ended === null ? null : <Age instant={execution.ended} />}.
+        </MessageBarTitle>
+        {`Sent ${told(execution.exported)}, held back ${told(execution.escrowed)}. Verify shows what the product holds now.`}
+      </MessageBarBody>
+      <MessageBarActions>
+        <ButtonLink to="/tenants/$tenant/apps/$app/verify" params={params}>
+          Open Verify
+        </ButtonLink>
+        {dismissal}
+      </MessageBarActions>
+    </MessageBar>
+  )
+}
