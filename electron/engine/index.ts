@@ -1,9 +1,9 @@
-import { demoHost } from '#electron/engine/demo-host'
 import { processPort } from '#electron/engine/process-port'
 import { remoteBrowser, remoteSecrets } from '#electron/engine/remote-ports'
 import { serveEngine } from '#electron/engine/serve-engine'
 import { createEngine } from '#shared/engine/engine'
 import type { Log } from '#shared/engine/ports'
+import { localDemo } from '#shared/hosts/demo-host'
 import { nodePorts } from '#shared/hosts/node-ports'
 
 // The entry of the engine's process: a utility process of Electron, or a forked Node where the tests' Electron needs one.
@@ -19,7 +19,7 @@ const log: Log = {
 serveEngine(
   processPort(),
   async ({ dataFolder, profilesFolder }, ask) => {
-    const demo = demoHost()
+    const demo = localDemo()
     const fetch =
       'parentPort' in process ? (await import('#electron/engine/electron-fetch')).electronFetch() : globalThis.fetch
     const engine = createEngine({

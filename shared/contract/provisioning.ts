@@ -76,6 +76,8 @@ export const provisioning = {
     }),
     targetSchema,
   ),
+  /** The same for a product of the demo tenant that this host runs: address and token are the demo's own. */
+  'provisioning.useDemoTarget': command(appInput, targetSchema),
   'provisioning.target': query(appInput, targetSchema.nullable()),
   /** One small read from the product's server, which proves address and token; the result is remembered, a failure too. */
   'provisioning.testTarget': command(

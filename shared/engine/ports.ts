@@ -92,6 +92,8 @@ export interface Secrets {
 export interface DemoHost {
   /** Starts it, or joins the one that runs; it ends with the host. */
   start(): Promise<{ readonly graph: string; readonly login: string }>
+  /** The products of the demo that hands out tokens at `login`; none where this host does not run that one. */
+  products(login: string): readonly { readonly appId: string; readonly scim: string; readonly token: string }[]
 }
 
 /** One exchange with Graph for the traffic record; never holds a token. */

@@ -144,11 +144,11 @@ describe('npm start', () => {
 })
 
 test('the demo is started once for all who ask, and ends with its host', async () => {
-  let told = 0
-  const demo = localDemo(() => (told += 1))
+  const demo = localDemo()
   const [one, other] = await Promise.all([demo.start(), demo.start()])
   expect(one).toEqual(other)
-  expect(told).toBe(1)
+  expect(demo.products(one.login)).toHaveLength(5)
+  expect(demo.products('http://127.0.0.1:1/of-another-host')).toEqual([])
   await demo.stop()
   await expect(fetch(`${one.login}/token`, { method: 'POST' })).rejects.toThrow('fetch failed')
 })

@@ -18,6 +18,7 @@ import { listApps, putJobs } from '#shared/engine/store/app-rows'
 type ProvisioningHandlers = Pick<
   Handlers,
   | 'provisioning.setTarget'
+  | 'provisioning.useDemoTarget'
   | 'provisioning.target'
   | 'provisioning.testTarget'
   | 'provisioning.jobStatus'

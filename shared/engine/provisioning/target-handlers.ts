@@ -1,6 +1,6 @@
 import { ConsoleFailure, failureOf } from '#shared/contract/failure'
 import type { Handlers } from '#shared/contract/server'
-import type { Output } from '#shared/contract/contract'
+import type { Output, ParsedInput } from '#shared/contract/contract'
 import type { Changes } from '#shared/engine/changes'
 import type { Ports, SecretReference } from '#shared/engine/ports'
 import { scimOf, secretKey, targetOf } from '#shared/engine/provisioning/targets'
@@ -9,11 +9,19 @@ import type { TenantAccess } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 import { putTarget, putTargetTest, readTarget, type Target, type TargetTest } from '#shared/engine/store/target-rows'
 
-type TargetHandlers = Pick<Handlers, 'provisioning.setTarget' | 'provisioning.target' | 'provisioning.testTarget'>
+type TargetHandlers = Pick<
+  Handlers,
+  'provisioning.setTarget' | 'provisioning.useDemoTarget' | 'provisioning.target' | 'provisioning.testTarget'
+>
+
+interface Opened {
+  readonly access: TenantAccess
+  readonly app: CachedApp
+}
 
 /** Where a product's SCIM server is, whose token it takes, and whether both are right. */
 export function targetHandlers(parts: {
-  open: (tenant: string | undefined, app: string) => { access: TenantAccess; app: CachedApp }
+  open: (tenant: string | undefined, app: string) => Opened
   ports: Ports
   changes: Changes
 }): TargetHandlers {
@@ -32,37 +40,45 @@ export function targetHandlers(parts: {
     lastTest: target.lastTest,
   })
 
+  const keep = async (
+    { access, app }: Opened,
+    wanted: Pick<ParsedInput<'provisioning.setTarget'>, 'url' | 'token' | 'expires'>,
+  ) => {
+    const { url, notes } = targetUrl(wanted.url)
+    const before = readTarget(access.workspace, app.id)
+    const key = secretKey(access.tenant.id, app.id, url)
+    const { token, expires } = wanted
+    let reference: SecretReference
+    if (token.kind === 'kept') reference = keptToken(before, key, app)
+    else if (token.kind === 'environment') reference = token
+    else {
+      // The secret first: were the address kept first and the secret not, an older one could be sent to a newer address.
+      await ports.secrets.write(key, token.value)
+      reference = { kind: 'sealed', key }
+    }
+    const target: Target = {
+      appId: app.id,
+      url,
+      token: reference,
+      notes,
+      setAt: now(),
+      expires: expires === undefined ? (token.kind === 'kept' ? (before?.expires ?? null) : null) : expires,
+      lastTest: null,
+    }
+    putTarget(access.workspace, target)
+    if (before?.token.kind === 'sealed' && !(reference.kind === 'sealed' && reference.key === before.token.key)) {
+      await ports.secrets.remove(before.token.key)
+    }
+    changes.changed(access.tenant.id, 'targets')
+    return shown(app, target)
+  }
+
   return {
-    'provisioning.setTarget': async (input) => {
-      const { access, app } = open(input.tenant, input.app)
-      const { url, notes } = targetUrl(input.url)
-      const before = readTarget(access.workspace, app.id)
-      const key = secretKey(access.tenant.id, app.id, url)
-      const { token } = input
-      let reference: SecretReference
-      if (token.kind === 'kept') reference = keptToken(before, key, app)
-      else if (token.kind === 'environment') reference = token
-      else {
-        // The secret first: were the address kept first and the secret not, an older one could be sent to a newer address.
-        await ports.secrets.write(key, token.value)
-        reference = { kind: 'sealed', key }
-      }
-      const target: Target = {
-        appId: app.id,
-        url,
-        token: reference,
-        notes,
-        setAt: now(),
-        expires:
-          input.expires === undefined ? (token.kind === 'kept' ? (before?.expires ?? null) : null) : input.expires,
-        lastTest: null,
-      }
-      putTarget(access.workspace, target)
-      if (before?.token.kind === 'sealed' && !(reference.kind === 'sealed' && reference.key === before.token.key)) {
-        await ports.secrets.remove(before.token.key)
-      }
-      changes.changed(access.tenant.id, 'targets')
-      return shown(app, target)
+    'provisioning.setTarget': (input) => keep(open(input.tenant, input.app), input),
+    'provisioning.useDemoTarget': (input) => {
+      const opened = open(input.tenant, input.app)
+      const { scim, token } = demoProduct(opened, ports.demo)
+      return keep(opened, { url: scim, token: { kind: 'sealed', value: token } })
     },
     'provisioning.target': async (input) => {
       const { access, app } = open(input.tenant, input.app)
@@ -90,6 +106,26 @@ export function targetHandlers(parts: {
       }
     },
   }
+}
+
+/** The demo product that an app provisions; throws `demo-not-available` where this host does not run it. */
+function demoProduct({ access: { tenant }, app }: Opened, demo: Ports['demo']) {
+  const products = tenant.demoLogin === null ? [] : (demo?.products(tenant.demoLogin) ?? [])
+  const product = products.find(({ appId }) => appId === app.appId)
+  if (product !== undefined) return product
+  throw new ConsoleFailure({
+    code: 'demo-not-available',
+    message:
+      tenant.demoLogin === null
+        ? `'${tenant.name}' is not the demo tenant.`
+        : products.length === 0
+          ? 'This console does not run the demo tenant that it shows.'
+          : `The demo has no product for '${app.displayName}'.`,
+    remedy:
+      tenant.demoLogin !== null && products.length === 0
+        ? 'Open the demo tenant again from the list of tenants, or enter the address and the token that its own console printed.'
+        : 'Enter the address and the token that the product gave you.',
+  })
 }
 
 /** A token stays with the server that it was given for; throws `invalid-input` for another one. */

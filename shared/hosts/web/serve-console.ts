@@ -33,8 +33,7 @@ export async function serveConsole(options: {
   readonly say: (line: string) => void
 }): Promise<ServedConsole> {
   const { root, dataFolder, demo, platform, environment, log, say } = options
-  const products: DemoProduct[] = []
-  const host = localDemo((started) => void products.push(...started))
+  const host = localDemo()
   const engine = createEngine({
     ports: nodePorts({ environment, log, browser: systemBrowser({ platform, environment, say }), demo: host }),
     dataFolder,
@@ -45,7 +44,7 @@ export async function serveConsole(options: {
     await host.stop()
   }
   try {
-    if (demo) await createClient(inProcessTransport(engine), randomUUID).call('session.openDemo', {})
+    const opened = demo ? await createClient(inProcessTransport(engine), randomUUID).call('session.openDemo', {}) : null
     const server = await startWebServer({
       engine,
       pages: pageFiles(join(root, 'out', 'renderer')),
@@ -57,7 +56,7 @@ export async function serveConsole(options: {
     })
     return {
       address: server.address,
-      products,
+      products: opened === null || opened.demoLogin === null ? [] : host.products(opened.demoLogin),
       stop: async () => {
         await server.stop()
         await stopParts()

@@ -15,6 +15,7 @@ test('the demo opens twice as one tenant', async () => {
       started += 1
       return Promise.resolve({ graph: demo.graph, login: demo.login })
     },
+    products: () => demo.products,
   }
   const { client } = sessionWorld({ demo: host })
   const first = await client.call('session.openDemo', {})

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => demo.stop())
 
 async function withTarget() {
-  const world = sessionWorld({ demo: { start: () => Promise.resolve(demo) } })
+  const world = sessionWorld({ demo: { start: () => Promise.resolve(demo), products: () => [] } })
   await world.client.call('session.openDemo', {})
   await world.client.run('directory.sync', {})
   const product = demo.products.find(({ id }) => id === 'workspace-365')
