@@ -12,7 +12,8 @@ import {
 } from '@fluentui/react-components'
 import { Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router'
 import { useContractQuery } from '../backend/use-contract-query'
-import { jobStateWords } from '../ui/job-words'
+import { appState } from '../features/directory/app-state'
+import { AppCycles } from '../features/directory/CycleTimes'
 import { StatusBadge } from '../ui/StatusBadge'
 import { TextLink } from '../ui/TextLink'
 import { useAppInput } from './use-current'
@@ -62,6 +63,7 @@ export function AppWorkspace() {
   const navigate = useNavigate()
 
   const app = apps.data?.apps.find(({ id }) => id === appId)
+  const state = app === undefined ? null : appState(app)
   const product = products.data?.products.find(({ id }) => id === app?.profile)?.name
   const name = app?.displayName ?? (apps.isPending ? '…' : 'Unknown app')
   const chosen = tabs.find(({ to }) => matches({ to, params: { tenant, app: appId } }) !== false)
@@ -85,7 +87,8 @@ export function AppWorkspace() {
               {product}
             </Badge>
           )}
-          {app === undefined ? null : <StatusBadge {...jobStateWords(app)} />}
+          {state === null ? null : <StatusBadge status={state.status} word={state.word} tooltip={state.tooltip} />}
+          {app === undefined ? null : <AppCycles app={app} />}
         </div>
         <TabList
           className={styles.tabs}

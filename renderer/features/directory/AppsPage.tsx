@@ -2,6 +2,7 @@ import { Checkbox } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTenantId } from '../../app/use-current'
+import { useMedia } from '../../app/use-media'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
@@ -29,7 +30,8 @@ export function AppsPage() {
   const [provisioningOnly, setProvisioningOnly] = useState(false)
 
   const names = useMemo(() => new Map(products.data?.products.map(({ id, name }) => [id, name])), [products.data])
-  const columns = useMemo(() => appColumns(tenant, names), [tenant, names])
+  const narrow = useMedia('(max-width: 1150px)')
+  const columns = useMemo(() => appColumns(tenant, names, narrow), [tenant, names, narrow])
   const apps = data?.apps ?? none
   const rows = useMemo(() => (provisioningOnly ? apps.filter(concernsProvisioning) : apps), [apps, provisioningOnly])
 

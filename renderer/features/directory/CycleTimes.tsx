@@ -3,16 +3,9 @@ import { Age } from '../../ui/Age'
 import { ageInWords } from '../../ui/age-in-words'
 import { useNow } from '../../ui/use-now'
 import { type AppRow, leadingJob } from './app-state'
+import { Stacked } from './Stacked'
 
-const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', minWidth: 0 },
-  line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  quiet: {
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-  },
-})
+const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground3 } })
 
 /** When the last cycle of an app ended and when the next one is due, on two lines. */
 export function CycleTimes({ app }: { app: Pick<AppRow, 'jobs' | 'jobsUnknown'> }) {
@@ -22,19 +15,44 @@ export function CycleTimes({ app }: { app: Pick<AppRow, 'jobs' | 'jobsUnknown'> 
   if (job === null) return <span className={styles.quiet}>No cycles</span>
   const ended = job.last?.ended ?? null
   return (
-    <span className={styles.root}>
-      <span className={styles.line}>{ended === null ? 'Never' : <Age instant={ended} />}</span>
-      <span className={`${styles.line} ${styles.quiet}`}>
-        {job.next === null ? job.state === 'Active' ? 'next not known' : 'none due' : <NextCycle next={job.next} />}
-      </span>
+    <Stacked
+      first={ended === null ? 'Never' : <Age instant={ended} />}
+      second={
+        job.next !== null ? (
+          <NextCycle next={job.next} word="next" />
+        ) : job.state === 'Active' ? (
+          'next not known'
+        ) : (
+          'none due'
+        )
+      }
+    />
+  )
+}
+
+/** The same on one line, for beside an app's name; nothing where no cycle is known of. */
+export function AppCycles({ app }: { app: Pick<AppRow, 'jobs'> }) {
+  const styles = useStyles()
+  const job = leadingJob(app)
+  const ended = job?.last?.ended ?? null
+  if (job === null || ended === null) return null
+  return (
+    <span className={styles.quiet}>
+      <Age instant={ended} verb="last cycle" />
+      {job.next === null ? null : (
+        <>
+          {' · '}
+          <NextCycle next={job.next} word="next" />
+        </>
+      )}
     </span>
   )
 }
 
 const renewed = 10_000
 
-/** "next in 28 minutes", or since when it is due. `next` is ISO 8601. */
-export function NextCycle({ next }: { next: string }) {
+/** "in 28 minutes" after a `word` of choice, or since when the cycle is due. `next` is ISO 8601. */
+export function NextCycle({ next, word }: { next: string; word?: string }) {
   const now = useNow(renewed)
   const at = Date.parse(next)
   if (Number.isNaN(at)) return <span>{next}</span>
@@ -44,7 +62,10 @@ export function NextCycle({ next }: { next: string }) {
       relationship="description"
       content={`${new Date(at).toLocaleString()}, by the interval that Entra names${late ? '; Entra begins when it can' : ''}.`}
     >
-      <time dateTime={next}>{late ? `due ${ageInWords(at, now)}` : `next ${ageInWords(at, now)}`}</time>
+      <time dateTime={next}>
+        {late ? 'due ' : word === undefined ? '' : `${word} `}
+        {ageInWords(at, now)}
+      </time>
     </Tooltip>
   )
 }

@@ -1,5 +1,6 @@
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useTenantId } from '../../app/use-current'
+import { useMedia } from '../../app/use-media'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { DataTable } from '../../ui/DataTable'
 import { WithDetails } from '../../ui/DetailsPane'
@@ -7,13 +8,16 @@ import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { kindInWords } from '../../ui/group-words'
 import { PageHeader } from '../../ui/PageHeader'
-import { groupColumns } from './group-columns'
+import { useDetails } from '../../ui/use-details'
+import { columnsBesideDetails, groupColumns } from './group-columns'
 import { GroupDetails } from './GroupDetails'
 import { type GroupRow, groupRows } from './group-rows'
 import { groupsVerdict } from './groups-verdict'
 import { UnreadTenant } from './UnreadTenant'
 import { useFirstRead } from './use-first-read'
 import { useListSearch } from './use-list-search'
+
+const rowHeight = 49
 
 const filterText = (group: GroupRow) =>
   `${group.displayName} ${kindInWords(group)} ${group.id} ${group.mappedTo.map(({ displayName }) => displayName).join(' ')}`
@@ -25,20 +29,20 @@ export function GroupsPage() {
   const mappings = useContractQuery('mappings.list', { tenant })
   const { unread, reading, read } = useFirstRead(tenant, groups.error)
   const { text, open, setText, setOpen } = useListSearch()
-  const page = useRef<HTMLDivElement | null>(null)
   const rows = useMemo(
     () => groupRows(groups.data?.groups ?? [], mappings.data?.mappings ?? []),
     [groups.data, mappings.data],
   )
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows])
   const opened = open === null ? undefined : byId.get(open)
+  const { page, close } = useDetails(opened !== undefined, setOpen)
+  const tight = useMedia('(max-width: 1300px)')
+  const columns = useMemo(
+    () =>
+      tight && opened !== undefined ? groupColumns.filter(({ id }) => columnsBesideDetails.has(id)) : groupColumns,
+    [tight, opened],
+  )
 
-  const close = () => {
-    const inPane = document.activeElement?.closest('[data-region="details"]') !== null
-    // Whoever closes the pane from within it goes on in the list.
-    if (inPane) page.current?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]')?.focus()
-    setOpen(null)
-  }
   if (unread) {
     return (
       <>
@@ -50,13 +54,7 @@ export function GroupsPage() {
   const { verdict, detail } = groupsVerdict(groups.data === undefined ? undefined : rows)
   const failure = groups.error?.failure ?? mappings.error?.failure ?? null
   return (
-    <div
-      ref={page}
-      role="presentation"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented && opened !== undefined) close()
-      }}
-    >
+    <div {...page}>
       <WithDetails
         pane={
           opened === undefined ? null : (
@@ -86,7 +84,8 @@ export function GroupsPage() {
             label="Groups"
             noun="groups"
             rows={rows}
-            columns={groupColumns}
+            columns={columns}
+            rowHeight={rowHeight}
             rowId={({ id }) => id}
             filterText={filterText}
             filter={{ text, onChange: setText }}

@@ -1,38 +1,46 @@
-import { Avatar, Link as FluentLink, makeStyles, tokens } from '@fluentui/react-components'
-import { createLink } from '@tanstack/react-router'
+import { Avatar, makeStyles, tokens } from '@fluentui/react-components'
 import type { DataColumn } from '../../ui/DataTable'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { TextLink } from '../../ui/TextLink'
 import { TwoLines } from '../../ui/TwoLines'
 import { appState, type AppRow, leadingJob } from './app-state'
 import { CycleTimes } from './CycleTimes'
+import { Stacked } from './Stacked'
 import { targetWords } from './target-words'
 
-const NameLink = createLink(FluentLink)
-
 const useStyles = makeStyles({
-  name: { color: 'inherit', fontWeight: tokens.fontWeightSemibold },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
 })
 
-/** The columns of the list of apps; `names` are the names of the products by their profile's id. */
-export function appColumns(tenant: string, names: ReadonlyMap<string, string>): readonly DataColumn<AppRow>[] {
+/**
+ * The columns of the list of apps; `names` are the names of the products by their profile's id. In a narrow window the product stands
+ * below the app's name instead of its id.
+ */
+export function appColumns(
+  tenant: string,
+  names: ReadonlyMap<string, string>,
+  narrow: boolean,
+): readonly DataColumn<AppRow>[] {
   const productOf = ({ profile }: AppRow) => (profile === null ? null : (names.get(profile) ?? profile))
+  const product: DataColumn<AppRow> = {
+    id: 'product',
+    title: 'Product',
+    value: productOf,
+    width: { least: 128, share: 1 },
+    render: (app) => <Product name={productOf(app)} />,
+  }
   return [
     {
       id: 'app',
       title: 'App',
       value: ({ displayName }) => displayName,
       width: { least: 204, share: 3 },
-      render: (app) => <AppName tenant={tenant} app={app} />,
+      render: (app) => (
+        <AppName tenant={tenant} app={app} second={narrow ? (productOf(app) ?? notRecognised) : app.appId} />
+      ),
     },
-    {
-      id: 'product',
-      title: 'Product',
-      value: productOf,
-      width: { least: 112, share: 1 },
-      render: (app) => <Product name={productOf(app)} />,
-    },
+    ...(narrow ? [] : [product]),
     {
       id: 'state',
       title: 'Provisioning',
@@ -68,21 +76,22 @@ export function appColumns(tenant: string, names: ReadonlyMap<string, string>): 
   ]
 }
 
+const notRecognised = 'Not recognised'
+
 const badge = ({ status, word, tooltip }: ReturnType<typeof appState>) => ({ status, word, tooltip })
 
-function AppName({ tenant, app }: { tenant: string; app: AppRow }) {
-  const styles = useStyles()
-  const { id, displayName, appId } = app
+function AppName({ tenant, app, second }: { tenant: string; app: AppRow; second: string }) {
+  const { id, displayName } = app
   return (
     <TwoLines
       title={displayName}
       media={<Avatar shape="square" size={28} name={displayName} color="colorful" idForColor={id} aria-hidden />}
       first={
-        <NameLink to="/tenants/$tenant/apps/$app" params={{ tenant, app: id }} className={styles.name}>
+        <TextLink to="/tenants/$tenant/apps/$app" params={{ tenant, app: id }}>
           {displayName}
-        </NameLink>
+        </TextLink>
       }
-      second={appId}
+      second={second}
     />
   )
 }
@@ -94,7 +103,7 @@ function Product({ name }: { name: string | null }) {
       className={`${styles.cut} ${styles.quiet}`}
       title="Neither its template, its name nor its address is of a product that the console has a profile of."
     >
-      Not recognised
+      {notRecognised}
     </span>
   ) : (
     <span className={styles.cut} title={name}>
@@ -105,9 +114,15 @@ function Product({ name }: { name: string | null }) {
 
 function Groups({ app }: { app: AppRow }) {
   return (
-    <TwoLines
+    <Stacked
       first={app.mappedGroups === 0 ? 'None mapped' : `${app.mappedGroups.toLocaleString()} mapped`}
-      second={app.assignedGroups === null ? 'assigned not known' : `${app.assignedGroups.toLocaleString()} assigned`}
+      second={
+        app.assignedGroups === null
+          ? 'assigned not known'
+          : app.assignedGroups === 0
+            ? 'none assigned'
+            : `${app.assignedGroups.toLocaleString()} assigned`
+      }
     />
   )
 }

@@ -32,8 +32,8 @@ export function appsVerdict(answer: Pick<Output<'directory.apps'>, 'apps'> | und
         ? 'No group is mapped yet'
         : `${mapped.toLocaleString()} ${mapped === 1 ? 'group' : 'groups'} mapped`,
       withTarget === 0
-        ? 'no product can be asked yet'
-        : `${withTarget} ${withTarget === 1 ? 'product' : 'products'} can be asked`,
+        ? 'no product is connected yet'
+        : `${withTarget} ${withTarget === 1 ? 'product' : 'products'} connected`,
       ...(unknown === 0 ? [] : [`provisioning of ${counted(unknown)} not known`]),
     ].join(' · '),
   }

@@ -17,6 +17,9 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
 })
 
+/** Which columns are left where the details of a group take the room: the others are said there. */
+export const columnsBesideDetails: ReadonlySet<string> = new Set(['group', 'people'])
+
 /** The columns of the list of groups. */
 export const groupColumns: readonly DataColumn<GroupRow>[] = [
   {
@@ -35,10 +38,12 @@ export const groupColumns: readonly DataColumn<GroupRow>[] = [
   },
   {
     id: 'security',
-    title: 'Provisioning',
+    title: 'Security-enabled',
     value: ({ securityEnabled }) => (securityEnabled ? 0 : 1),
-    width: { least: 150, share: 1 },
-    render: ({ securityEnabled }) => <StatusBadge {...securityWords(securityEnabled)} />,
+    width: { least: 136, share: 1 },
+    render: ({ securityEnabled }) => (
+      <StatusBadge {...securityWords(securityEnabled)} word={securityEnabled ? 'Yes' : 'No'} />
+    ),
   },
   {
     id: 'people',

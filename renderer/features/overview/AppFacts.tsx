@@ -2,8 +2,9 @@ import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components
 import type { ReactNode } from 'react'
 import { Age } from '../../ui/Age'
 import { CopyButton } from '../../ui/CopyButton'
+import { Facts } from '../../ui/Facts'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { appState, type AppRow, leadingJob } from '../directory/app-state'
+import { appState, type AppRow, type JobRow, leadingJob } from '../directory/app-state'
 import { NextCycle } from '../directory/CycleTimes'
 import { targetWords } from '../directory/target-words'
 import type { OverviewFacts, Target } from './concern'
@@ -16,15 +17,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalM}` },
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(96px, max-content) minmax(0, 1fr)',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalM,
-    margin: 0,
-    '& dt': { color: tokens.colorNeutralForeground3 },
-    '& dd': { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
-  },
   quiet: {
     display: 'block',
     fontSize: tokens.fontSizeBase200,
@@ -47,63 +39,39 @@ export function AppFacts({
   return (
     <section className={styles.root} aria-label="Facts">
       <h3 className={styles.heading}>Facts</h3>
-      <dl className={styles.facts}>
-        <Fact name="Provisioning">
-          <StatusBadge status={status} word={word} tooltip={tooltip} />
-        </Fact>
-        {job === null ? null : (
-          <>
-            <Fact name="Last cycle">
-              {job.last === null || job.last.ended === null ? 'Never' : <Age instant={job.last.ended} />}
-              {job.last === null ? null : (
-                <span className={styles.quiet}>{`${sent(job.last.exported)}, ${heldBack(job.last.escrowed)}`}</span>
-              )}
-            </Fact>
-            <Fact name="Next cycle">
-              {job.next === null ? job.state === 'Active' ? 'Not known' : 'None due' : <NextCycle next={job.next} />}
-            </Fact>
-          </>
-        )}
-        <Fact name="Groups">
-          {`${app.mappedGroups.toLocaleString()} mapped`}
-          <span className={styles.quiet}>
-            {app.assignedGroups === null
-              ? 'assigned to the app: not known'
-              : `${app.assignedGroups.toLocaleString()} assigned to the app`}
-          </span>
-        </Fact>
-        <Fact name="Connection">
-          <StatusBadge {...targetWords({ target })} />
-          {target === null ? null : (
-            <>
-              <span className={styles.quiet}>{target.url}</span>
-              {target.lastTest === null ? null : (
-                <span className={styles.quiet}>
-                  <Age instant={target.lastTest.at} verb="tested" />
-                </span>
-              )}
-            </>
-          )}
-        </Fact>
-        <Fact name="Comparison">
-          {comparison === null ? (
-            'None since the console was opened'
-          ) : (
-            <>
-              {`${comparison.groups.filter(({ verdict }) => verdict === 'match').length} of ${comparison.groups.length} groups match`}
-              <span className={styles.quiet}>
-                <Age instant={comparison.takenAt} verb="taken" />
-              </span>
-            </>
-          )}
-        </Fact>
-        <Fact name="Object id">
-          <code className={styles.id}>{app.id}</code>
-        </Fact>
-        <Fact name="Application id">
-          <code className={styles.id}>{app.appId}</code>
-        </Fact>
-      </dl>
+      <Facts
+        facts={[
+          ['Provisioning', <StatusBadge key="state" status={status} word={word} tooltip={tooltip} />],
+          ['Last cycle', job === null ? null : <LastCycle key="last" job={job} />],
+          ['Next cycle', job === null ? null : <Next key="next" job={job} />],
+          [
+            'Groups',
+            <Two
+              key="groups"
+              first={app.mappedGroups === 0 ? 'None mapped' : `${app.mappedGroups.toLocaleString()} mapped`}
+              second={
+                app.assignedGroups === null
+                  ? 'assigned to the app: not known'
+                  : `${app.assignedGroups === 0 ? 'none' : app.assignedGroups.toLocaleString()} assigned to the app`
+              }
+            />,
+          ],
+          ['Connection', <Connection key="connection" target={target} />],
+          ['Comparison', <Compared key="comparison" comparison={comparison} />],
+          [
+            'Object id',
+            <code key="id" className={styles.id}>
+              {app.id}
+            </code>,
+          ],
+          [
+            'Application id',
+            <code key="app" className={styles.id}>
+              {app.appId}
+            </code>,
+          ],
+        ]}
+      />
       <div className={styles.copies}>
         <CopyButton size="small" label="Copy object id" text={app.id} />
         <CopyButton size="small" label="Copy application id" text={app.appId} />
@@ -116,11 +84,58 @@ const sent = (count: number | null) => (count === null ? 'sent: not known' : `${
 const heldBack = (count: number | null) =>
   count === null ? 'held back: not known' : count === 0 ? 'none held back' : `${count.toLocaleString()} held back`
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Two({ first, second }: { first: ReactNode; second: ReactNode }) {
   return (
     <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
+      {first}
+      <span className={useStyles().quiet}>{second}</span>
     </>
+  )
+}
+
+function LastCycle({ job: { last } }: { job: JobRow }) {
+  if (last === null) return 'Never'
+  return (
+    <Two
+      first={last.ended === null ? 'Not known when' : <Age instant={last.ended} />}
+      second={`${sent(last.exported)}, ${heldBack(last.escrowed)}`}
+    />
+  )
+}
+
+function Next({ job: { next, state } }: { job: JobRow }) {
+  if (next !== null) return <NextCycle next={next} />
+  return state === 'Active' ? 'Not known' : 'None due'
+}
+
+function Connection({ target }: { target: Target }) {
+  const badge = <StatusBadge {...targetWords({ target })} />
+  if (target === null) return badge
+  return (
+    <Two
+      first={badge}
+      second={
+        <>
+          {target.url}
+          {target.lastTest === null ? null : (
+            <>
+              {' · '}
+              <Age instant={target.lastTest.at} verb="tested" />
+            </>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+function Compared({ comparison }: Pick<OverviewFacts, 'comparison'>) {
+  if (comparison === null) return 'None since the console was started'
+  const matching = comparison.groups.filter(({ verdict }) => verdict === 'match').length
+  return (
+    <Two
+      first={`${matching} of ${comparison.groups.length} ${comparison.groups.length === 1 ? 'group matches' : 'groups match'}`}
+      second={<Age instant={comparison.takenAt} verb="taken" />}
+    />
   )
 }

@@ -16,15 +16,16 @@ const useStyles = makeStyles({
   },
   list: { margin: 0, padding: 0, listStyleType: 'none' },
   item: {
-    display: 'flex',
-    flexWrap: 'wrap',
+    display: 'grid',
+    gridTemplateColumns: '100px minmax(0, 1fr) max-content',
     alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalS,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  state: { flex: '0 0 112px' },
-  words: { flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' },
+  words: { overflowWrap: 'anywhere' },
+  action: { '@media (max-width: 1200px)': { gridColumn: 2, justifySelf: 'start' } },
   title: { ...typographyStyles.body1Strong, margin: 0 },
   text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
 })
@@ -57,22 +58,23 @@ export function ConcernList(props: {
       <ul className={styles.list}>
         {concerns.length === 0 ? (
           <li className={styles.item}>
-            <span className={styles.state}>
-              <StatusBadge {...states.good} />
-            </span>
+            <StatusBadge {...states.good} />
             <p className={styles.text}>Nothing, as far as this console has read.</p>
           </li>
         ) : (
           concerns.map(({ id, status, title, text, action }, index) => (
             <li key={id} className={styles.item}>
-              <span className={styles.state}>
-                <StatusBadge {...states[status]} />
-              </span>
+              <StatusBadge {...states[status]} />
               <div className={styles.words}>
                 <p className={styles.title}>{title}</p>
                 <p className={styles.text}>{text}</p>
               </div>
-              <ButtonLink to={pages[action.place]} params={input} appearance={index === 0 ? 'primary' : 'secondary'}>
+              <ButtonLink
+                to={pages[action.place]}
+                params={input}
+                className={styles.action}
+                appearance={index === 0 ? 'primary' : 'secondary'}
+              >
                 {action.verb}
               </ButtonLink>
             </li>

@@ -1,10 +1,10 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
-import { useOperation } from '../../backend/use-operation'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { useNow } from '../../ui/use-now'
+import { useLastComparison } from '../verification/last-comparison'
 import { AppFacts } from './AppFacts'
 import { ConcernList } from './ConcernList'
 import { concernsOf, overviewVerdict } from './concerns'
@@ -30,13 +30,13 @@ export function OverviewPage() {
   const row = apps.data?.apps.find(({ id }) => id === app)
   const mappings = useContractQuery('mappings.list', input)
   const target = useContractQuery('provisioning.target', input)
-  const compare = useOperation('verification.compare', app)
+  const comparison = useLastComparison(app)
   const now = useNow(renewed)
 
-  const comparison = compare.state?.output ?? null
   const queries = [apps, mappings, target]
   const failure = queries.find(({ error }) => error !== null)?.error?.failure ?? null
-  const known = row !== undefined && mappings.data !== undefined && target.data !== undefined
+  const known =
+    row !== undefined && mappings.data !== undefined && target.data !== undefined && comparison !== undefined
   const concerns = known
     ? concernsOf({ app: row, mappings: mappings.data.mappings, target: target.data, comparison }, now)
     : []

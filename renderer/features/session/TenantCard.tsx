@@ -148,7 +148,7 @@ export function TenantCard(props: {
           ) : tenant.signIn.kind === 'environment' ? (
             `Token from the environment variable ${tenant.signIn.variable}`
           ) : (
-            'A person of the demo'
+            'Signs in by itself'
           )}
         </li>
         <li>

@@ -1,0 +1,23 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  second: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+})
+
+/** Two lines of a cell that names nothing: the first as plain as the cells beside it. */
+export function Stacked({ first, second }: { first: ReactNode; second: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <span className={styles.root}>
+      <span className={styles.line}>{first}</span>
+      <span className={mergeClasses(styles.line, styles.second)}>{second}</span>
+    </span>
+  )
+}
