@@ -36,7 +36,8 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     rowGap: tokens.spacingVerticalM,
     alignItems: 'start',
-    '& [role="combobox"]': { width: '100%', minWidth: 0 },
+    '& .fui-Combobox': { width: '100%', minWidth: 0 },
+    '& input': { minWidth: 0 },
     '@media (max-width: 860px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   // As far down as the boxes are below their labels.
@@ -44,7 +45,7 @@ const useStyles = makeStyles({
   buttons: {
     display: 'flex',
     gap: tokens.spacingHorizontalS,
-    marginTop: '24px',
+    marginTop: '26px',
     '@media (max-width: 860px)': { marginTop: 0 },
   },
   below: { marginTop: tokens.spacingVerticalM },

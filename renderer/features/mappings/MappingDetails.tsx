@@ -38,6 +38,12 @@ export function MappingDetails(props: {
       onClose={onClose}
     >
       <div className={styles.stack}>
+        <div className={styles.actions}>
+          <CopyButton label="Copy object id" text={mapping.groupId} />
+          <Button icon={<Delete20Regular />} onClick={onRemove}>
+            Remove
+          </Button>
+        </div>
         {warnings.length === 0 ? null : (
           <div>
             <h3 className={styles.heading}>To know</h3>
@@ -59,12 +65,6 @@ export function MappingDetails(props: {
             ['In product', inProduct],
           ]}
         />
-        <div className={styles.actions}>
-          <CopyButton label="Copy object id" text={mapping.groupId} />
-          <Button icon={<Delete20Regular />} onClick={onRemove}>
-            Remove
-          </Button>
-        </div>
       </div>
     </DetailsPane>
   )

@@ -46,7 +46,7 @@ export function MappingsPage() {
       compared.get(`${groupId} ${mode === 'scope-only' ? '' : (to?.name ?? groupName)}`)?.scim.count ?? null,
     [compared],
   )
-  const columns = useMemo(() => mappingColumns(inProduct), [inProduct])
+  const columns = useMemo(() => mappingColumns(inProduct, open !== null), [inProduct, open])
   const ids = [...new Set(mappings.map(({ groupId }) => groupId))]
   const shownCount = opened === undefined ? null : inProduct(opened)
 
@@ -62,6 +62,27 @@ export function MappingsPage() {
   )
   return (
     <div {...page}>
+      <PageHeader
+        level={2}
+        title="Mappings"
+        verdict={data === undefined ? 'Mappings' : mappingsVerdict(mappings)}
+        detail="A mapping notes which Entra group feeds which product group. It changes neither Entra nor the product."
+        actions={
+          mappings.length === 0 ? undefined : (
+            <>
+              <CopyButton
+                label={ids.length === 1 ? 'Copy object id' : `Copy ${ids.length} object ids`}
+                text={() => ids.join('\n')}
+              />
+              {adding ? null : add}
+            </>
+          )
+        }
+      />
+      {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      {adding && product !== undefined ? (
+        <AddMapping product={product} mappings={mappings} onClose={() => setAdding(false)} />
+      ) : null}
       <WithDetails
         pane={
           opened === undefined ? null : (
@@ -84,28 +105,7 @@ export function MappingsPage() {
           )
         }
       >
-        <PageHeader
-          level={2}
-          title="Mappings"
-          verdict={data === undefined ? 'Mappings' : mappingsVerdict(mappings)}
-          detail="A mapping notes which Entra group feeds which product group. It changes neither Entra nor the product."
-          actions={
-            mappings.length === 0 ? undefined : (
-              <>
-                <CopyButton
-                  label={ids.length === 1 ? 'Copy object id' : `Copy ${ids.length} object ids`}
-                  text={() => ids.join('\n')}
-                />
-                {add}
-              </>
-            )
-          }
-        />
-        {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-        {adding && product !== undefined ? (
-          <AddMapping product={product} mappings={mappings} onClose={() => setAdding(false)} />
-        ) : null}
-        {data === undefined || (adding && mappings.length === 0) ? null : (
+        {data === undefined ? null : mappings.length > 0 ? (
           <DataTable
             label="Mappings"
             noun="mappings"
@@ -117,12 +117,12 @@ export function MappingsPage() {
             sortedBy={{ column: 'group', direction: 'ascending' }}
             onOpen={(mapping) => setOpen(mappingKey(mapping))}
             opened={open}
-            empty={
-              <EmptyState kind="nothing-yet" title="No group is mapped yet" action={add}>
-                Choose an Entra group and, where the product has groups of its own, the one that it feeds.
-              </EmptyState>
-            }
+            empty={null}
           />
+        ) : adding ? null : (
+          <EmptyState kind="nothing-yet" title="Which groups feed this product?" action={add}>
+            Choose an Entra group and, where the product has groups of its own, the one that it feeds.
+          </EmptyState>
         )}
       </WithDetails>
       {removing === null ? null : (

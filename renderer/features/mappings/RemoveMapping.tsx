@@ -7,6 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
   makeStyles,
+  tokens,
 } from '@fluentui/react-components'
 import { useEffect, useId } from 'react'
 import { useAppInput } from '../../app/use-current'
@@ -16,7 +17,10 @@ import { isCopiedByHand } from './CopyToProduct'
 import type { MappingRow } from './mapping-words'
 import type { Product } from './use-product'
 
-const useStyles = makeStyles({ words: { overflowWrap: 'anywhere' } })
+const useStyles = makeStyles({
+  words: { overflowWrap: 'anywhere' },
+  content: { overflowWrap: 'anywhere', paddingBottom: tokens.spacingVerticalL },
+})
 
 /** Asks before a mapping is forgotten, and says what that does not do. */
 export function RemoveMapping(props: {
@@ -42,7 +46,7 @@ export function RemoveMapping(props: {
       <DialogSurface>
         <DialogBody>
           <DialogTitle className={styles.words}>{`Remove the mapping of ${name}?`}</DialogTitle>
-          <DialogContent className={styles.words}>
+          <DialogContent className={styles.content}>
             {remove.error === null ? null : <FailureNotice failure={remove.error.failure} />}
             The console forgets that this group feeds the product, and compares it no more. Nothing changes in Entra or
             in the product.

@@ -25,14 +25,20 @@ export function noProductGroup({ mode }: Pick<MappingRow, 'mode'>): string {
 
 const assignmentOrder = ['bad', 'warning', 'unknown', 'good']
 
-/** `inProduct` answers how many the product had in a mapping's group when it was compared last; null where that is not known. */
-export function mappingColumns(inProduct: (mapping: MappingRow) => number | null): DataColumn<MappingRow>[] {
-  return [
+/**
+ * `inProduct` answers how many the product had in a mapping's group when it was compared last; null where that is not known. `narrow`
+ * leaves out what the details beside the table say.
+ */
+export function mappingColumns(
+  inProduct: (mapping: MappingRow) => number | null,
+  narrow: boolean,
+): DataColumn<MappingRow>[] {
+  const columns: DataColumn<MappingRow>[] = [
     {
       id: 'group',
       title: 'Entra group',
       value: ({ groupName }) => groupName,
-      width: { least: 180, share: 3 },
+      width: { least: 140, share: 3 },
       render: ({ groupName, group }) => (
         <TwoLines
           first={groupName}
@@ -45,7 +51,7 @@ export function mappingColumns(inProduct: (mapping: MappingRow) => number | null
       id: 'to',
       title: 'Product group',
       value: ({ to }) => to?.name ?? null,
-      width: { least: 160, share: 3 },
+      width: { least: 130, share: 3 },
       render: (mapping) => (
         <TwoLines
           first={mapping.to?.name ?? <Quiet text={noProductGroup(mapping)} />}
@@ -58,7 +64,7 @@ export function mappingColumns(inProduct: (mapping: MappingRow) => number | null
       id: 'assigned',
       title: 'Assignment',
       value: (mapping) => assignmentOrder.indexOf(assignmentWords(mapping).status),
-      width: { least: 156, share: 1 },
+      width: { least: 180, share: 0 },
       render: (mapping) => <StatusBadge {...assignmentWords(mapping)} />,
     },
     {
@@ -66,7 +72,7 @@ export function mappingColumns(inProduct: (mapping: MappingRow) => number | null
       title: 'In Entra',
       value: ({ group }) => group?.memberCount ?? null,
       align: 'end',
-      width: { least: 88, share: 0 },
+      width: { least: 90, share: 0 },
       render: ({ group }) =>
         group?.memberCount == null ? <Quiet text="not known" /> : group.memberCount.toLocaleString(),
     },
@@ -85,11 +91,12 @@ export function mappingColumns(inProduct: (mapping: MappingRow) => number | null
       id: 'warnings',
       title: 'To know',
       value: ({ warnings }) => warnings.length,
-      width: { least: 120, share: 1 },
+      width: { least: 130, share: 1 },
       render: (mapping) => {
         const words = warningWords(mapping)
         return words === null ? null : <StatusBadge {...words} />
       },
     },
   ]
+  return narrow ? columns.filter(({ id }) => id !== 'warnings' && id !== 'product') : columns
 }

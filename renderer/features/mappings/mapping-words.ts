@@ -56,26 +56,31 @@ export function warningWords(mapping: Pick<MappingRow, 'assigned' | 'group' | 't
   }
 }
 
-const are = (count: number) => (count === 1 ? '1 mapping' : `${count.toLocaleString()} mappings`)
-
 /** The mappings of an app in one sentence. */
 export function mappingsVerdict(mappings: readonly MappingRow[]): string {
-  if (mappings.length === 0) return 'No group is mapped yet'
-  const nobody = mappings.filter(sendsNobody).length
-  const unknown = mappings.filter((mapping) => !sendsNobody(mapping) && mapping.assigned === null).length
-  const named = mappings.filter((mapping) => !sendsNobody(mapping) && mapping.to?.id === null).length
-  const all = are(mappings.length)
-  const rest = [
-    unknown === 0 ? null : `of ${unknown} nobody knows whether the group is assigned`,
-    named === 0
-      ? null
-      : `${named} ${named === 1 ? 'names a product group' : 'name product groups'} not found in the product`,
-  ].filter((text) => text !== null)
-  const end = rest.length === 0 ? '' : `; ${rest.join('; ')}`
-  if (nobody === 0)
-    return mappings.length === 1
-      ? `${all}; its group is ${rest.length === 0 ? 'assigned' : 'there'}${end}`
-      : `${all}${rest.length === 0 ? ', all with assigned groups' : end}`
-  const working = mappings.length - nobody
-  return `${all}, ${working} working; ${nobody} would provision nobody${end}`
+  const [only] = mappings
+  if (only === undefined) return 'No group is mapped yet'
+  const troubles = { nobody: 0, unknown: 0, named: 0 }
+  for (const mapping of mappings) {
+    if (sendsNobody(mapping)) troubles.nobody += 1
+    else if (mapping.assigned === null) troubles.unknown += 1
+    else if (mapping.to?.id === null) troubles.named += 1
+  }
+  const { nobody, unknown, named } = troubles
+  const working = mappings.length - nobody - unknown - named
+  if (mappings.length === 1) {
+    if (working === 1) return '1 mapping, and its group is assigned'
+    if (nobody === 1) return '1 mapping, and it would provision nobody'
+    return unknown === 1
+      ? '1 mapping; whether its group is assigned is not known'
+      : '1 mapping, to a product group that was not found'
+  }
+  const all = `${mappings.length.toLocaleString()} mappings`
+  if (working === mappings.length) return `${all}, all with assigned groups`
+  const parts = [
+    nobody === 0 ? null : `${nobody} would provision nobody`,
+    unknown === 0 ? null : `${unknown} not known to be assigned`,
+    named === 0 ? null : `${named} to product groups that were not found`,
+  ].filter((part) => part !== null)
+  return `${all}, ${working} working; ${parts.join(', ')}`
 }

@@ -22,14 +22,12 @@ export function productGroupHint(state: {
   }
   const empty =
     product.mapping.withoutGroup === 'scope-only'
-      ? 'Leave it empty: this product takes people, no groups.'
-      : 'Empty: the group that Entra makes by its own name.'
+      ? 'Leave it empty: the product takes people, no groups.'
+      : 'Leave it empty for the group that Entra makes.'
   if (reading) return `Asking the product for its groups. ${empty}`
   if (failure !== null)
     return `The product's groups could not be read: ${failure.message} A typed name is kept as a name. ${empty}`
   if (target === 'missing')
     return `Where the SCIM server is was not said yet, so a typed name is kept as a name. ${empty}`
-  return read === null
-    ? empty
-    : `${read === 1 ? '1 group' : `${read.toLocaleString()} groups`} read from the product. ${empty}`
+  return read === null ? empty : `${read === 1 ? '1 group' : `${read.toLocaleString()} groups`} read. ${empty}`
 }

@@ -69,7 +69,7 @@ export function JobPanel(props: { job: JobRow; notices: ReactNode; choice: React
           </MessageBarActions>
         </MessageBar>
       ) : null}
-      <WatchedCycle job={job.id} />
+      <WatchedCycle job={job} />
       <JobTroubles job={job} now={now} />
       <JobNumbers job={job} now={now} />
       {foot}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Age } from '../../ui/Age'
+import { CopyButton } from '../../ui/CopyButton'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { stateInWords } from '../../ui/job-words'
@@ -52,29 +53,33 @@ export function ProvisioningPage() {
     )
   const failure =
     live.error === null ? null : <FailureNotice failure={live.error.failure} onRetry={() => void live.refetch()} />
-  const foot = (
-    <div className={styles.foot}>
-      <Button
-        size="small"
-        appearance="subtle"
-        icon={<ArrowSync20Regular />}
-        disabledFocusable={live.isFetching}
-        onClick={() => void live.refetch()}
-      >
-        Read again
-      </Button>
-      <output>
-        {live.isFetching ? (
-          'Asking Entra now.'
-        ) : live.data === undefined ? (
-          'As the last sync saw it.'
-        ) : (
-          <Age instant={live.data.takenAt} verb="Read from Entra" />
-        )}
-      </output>
-    </div>
+  const again = (
+    <Button
+      size="small"
+      appearance={job === undefined ? 'secondary' : 'subtle'}
+      icon={<ArrowSync20Regular />}
+      disabledFocusable={live.isFetching}
+      onClick={() => void live.refetch()}
+    >
+      Read again
+    </Button>
   )
   if (job !== undefined) {
+    const foot = (
+      <div className={styles.foot}>
+        {again}
+        <output>
+          {live.isFetching ? (
+            'Asking Entra now.'
+          ) : live.data === undefined ? (
+            'As the last sync saw it.'
+          ) : (
+            <Age instant={live.data.takenAt} verb="Read from Entra" />
+          )}
+        </output>
+        <CopyButton size="small" appearance="subtle" label="Copy job id" text={job.id} />
+      </div>
+    )
     return <JobPanel key={job.id} job={job} notices={failure} choice={choice} foot={foot} />
   }
   return (
@@ -92,13 +97,10 @@ export function ProvisioningPage() {
       />
       {failure}
       {jobs === undefined ? null : (
-        <>
-          <EmptyState kind="nothing-yet" title="This app has no provisioning job">
-            Set provisioning up for it in the Entra admin center first. An app that was made from an app registration
-            cannot provision: add a non-gallery enterprise app instead.
-          </EmptyState>
-          {foot}
-        </>
+        <EmptyState kind="nothing-yet" title="Provisioning was not set up for this app" action={again}>
+          Set it up in the Entra admin center first. An app that was made from an app registration cannot provision: add
+          a non-gallery enterprise app instead.
+        </EmptyState>
       )}
     </>
   )

@@ -14,6 +14,7 @@ import { useState } from 'react'
 import { needsTypedConfirmation, type ResetScope } from '#shared/domain/provisioning'
 
 const useStyles = makeStyles({
+  content: { paddingBottom: tokens.spacingVerticalM },
   text: { margin: `0 0 ${tokens.spacingVerticalM}` },
   option: { display: 'flex', flexDirection: 'column', marginBottom: tokens.spacingVerticalXS },
   about: { paddingLeft: '36px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -59,7 +60,7 @@ export function RestartOptions({ onPlan, onClose }: { onPlan: (resetScope: strin
       <DialogSurface>
         <DialogBody>
           <DialogTitle>What should the restart forget?</DialogTitle>
-          <DialogContent>
+          <DialogContent className={styles.content}>
             <p className={styles.text}>
               With nothing chosen it does what Restart provisioning does in the Entra admin center: everybody is
               evaluated again, links are kept.

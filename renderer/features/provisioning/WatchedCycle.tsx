@@ -12,6 +12,7 @@ import { Age } from '../../ui/Age'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { OperationProgress } from '../../ui/OperationProgress'
 import { ButtonLink } from '../directory/ButtonLink'
+import type { JobRow } from './job-verdict'
 import { useWatchedCycle } from './use-job-plan'
 
 const useStyles = makeStyles({
@@ -29,10 +30,10 @@ const useStyles = makeStyles({
 const told = (count: number | null) => count?.toLocaleString() ?? 'not known'
 
 /** The cycle after a start or restart: awaited, ended, failed, or no longer watched. */
-export function WatchedCycle({ job }: { job: string }) {
+export function WatchedCycle({ job }: { job: JobRow }) {
   const styles = useStyles()
   const params = useAppInput()
-  const { state, running, cancel, dismiss } = useWatchedCycle(params.app, job)
+  const { state, running, cancel, dismiss } = useWatchedCycle(params.app, job.id)
   if (state === undefined) return null
   if (running) {
     return (
@@ -81,6 +82,8 @@ export function WatchedCycle({ job }: { job: string }) {
   }
   if (state.output === null) return null
   const { execution } = state.output
+  // A later cycle has its own numbers, and they are on the page.
+  if (Date.parse(job.last?.began ?? '') > Date.parse(execution.began ?? '')) return null
   return (
     <MessageBar
       intent={(execution.escrowed ?? 0) > 0 ? 'warning' : 'success'}

@@ -6,6 +6,7 @@ import { Facts } from '../../ui/Facts'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { ButtonLink } from '../directory/ButtonLink'
+import type { MappingRow } from '../mappings/mapping-words'
 import { modeWords } from '../mappings/mode-words'
 import { entraCount } from './comparison-columns'
 import type { ComparedRow } from './last-comparison'
@@ -34,15 +35,16 @@ export function ComparedGroup(props: {
   row: ComparedRow
   /** Rows that feed the same product group. */
   fellows: readonly ComparedRow[]
-  assigned: boolean | null
+  /** The group as it is mapped now; undefined where it is not any more. */
+  mapping: MappingRow | undefined
   onClose: () => void
 }) {
-  const { row, fellows, assigned, onClose } = props
+  const { row, fellows, mapping, onClose } = props
   const styles = useStyles()
   const params = useAppInput()
   const words = verdictWords(row)
   const mode = modeWords(row.mode)
-  const step = nextStep(row, assigned)
+  const step = nextStep(row, mapping)
   const { scim, productGroup } = row
   return (
     <DetailsPane
@@ -54,7 +56,7 @@ export function ComparedGroup(props: {
         <div>
           <StatusBadge {...words} />
           <p className={styles.text}>{row.why}</p>
-          <p className={styles.quiet}>{words.tooltip}</p>
+          {row.verdict === 'match' ? <p className={styles.quiet}>{words.tooltip}</p> : null}
         </div>
         {row.failure === null ? null : <FailureNotice failure={row.failure} />}
         {step === null ? null : (

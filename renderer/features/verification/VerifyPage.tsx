@@ -3,6 +3,7 @@ import { ShieldCheckmark20Regular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
 import type { Failure } from '#shared/contract/failure'
 import { useAppInput } from '../../app/use-current'
+import { useMedia } from '../../app/use-media'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { useOperation } from '../../backend/use-operation'
 import { Age } from '../../ui/Age'
@@ -12,10 +13,11 @@ import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { OperationProgress } from '../../ui/OperationProgress'
 import { PageHeader } from '../../ui/PageHeader'
+import { useDetails } from '../../ui/use-details'
 import { ButtonLink } from '../directory/ButtonLink'
 import { useListSearch } from '../directory/use-list-search'
 import { ComparedGroup } from './ComparedGroup'
-import { comparisonColumns } from './comparison-columns'
+import { comparisonColumns, narrowColumns } from './comparison-columns'
 import { ComparisonNotes } from './ComparisonNotes'
 import { type ComparedRow, type Comparison, fellowRows, rowKey, useLastComparison } from './last-comparison'
 import { isMendedInConnection } from './next-step'
@@ -128,7 +130,7 @@ function NotCompared(props: { mapped: number; reachable: boolean; action: React.
     )
   }
   return (
-    <EmptyState kind="nothing-yet" title="Nothing was compared since the console was started" action={props.action}>
+    <EmptyState kind="nothing-yet" title="No comparison since the console was started" action={props.action}>
       {`Reads ${props.mapped} mapped group${props.mapped === 1 ? '' : 's'} from Entra and the product; takes seconds for hundreds of people.`}
     </EmptyState>
   )
@@ -156,58 +158,62 @@ function ComparedRows({ comparison }: { comparison: Comparison }) {
   const { text, open, setText, setOpen } = useListSearch()
   const mappings = useContractQuery('mappings.list', input)
   const apps = useContractQuery('directory.apps', { tenant: input.tenant })
+  const tight = useMedia('(max-width: 1180px)')
   const [only, setOnly] = useState(everything)
   const { groups } = comparison
   const words = useMemo(() => [...new Set(groups.map((row) => verdictWords(row).word))].toSorted(), [groups])
   const chosen = words.includes(only) ? only : everything
   const rows = chosen === everything ? groups : groups.filter((row) => verdictWords(row).word === chosen)
   const opened = groups.find((row) => rowKey(row) === open)
+  const { page, close } = useDetails(opened !== undefined, setOpen)
   const known = mappings.data?.mappings ?? []
   const ended = apps.data?.apps.find(({ id }) => id === input.app)?.jobs.flatMap(({ last }) => last?.ended ?? []) ?? []
   return (
-    <WithDetails
-      pane={
-        opened === undefined ? null : (
-          <ComparedGroup
-            row={opened}
-            fellows={fellowRows(opened, groups)}
-            assigned={known.find(({ groupId }) => groupId === opened.groupId)?.assigned ?? null}
-            onClose={() => setOpen(null)}
-          />
-        )
-      }
-    >
-      {mappings.data === undefined ? null : (
-        <ComparisonNotes comparison={comparison} mappings={known} cycleEnded={ended.toSorted().at(-1) ?? null} />
-      )}
-      <DataTable<ComparedRow>
-        label="Compared groups"
-        noun="groups"
-        rows={rows}
-        total={groups.length}
-        columns={comparisonColumns}
-        rowId={rowKey}
-        filterText={(row) => `${row.groupName} ${row.productGroup?.name ?? ''} ${row.why} ${verdictWords(row).word}`}
-        filter={{ text, onChange: setText }}
-        tools={
-          <Dropdown
-            aria-label="Verdicts shown"
-            value={chosen}
-            selectedOptions={[chosen]}
-            onOptionSelect={(_, { optionValue }) => setOnly(optionValue ?? everything)}
-          >
-            {[everything, ...words].map((word) => (
-              <Option key={word} value={word}>
-                {word}
-              </Option>
-            ))}
-          </Dropdown>
+    <div {...page}>
+      <WithDetails
+        pane={
+          opened === undefined ? null : (
+            <ComparedGroup
+              row={opened}
+              fellows={fellowRows(opened, groups)}
+              mapping={known.find(({ groupId }) => groupId === opened.groupId)}
+              onClose={close}
+            />
+          )
         }
-        sortedBy={{ column: 'verdict', direction: 'ascending' }}
-        onOpen={(row) => setOpen(rowKey(row))}
-        opened={open}
-        empty={<EmptyState kind="nothing-yet" title="No mapped group was there to compare" />}
-      />
-    </WithDetails>
+      >
+        {mappings.data === undefined ? null : (
+          <ComparisonNotes comparison={comparison} mappings={known} cycleEnded={ended.toSorted().at(-1) ?? null} />
+        )}
+        <DataTable<ComparedRow>
+          label="Compared groups"
+          noun="groups"
+          rows={rows}
+          total={groups.length}
+          columns={opened === undefined && !tight ? comparisonColumns : narrowColumns}
+          rowId={rowKey}
+          filterText={(row) => `${row.groupName} ${row.productGroup?.name ?? ''} ${row.why} ${verdictWords(row).word}`}
+          filter={{ text, onChange: setText }}
+          tools={
+            <Dropdown
+              aria-label="Verdicts shown"
+              value={chosen}
+              selectedOptions={[chosen]}
+              onOptionSelect={(_, { optionValue }) => setOnly(optionValue ?? everything)}
+            >
+              {[everything, ...words].map((word) => (
+                <Option key={word} value={word}>
+                  {word}
+                </Option>
+              ))}
+            </Dropdown>
+          }
+          sortedBy={{ column: 'verdict', direction: 'ascending' }}
+          onOpen={(row) => setOpen(rowKey(row))}
+          opened={open}
+          empty={<EmptyState kind="nothing-yet" title="No mapped group was there to compare" />}
+        />
+      </WithDetails>
+    </div>
   )
 }

@@ -103,7 +103,7 @@ export const comparisonColumns: readonly DataColumn<ComparedRow>[] = [
     id: 'verdict',
     title: 'Verdict',
     value: ({ verdict }) => urgency.indexOf(verdict),
-    width: { least: 170, share: 1 },
+    width: { least: 186, share: 0 },
     render: (row) => <StatusBadge {...verdictWords(row)} />,
   },
   {
@@ -114,6 +114,9 @@ export const comparisonColumns: readonly DataColumn<ComparedRow>[] = [
     render: ({ why }) => <Why text={why} />,
   },
 ]
+
+/** Without the reasons, for a table beside the details that give them. */
+export const narrowColumns = comparisonColumns.filter(({ id }) => id !== 'why')
 
 /** How many people Entra has in the group; null where the group was not read. */
 export function entraCount({ graph, verdict }: Pick<ComparedRow, 'graph' | 'verdict'>): number | null {

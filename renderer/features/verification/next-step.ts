@@ -1,3 +1,4 @@
+import type { MappingRow } from '../mappings/mapping-words'
 import type { ComparedRow } from './last-comparison'
 
 /** What a person can do about a row, and on which page of the app. */
@@ -23,18 +24,27 @@ export function isMendedInConnection(code: string): boolean {
   return connectionCodes.includes(code)
 }
 
-/** `assigned` as the cache knows it; null where it does not. */
-export function nextStep(row: ComparedRow, assigned: boolean | null): NextStep | null {
+/** `mapping` is the row's group as the cache knows it; undefined where it is not mapped any more. */
+export function nextStep(
+  row: ComparedRow,
+  mapping: Pick<MappingRow, 'assigned' | 'group'> | undefined,
+): NextStep | null {
   const unassigned: NextStep = {
     page: null,
     action: null,
     text: 'Assign the group to the app in the Entra admin center under Users and groups; the next cycle then sends its members.',
   }
+  const distribution: NextStep = {
+    page: 'mappings',
+    action: 'Open Mappings',
+    text: 'Map a security group in its place: Entra provisions nobody through a distribution list.',
+  }
   switch (row.verdict) {
     case 'match':
       return null
     case 'differs':
-      if (assigned === false) return unassigned
+      if (mapping?.group?.kind === 'distribution') return distribution
+      if (mapping?.assigned === false) return unassigned
       return {
         page: 'provisioning',
         action: 'Open Provisioning',
@@ -47,8 +57,10 @@ export function nextStep(row: ComparedRow, assigned: boolean | null): NextStep |
         text: 'Nothing to do yet: the next cycle is due soon.',
       }
     case 'missing-in-product':
-      if (assigned === false) return unassigned
-      return row.mode === 'picked' || row.mode === 'pasted'
+      if (mapping?.group?.kind === 'distribution') return distribution
+      // A group that a person named is missing whoever is assigned; the one that Entra makes comes with the assignment.
+      if (row.productGroup === null && mapping?.assigned === false) return unassigned
+      return row.productGroup !== null
         ? {
             page: 'mappings',
             action: 'Open Mappings',
