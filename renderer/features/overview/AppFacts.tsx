@@ -30,9 +30,10 @@ const useStyles = makeStyles({
 /** The facts that an app's verdict rests on; each number that nobody knows is said to be unknown. */
 export function AppFacts({
   app,
+  mappings,
   target,
   comparison,
-}: { app: AppRow; target: Target } & Pick<OverviewFacts, 'comparison'>) {
+}: { app: AppRow; mappings: OverviewFacts['mappings']; target: Target } & Pick<OverviewFacts, 'comparison'>) {
   const styles = useStyles()
   const { status, word, tooltip } = appState(app)
   const job = leadingJob(app)
@@ -49,11 +50,7 @@ export function AppFacts({
             <Two
               key="groups"
               first={app.mappedGroups === 0 ? 'None mapped' : `${app.mappedGroups.toLocaleString()} mapped`}
-              second={
-                app.assignedGroups === null
-                  ? 'assigned to the app: not known'
-                  : `${app.assignedGroups === 0 ? 'none' : app.assignedGroups.toLocaleString()} assigned to the app`
-              }
+              second={assignedInWords(app, mappings)}
             />,
           ],
           ['Connection', <Connection key="connection" target={target} />],
@@ -78,6 +75,15 @@ export function AppFacts({
       </div>
     </section>
   )
+}
+
+/** How many of the mapped groups are assigned, and how many groups are assigned in all. */
+function assignedInWords({ assignedGroups, mappedGroups }: AppRow, mappings: OverviewFacts['mappings']): string {
+  if (assignedGroups === null) return 'assigned to the app: not known'
+  const inAll = `${assignedGroups === 0 ? 'none' : assignedGroups.toLocaleString()} assigned to the app`
+  if (mappedGroups === 0) return inAll
+  const both = new Set(mappings.filter(({ assigned }) => assigned === true).map(({ groupId }) => groupId)).size
+  return `${both === 0 ? 'none' : both.toLocaleString()} of them assigned; ${inAll} in all`
 }
 
 const sent = (count: number | null) => (count === null ? 'sent: not known' : `${count.toLocaleString()} sent`)

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 })
 
 const states: Readonly<Record<Concern['status'] | 'good', { status: Status; word: string; tooltip: string }>> = {
-  bad: { status: 'bad', word: 'Urgent', tooltip: 'Provisioning does not do its work until this is seen to.' },
+  bad: { status: 'bad', word: 'Urgent', tooltip: 'Something does not work until this is seen to.' },
   warning: { status: 'warning', word: 'Warning', tooltip: 'Some people or groups are affected, or will be.' },
   unknown: { status: 'unknown', word: 'Not known', tooltip: 'The console could not find out.' },
   info: { status: 'info', word: 'To do', tooltip: 'Nothing is wrong; this step is left.' },

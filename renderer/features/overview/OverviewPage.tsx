@@ -64,7 +64,7 @@ export function OverviewPage() {
       {known ? (
         <div className={styles.columns}>
           <ConcernList input={input} concerns={concerns} />
-          <AppFacts app={row} target={target.data} comparison={comparison} />
+          <AppFacts app={row} mappings={mappings.data.mappings} target={target.data} comparison={comparison} />
         </div>
       ) : failure === null && !missing ? (
         <Spinner label="Reading what is known" labelPosition="after" />

@@ -35,11 +35,11 @@ export function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`
 }
 
-/** Up to three names, cut where they are long, and how many more. */
+/** Up to three names, each in quotes and cut where it is long, and how many more. */
 export function listed(names: readonly string[]): string {
   const shown = names
     .slice(0, namesShown)
-    .map((name) => (name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name))
+    .map((name) => `“${name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name}”`)
   const more = names.length - shown.length
   return more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${more.toLocaleString()} more`
 }

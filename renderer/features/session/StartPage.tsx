@@ -120,7 +120,7 @@ export function StartPage() {
           />
         )}
         {receipt === null ? null : (
-          <MessageBar intent="success" layout="multiline" className={styles.receipt}>
+          <MessageBar intent="success" className={styles.receipt}>
             <MessageBarBody>{receipt}</MessageBarBody>
             <MessageBarActions>
               <Button appearance="transparent" onClick={() => setReceipt(null)}>
