@@ -85,7 +85,7 @@ function membershipActions({ tenant }: PortalWorld): Record<string, ProductActio
       const group = groupNamed(tenant, groupText)
       tenant.groups.delete(group.id)
       for (const other of tenant.groups.values()) other.members.delete(group.id)
-      for (const { id, principalId } of [...tenant.assignments.values()]) {
+      for (const { id, principalId } of tenant.assignments.values()) {
         if (principalId === group.id) tenant.assignments.delete(id)
       }
       return `${group.displayName} (${group.id}) is deleted.`

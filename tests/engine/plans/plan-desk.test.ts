@@ -31,7 +31,7 @@ function desk(send: (write: GraphWrite) => number | null = () => null, stale: ()
       paths.map((path) => ({ method: 'POST', path, body: { a: 1 }, readBack: () => Promise.resolve('unknown') })),
   }
   const clock = { now: () => Date.parse('2026-03-01T09:00:00.500Z'), sleep: () => Promise.resolve() }
-  const made = createPlanDesk({ kinds: { test: kind as PlanKind }, clock, changes: createChanges() })
+  const made = createPlanDesk({ kinds: { test: kind }, clock, changes: createChanges() })
   const plan = (paths: string[], confirm: string | null = null) =>
     made.make(access, { kind: 'test', data: { paths }, summary: 'Do it.', affects: [], undo: 'No.', confirm })
   const apply = (id: string, confirm?: string) => made.apply(access, id, confirm, new AbortController().signal)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConsoleFailure } from '#shared/contract/failure'
+import type { ConsoleFailure } from '#shared/contract/failure'
 import type { CycleExecution, SynchronizationJob } from '#shared/domain/provisioning'
 import { awaitCycle } from '#shared/engine/provisioning/await-cycle'
 
@@ -31,7 +31,10 @@ function watching(states: SynchronizationJob[], timeoutMinutes = 60) {
   const sleeps: number[] = []
   const done = awaitCycle(
     {
-      read: () => Promise.resolve(states.length > 1 ? states.shift()! : states[0]!),
+      read: () => {
+        const [state] = states.length > 1 ? states.splice(0, 1) : states
+        return state === undefined ? Promise.reject(new Error('no state')) : Promise.resolve(state)
+      },
       after,
       timeoutMinutes,
       clock: {
