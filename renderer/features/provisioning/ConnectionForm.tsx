@@ -23,7 +23,13 @@ function sameServer(a: string, b: string): boolean {
  * Address, token and its last day. An empty token keeps the one that is set, where the server is the same. One button: it saves what was
  * changed and tests; without changes it only tests.
  */
-export function ConnectionForm({ target, work }: { target: Target | null; work: ConnectionWork }) {
+export function ConnectionForm(props: {
+  target: Target | null
+  /** Whether the tenant is the demo, whose products have an address and a token of their own. */
+  demo: boolean
+  work: ConnectionWork
+}) {
+  const { target, demo, work } = props
   const styles = useStyles()
   const [url, setUrl] = useState(target?.url ?? '')
   const [token, setToken] = useState('')
@@ -45,6 +51,12 @@ export function ConnectionForm({ target, work }: { target: Target | null; work: 
           ? 'This is another server: enter its token. The one that is set stays with its own server.'
           : undefined
 
+  const show = (saved: Target) => {
+    setUrl(saved.url)
+    setExpires(saved.expires ?? '')
+    setToken('')
+    setTried(false)
+  }
   const submit = async () => {
     setTried(true)
     if (work.phase !== null || address === '' || (dirty && keeps && !kept)) return
@@ -55,10 +67,15 @@ export function ConnectionForm({ target, work }: { target: Target | null; work: 
         expires: expires === '' ? null : expires,
       })
       if (saved === null) return
-      setUrl(saved.url)
-      setToken('')
-      setTried(false)
+      show(saved)
     }
+    await work.test()
+  }
+  const connectDemo = async () => {
+    if (work.phase !== null) return
+    const saved = await work.useDemo()
+    if (saved === null) return
+    show(saved)
     await work.test()
   }
   return (
@@ -122,6 +139,7 @@ export function ConnectionForm({ target, work }: { target: Target | null; work: 
         >
           {work.phase === 'saving' ? 'Saving' : work.phase === 'testing' ? 'Testing' : dirty ? 'Save and test' : 'Test'}
         </Button>
+        {demo && work.phase === null ? <Button onClick={() => void connectDemo()}>Use the demo product</Button> : null}
         {work.phase === 'testing' ? <Button onClick={work.cancel}>Cancel</Button> : null}
       </div>
     </form>

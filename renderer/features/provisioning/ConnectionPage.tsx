@@ -37,6 +37,7 @@ export function ConnectionPage() {
   const styles = useStyles()
   const input = useAppInput()
   const { data: target, error, refetch } = useContractQuery('provisioning.target', input)
+  const tenant = useContractQuery('session.tenant', { tenant: input.tenant })
   const work = useConnection()
   // What a test found comes back with the target; one place shows it, so that it does not stand there twice.
   const failure = work.failure ?? (work.phase === null ? (target?.lastTest?.failure ?? null) : null)
@@ -54,7 +55,7 @@ export function ConnectionPage() {
         <div className={styles.columns}>
           <section className={styles.card} aria-label="Address and token">
             <h3 className={styles.heading}>Address and token</h3>
-            <ConnectionForm target={target} work={work} />
+            <ConnectionForm target={target} demo={tenant.data?.demo === true} work={work} />
           </section>
           {target === null ? null : <WhatIsSet target={target} />}
         </div>
