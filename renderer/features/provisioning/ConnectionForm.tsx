@@ -71,9 +71,9 @@ export function ConnectionForm(props: {
     }
     await work.test()
   }
-  const connectDemo = async () => {
+  const takeDemo = async () => {
     if (work.phase !== null) return
-    const saved = await work.useDemo()
+    const saved = await work.connectDemo()
     if (saved === null) return
     show(saved)
     await work.test()
@@ -139,7 +139,7 @@ export function ConnectionForm(props: {
         >
           {work.phase === 'saving' ? 'Saving' : work.phase === 'testing' ? 'Testing' : dirty ? 'Save and test' : 'Test'}
         </Button>
-        {demo && work.phase === null ? <Button onClick={() => void connectDemo()}>Use the demo product</Button> : null}
+        {demo && work.phase === null ? <Button onClick={() => void takeDemo()}>Use the demo product</Button> : null}
         {work.phase === 'testing' ? <Button onClick={work.cancel}>Cancel</Button> : null}
       </div>
     </form>

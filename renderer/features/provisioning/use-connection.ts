@@ -15,7 +15,7 @@ export interface ConnectionWork {
   /** Resolves with what was kept, its address as it is used; null where it was not kept. */
   save(target: Target): Promise<Output<'provisioning.target'>>
   /** The demo product's own address and token, which the page never sees. */
-  useDemo(): Promise<Output<'provisioning.target'>>
+  connectDemo(): Promise<Output<'provisioning.target'>>
   test(): Promise<void>
   cancel(): void
 }
@@ -51,7 +51,7 @@ export function useConnection(): ConnectionWork {
     failure,
     dismiss: () => setFailure(null),
     save: (target) => run('saving', (signal) => client.call('provisioning.setTarget', { ...input, ...target }, signal)),
-    useDemo: () => run('saving', (signal) => client.call('provisioning.useDemoTarget', input, signal)),
+    connectDemo: () => run('saving', (signal) => client.call('provisioning.useDemoTarget', input, signal)),
     test: async () => {
       await run('testing', (signal) => client.call('provisioning.testTarget', input, signal))
     },
