@@ -122,13 +122,13 @@ export function Frame() {
       </header>
       <Reachability />
       {sync.running ? (
-        <div className={styles.strip}>
+        <section className={styles.strip} aria-label="Reading the tenant">
           <OperationProgress operation={sync.state} label="Reading the tenant" onCancel={sync.cancel} />
-        </div>
+        </section>
       ) : failed === null ? null : (
-        <div className={styles.strip}>
+        <section className={styles.strip} aria-label="The last read of the tenant">
           <FailureNotice failure={failed} onRetry={read} onDismiss={sync.dismiss} />
-        </div>
+        </section>
       )}
       <div className={styles.below}>
         <Navigation narrow={wanted ?? tight} onToggle={() => setWanted(!(wanted ?? tight))} />
@@ -162,19 +162,19 @@ function Reachability() {
   const [seen, setSeen] = useState(0)
   if (!reachable) {
     return (
-      <div className={styles.strip}>
+      <section className={styles.strip} aria-label="The console">
         <MessageBar intent="warning">
           <MessageBarBody>
             <MessageBarTitle>The console does not answer.</MessageBarTitle>
             What you see is as old as it says; this page goes on trying. If it stays, start the console again.
           </MessageBarBody>
         </MessageBar>
-      </div>
+      </section>
     )
   }
   if (restarts === seen) return null
   return (
-    <div className={styles.strip}>
+    <section className={styles.strip} aria-label="The console">
       <MessageBar intent="warning">
         <MessageBarBody>
           <MessageBarTitle>The part of the console that does the work stopped and was started again.</MessageBarTitle>
@@ -184,6 +184,6 @@ function Reachability() {
           </Button>
         </MessageBarBody>
       </MessageBar>
-    </div>
+    </section>
   )
 }

@@ -20,7 +20,13 @@ import { SignInFields } from './SignInFields'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '620px' },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    // What does not fit is scrolled to, not squeezed.
+    '& > *': { flexShrink: 0 },
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground3 },
 })
 
