@@ -7,9 +7,9 @@ import {
   DataGridRow,
   type RowRenderer,
 } from '@fluentui-contrib/react-data-grid-react-window'
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { cellStyle, type DataColumn, order } from './data-column'
-import { DataTableRow } from './DataTableRow'
+import { DataTableRow, RowSettingsProvider } from './DataTableRow'
 import { EmptyState } from './EmptyState'
 import { folded, holdsAll, wordsOf } from './search-rows'
 import { useRoomBelow } from './use-room-below'
@@ -47,7 +47,11 @@ export interface DataTableProps<T> {
 const drawnWhole = 200
 
 /** So many rows are drawn above and below those in sight, so that held arrow keys always find the next one. */
-const beyondSight = 12
+const listProps = { overscanCount: 12 }
+
+const drawRow: RowRenderer<unknown> = ({ item, rowId }, style) => (
+  <DataTableRow key={rowId} id={String(rowId)} item={item} style={style} />
+)
 
 const useStyles = makeStyles({
   bar: {
@@ -121,18 +125,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
   const selectable = selection !== undefined
   const highlights = opened !== undefined && !selectable
-  const drawRow: RowRenderer<T> = useCallback(
-    ({ item, rowId: id }, style) => (
-      <DataTableRow
-        key={id}
-        item={item}
-        style={style}
-        columns={byId}
-        selectable={selectable}
-        opened={highlights ? id === opened : null}
-        onOpen={onOpen}
-      />
-    ),
+  const settings = useMemo(
+    () => ({ columns: byId, selectable, opened: highlights ? opened : undefined, onOpen }),
     [byId, onOpen, opened, highlights, selectable],
   )
   const onSelectionChange: DataGridProps['onSelectionChange'] = (_, { selectedItems }) =>
@@ -199,9 +193,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 </DataGridRow>
               </DataGridHeader>
               <div ref={ref} role="presentation">
-                <DataGridBody<T> itemSize={rowHeight} height={height} listProps={{ overscanCount: beyondSight }}>
-                  {drawRow}
-                </DataGridBody>
+                <RowSettingsProvider settings={settings}>
+                  <DataGridBody itemSize={rowHeight} height={height} listProps={listProps}>
+                    {drawRow}
+                  </DataGridBody>
+                </RowSettingsProvider>
               </div>
             </DataGrid>
           </div>

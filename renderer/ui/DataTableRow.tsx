@@ -1,6 +1,13 @@
 import { makeStyles, mergeClasses, tokens, useFocusableGroup } from '@fluentui/react-components'
 import { DataGridCell, DataGridRow } from '@fluentui-contrib/react-data-grid-react-window'
-import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react'
+import {
+  type CSSProperties,
+  createContext,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useContext,
+} from 'react'
 import { cellStyle, type DataColumn } from './data-column'
 
 const useStyles = makeStyles({
@@ -23,21 +30,34 @@ const useStyles = makeStyles({
 const isInteractive = (target: EventTarget | null) =>
   target instanceof Element && target.closest('a, button, input, [role="checkbox"], [role="menuitem"]') !== null
 
-/** One row of a DataTable. `opened`: whether its details are shown; null where rows show none. */
-export function DataTableRow<T>(props: {
-  item: T
-  style: CSSProperties
-  columns: ReadonlyMap<string, DataColumn<T>>
-  selectable: boolean
-  opened: boolean | null
-  onOpen: ((row: T) => void) | undefined
-}) {
-  const { item, style, columns, selectable, opened, onOpen } = props
+/** What the rows of one table have in common. */
+export interface RowSettings<T> {
+  readonly columns: ReadonlyMap<string, DataColumn<T>>
+  readonly selectable: boolean
+  /** Id of the row whose details are shown; undefined where rows show none. */
+  readonly opened: string | null | undefined
+  readonly onOpen: ((row: T) => void) | undefined
+}
+
+const SettingsContext = createContext<RowSettings<unknown> | null>(null)
+
+/** Gives the rows below what they have in common. The list would draw every row anew, and lose the focus, for a new way to draw them. */
+export function RowSettingsProvider<T>({ settings, children }: { settings: RowSettings<T>; children: ReactNode }) {
+  // A table has rows of one kind, and its own columns alone read them.
+  return <SettingsContext value={settings as unknown as RowSettings<unknown>}>{children}</SettingsContext>
+}
+
+/** One row of a DataTable. */
+export function DataTableRow({ item, id, style }: { item: unknown; id: string; style: CSSProperties }) {
+  const settings = useContext(SettingsContext)
+  if (settings === null) throw new Error('A row belongs to a table.')
+  const { columns, selectable, onOpen } = settings
+  const opened = settings.opened === undefined ? null : settings.opened === id
   const styles = useStyles()
   // Enter on a row opens it; left to itself it would step into the row's cells, which the arrow to the right does too.
   const enterOpens = useFocusableGroup({ tabBehavior: 'limited-trap-focus', ignoreDefaultKeydown: { Enter: true } })
   return (
-    <DataGridRow<T>
+    <DataGridRow
       style={style}
       {...(onOpen === undefined ? {} : enterOpens)}
       className={mergeClasses(styles.row, onOpen && styles.opens, opened === true && styles.opened)}
