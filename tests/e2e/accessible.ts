@@ -1,0 +1,38 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Ui } from '#tests/e2e/ui'
+
+/** Nothing that axe knows stands in anybody's way on the page as it is now, in light and in dark. */
+export async function expectAccessible(ui: Ui, state: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await ui.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await settled(ui)
+    // Without the legacy mode axe opens a page of its own, which no window of Electron can.
+    const axe = new AxeBuilder({ page: ui.page })
+      .setLegacyMode(ui.host === 'electron')
+      // Where Fluent catches the focus at an edge of a list or dialog: it hands it on at once.
+      .exclude('[data-tabster-dummy]')
+      // A tooltip belongs to what it hangs from, and lies beside every landmark.
+      .exclude('[role="tooltip"]')
+    const { violations } = await axe.analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+    expect(found, `${state}, ${colorScheme}`).toEqual([])
+  }
+  await ui.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
+}
+
+/** Waits until what fades in or out has done so: half-way its colours are nobody's choice. What turns without an end is left turning. */
+async function settled(ui: Ui): Promise<void> {
+  await ui.page.evaluate(async () => {
+    const ending = document.getAnimations().filter((it) => Number.isFinite(it.effect?.getComputedTiming().endTime))
+    await Promise.allSettled(ending.map((it) => it.finished))
+  })
+}
+
+/** Nothing lies beyond the right edge of the window, and no row of a table is taller than its place. */
+export async function expectWithinWindow(ui: Ui): Promise<void> {
+  const { beyond, tall } = await ui.page.evaluate(() => ({
+    beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    tall: [...document.querySelectorAll('[role="row"]')].filter((row) => row.clientHeight > 70).length,
+  }))
+  expect({ beyond, tall }).toEqual({ beyond: 0, tall: 0 })
+}
