@@ -105,7 +105,13 @@ export function AppWorkspace() {
           ))}
         </TabList>
       </div>
-      <div className={styles.page} role="tabpanel" aria-labelledby={`tab-${chosen?.name ?? ''}`}>
+      {/* Another app begins its pages anew: nothing typed for one must reach another. */}
+      <div
+        key={`${tenant} ${appId}`}
+        className={styles.page}
+        role="tabpanel"
+        aria-labelledby={`tab-${chosen?.name ?? ''}`}
+      >
         <Outlet />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { Button, makeStyles, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components'
 import { Delete20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { CopyButton } from '../../ui/CopyButton'
@@ -30,6 +30,7 @@ export function MappingDetails(props: {
 }) {
   const { mapping, product, inProduct, onRemove, onClose } = props
   const styles = useStyles()
+  const focusHere = useRestoreFocusTarget()
   const { group, to, warnings } = mapping
   return (
     <DetailsPane
@@ -40,7 +41,7 @@ export function MappingDetails(props: {
       <div className={styles.stack}>
         <div className={styles.actions}>
           <CopyButton label="Copy object id" text={mapping.groupId} />
-          <Button icon={<Delete20Regular />} onClick={onRemove}>
+          <Button icon={<Delete20Regular />} onClick={onRemove} {...focusHere}>
             Remove
           </Button>
         </div>

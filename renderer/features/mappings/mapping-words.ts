@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/contract'
+import { rowKey } from '../../ui/row-key'
 import type { Status } from '../../ui/StatusBadge'
 
 export type MappingRow = Output<'mappings.list'>['mappings'][number]
@@ -11,7 +12,7 @@ interface Words {
 
 /** Names a mapping among the others of its app. */
 export function mappingKey({ groupId, to }: Pick<MappingRow, 'groupId' | 'to'>): string {
-  return `${groupId} ${to?.id ?? to?.name ?? ''}`
+  return rowKey(`${groupId} ${to?.id ?? to?.name ?? ''}`)
 }
 
 /** Whether Entra sends the group's members to the app, as the last sync saw it. */

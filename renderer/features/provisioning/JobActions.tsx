@@ -1,4 +1,13 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Tooltip } from '@fluentui/react-components'
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Tooltip,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components'
 import { ArrowClockwise20Regular, MoreHorizontal20Regular, Pause20Regular, Play20Regular } from '@fluentui/react-icons'
 import type { JobRow } from './job-verdict'
 import type { JobVerb } from './use-job-plan'
@@ -13,6 +22,8 @@ export function JobActions(props: {
   onRestartOptions: () => void
 }) {
   const { job, busy, watching, onPlan, onRestartOptions } = props
+  // Where the focus goes when a plan is closed.
+  const focusHere = useRestoreFocusTarget()
   const runs = job.state === 'Active' || job.state === 'Quarantine'
   const unwatched = watching ? 'Stop watching the cycle first.' : null
   return (
@@ -22,7 +33,7 @@ export function JobActions(props: {
           relationship="description"
           content="The Entra admin center and product guides call this Stop provisioning. The cycle that is running goes to its end."
         >
-          <Button icon={<Pause20Regular />} disabledFocusable={busy} onClick={() => onPlan('pause')}>
+          <Button {...focusHere} icon={<Pause20Regular />} disabledFocusable={busy} onClick={() => onPlan('pause')}>
             Pause
           </Button>
         </Tooltip>
@@ -34,6 +45,7 @@ export function JobActions(props: {
           }
         >
           <Button
+            {...focusHere}
             appearance="primary"
             icon={<Play20Regular />}
             disabledFocusable={busy || watching}
@@ -48,6 +60,7 @@ export function JobActions(props: {
         content={unwatched ?? 'Evaluates everybody in scope again, in a new initial cycle; links are kept.'}
       >
         <Button
+          {...focusHere}
           appearance={runs ? 'primary' : 'secondary'}
           icon={<ArrowClockwise20Regular />}
           disabledFocusable={busy || watching}
@@ -58,7 +71,7 @@ export function JobActions(props: {
       </Tooltip>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <Button icon={<MoreHorizontal20Regular />} disabledFocusable={busy}>
+          <Button {...focusHere} icon={<MoreHorizontal20Regular />} disabledFocusable={busy}>
             More
           </Button>
         </MenuTrigger>

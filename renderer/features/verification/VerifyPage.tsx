@@ -19,7 +19,7 @@ import { useListSearch } from '../directory/use-list-search'
 import { ComparedGroup } from './ComparedGroup'
 import { comparisonColumns, narrowColumns } from './comparison-columns'
 import { ComparisonNotes } from './ComparisonNotes'
-import { type ComparedRow, type Comparison, fellowRows, rowKey, useLastComparison } from './last-comparison'
+import { type ComparedRow, type Comparison, fellowRows, comparedKey, useLastComparison } from './last-comparison'
 import { isMendedInConnection } from './next-step'
 import { comparisonVerdict, verdictWords } from './verdict-words'
 
@@ -164,7 +164,7 @@ function ComparedRows({ comparison }: { comparison: Comparison }) {
   const words = useMemo(() => [...new Set(groups.map((row) => verdictWords(row).word))].toSorted(), [groups])
   const chosen = words.includes(only) ? only : everything
   const rows = chosen === everything ? groups : groups.filter((row) => verdictWords(row).word === chosen)
-  const opened = groups.find((row) => rowKey(row) === open)
+  const opened = groups.find((row) => comparedKey(row) === open)
   const { page, close } = useDetails(opened !== undefined, setOpen)
   const known = mappings.data?.mappings ?? []
   const ended = apps.data?.apps.find(({ id }) => id === input.app)?.jobs.flatMap(({ last }) => last?.ended ?? []) ?? []
@@ -191,7 +191,7 @@ function ComparedRows({ comparison }: { comparison: Comparison }) {
           rows={rows}
           total={groups.length}
           columns={opened === undefined && !tight ? comparisonColumns : narrowColumns}
-          rowId={rowKey}
+          rowId={comparedKey}
           filterText={(row) => `${row.groupName} ${row.productGroup?.name ?? ''} ${row.why} ${verdictWords(row).word}`}
           filter={{ text, onChange: setText }}
           tools={
@@ -209,7 +209,7 @@ function ComparedRows({ comparison }: { comparison: Comparison }) {
             </Dropdown>
           }
           sortedBy={{ column: 'verdict', direction: 'ascending' }}
-          onOpen={(row) => setOpen(rowKey(row))}
+          onOpen={(row) => setOpen(comparedKey(row))}
           opened={open}
           empty={<EmptyState kind="nothing-yet" title="No mapped group was there to compare" />}
         />

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { Output } from '#shared/contract/contract'
 import { useBackend } from '../../backend/BackendProvider'
 import { useContractQuery } from '../../backend/use-contract-query'
+import { rowKey } from '../../ui/row-key'
 
 export type Comparison = Output<'verification.compare'>
 export type ComparedRow = Comparison['groups'][number]
@@ -36,8 +37,8 @@ export function useLastComparison(app: string): Comparison | null | undefined {
 }
 
 /** Names a row among the others of its comparison: one Entra group may feed several product groups. */
-export function rowKey({ groupId, productGroup }: Pick<ComparedRow, 'groupId' | 'productGroup'>): string {
-  return `${groupId} ${productGroup?.id ?? productGroup?.name ?? ''}`
+export function comparedKey({ groupId, productGroup }: Pick<ComparedRow, 'groupId' | 'productGroup'>): string {
+  return rowKey(`${groupId} ${productGroup?.id ?? productGroup?.name ?? ''}`)
 }
 
 /** The other rows that feed the same product group: they are compared as one union. */
