@@ -139,7 +139,11 @@ export function ConnectionForm(props: {
         >
           {work.phase === 'saving' ? 'Saving' : work.phase === 'testing' ? 'Testing' : dirty ? 'Save and test' : 'Test'}
         </Button>
-        {demo && work.phase === null ? <Button onClick={() => void takeDemo()}>Use the demo product</Button> : null}
+        {demo ? (
+          <Button disabledFocusable={work.phase !== null} onClick={() => void takeDemo()}>
+            Use the demo product
+          </Button>
+        ) : null}
         {work.phase === 'testing' ? <Button onClick={work.cancel}>Cancel</Button> : null}
       </div>
     </form>
