@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Ui } from '#tests/e2e/ui'
 
 /** Nothing that axe knows stands in anybody's way on the page as it is now, in light and in dark. */

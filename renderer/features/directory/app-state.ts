@@ -33,7 +33,7 @@ export function appState(app: Pick<AppRow, 'jobs' | 'jobsUnknown'>): AppState {
 }
 
 /** The state of one job: a job that runs is only as good as its last cycle. */
-export function jobState(job: JobRow): AppState {
+function jobState(job: JobRow): AppState {
   const words = stateInWords(job.state)
   const rank = ranks[job.state] ?? strangeRank
   if (job.state !== 'Active') return { ...words, rank, needsPerson: job.state !== 'NotRun' }

@@ -26,9 +26,6 @@ export class StartPage {
   get clientId(): Locator {
     return this.dialog.getByRole('textbox', { name: 'Application (client) ID' })
   }
-  get failure(): Locator {
-    return this.dialog.getByRole('group').filter({ has: this.#page.getByRole('button', { name: 'Details' }) })
-  }
   tenant(name: string): Locator {
     return this.#page.getByRole('article', { name })
   }
