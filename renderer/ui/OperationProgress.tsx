@@ -41,7 +41,10 @@ export function OperationProgress(props: {
     progress === null
       ? null
       : progress.total === null
-        ? progress.done.toLocaleString()
+        ? // Nothing to count, as while a person is waited for.
+          progress.done === 0
+          ? null
+          : progress.done.toLocaleString()
         : `${progress.done.toLocaleString()} of ${progress.total.toLocaleString()}`
   const silence = now - heard
   return (

@@ -110,6 +110,24 @@ test('a change made elsewhere arrives by itself', async ({ ui }) => {
   await expect(apps.rows.first()).toContainText('SmartSpace SSO')
 })
 
+test('a quarantine is said on top, with its cause and the way there', async ({ ui }) => {
+  const apps = new AppsPage(ui.page)
+  await expect(apps.table).toBeVisible()
+  const { tenant, app } = await smartSpace(ui)
+  await ui.demoDo('portal', 'credentials', 'SmartSpace SSO', 'http://127.0.0.1:9/scim', 'a-token-of-nobody')
+  const plan = await ui.client.call('provisioning.planJob', { tenant, app, verb: 'restart' })
+  await ui.client.call('plans.apply', { tenant, plan: plan.id })
+  await expect(async () => {
+    const { jobs } = await ui.client.call('provisioning.jobStatus', { tenant, app })
+    expect(jobs[0]?.state).toBe('Quarantine')
+  }).toPass()
+  await expect(ui.page.getByText(/SmartSpace SSO is in quarantine\..*gave no answer.*tries again in/)).toBeVisible()
+  await expect(apps.rows.first()).toContainText(/SmartSpace SSO.*Quarantine/)
+  await expectAccessible(ui, 'quarantine')
+  await ui.page.getByRole('link', { name: 'See the cause' }).click()
+  await expect(ui.page).toHaveURL(/\/provisioning/)
+})
+
 async function smartSpace(ui: Parameters<typeof expectAccessible>[0]): Promise<{ tenant: string; app: string }> {
   const [tenant] = (await ui.client.call('session.tenants', {})).tenants
   const { apps } = await ui.client.call('directory.apps', { tenant: tenant?.id })

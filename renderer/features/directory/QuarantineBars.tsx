@@ -25,7 +25,7 @@ export function QuarantineBars({ tenant, apps }: { tenant: string; apps: readonl
     return job === undefined ? [] : [{ app, quarantine: job.quarantine }]
   })
   return found.slice(0, mostShown).map(({ app, quarantine }) => (
-    <MessageBar key={app.id} intent="error" layout="multiline" className={styles.bar}>
+    <MessageBar key={app.id} intent="error" className={styles.bar}>
       <MessageBarBody className={styles.body}>
         <MessageBarTitle>{`${app.displayName} is in quarantine.`}</MessageBarTitle>
         {quarantine?.error?.message ?? quarantine?.reason ?? 'Entra does not say why.'}

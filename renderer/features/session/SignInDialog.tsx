@@ -9,7 +9,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Output } from '#shared/contract/contract'
 import type { Operation } from '../../backend/use-operation'
 import { FailureNotice } from '../../ui/FailureNotice'
@@ -55,6 +55,12 @@ export function SignInDialog(props: {
   const [problems, setProblems] = useState<ReadonlyMap<SignInField, string>>(new Map())
   const fields = useRef<HTMLFormElement | null>(null)
   const { state, running } = signIn
+
+  useEffect(() => {
+    // The button that was pressed is gone with its half of the dialog: the focus goes on to the other half.
+    const first = running ? 'button' : 'input'
+    fields.current?.querySelector<HTMLElement>(first)?.focus()
+  }, [running])
 
   const submit = () => {
     if (running) return
