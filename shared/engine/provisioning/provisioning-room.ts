@@ -1,4 +1,4 @@
-import { ConsoleFailure } from '#shared/contract/failure'
+import { ConsoleFailure, failureOf } from '#shared/contract/failure'
 import type { Handlers } from '#shared/contract/server'
 import type { SynchronizationJob } from '#shared/domain/provisioning'
 import type { Changes } from '#shared/engine/changes'
@@ -72,12 +72,16 @@ export function provisioningRoom(parts: {
           remedy: 'Look into the Entra admin center who deleted it.',
         })
       }
+      const lookAgain = async () => remember(access, app, await readJobs(access.graph, app.id, { signal: call.signal }))
       const { job, execution } = await awaitCycle(
         { read, after: input.after, timeoutMinutes: input.timeoutMinutes, clock: ports.clock },
         call,
-      )
-      const jobs = await readJobs(access.graph, app.id, { signal: call.signal })
-      remember(access, app, jobs)
+      ).catch(async (thrown: unknown) => {
+        // A failed cycle leaves the job in another state; a fault of this second look would hide the first one.
+        if (failureOf(thrown).code === 'cycle-failed') await lookAgain().catch(() => undefined)
+        throw thrown
+      })
+      await lookAgain()
       const { state, began, ended, exported, escrowed } = execution
       return { jobId: job.id, execution: { state, began, ended, exported, escrowed } }
     },
