@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { syncReportSchema } from '#shared/contract/directory'
 import type { LongCall } from '#shared/contract/server'
-import type { EnterpriseApp, Group } from '#shared/domain/directory'
-import { batchDirectMembers, listGroups } from '#shared/engine/graph/groups'
+import type { EnterpriseApp } from '#shared/domain/directory'
+import { batchDirectMembers, type DirectoryGroup, listGroups } from '#shared/engine/graph/groups'
 import { batchAssignments, listEnterpriseApps } from '#shared/engine/graph/service-principals'
 import { batchJobs } from '#shared/engine/graph/synchronization'
 import type { Clock } from '#shared/engine/ports'
@@ -35,7 +35,7 @@ export async function syncDirectory(access: TenantAccess, clock: Clock, call: Lo
   await syncJobs(access, apps, notes, call)
   await syncAssignments(access, apps, notes, call)
 
-  const groups: Group[] = []
+  const groups: DirectoryGroup[] = []
   for await (const page of listGroups(graph, { signal })) {
     putGroups(directory, page, run)
     groups.push(...page)
@@ -94,18 +94,21 @@ async function syncAssignments(access: TenantAccess, apps: readonly EnterpriseAp
 
 async function syncMembers(
   access: TenantAccess,
-  groups: readonly Group[],
+  groups: readonly DirectoryGroup[],
   run: number,
   notes: string[],
   call: LongCall,
 ) {
   let done = 0
-  const names = new Map(groups.map((group) => [group.id, group.displayName]))
-  const ids = [...names.keys()]
+  const byId = new Map(groups.map((group) => [group.id, group]))
+  const ids = [...byId.keys()]
   for await (const { groupId, answer } of batchDirectMembers(access.graph, ids, { signal: call.signal })) {
     done += 1
-    const name = names.get(groupId) ?? groupId
-    if (answer.ok) putMembers(access.directory, groupId, answer.value, run)
+    const name = byId.get(groupId)?.displayName ?? groupId
+    // An empty list of a group that hides its members says nothing about its size.
+    if (answer.ok && answer.value.length === 0 && byId.get(groupId)?.hidesMembers === true) {
+      forgetMembers(access.directory, groupId)
+    } else if (answer.ok) putMembers(access.directory, groupId, answer.value, run)
     else if (answer.failure.code === 'graph-not-found') {
       removeGroup(access.directory, groupId)
       notes.push(`The group '${name}' (${groupId}) was deleted while it was read.`)

@@ -13,10 +13,12 @@ export interface DirectoryGroup extends Group {
   readonly membershipRuleProcessingState: string | null
   /** True while synchronised from an on-premises directory, false formerly, null never. */
   readonly onPremisesSyncEnabled: boolean | null
+  /** Graph shows its members only to who may see hidden ones, and to everybody else an empty list. */
+  readonly hidesMembers: boolean
 }
 
 const groupFields =
-  'id,displayName,groupTypes,mailEnabled,securityEnabled,mail,membershipRuleProcessingState,onPremisesSyncEnabled'
+  'id,displayName,groupTypes,mailEnabled,securityEnabled,mail,membershipRuleProcessingState,onPremisesSyncEnabled,visibility'
 
 const groupSchema = z
   .object({
@@ -28,6 +30,7 @@ const groupSchema = z
     mail: z.string().nullish(),
     membershipRuleProcessingState: z.string().nullish(),
     onPremisesSyncEnabled: z.boolean().nullish(),
+    visibility: z.string().nullish(),
   })
   .transform((row): DirectoryGroup => {
     const flags = {
@@ -44,6 +47,7 @@ const groupSchema = z
       mail: row.mail ?? null,
       membershipRuleProcessingState: row.membershipRuleProcessingState ?? null,
       onPremisesSyncEnabled: row.onPremisesSyncEnabled ?? null,
+      hidesMembers: row.visibility === 'HiddenMembership',
     }
   })
 

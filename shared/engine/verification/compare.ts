@@ -25,6 +25,9 @@ interface Evidence {
   readonly assigned: boolean | null
 }
 
+const hiddenWhy =
+  'The group hides its members, and the token may not see them: who or how many they are is not known (scope Member.Read.Hidden).'
+
 /** Compares each mapped group of an app: Graph and the SCIM server are both read now, never from the cache. */
 export async function compare(
   job: {
@@ -103,6 +106,7 @@ async function row(one: Evidence, all: readonly Evidence[], product: ProductRead
   if (one.entra.kind === 'gone') {
     return blank(one, 'missing-in-entra', 'The group does not exist in Entra any more.', one.mapping.to)
   }
+  if (one.entra.kind === 'hidden') return blank(one, 'cannot-tell', hiddenWhy, one.mapping.to)
   const { group } = one.entra
   if (one.mapping.mode === 'scope-only') return scopeRow(one, product)
 
@@ -137,6 +141,8 @@ async function countRow(
   const union = all.filter((other) => other === one || sameProductGroup(other.mapping, one.mapping))
   const unread = union.find((other) => other.entra.kind === 'failed')
   if (unread?.entra.kind === 'failed') return failedRow(one, unread.entra.failure)
+
+  if (union.some((other) => other.entra.kind === 'hidden')) return blank(one, 'cannot-tell', hiddenWhy, one.mapping.to)
 
   const source = sourcePeople(distinctPeople(union.map((other) => other.entra)))
   const { count, confirmed, userIds } = found.members
@@ -207,7 +213,7 @@ async function scopeRow(one: Evidence, product: ProductReading): Promise<Row> {
 function base(one: Evidence) {
   return {
     groupId: one.mapping.groupId,
-    groupName: one.entra.kind === 'there' ? one.entra.group.displayName : one.mapping.groupName,
+    groupName: 'group' in one.entra ? one.entra.group.displayName : one.mapping.groupName,
     mode: one.mapping.mode,
     graph: { count: one.entra.kind === 'there' ? one.entra.users.length : 0 },
   }

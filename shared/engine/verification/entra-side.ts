@@ -1,6 +1,6 @@
 import type { Group, Member } from '#shared/domain/directory'
 import type { SourcePeople } from '#shared/domain/comparison'
-import { batchDirectMembers, batchGroups } from '#shared/engine/graph/groups'
+import { batchDirectMembers, batchGroups, type DirectoryGroup } from '#shared/engine/graph/groups'
 import { listAssignments } from '#shared/engine/graph/service-principals'
 import { failureOf, type Failure } from '#shared/contract/failure'
 import type { TenantAccess } from '#shared/engine/session/tenants'
@@ -8,6 +8,8 @@ import type { TenantAccess } from '#shared/engine/session/tenants'
 /** One mapped group as Graph tells it now. */
 export type EntraGroup =
   | { readonly kind: 'there'; readonly group: Group; readonly users: readonly Member[] }
+  /** Graph shows an empty list to a token that may not see hidden members: nobody knows how many there are. */
+  | { readonly kind: 'hidden'; readonly group: Group }
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
@@ -22,7 +24,7 @@ export async function readEntraGroups(
   const settle = (id: string, failure: Failure) =>
     found.set(id, failure.code === 'graph-not-found' ? { kind: 'gone' } : { kind: 'failed', failure })
 
-  const groups = new Map<string, Group>()
+  const groups = new Map<string, DirectoryGroup>()
   const answers = await batchGroups(access.graph, groupIds, { signal })
   for (const [index, id] of groupIds.entries()) {
     const answer = answers[index]
@@ -32,6 +34,7 @@ export async function readEntraGroups(
   for await (const { groupId, answer } of batchDirectMembers(access.graph, [...groups.keys()], { signal })) {
     const group = groups.get(groupId)
     if (!answer.ok) settle(groupId, answer.failure)
+    else if (group?.hidesMembers === true && answer.value.length === 0) found.set(groupId, { kind: 'hidden', group })
     else if (group !== undefined) {
       const users = answer.value.filter((member) => member.type === 'user')
       found.set(groupId, { kind: 'there', group, users })

@@ -32,12 +32,11 @@ test('the cache holds what the tenant holds, kind by kind and member by member',
   expect(new Map(groups.map((group) => [group.id, group.displayName]))).toEqual(
     new Map([...tenant.groups.values()].map((group) => [group.id, group.displayName])),
   )
-  const hidden = new Set(
-    [...tenant.groups.values()].filter((it) => it.visibility === 'HiddenMembership').map((it) => it.id),
-  )
-  for (const group of groups.filter((it) => !hidden.has(it.id))) {
+  for (const group of groups) {
+    const hidden = tenant.groups.get(group.id)?.visibility === 'HiddenMembership'
     const living = direct(group.id).filter((id) => tenant.users.get(id)?.deletedDateTime === null)
-    expect([group.displayName, group.memberCount]).toEqual([group.displayName, living.length])
+    // Graph shows hidden members to nobody here: how many there are is not known, and not none.
+    expect([group.displayName, group.memberCount]).toEqual([group.displayName, hidden ? null : living.length])
   }
   expect(report.assignments).toBe(tenant.assignments.size)
   expect(report.requests.http).toBeLessThan(12)

@@ -119,6 +119,7 @@ describe('groups', () => {
     mail: null,
     membershipRuleProcessingState: 'On',
     onPremisesSyncEnabled: null,
+    hidesMembers: false,
   }
   const group = {
     id: 'g1',
@@ -129,6 +130,7 @@ describe('groups', () => {
     mail: null,
     membershipRuleProcessingState: 'On',
     onPremisesSyncEnabled: null,
+    hidesMembers: false,
   }
 
   it.each([

@@ -120,6 +120,15 @@ test('two product groups of one name cannot be told apart, and both ids are said
   expect(rows.get('Finance')).toMatchObject({ verdict: 'cannot-tell', why: expect.stringContaining('a, b') as string })
 })
 
+test('a group that hides its members is not taken for an empty one', async () => {
+  const group = { id: 'g1', displayName: 'Works Council', externalId: idOf('Works Council'), members: members(3) }
+  const { rows } = await compared(serving([group]), ['Works Council'])
+  expect(rows.get('Works Council')).toMatchObject({
+    verdict: 'cannot-tell',
+    why: expect.stringContaining('Member.Read.Hidden') as string,
+  })
+})
+
 test('one group that cannot be read fails alone', async () => {
   const groups = [
     { id: 'g1', displayName: 'Finance', externalId: idOf('Finance') },
