@@ -1,10 +1,24 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Ui } from '#tests/e2e/ui'
 
+/** What Fluent's light and dark themes paint cards with. */
+const backgrounds = { light: '#ffffff', dark: '#292929' } as const
+
 /** Nothing that axe knows stands in anybody's way on the page as it is now, in light and in dark. */
 export async function expectAccessible(ui: Ui, state: string): Promise<void> {
+  // A tooltip at the pointer covers what lies below it.
+  await ui.page.mouse.move(1, 1)
+  await expect(ui.page.getByRole('tooltip')).toHaveCount(0)
   for (const colorScheme of ['light', 'dark'] as const) {
     await ui.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // The page follows the system a moment later; half of each theme has no contrast.
+    await ui.page.waitForFunction(
+      (background) =>
+        [...document.querySelectorAll('.fui-FluentProvider')].every(
+          (root) => getComputedStyle(root).getPropertyValue('--colorNeutralBackground1').trim() === background,
+        ),
+      backgrounds[colorScheme],
+    )
     await settled(ui)
     // Without the legacy mode axe opens a page of its own, which no window of Electron can.
     const axe = new AxeBuilder({ page: ui.page })

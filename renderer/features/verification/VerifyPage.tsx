@@ -19,7 +19,7 @@ import { useListSearch } from '../directory/use-list-search'
 import { ComparedGroup } from './ComparedGroup'
 import { comparisonColumns, narrowColumns } from './comparison-columns'
 import { ComparisonNotes } from './ComparisonNotes'
-import { type ComparedRow, type Comparison, fellowRows, comparedKey, useLastComparison } from './last-comparison'
+import { comparedKey, type ComparedRow, type Comparison, fellowRows, useLastComparison } from './last-comparison'
 import { isMendedInConnection } from './next-step'
 import { comparisonVerdict, verdictWords } from './verdict-words'
 

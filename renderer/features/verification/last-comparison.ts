@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { Output } from '#shared/contract/contract'
 import { useBackend } from '../../backend/BackendProvider'
 import { useContractQuery } from '../../backend/use-contract-query'
+import { useOperation } from '../../backend/use-operation'
 import { rowKey } from '../../ui/row-key'
 
 export type Comparison = Output<'verification.compare'>
@@ -16,6 +17,7 @@ const name = 'verification.compare'
 export function useLastComparison(app: string): Comparison | null | undefined {
   const { subscribe } = useBackend()
   const { data, refetch } = useContractQuery('operations.list', {})
+  const { state } = useOperation(name, app)
   useEffect(
     () =>
       subscribe((event) => {
@@ -25,14 +27,17 @@ export function useLastComparison(app: string): Comparison | null | undefined {
       }),
     [subscribe, refetch],
   )
-  if (data === undefined) return undefined
+  // The one that this page started is there a moment before the list is read again.
+  const own = state?.output ?? null
+  if (data === undefined) return own ?? undefined
+  const known = data.operations
+    .filter((operation) => operation.name === name && operation.state === 'done')
+    // The engine checks what an operation puts out against the contract.
+    .map(({ output }) => output as Comparison)
+    .filter((comparison) => comparison.app.id === app)
   return (
-    data.operations
-      .filter((operation) => operation.name === name && operation.state === 'done')
-      // The engine checks what an operation puts out against the contract.
-      .map(({ output }) => output as Comparison)
-      .filter((comparison) => comparison.app.id === app)
-      .toSorted((a, b) => Date.parse(b.takenAt) - Date.parse(a.takenAt))[0] ?? null
+    [...known, ...(own === null ? [] : [own])].toSorted((a, b) => Date.parse(b.takenAt) - Date.parse(a.takenAt))[0] ??
+    null
   )
 }
 
