@@ -40,7 +40,7 @@ export function assignmentWords({ assigned, group }: Pick<MappingRow, 'assigned'
 }
 
 /** Whether nobody would be provisioned through a mapping, as far as known. */
-export function sendsNobody({ assigned, group }: Pick<MappingRow, 'assigned' | 'group'>): boolean {
+function sendsNobody({ assigned, group }: Pick<MappingRow, 'assigned' | 'group'>): boolean {
   return group === null || group.kind === 'distribution' || assigned === false
 }
 

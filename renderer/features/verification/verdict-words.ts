@@ -10,7 +10,7 @@ interface Words {
 const inProduct = (count: number) => `${Math.abs(count).toLocaleString()} ${count < 0 ? 'too few' : 'too many'}`
 
 /** How many more (or fewer, below 0) the product holds than are expected; null where a number is missing. */
-export function surplus({ expected, scim }: Pick<ComparedRow, 'expected' | 'scim'>): number | null {
+function surplus({ expected, scim }: Pick<ComparedRow, 'expected' | 'scim'>): number | null {
   if (expected === null || scim.count === null) return null
   return scim.count - (scim.inactive ?? 0) - expected.count
 }
