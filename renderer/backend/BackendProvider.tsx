@@ -36,6 +36,7 @@ export function BackendProvider({ client, children }: { client: BackendClient; c
   const [queries] = useState(createQueries)
   const [connection, setConnection] = useState<Connection>({ reachable: true, restarts: 0 })
 
+  useEffect(() => void client.operations.adopt(), [client])
   useEffect(
     () =>
       client.subscribe((event) => {
@@ -48,7 +49,10 @@ export function BackendProvider({ client, children }: { client: BackendClient; c
           void queries.invalidateQueries()
         } else if (event.type === 'connection') {
           setConnection((known) => ({ ...known, reachable: event.state === 'restored' }))
-          if (event.state === 'restored') void queries.invalidateQueries()
+          if (event.state === 'restored') {
+            void queries.invalidateQueries()
+            void client.operations.adopt()
+          }
         }
       }),
     [client, queries],

@@ -1,6 +1,7 @@
 import type { Failure } from '#shared/contract/failure'
 import type { OperationState, Progress } from '#shared/contract/operations'
 import { BackendFailure, engineGone, failureOf } from './failure'
+import { keyOfOperation } from './operation-key'
 import type { BackendTransport } from './transport'
 
 /** Long work as the page follows it. Instants are milliseconds since 1970 by this page's clock. */
@@ -23,6 +24,8 @@ export interface OperationTracker {
   cancel(key: string): void
   /** Forgets how it ended; nothing while it runs. */
   dismiss(key: string): void
+  /** Follows what runs in the engine and was started by another page, or by this one before it was loaded anew. */
+  adopt(): Promise<void>
   get(key: string): TrackedOperation | undefined
   subscribe(listener: () => void): () => void
 }
@@ -38,7 +41,7 @@ const remembered = 50
 
 /**
  * Follows the operations that this page started, each under a key of the page's choosing (its name and subject), so that whoever shows
- * the subject next finds it running or done. `send` throws BackendFailure.
+ * the subject next finds it running or done. What others started is followed from when it is heard of. `send` throws BackendFailure.
  */
 export function createOperationTracker(parts: {
   send: (name: string, input: unknown) => Promise<unknown>
@@ -76,6 +79,7 @@ export function createOperationTracker(parts: {
       const entry = running().find(({ id }) => id === event.operation.id)
       if (entry !== undefined) look(entry, event.operation)
       else if (waiting()) early.set(event.operation.id, event.operation)
+      else follow(event.operation)
       return
     }
     const interrupted = event.type === 'engine' || (event.type === 'connection' && event.state === 'restored')
@@ -122,6 +126,23 @@ export function createOperationTracker(parts: {
     return entry
   }
 
+  /** Shows an operation that runs and that this page did not start, where a page would look for it. */
+  const follow = (state: OperationState) => {
+    const key = keyOfOperation(state)
+    if (state.state !== 'running' || key === null || entries.get(key)?.shown.state === 'running') return
+    const entry = begin(key)
+    entry.id = state.id
+    show(entry, { began: Math.min(now(), Date.parse(state.began)), progress: state.progress })
+  }
+  /** What was told early and is of none that waits any more was started by others. */
+  const clearEarly = () => {
+    if (waiting()) return
+    const told = [...early.values()]
+    early.clear()
+    for (const state of told) if (!isKnown(state.id)) follow(state)
+  }
+  const isKnown = (id: string) => [...entries.values()].some((entry) => entry.id === id)
+
   const askToCancel = (entry: Entry) => void send('operations.cancel', { id: entry.id }).catch(() => undefined)
 
   return {
@@ -136,14 +157,14 @@ export function createOperationTracker(parts: {
           const { operation } = started as { operation: string }
           entry.id = operation
           const told = early.get(operation)
-          if (!waiting()) early.clear()
+          clearEarly()
           if (told !== undefined) look(entry, told)
           if (entry.shown.cancelling) askToCancel(entry)
           if (interruptions !== before) void recheck(entry)
         },
         (thrown: unknown) => {
           entry.settle({ state: 'failed', output: null, failure: failureOf(thrown) })
-          if (!waiting()) early.clear()
+          clearEarly()
         },
       )
       return entry.settled
@@ -158,6 +179,18 @@ export function createOperationTracker(parts: {
       if (entries.get(key)?.shown.state === 'running') return
       entries.delete(key)
       for (const listener of listeners) listener()
+    },
+    adopt: async () => {
+      try {
+        const { operations } = (await send('operations.list', {})) as { operations: readonly OperationState[] }
+        for (const state of operations) {
+          if (isKnown(state.id)) continue
+          if (waiting()) early.set(state.id, state)
+          else follow(state)
+        }
+      } catch {
+        // Pages show what they can read; the next event of what runs brings it here too.
+      }
     },
     get: (key) => entries.get(key)?.shown,
     subscribe: (listener) => {

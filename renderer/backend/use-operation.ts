@@ -1,10 +1,11 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Input, NameOfKind, Output } from '#shared/contract/contract'
 import { useBackend } from './BackendProvider'
+import { operationKey } from './operation-key'
 import type { TrackedOperation } from './operation-tracker'
 
 export interface Operation<N extends NameOfKind<'operation'>> {
-  /** Undefined where nothing was started under this name and subject since the page was opened. */
+  /** Undefined where nothing under this name and subject was started or heard of since the page was opened. */
   readonly state: (Omit<TrackedOperation, 'output'> & { readonly output: Output<N> | null }) | undefined
   readonly running: boolean
   /** Resolves with the output, rejects with BackendFailure; joins what runs already. */
@@ -20,7 +21,7 @@ export interface Operation<N extends NameOfKind<'operation'>> {
  */
 export function useOperation<N extends NameOfKind<'operation'>>(name: N, subject: string): Operation<N> {
   const { operations } = useBackend()
-  const key = `${name} ${subject}`
+  const key = operationKey(name, subject)
   const state = useSyncExternalStore(operations.subscribe, () => operations.get(key))
   return {
     state: state as Operation<N>['state'],

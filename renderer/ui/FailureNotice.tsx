@@ -33,7 +33,7 @@ export function FailureNotice(props: {
   failure: Failure
   onRetry?: (() => void) | undefined
   onDismiss?: (() => void) | undefined
-  /** A button that leads to where the cause is mended. */
+  /** A button that leads to where the cause is mended; a demo that ended with its host is opened again without one. */
   action?: ReactNode
 }) {
   const { failure, onRetry, onDismiss, action } = props
@@ -65,7 +65,12 @@ export function FailureNotice(props: {
         ) : null}
       </MessageBarBody>
       <MessageBarActions>
-        {action}
+        {action ??
+          (failure.code === 'demo-not-running' ? (
+            <Button as="a" href="#/demo">
+              Open the demo tenant
+            </Button>
+          ) : null)}
         {onRetry === undefined ? null : <Button onClick={onRetry}>Try again</Button>}
         <Button
           appearance="transparent"

@@ -16,6 +16,8 @@ export type Progress = z.infer<typeof progressSchema>
 export const operationSchema = z.object({
   id: z.string(),
   name: z.string(),
+  /** What it was started with, so that a page which did not start it knows what it is about; no operation is told a secret. */
+  input: z.unknown(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
   began: instantSchema,
   ended: instantSchema.nullable(),

@@ -20,7 +20,7 @@ export type Handlers = {
 } & { [N in NameOfKind<'operation'>]: (input: ParsedInput<N>, call: LongCall) => Answer<N> }
 
 /** Runs long work apart from the call that began it; answers the operation's id. */
-export type StartOperation = (name: string, run: (call: LongCall) => Promise<unknown>) => string
+export type StartOperation = (name: string, input: unknown, run: (call: LongCall) => Promise<unknown>) => string
 
 export type Dispatch = (request: CallRequest, signal: AbortSignal) => Promise<Reply>
 
@@ -54,7 +54,9 @@ export function createDispatch(
     const handler = handlers[request.name as ProcedureName] as (input: unknown, call: Call | LongCall) => unknown
     if (procedure.kind !== 'operation') return procedure.output.parse(await handler(input.data, { signal }))
     return {
-      operation: startOperation(request.name, async (call) => procedure.output.parse(await handler(input.data, call))),
+      operation: startOperation(request.name, input.data, async (call) =>
+        procedure.output.parse(await handler(input.data, call)),
+      ),
     }
   }
   return async (request, signal) => {

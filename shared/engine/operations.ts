@@ -46,12 +46,13 @@ export function createOperations(
     }
   }
 
-  const start: StartOperation = (name, run) => {
+  const start: StartOperation = (name, input, run) => {
     const id = randomUUID()
     const abort = new AbortController()
     const begun: OperationState = {
       id,
       name,
+      input,
       state: 'running',
       began: now(),
       ended: null,

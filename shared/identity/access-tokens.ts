@@ -69,7 +69,8 @@ async function askDemo(
       {
         code: 'demo-not-running',
         message: `The demo tenant does not answer at ${login}.`,
-        remedy: 'Start it in another terminal (npm start -- --demo) and leave it running.',
+        remedy:
+          'Open the demo tenant in the window, or start it in another terminal (npm start -- --demo), and leave it running.',
         detail: thrown instanceof Error ? thrown.message : String(thrown),
       },
       { cause: thrown },

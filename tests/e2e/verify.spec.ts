@@ -51,6 +51,7 @@ test('by keyboard alone: compare, see what differs and why, restart provisioning
 
   const differing = page.row('STEM Workshop Evening')
   await expect(differing).toContainText(/\d+ too (few|many)/)
+  await expect(differing).toContainText('2 groups together')
   await differing.focus()
   await keys.press('Enter')
   await expect(page.details).toContainText(/\d+ in the product, \d+ expected\./)

@@ -8,6 +8,7 @@ const running = {
   id: 'o',
   name: 'provisioning.await',
   state: 'running',
+  input: {},
   began: 'b',
   ended: null,
   progress: null,

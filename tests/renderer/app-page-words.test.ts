@@ -49,6 +49,7 @@ describe('a comparison in one sentence', () => {
     [['failed'], 'The mapped group could not be read'],
     [['not-disclosed'], 'Whether the mapped group matches cannot be told'],
     [['differs', 'match', 'missing-in-product', 'match', 'match'], '2 of 5 groups differ'],
+    [['differs', 'missing-in-entra'], 'All 2 groups differ'],
     [['differs', 'match', 'failed'], '1 of 3 groups differs, 1 could not be read'],
     [
       ['failed', 'cannot-tell', 'waiting'],

@@ -7,6 +7,7 @@ import type { BackendEvent } from '#renderer/backend/transport'
 const base: OperationState = {
   id: 'op',
   name: 'directory.sync',
+  input: { tenant: 't' },
   state: 'running',
   began: 'b',
   ended: null,
@@ -168,4 +169,38 @@ test('only so many ends are remembered, the oldest go first', async () => {
   }
   expect(tracker.get('k5')).toBeUndefined()
   expect(tracker.get('k59')?.output).toBe(59)
+})
+
+test('what others started is followed from when it is heard of, under the key that its page looks under', async () => {
+  const cycle = { ...base, id: 'cycle', name: 'provisioning.awaitCycle', input: { app: 'a', job: 'j', after: 'x' } }
+  const { tracker, tell, state } = world({
+    'operations.list': () =>
+      Promise.resolve({
+        operations: [cycle, { ...base, id: 'old', state: 'done' }, { ...base, id: 'odd', name: 'nobody.knows' }],
+      }),
+  })
+  await tracker.adopt()
+  expect(tracker.get('provisioning.awaitCycle a j')).toMatchObject({ state: 'running' })
+  expect(tracker.get('directory.sync t')).toBeUndefined()
+  tell({ type: 'operation', operation: { ...cycle, state: 'done', output: 'ended' } })
+  expect(tracker.get('provisioning.awaitCycle a j')).toMatchObject({ state: 'done', output: 'ended' })
+
+  state({ id: 'theirs', progress: progress(1) })
+  expect(tracker.get('directory.sync t')).toMatchObject({ state: 'running', progress: progress(1) })
+  // Whoever starts the same meanwhile joins it.
+  const joined = tracker.start('directory.sync t', 'directory.sync', { tenant: 't' })
+  state({ id: 'theirs', state: 'done', output: 'all' })
+  expect(await joined).toBe('all')
+})
+
+test('what is heard of while an own start waits for its id is told apart once the id is there', async () => {
+  let answer: (started: unknown) => void = () => {}
+  const { tracker, state } = world({ 'directory.sync': () => new Promise((resolve) => (answer = resolve)) })
+  void tracker.start('directory.sync mine', 'directory.sync', { tenant: 'mine' })
+  state({ id: 'mine', input: { tenant: 'mine' }, progress: progress(1) })
+  state({ id: 'theirs', progress: progress(2) })
+  answer({ operation: 'mine' })
+  await turn()
+  expect(tracker.get('directory.sync mine')).toMatchObject({ state: 'running', progress: progress(1) })
+  expect(tracker.get('directory.sync t')).toMatchObject({ state: 'running', progress: progress(2) })
 })

@@ -137,7 +137,13 @@ export function ConnectionForm(props: {
           disabledFocusable={work.phase !== null}
           icon={work.phase === null ? <PlugConnected20Regular /> : <Spinner size="tiny" />}
         >
-          {work.phase === 'saving' ? 'Saving' : work.phase === 'testing' ? 'Testing' : dirty ? 'Save and test' : 'Test'}
+          {work.phase === 'saving'
+            ? 'Saving'
+            : work.phase === 'testing'
+              ? 'Testing'
+              : dirty || target === null
+                ? 'Save and test'
+                : 'Test'}
         </Button>
         {demo ? (
           <Button disabledFocusable={work.phase !== null} onClick={() => void takeDemo()}>

@@ -15,7 +15,7 @@ import { useConnection } from './use-connection'
 const useStyles = makeStyles({
   columns: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(360px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(400px, 100%), 1fr))',
     gap: tokens.spacingHorizontalL,
     alignItems: 'start',
     maxWidth: '1120px',

@@ -17,7 +17,7 @@ import { useDetails } from '../../ui/use-details'
 import { ButtonLink } from '../directory/ButtonLink'
 import { useListSearch } from '../directory/use-list-search'
 import { ComparedGroup } from './ComparedGroup'
-import { comparisonColumns, narrowColumns } from './comparison-columns'
+import { comparisonColumns } from './comparison-columns'
 import { ComparisonNotes } from './ComparisonNotes'
 import { comparedKey, type ComparedRow, type Comparison, fellowRows, useLastComparison } from './last-comparison'
 import { isMendedInConnection } from './next-step'
@@ -166,6 +166,8 @@ function ComparedRows({ comparison }: { comparison: Comparison }) {
   const rows = chosen === everything ? groups : groups.filter((row) => verdictWords(row).word === chosen)
   const opened = groups.find((row) => comparedKey(row) === open)
   const { page, close } = useDetails(opened !== undefined, setOpen)
+  const narrow = tight || opened !== undefined
+  const columns = useMemo(() => comparisonColumns(groups, narrow), [groups, narrow])
   const known = mappings.data?.mappings ?? []
   const ended = apps.data?.apps.find(({ id }) => id === input.app)?.jobs.flatMap(({ last }) => last?.ended ?? []) ?? []
   return (
@@ -190,7 +192,7 @@ function ComparedRows({ comparison }: { comparison: Comparison }) {
           noun="groups"
           rows={rows}
           total={groups.length}
-          columns={opened === undefined && !tight ? comparisonColumns : narrowColumns}
+          columns={columns}
           rowId={comparedKey}
           filterText={(row) => `${row.groupName} ${row.productGroup?.name ?? ''} ${row.why} ${verdictWords(row).word}`}
           filter={{ text, onChange: setText }}

@@ -20,14 +20,14 @@ const useStyles = makeStyles({
   },
 })
 
-/** A count, or that nobody told it; a number that the server may have cut says so. */
-function Count({ count, doubtful = false }: { count: number | null; doubtful?: boolean }) {
+/** A count, or that nobody told it, and in small what to know about the number. */
+function Count({ count, about }: { count: number | null; about?: string | undefined }) {
   const styles = useStyles()
   if (count === null) return <span className={styles.quiet}>not known</span>
   return (
     <span className={styles.stack}>
       {count.toLocaleString()}
-      {doubtful ? <span className={styles.quiet}>not confirmed</span> : null}
+      {about === undefined ? null : <span className={styles.quiet}>{about}</span>}
     </span>
   )
 }
@@ -51,7 +51,29 @@ const urgency: readonly ComparedRow['verdict'][] = [
   'match',
 ]
 
-export const comparisonColumns: readonly DataColumn<ComparedRow>[] = [
+/**
+ * The columns of a comparison. Groups that feed one product group are expected together, and say so. `narrow` leaves out the reasons,
+ * for a table beside the details that give them.
+ */
+export function comparisonColumns(rows: readonly ComparedRow[], narrow: boolean): readonly DataColumn<ComparedRow>[] {
+  const feeding = Map.groupBy(rows, ({ productGroup }) => productGroup?.id ?? null)
+  const together = ({ productGroup }: ComparedRow) => {
+    const groups = productGroup?.id == null ? 1 : (feeding.get(productGroup.id)?.length ?? 1)
+    return groups === 1 ? undefined : `${groups} groups together`
+  }
+  const columns = [...plainColumns]
+  columns.splice(3, 0, {
+    id: 'expected',
+    title: 'Expected',
+    value: ({ expected }) => expected?.count ?? null,
+    align: 'end',
+    width: { least: 128, share: 0 },
+    render: (row) => <Count count={row.expected?.count ?? null} about={together(row)} />,
+  })
+  return narrow ? columns.filter(({ id }) => id !== 'why') : columns
+}
+
+const plainColumns: readonly DataColumn<ComparedRow>[] = [
   {
     id: 'group',
     title: 'Entra group',
@@ -84,20 +106,12 @@ export const comparisonColumns: readonly DataColumn<ComparedRow>[] = [
     render: ({ graph, verdict }) => <Count count={entraCount({ graph, verdict })} />,
   },
   {
-    id: 'expected',
-    title: 'Expected',
-    value: ({ expected }) => expected?.count ?? null,
-    align: 'end',
-    width: { least: 92, share: 0 },
-    render: ({ expected }) => <Count count={expected?.count ?? null} />,
-  },
-  {
     id: 'product',
     title: 'In product',
     value: ({ scim }) => scim.count,
     align: 'end',
     width: { least: 100, share: 0 },
-    render: ({ scim }) => <Count count={scim.count} doubtful={!scim.confirmed} />,
+    render: ({ scim }) => <Count count={scim.count} about={scim.confirmed ? undefined : 'not confirmed'} />,
   },
   {
     id: 'verdict',
@@ -114,9 +128,6 @@ export const comparisonColumns: readonly DataColumn<ComparedRow>[] = [
     render: ({ why }) => <Why text={why} />,
   },
 ]
-
-/** Without the reasons, for a table beside the details that give them. */
-export const narrowColumns = comparisonColumns.filter(({ id }) => id !== 'why')
 
 /** How many people Entra has in the group; null where the group was not read. */
 export function entraCount({ graph, verdict }: Pick<ComparedRow, 'graph' | 'verdict'>): number | null {

@@ -92,9 +92,11 @@ export function comparisonVerdict(rows: readonly Pick<ComparedRow, 'verdict'>[])
     return counts.wait === 1 ? 'The mapped group waits for a cycle' : 'Whether the mapped group matches cannot be told'
   }
   const parts = [
-    counts.differ > 0
-      ? `${counts.differ} of ${of} ${counts.differ === 1 ? 'differs' : 'differ'}`
-      : `None of ${of} is known to differ`,
+    counts.differ === rows.length
+      ? `All ${of} differ`
+      : counts.differ > 0
+        ? `${counts.differ} of ${of} ${counts.differ === 1 ? 'differs' : 'differ'}`
+        : `None of ${of} is known to differ`,
     counts.fail > 0 ? `${counts.fail} could not be read` : null,
     counts.wait > 0 ? several(counts.wait, 'waits for a cycle', 'wait for a cycle') : null,
     counts.unclear > 0 ? `${counts.unclear} cannot be told` : null,

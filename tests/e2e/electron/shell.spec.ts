@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { enginePid } from '#tests/e2e/electron/engine-pid'
 import { expect, test } from '#tests/e2e/ui'
 import type { Ui } from '#tests/e2e/ui'
 
@@ -8,16 +9,6 @@ test.use({ demo: false })
 function inMain<T>(ui: Ui, work: Parameters<NonNullable<Ui['application']>['evaluate']>[0]): Promise<T> {
   if (ui.application === null) throw new Error('This test is of the window alone.')
   return ui.application.evaluate(work) as Promise<T>
-}
-
-/** The engine's process: the child of main that runs the engine's entry. */
-function enginePid(ui: Ui): number {
-  const main = ui.application?.process().pid ?? 0
-  const found = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(main)], { encoding: 'utf8' })
-    .split('\n')
-    .filter((line) => line.includes('engine.js'))
-  expect(found, 'one engine runs').toHaveLength(1)
-  return Number.parseInt(found[0] ?? '', 10)
 }
 
 test('the window shows the console with a bridge of three functions and nothing of Node or Electron', async ({

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { chromium, type ElectronApplication, type Page } from 'playwright'
 import type { Client } from '#shared/contract/client'
 import { launchElectron } from '#tests/e2e/setup/electron-host'
@@ -12,6 +14,7 @@ import { startWebHost } from '#tests/e2e/setup/web-host'
 /** The console as a test sees it, whichever host it runs in. */
 export interface Ui {
   readonly host: 'chromium' | 'electron'
+  /** The page that is open; another one once it was opened again. */
   readonly page: Page
   readonly dataFolder: string
   /** The application around the window; null in a browser. */
@@ -20,6 +23,8 @@ export interface Ui {
   readonly client: Pick<Client, 'call'>
   /** The hand of a person in the demo's portal or in a demo product; answers what it did. */
   demoDo(...args: string[]): Promise<string>
+  /** Closes the page, which must leave work behind that keeps the console running, and opens another one as a person would. */
+  reopen(): Promise<void>
   /** What the page did against its policy, and what it threw, since this was last asked. A test ends with none untaken. */
   takeComplaints(): readonly string[]
 }
@@ -32,7 +37,10 @@ interface Opened {
 interface Shown {
   readonly page: Page
   readonly application: ElectronApplication | null
-  takeComplaints(): readonly string[]
+  /** Loads the page, which is watched by then. */
+  begin(): Promise<void>
+  /** Opens another page of the same console after the first was closed. */
+  another(): Promise<Page>
   close(): Promise<void>
 }
 
@@ -47,15 +55,25 @@ export async function openHost(
   const forget = () => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   try {
     const shown = await (host === 'electron' ? inWindow(dataFolder, options.demo) : inBrowser(dataFolder, options.demo))
-    const client = pageClient(shown.page)
+    let page = shown.page
+    const complaints = [await watchPage(page)]
+    await shown.begin()
+    const client: Ui['client'] = { call: (...call) => pageClient(page).call(...call) }
     const ui: Ui = {
       host,
       dataFolder,
-      page: shown.page,
+      get page() {
+        return page
+      },
       application: shown.application,
       client,
       demoDo: (...args) => askDemo(client, args),
-      takeComplaints: shown.takeComplaints,
+      reopen: async () => {
+        await page.close()
+        page = await shown.another()
+        complaints.push(await watchPage(page))
+      },
+      takeComplaints: () => complaints.flatMap((take) => take()),
     }
     return {
       ui,
@@ -77,15 +95,30 @@ async function inWindow(dataFolder: string, demo: boolean): Promise<Shown> {
   const close = () => application.close()
   try {
     const page = await application.firstWindow()
-    const takeComplaints = await watchPage(page)
-    // The window began to load before anyone could watch.
     await page.waitForLoadState()
-    await page.reload()
-    return { page, application, takeComplaints, close }
+    return {
+      page,
+      application,
+      // The window began to load before anyone could watch.
+      begin: async () => void (await page.reload()),
+      another: () => secondStart(application, dataFolder),
+      close,
+    }
   } catch (thrown) {
     await close()
     throw thrown
   }
+}
+
+/** What a person does who sees no window: starts the console again, which shows one. */
+async function secondStart(application: ElectronApplication, dataFolder: string): Promise<Page> {
+  const next = application.waitForEvent('window')
+  const started = promisify(execFile)(application.process().spawnfile, ['--no-sandbox', `--data=${dataFolder}`], {
+    timeout: 20_000,
+  })
+  const [page] = await Promise.all([next, started])
+  await page.waitForLoadState()
+  return page
 }
 
 async function inBrowser(dataFolder: string, demo: boolean): Promise<Shown> {
@@ -96,13 +129,20 @@ async function inBrowser(dataFolder: string, demo: boolean): Promise<Shown> {
     const browser = await chromium.launch({ executablePath: prepared.executable })
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     const page = await context.newPage()
-    const takeComplaints = await watchPage(page)
-    await page.goto(server.address)
-    const close = async () => {
-      await browser.close()
-      await server.stop()
+    return {
+      page,
+      application: null,
+      begin: async () => void (await page.goto(server.address)),
+      another: async () => {
+        const next = await context.newPage()
+        await next.goto(new URL(demo ? '/#/demo' : '/', server.address).href)
+        return next
+      },
+      close: async () => {
+        await browser.close()
+        await server.stop()
+      },
     }
-    return { page, application: null, takeComplaints, close }
   } catch (thrown) {
     await server.stop()
     throw thrown

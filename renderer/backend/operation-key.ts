@@ -1,0 +1,26 @@
+import type { Input, NameOfKind } from '#shared/contract/contract'
+import type { OperationState } from '#shared/contract/operations'
+
+type Subjects = { readonly [N in NameOfKind<'operation'>]: (input: Input<N>) => string | undefined }
+
+const subjects: Subjects = {
+  'directory.sync': ({ tenant }) => tenant,
+  'session.signIn': () => 'new',
+  'session.signInAgain': ({ tenant }) => tenant,
+  // One group compared by itself is not what Verify shows.
+  'verification.compare': ({ app, group }) => (group === undefined ? app : undefined),
+  'provisioning.awaitCycle': ({ app, job }) => (job === undefined ? undefined : `${app} ${job}`),
+}
+
+/** The key under which long work about a subject (a tenant's id, an app's id) is followed. */
+export function operationKey(name: NameOfKind<'operation'>, subject: string): string {
+  return `${name} ${subject}`
+}
+
+/** The key that a page would look under for an operation that it did not start; null where no page shows such work. */
+export function keyOfOperation({ name, input }: Pick<OperationState, 'name' | 'input'>): string | null {
+  if (!Object.hasOwn(subjects, name)) return null
+  const known = name as keyof Subjects
+  const subject = (subjects[known] as (input: unknown) => string | undefined)(input)
+  return subject === undefined ? null : operationKey(known, subject)
+}
