@@ -3,13 +3,14 @@ import type { ScimClient, ScimLimits } from '#shared/engine/scim/scim-client'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Failure } from '#shared/contract/failure'
 
-/** A clock whose sleeps pass at once and are written down; real time is never waited for. */
+/** A clock that only its own sleeps move, at once, and each is written down: what it tells does not depend on the machine's mood. */
 export function quickClock() {
   const slept: number[] = []
+  const began = Date.now()
   let passed = 0
   return {
     slept,
-    now: () => Date.now() + passed,
+    now: () => began + passed,
     sleep: async (milliseconds: number, signal?: AbortSignal) => {
       signal?.throwIfAborted()
       slept.push(milliseconds)
