@@ -1,7 +1,7 @@
 import type { FullResult, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter'
 
 /**
- * Names every skipped test with its reason and closes the run with `N passed, N failed, N skipped`. With NOTHING_SKIPPED=1 a skipped
+ * Names every skipped test with its reason, and every one that passed only when it was run again, and closes the run with `N passed, N failed, N skipped`. With NOTHING_SKIPPED=1 a skipped
  * test or a run without tests is a failure.
  */
 export default class ClosingReporter implements Reporter {
@@ -23,7 +23,10 @@ export default class ClosingReporter implements Reporter {
   onEnd(result: FullResult): Promise<{ status?: FullResult['status'] }> {
     const tests = this.#suite?.allTests() ?? []
     const skipped = tests.filter((test) => test.outcome() === 'skipped')
-    const failed = tests.filter((test) => test.outcome() === 'unexpected' || test.outcome() === 'flaky')
+    const failed = tests.filter((test) => test.outcome() === 'unexpected')
+    for (const test of tests.filter((it) => it.outcome() === 'flaky')) {
+      process.stdout.write(`PASSED ONLY THE SECOND TIME ${test.titlePath().filter(Boolean).join(' > ')}\n`)
+    }
     for (const test of skipped) {
       process.stdout.write(`SKIPPED ${test.titlePath().filter(Boolean).join(' > ')}: ${reasonOf(test)}\n`)
     }
