@@ -54,7 +54,7 @@ const useStyles = makeStyles({
     whiteSpace: 'pre-wrap',
     wordBreak: 'break-all',
   },
-  content: { paddingBottom: tokens.spacingVerticalL },
+  content: { paddingBottom: tokens.spacingVerticalXS },
 })
 
 /**

@@ -10,14 +10,15 @@ const several = (count: number, unit: string) => `${count} ${unit}${count === 1 
  */
 export function ageInWords(instant: number, now: number): string {
   const age = now - instant
-  if (age < -minute) return `in ${lengthInWords(-age)}`
+  // What lies ahead is rounded: six hours less a moment are six hours.
+  if (age < -minute) return `in ${lengthInWords(-age, Math.round)}`
   return age < minute ? 'just now' : `${lengthInWords(age)} ago`
 }
 
-/** A length of time in its largest unit, rounded down: "4 minutes", "1 hour", "3 days". Under a minute in seconds. */
-export function lengthInWords(milliseconds: number): string {
+/** A length of time in its largest unit, rounded down unless told: "4 minutes", "1 hour", "3 days". Under a minute in seconds. */
+export function lengthInWords(milliseconds: number, whole: (units: number) => number = Math.floor): string {
   if (milliseconds < minute) return several(Math.max(0, Math.floor(milliseconds / 1000)), 'second')
-  if (milliseconds < hour) return several(Math.floor(milliseconds / minute), 'minute')
-  if (milliseconds < day) return several(Math.floor(milliseconds / hour), 'hour')
-  return several(Math.floor(milliseconds / day), 'day')
+  if (whole(milliseconds / minute) < 60) return several(whole(milliseconds / minute), 'minute')
+  if (whole(milliseconds / hour) < 24) return several(whole(milliseconds / hour), 'hour')
+  return several(whole(milliseconds / day), 'day')
 }

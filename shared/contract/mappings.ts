@@ -23,6 +23,8 @@ const mappingSchema = z.object({
   /** Whether the group is assigned to the app; null if the assignments are not known. */
   assigned: z.boolean().nullable(),
   warnings: z.array(z.string()),
+  /** Whether one of the warnings may leave people out; otherwise they are notes. */
+  grave: z.boolean(),
 })
 
 export const mappings = {

@@ -38,6 +38,7 @@ const mapping = (over: Partial<MappingRow>): MappingRow => ({
   to: null,
   assigned: true,
   warnings: [],
+  grave: false,
   ...over,
 })
 
@@ -46,6 +47,7 @@ describe('a comparison in one sentence', () => {
     [['match'], 'The mapped group matches'],
     [['match', 'match'], 'All 2 groups match'],
     [['differs'], 'The mapped group differs'],
+    [['failed', 'failed'], 'None of 2 groups could be read'],
     [['failed'], 'The mapped group could not be read'],
     [['not-disclosed'], 'Whether the mapped group matches cannot be told'],
     [['differs', 'match', 'missing-in-product', 'match', 'match'], '2 of 5 groups differ'],
@@ -137,7 +139,7 @@ describe('mappings in one sentence', () => {
     )
     expect(warningWords(mapping({}))).toBeNull()
     expect(warningWords(mapping({ warnings: ['one'] }))).toMatchObject({ status: 'info', word: '1 note' })
-    expect(warningWords(mapping({ warnings: ['one', 'two'], assigned: false }))).toMatchObject({
+    expect(warningWords(mapping({ warnings: ['one', 'two'], grave: true }))).toMatchObject({
       status: 'warning',
       word: '2 warnings',
     })

@@ -29,6 +29,7 @@ const mapping = (change: Partial<Mapping> = {}): Mapping => ({
   to: { id: 'p1', name: 'North' },
   assigned: true,
   warnings: [],
+  grave: false,
   ...change,
 })
 const target = (change: Partial<Target> = {}): Target => ({
@@ -113,7 +114,7 @@ test.each<[string, Parameters<typeof facts>[0], string]>([
   ['nothing mapped', { mappings: [] }, 'warning no-mapping -> mappings'],
   ['not assigned', { mappings: [mapping({ assigned: false })] }, 'warning unassigned -> mappings'],
   ['assignment unknown', { mappings: [mapping({ assigned: null })] }, 'unknown assignment-unknown -> mappings'],
-  ['warned', { mappings: [mapping({ warnings: ['Odd.'] })] }, 'warning warned -> mappings'],
+  ['warned', { mappings: [mapping({ warnings: ['Odd.'], grave: true })] }, 'warning warned -> mappings'],
   ['not compared', { comparison: null }, 'info not-compared -> verify'],
   [
     'differs',

@@ -21,6 +21,9 @@ test.each([
   [72 * hour, '3 days ago'],
   [-30 * second, 'just now'],
   [-5 * minute, 'in 5 minutes'],
+  [-(6 * hour - second), 'in 6 hours'],
+  [-(hour - second), 'in 1 hour'],
+  [-(24 * hour - second), 'in 1 day'],
 ])('an age of %i ms is "%s"', (age, words) => {
   expect(ageInWords(10_000_000, 10_000_000 + age)).toBe(words)
 })

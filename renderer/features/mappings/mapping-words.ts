@@ -45,10 +45,8 @@ function sendsNobody({ assigned, group }: Pick<MappingRow, 'assigned' | 'group'>
 }
 
 /** What there is to know about a mapping, counted; the sentences are in its details. */
-export function warningWords(mapping: Pick<MappingRow, 'assigned' | 'group' | 'to' | 'warnings'>): Words | null {
-  const { warnings, to } = mapping
+export function warningWords({ warnings, grave }: Pick<MappingRow, 'warnings' | 'grave'>): Words | null {
   if (warnings.length === 0) return null
-  const grave = sendsNobody(mapping) || mapping.assigned === null || (to !== null && to.id === null)
   const noun = grave ? 'warning' : 'note'
   return {
     status: grave ? 'warning' : 'info',

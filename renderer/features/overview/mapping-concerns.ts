@@ -16,7 +16,7 @@ export function mappingConcerns(mappings: readonly MappingRow[]): Concern[] {
   }
   const unassigned = distinct(mappings.filter(({ assigned }) => assigned === false))
   const unknown = distinct(mappings.filter(({ assigned }) => assigned === null))
-  const warned = distinct(mappings.filter(({ assigned, warnings }) => assigned !== false && warnings.length > 0))
+  const warned = distinct(mappings.filter(({ assigned, grave }) => assigned === true && grave))
   return [
     ...(unassigned.length === 0
       ? []

@@ -25,7 +25,14 @@ const useStyles = makeStyles({
     minWidth: 0,
   },
   label: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  value: { ...typographyStyles.subtitle1, margin: 0, fontVariantNumeric: 'tabular-nums' },
+  value: {
+    ...typographyStyles.subtitle1,
+    display: 'flex',
+    minHeight: '28px',
+    alignItems: 'center',
+    margin: 0,
+    fontVariantNumeric: 'tabular-nums',
+  },
   quiet: {
     margin: 0,
     color: tokens.colorNeutralForeground3,

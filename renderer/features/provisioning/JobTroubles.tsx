@@ -10,7 +10,7 @@ import { useAppInput } from '../../app/use-current'
 import { Age } from '../../ui/Age'
 import { ageInWords } from '../../ui/age-in-words'
 import { ButtonLink } from '../directory/ButtonLink'
-import { type JobRow, quarantineReason } from './job-verdict'
+import { isInTrouble, type JobRow, quarantineReason } from './job-verdict'
 
 const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalL },
@@ -28,8 +28,7 @@ export function JobTroubles({ job, now }: { job: JobRow; now: number }) {
   const params = useAppInput()
   const { quarantine, last } = job
   const error = quarantine?.error ?? last?.error ?? null
-  const failed = last?.state === 'Failed'
-  if (job.state !== 'Quarantine' && !failed) return null
+  if (!isInTrouble(job)) return null
   const next = quarantine?.nextAttempt ?? null
   const began = quarantine?.began ?? null
   return (

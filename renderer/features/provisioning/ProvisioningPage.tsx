@@ -21,6 +21,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
+    // The first button has no edge of its own: its icon stands where the cards begin.
+    marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})`,
   },
 })
 

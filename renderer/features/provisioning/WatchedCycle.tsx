@@ -12,7 +12,7 @@ import { Age } from '../../ui/Age'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { OperationProgress } from '../../ui/OperationProgress'
 import { ButtonLink } from '../directory/ButtonLink'
-import type { JobRow } from './job-verdict'
+import { isInTrouble, type JobRow } from './job-verdict'
 import { useWatchedCycle } from './use-job-plan'
 
 const useStyles = makeStyles({
@@ -65,6 +65,8 @@ export function WatchedCycle({ job }: { job: JobRow }) {
       </MessageBar>
     )
   }
+  // What a failed cycle left the job in is said of the job itself, at more length.
+  if (state.failure?.code === 'cycle-failed' && isInTrouble(job)) return null
   if (state.failure !== null) {
     return (
       <FailureNotice
@@ -87,7 +89,6 @@ export function WatchedCycle({ job }: { job: JobRow }) {
   return (
     <MessageBar
       intent={(execution.escrowed ?? 0) > 0 ? 'warning' : 'success'}
-      layout="multiline"
       className={styles.bar}
       politeness="polite"
     >

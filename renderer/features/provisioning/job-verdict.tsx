@@ -45,6 +45,11 @@ export function jobVerdict(job: JobRow, now: number): ReactNode {
   )
 }
 
+/** Whether a job is in quarantine or its last cycle failed. */
+export function isInTrouble({ state, last }: Pick<JobRow, 'state' | 'last'>): boolean {
+  return state === 'Quarantine' || last?.state === 'Failed'
+}
+
 const reasons: Readonly<Record<string, string>> = {
   EncounteredBaseEscrowThreshold: 'More objects failed than Entra allows.',
   EncounteredTotalEscrowThreshold: 'More objects failed in all than Entra allows.',

@@ -91,6 +91,7 @@ export function comparisonVerdict(rows: readonly Pick<ComparedRow, 'verdict'>[])
     if (counts.fail === 1) return 'The mapped group could not be read'
     return counts.wait === 1 ? 'The mapped group waits for a cycle' : 'Whether the mapped group matches cannot be told'
   }
+  if (counts.fail === rows.length) return `None of ${of} could be read`
   const parts = [
     counts.differ === rows.length
       ? `All ${of} differ`

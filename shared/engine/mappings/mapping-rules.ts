@@ -10,7 +10,10 @@ export function mappingMode(profile: ProductProfile | null, chosen: boolean): Ma
   return chosen && mode === 'scope-only' ? 'synced' : mode
 }
 
-/** What a person should know about a mapping before trusting it, one sentence each. */
+/**
+ * What a person should know about a mapping before trusting it, one sentence each. `grave` where one of them may leave people out;
+ * otherwise they are notes.
+ */
 export function mappingWarnings(
   mapping: Pick<Mapping, 'mode' | 'to' | 'groupId'>,
   known: {
@@ -19,15 +22,16 @@ export function mappingWarnings(
     readonly profile: ProductProfile | null
     readonly others: readonly Pick<Mapping, 'groupId' | 'to'>[]
   },
-): string[] {
+): { readonly warnings: string[]; readonly grave: boolean } {
   const { group, assigned, profile, others } = known
   const warnings: string[] = []
+  const notes: string[] = []
   if (group === null) warnings.push('The group is not in the directory any more; run a sync to be sure.')
   else if (group.kind === 'distribution')
     warnings.push('A distribution group cannot be provisioned: it is not security-enabled.')
   else if (!group.securityEnabled) warnings.push('The group is not security-enabled, so provisioning does not read it.')
   else if (group.kind === 'mail-enabled-security') {
-    warnings.push('A mail-enabled security group is managed in Exchange; some products do not take it.')
+    notes.push('A mail-enabled security group is managed in Exchange; some products do not take it.')
   }
   if (assigned === false)
     warnings.push('The group is not assigned to the app, so provisioning sends none of its members.')
@@ -42,12 +46,12 @@ export function mappingWarnings(
     warnings.push(`${profile.name} is known to take people only, no groups.`)
   }
   if (mapping.mode === 'picked') {
-    warnings.push(`The same choice must be saved in ${profile?.name ?? 'the product'} itself: copy it there.`)
+    notes.push(`The same choice must be saved in ${profile?.name ?? 'the product'} itself: copy it there.`)
   }
   const same = (a: Mapping['to'], b: Mapping['to']) => a !== null && b !== null && (a.id ?? a.name) === (b.id ?? b.name)
   const fellows = others.filter((other) => other.groupId !== mapping.groupId && same(other.to, mapping.to)).length
   if (fellows > 0) {
-    warnings.push(`${fellows + 1} Entra groups feed this product group: they are compared as their union.`)
+    notes.push(`${fellows + 1} Entra groups feed this product group: they are compared as their union.`)
   }
-  return warnings
+  return { warnings: [...warnings, ...notes], grave: warnings.length > 0 }
 }

@@ -50,7 +50,7 @@ export function mappingsRoom(parts: {
         mode: mapping.mode,
         to: mapping.to,
         assigned: isAssigned,
-        warnings: mappingWarnings(mapping, {
+        ...mappingWarnings(mapping, {
           group,
           assigned: isAssigned,
           profile: app === undefined ? null : profileOf(access, app),

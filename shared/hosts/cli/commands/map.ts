@@ -28,7 +28,7 @@ export const mapAdd: Command = {
   options: { app, group, to },
   summary: 'Records that an Entra group feeds a product group. Changes neither Entra nor the product.',
   answers:
-    '{app,groupId,groupName,mode,to:{id,name}|null,assigned,warnings:[..]}; mode picked|synced|pasted|scope-only',
+    '{app,groupId,groupName,mode,to:{id,name}|null,assigned,warnings:[..],grave}; mode picked|synced|pasted|scope-only',
   run: async ({ client, tenant, signal }, args) => {
     const target = args.text('to')
     const mapping = await client.call(
@@ -72,7 +72,7 @@ export const mapList: Command = {
   words: ['map', 'list'],
   options: { app: { value: 'ID', says: 'only this app' } },
   summary: 'The mappings, with what to know about each.',
-  answers: '{mappings:[{app,groupId,groupName,mode,to:{id,name}|null,assigned,warnings:[..]}]}',
+  answers: '{mappings:[{app,groupId,groupName,mode,to:{id,name}|null,assigned,warnings:[..],grave}]}',
   run: async ({ client, tenant, signal }, args) => {
     const only = args.text('app')
     const answer = await client.call(

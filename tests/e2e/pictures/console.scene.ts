@@ -1,0 +1,184 @@
+import { defaultRights } from '#shared/demo/graph/faults'
+import { AppWorkspace } from '#tests/e2e/page-models/app-workspace'
+import { AppsPage } from '#tests/e2e/page-models/apps'
+import { ConnectionPage } from '#tests/e2e/page-models/connection'
+import { GroupsPage } from '#tests/e2e/page-models/groups'
+import { MappingsPage } from '#tests/e2e/page-models/mappings'
+import { ProvisioningPage } from '#tests/e2e/page-models/provisioning'
+import { StartPage } from '#tests/e2e/page-models/start'
+import { VerifyPage } from '#tests/e2e/page-models/verify'
+import { picture } from '#tests/e2e/pictures/camera'
+import { expect, test, type Ui } from '#tests/e2e/ui'
+
+// A scene is over within a minute, so that every age it shows is the same in every run.
+
+const app = 'SmartSpace SSO'
+const pairs = [
+  { group: 'STEM Laboratories', to: 'Laboratory access' },
+  { group: 'STEM Workshop', to: 'Machine shop' },
+  { group: 'STEM Workshop Evening', to: 'Machine shop' },
+] as const
+
+async function setUp(ui: Ui): Promise<{ tenant: string; id: string }> {
+  const page = new AppWorkspace(ui)
+  await expect(new AppsPage(ui.page).table).toBeVisible()
+  const found = await page.find(app)
+  const input = { tenant: found.tenant, app: found.id }
+  await ui.client.call('provisioning.useDemoTarget', input)
+  await ui.client.call('provisioning.testTarget', input)
+  const { productGroups } = await ui.client.call('mappings.productGroups', input)
+  for (const { group, to } of pairs) {
+    const id = productGroups.find(({ displayName }) => displayName === to)?.id
+    await ui.client.call('mappings.add', { ...input, group, ...(id === undefined ? {} : { to: id }) })
+  }
+  return found
+}
+
+test.describe('before anything is known', () => {
+  test.use({ demo: false })
+
+  test('start', async ({ ui }) => {
+    const start = new StartPage(ui.page)
+    await expect(start.steps).toHaveCount(3)
+    await picture(ui, 'start', 'empty')
+    await start.signInButton.click()
+    await expect(start.clientId).toBeVisible()
+    await picture(ui, 'start', 'sign-in')
+  })
+})
+
+test('a tenant as it is found', async ({ ui }) => {
+  const apps = new AppsPage(ui.page)
+  await expect(apps.table).toBeVisible()
+  await expect(ui.page.getByText('Read just now')).toBeVisible()
+  await picture(ui, 'apps', 'loaded')
+  const groups = new GroupsPage(ui.page)
+  await groups.open()
+  await picture(ui, 'groups', 'loaded')
+  await groups.filter.fill('stem')
+  await groups.row('STEM Laboratories').click()
+  await expect(groups.details).toContainText('Assigned to')
+  await picture(ui, 'groups', 'details')
+  await ui.page.keyboard.press('Escape')
+  await groups.filter.fill('nobody')
+  await expect(ui.page.getByText('No groups match')).toBeVisible()
+  await picture(ui, 'groups', 'empty')
+  await apps.open()
+
+  const page = new MappingsPage(ui)
+  await page.open(app, 'Overview')
+  await expect(page.verdict).toBeVisible()
+  await picture(ui, 'overview', 'to-do')
+  await page.go('Mappings')
+  await expect(page.add).toBeVisible()
+  await picture(ui, 'mappings', 'empty')
+  await page.go('Connection')
+  await expect(new ConnectionPage(ui).useDemo).toBeVisible()
+  await picture(ui, 'connection', 'empty')
+  await page.go('Verify')
+  await expect(ui.page.getByText('No group is mapped yet')).toBeVisible()
+  await picture(ui, 'verify', 'empty')
+  await page.open('Travel Desk', 'Provisioning')
+  await expect(ui.page.getByText('Provisioning was not set up for this app')).toBeVisible()
+  await picture(ui, 'provisioning', 'empty')
+  await new StartPage(ui.page).open()
+  await expect(ui.page.getByText('Signs in by itself')).toBeVisible()
+  await picture(ui, 'start', 'loaded')
+})
+
+test('an app that is set up', async ({ ui }) => {
+  await setUp(ui)
+  const connection = new ConnectionPage(ui)
+  await connection.open(app, 'Connection')
+  await expect(connection.set).toContainText('Passed')
+  await picture(ui, 'connection', 'loaded')
+
+  const mappings = new MappingsPage(ui)
+  await mappings.go('Mappings')
+  await mappings.add.click()
+  await mappings.entraGroup.pressSequentially('stem')
+  await expect(mappings.option('STEM Visitors')).toBeVisible()
+  await picture(ui, 'mappings', 'picking')
+  await mappings.option('STEM Visitors').click()
+  await mappings.productGroup.click()
+  await mappings.option('Machine shop').click()
+  await mappings.submit.click()
+  await expect(mappings.step('SmartSpace STEM')).toBeVisible()
+  await picture(ui, 'mappings', 'added')
+  await ui.client.call('mappings.remove', { ...(await inputOf(mappings)), group: 'STEM Visitors' })
+  await mappings.form.getByRole('button', { name: 'Close' }).click()
+
+  const verify = new VerifyPage(ui)
+  await verify.go('Verify')
+  await verify.compare.click()
+  await expect(verify.verdict).toHaveText(/^All 3 groups differ/)
+  await picture(ui, 'verify', 'different')
+  await verify.row('STEM Laboratories').click()
+  await expect(verify.details).toBeVisible()
+  await picture(ui, 'verify', 'details')
+
+  const provisioning = new ProvisioningPage(ui)
+  await provisioning.go('Provisioning')
+  await expect(ui.page.getByText('Read from Entra just now')).toBeVisible()
+  await picture(ui, 'provisioning', 'loaded')
+  await provisioning.verb('Restart').click()
+  await expect(provisioning.plan).toContainText('Exactly this request')
+  await picture(ui, 'provisioning', 'plan')
+  await provisioning.confirm('Restart')
+  await expect(ui.page.getByText(/^The cycle ended/)).toBeVisible({ timeout: 20_000 })
+  await picture(ui, 'provisioning', 'cycle-ended')
+
+  await verify.go('Verify')
+  await verify.compare.click()
+  await expect(verify.verdict).toHaveText(/All 3 groups match/)
+  await picture(ui, 'verify', 'loaded')
+  await mappings.go('Mappings')
+  await expect(mappings.row('STEM Laboratories')).toBeVisible()
+  await picture(ui, 'mappings', 'loaded')
+  await verify.go('Overview')
+  await expect(verify.verdict).toHaveText(/^Healthy/)
+  await picture(ui, 'overview', 'loaded')
+})
+
+test('what fails', async ({ ui }) => {
+  const { tenant, id } = await setUp(ui)
+  const provisioning = new ProvisioningPage(ui)
+  await provisioning.open(app, 'Provisioning')
+  await ui.demoDo('portal', 'credentials', app, 'http://127.0.0.1:1/scim', 'wrong')
+  await provisioning.verb('Restart').click()
+  await provisioning.confirm('Restart')
+  await expect(provisioning.verdict).toHaveText(/^In quarantine/, { timeout: 20_000 })
+  await picture(ui, 'provisioning', 'failed')
+  await provisioning.go('Overview')
+  await picture(ui, 'overview', 'failed')
+
+  const url = (await ui.client.call('provisioning.target', { tenant, app: id }))?.url ?? ''
+  await ui.client.call('provisioning.setTarget', {
+    tenant,
+    app: id,
+    url,
+    token: { kind: 'sealed', value: 'token-of-another-product' },
+  })
+  const connection = new ConnectionPage(ui)
+  await connection.go('Connection')
+  await connection.submit.click()
+  await expect(connection.verdict).toHaveText(/The last test failed/)
+  await picture(ui, 'connection', 'failed')
+  const verify = new VerifyPage(ui)
+  await verify.go('Verify')
+  await verify.compare.click()
+  await expect(verify.table).toBeVisible()
+  await picture(ui, 'verify', 'failed')
+
+  for (const right of defaultRights) await ui.demoDo('portal', 'revoke', right)
+  const apps = new AppsPage(ui.page)
+  await apps.open()
+  await apps.readAgain()
+  await expect(ui.page.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await picture(ui, 'apps', 'failed')
+})
+
+async function inputOf(page: AppWorkspace) {
+  const { tenant, id } = await page.find(app)
+  return { tenant, app: id }
+}
