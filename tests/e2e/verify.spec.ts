@@ -86,7 +86,8 @@ test('while a comparison runs the last one stays; it can be cancelled', async ({
   const page = await mapped(ui)
   await page.compare.click()
   await expect(page.verdict).toHaveText(/^2 of 3 groups differ/)
-  await ui.demoDo('portal', 'latency', '3000')
+  // Longer than any look at the page takes.
+  await ui.demoDo('portal', 'latency', '25000')
   await page.compare.click()
   const cancel = ui.page.getByRole('button', { name: 'Cancel' })
   await expect(cancel).toBeVisible()
