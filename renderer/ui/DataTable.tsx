@@ -11,7 +11,8 @@ import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { cellStyle, type DataColumn, order } from './data-column'
 import { DataTableRow, RowSettingsProvider } from './DataTableRow'
 import { EmptyState } from './EmptyState'
-import { folded, holdsAll, wordsOf } from './search-rows'
+import { folded, wordsOf } from '#shared/domain/folded-text'
+import { holdsAll } from './search-rows'
 import { useRoomBelow } from './use-room-below'
 
 export type { DataColumn }

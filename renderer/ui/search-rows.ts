@@ -1,14 +1,4 @@
-/** Folds a text for searching: case, accents and width make no difference. */
-export function folded(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-}
-
-/** The words that a row must hold, all of them, in any order. */
-export function wordsOf(search: string): readonly string[] {
-  return folded(search)
-    .split(/\s+/)
-    .filter((word) => word !== '')
-}
+import { folded, wordsOf } from '#shared/domain/folded-text'
 
 /** Whether a folded text holds every word. */
 export function holdsAll(text: string, words: readonly string[]): boolean {

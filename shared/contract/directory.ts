@@ -3,7 +3,15 @@ import { groupKindSchema } from '#shared/contract/group-kind'
 import { mappingModeSchema } from '#shared/contract/mapping-mode'
 import { operation, query } from '#shared/contract/procedure'
 import { jobStatusSchema, targetTestSchema } from '#shared/contract/provisioning'
+import { directoryLists } from '#shared/contract/directory-lists'
+import { directoryRefresh } from '#shared/contract/directory-refresh'
 import { instantSchema, referenceSchema, tenantInput } from '#shared/contract/reference'
+
+/** Requests to Graph: HTTP requests sent, calls inside $batch among them, and the resource units that Graph counted for all. */
+const costSchema = z.object({ http: z.number().int(), batched: z.number().int(), units: z.number().int() })
+
+/** Whose direct members are read: of every group, or of those that are mapped or assigned to an app. */
+export const syncScopeSchema = z.enum(['all', 'tracked'])
 
 export const syncReportSchema = z.object({
   tenant: z.object({ id: z.string(), name: z.string() }),
@@ -15,14 +23,48 @@ export const syncReportSchema = z.object({
   memberships: z.number().int(),
   people: z.number().int(),
   assignments: z.number().int(),
-  /** HTTP requests sent, and calls inside $batch among them. */
-  requests: z.object({ http: z.number().int(), batched: z.number().int() }),
+  /** full: everything was read anew; changes: what changed since the last time. */
+  kind: z.enum(['full', 'changes']),
+  scope: syncScopeSchema,
+  /** A read that had been broken off was taken up again. */
+  resumed: z.boolean(),
+  requests: costSchema,
   /** What could not be read, and why: missing rights on jobs, a group deleted while it was read. */
   notes: z.array(z.string()),
 })
 
+const syncWaySchema = z.object({
+  way: z.string(),
+  requests: costSchema,
+})
+
+export const syncPlanSchema = z.object({
+  tenant: z.object({ id: z.string(), name: z.string() }),
+  kind: z.enum(['full', 'changes']),
+  scope: syncScopeSchema,
+  /** What the estimate rests on; memberships null where nobody knows yet how many there are. */
+  sizes: z.object({
+    people: z.number().int(),
+    groups: z.number().int(),
+    trackedGroups: z.number().int(),
+    memberships: z.number().int().nullable(),
+  }),
+  requests: costSchema,
+  steps: z.array(
+    z.object({ step: z.string(), requests: costSchema, why: z.string(), instead: z.array(syncWaySchema) }),
+  ),
+})
+
 export const directory = {
-  'directory.sync': operation(tenantInput, syncReportSchema),
+  ...directoryLists,
+  ...directoryRefresh,
+  /** Without `scope` the one that was chosen last; `full` reads anew what changes could be asked for. */
+  'directory.sync': operation(
+    tenantInput.extend({ scope: syncScopeSchema.optional(), full: z.boolean().optional() }),
+    syncReportSchema,
+  ),
+  /** What the next sync would do and what it would cost, with the ways that were weighed. Asks Graph for counts only. */
+  'directory.syncPlan': query(tenantInput.extend({ scope: syncScopeSchema.optional() }), syncPlanSchema),
   'directory.apps': query(
     tenantInput,
     z.object({
@@ -94,6 +136,17 @@ export const directory = {
       displayName: z.string(),
       /** Direct members by their type; null if they could not be read. */
       members: z.object({ users: z.number().int(), groups: z.number().int(), others: z.number().int() }).nullable(),
+      /** Groups inside it to any depth, and people who are in one of those but not in the group itself. */
+      nested: z.object({ groups: z.number().int(), people: z.number().int() }),
+      /** Ids of the other groups of the very same name, at most 100 of them. */
+      twins: z.array(
+        z.object({
+          id: z.string(),
+          kind: groupKindSchema,
+          dynamic: z.boolean(),
+          memberCount: z.number().int().nullable(),
+        }),
+      ),
       /** The apps that the group is assigned to. */
       assignedTo: z.array(z.object({ id: z.string(), displayName: z.string() })),
       /** Apps whose assignments could not be read: the group may be assigned to those too. */

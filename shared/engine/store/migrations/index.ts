@@ -1,6 +1,7 @@
 import type { Migration } from '#shared/engine/store/migrate'
 import { tenants } from '#shared/engine/store/migrations/app/0010-tenants'
 import { demoLogin } from '#shared/engine/store/migrations/app/0020-demo-login'
+import { atScale } from '#shared/engine/store/migrations/directory/0020-at-scale'
 import { cache } from '#shared/engine/store/migrations/directory/0010-cache'
 import { intent } from '#shared/engine/store/migrations/workspace/0010-intent'
 import { targetTests } from '#shared/engine/store/migrations/workspace/0020-target-tests'
@@ -9,5 +10,5 @@ import { targetTests } from '#shared/engine/store/migrations/workspace/0020-targ
 export const migrations = {
   app: [tenants, demoLogin],
   workspace: [intent, targetTests],
-  directory: [cache],
+  directory: [cache, atScale],
 } as const satisfies Record<string, readonly Migration[]>
