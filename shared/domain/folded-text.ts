@@ -3,6 +3,7 @@ const foldedLetters: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł:
 
 /** A text for searching and ordering: case, accents and width make no difference. */
 export function folded(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

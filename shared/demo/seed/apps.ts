@@ -8,7 +8,7 @@ const customTemplate = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621'
 const portalTag = 'WindowsAzureActiveDirectoryIntegratedApp'
 
 // Both role ids are the same in every app that Microsoft's non-gallery template makes.
-const userRoleId = '18d14569-c3bd-439b-9a66-3a2aee01d14f'
+export const userRoleId = '18d14569-c3bd-439b-9a66-3a2aee01d14f'
 const msiamAccessRoleId = 'b9632174-c057-4f7e-951b-be3adc52bfe6'
 
 interface AppSpec {

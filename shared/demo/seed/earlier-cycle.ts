@@ -1,3 +1,4 @@
+import { smartSpaceUsers } from '#shared/demo/seed/crowd-group-plans'
 import type { DemoApp, DemoTenant } from '#shared/demo/model'
 
 // Who joined which group after the last cycle: the products still show these groups without them.
@@ -10,6 +11,9 @@ const joinedSince: Readonly<Record<string, readonly string[]>> = {
   'UMA Users': ['fay.zhang', 'gil.aharon', 'hana.suzuki'],
   'SpaceIQ Planners': ['zeno.rossi', 'arno.keller'],
 }
+
+// Which groups were assigned after that cycle: no product has heard of them.
+const assignedSince: readonly string[] = [smartSpaceUsers.name]
 
 /** What one app's last finished cycle worked on, by object id. */
 export interface EarlierMembers {
@@ -25,7 +29,7 @@ export function earlierMembers(tenant: DemoTenant, app: DemoApp): EarlierMembers
   const aliasOf = (id: string) => tenant.users.get(id)?.mailNickname ?? ''
   const groups = assignments.flatMap(({ principalId }) => {
     const group = tenant.groups.get(principalId)
-    if (group === undefined) return []
+    if (group === undefined || assignedSince.includes(group.displayName)) return []
     const late = joinedSince[group.displayName] ?? []
     return [{ groupId: group.id, memberIds: [...group.members].filter((id) => !late.includes(aliasOf(id))) }]
   })

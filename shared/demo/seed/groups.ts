@@ -2,13 +2,19 @@ import { idOf } from '#shared/demo/seed/draws'
 import { companyDomain, seedBaseDate } from '#shared/demo/seed/people'
 import type { DemoGroup, DemoObject, DemoUser } from '#shared/demo/model'
 
-type Kind = 'security' | 'microsoft365' | 'microsoft365-not-security' | 'mail-enabled-security' | 'distribution'
+/** The kinds of group that Entra knows, dynamic or not. */
+export type GroupKind =
+  | 'security'
+  | 'microsoft365'
+  | 'microsoft365-not-security'
+  | 'mail-enabled-security'
+  | 'distribution'
 
 interface GroupSpec {
   readonly name: string
   /** Tells two groups of one name apart; the name itself otherwise. */
   readonly key?: string
-  readonly kind: Kind
+  readonly kind: GroupKind
   readonly description?: string
   readonly departments?: readonly string[]
   /** Aliases: what stands before the @ of the people's addresses. */
@@ -152,7 +158,10 @@ const specs: readonly GroupSpec[] = [
   },
 ]
 
-const flags: Readonly<Record<Kind, Pick<DemoGroup, 'mailEnabled' | 'securityEnabled'> & { unified: boolean }>> = {
+/** How a kind of group shows in Graph. */
+export const kindFlags: Readonly<
+  Record<GroupKind, Pick<DemoGroup, 'mailEnabled' | 'securityEnabled'> & { unified: boolean }>
+> = {
   security: { mailEnabled: false, securityEnabled: true, unified: false },
   microsoft365: { mailEnabled: true, securityEnabled: true, unified: true },
   'microsoft365-not-security': { mailEnabled: true, securityEnabled: false, unified: true },
@@ -187,7 +196,7 @@ export function seedGroups(seed: number, people: readonly DemoUser[]): DemoGroup
       (u) =>
         u.accountEnabled && u.mail !== null && u.givenName !== null && u.surname !== null && u.deletedDateTime === null,
     )
-    const { unified, mailEnabled, securityEnabled } = flags[spec.kind]
+    const { unified, mailEnabled, securityEnabled } = kindFlags[spec.kind]
     const key = spec.key ?? spec.name
     const nickname = `group${String(index + 1).padStart(2, '0')}`
     return {

@@ -1,3 +1,4 @@
+import { aliasOf } from '#shared/demo/seed/alias'
 import { drawOf, idOf } from '#shared/demo/seed/draws'
 import type { DemoUser } from '#shared/demo/model'
 
@@ -69,20 +70,6 @@ const staff: Readonly<Record<string, readonly string[]>> = {
 
 const titles = ['Specialist', 'Senior specialist', 'Coordinator', 'Analyst', 'Team lead']
 const offices = ['Utrecht', 'Lyon', 'Köln', 'Gdańsk']
-
-/** Lower-case ASCII form of a name for an address: diacritics folded, blanks and quotes dropped. */
-function aliasOf(name: string): string {
-  const folded = name
-    .replace(/ı/g, 'i')
-    .replace(/[øØ]/g, 'o')
-    .replace(/ß/g, 'ss')
-    .replace(/[łŁ]/g, 'l')
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-  const [given = '', ...rest] = folded.split(' ')
-  const joined = rest.length === 0 ? given : `${given}.${rest.join('')}`
-  return joined.replace(/[^A-Za-z0-9.]/g, '').toLowerCase()
-}
 
 function employee(seed: number, name: string, department: string, number: number): DemoUser {
   const alias = aliasOf(name)

@@ -1,121 +1,154 @@
 import type { z } from 'zod'
 import type { syncReportSchema } from '#shared/contract/directory'
+import { failureOf } from '#shared/contract/failure'
 import type { LongCall } from '#shared/contract/server'
-import type { EnterpriseApp } from '#shared/domain/directory'
-import { batchDirectMembers, type DirectoryGroup, listGroups } from '#shared/engine/graph/groups'
-import { batchAssignments, listEnterpriseApps } from '#shared/engine/graph/service-principals'
-import { batchJobs } from '#shared/engine/graph/synchronization'
+import { planSync } from '#shared/domain/sync-plan'
+import { cacheWriter } from '#shared/engine/directory/cache-writer'
+import { fullRead } from '#shared/engine/directory/full-read'
+import { readNewlyTracked } from '#shared/engine/directory/newly-tracked'
+import { syncApps } from '#shared/engine/directory/sync-apps'
+import { ChangesExpired, planChanges, syncChanges } from '#shared/engine/directory/sync-changes'
+import { holdLease } from '#shared/engine/directory/sync-lease'
+import type { RunningSync } from '#shared/engine/directory/sync-run'
+import { syncSizes } from '#shared/engine/directory/sync-sizes'
 import type { Clock } from '#shared/engine/ports'
 import type { TenantAccess } from '#shared/engine/session/tenants'
-import { putApps, putAssignments, putJobs } from '#shared/engine/store/app-rows'
-import { directorySize, forgetMembers, putGroups, putMembers, removeGroup } from '#shared/engine/store/group-rows'
-import { beginSync, endSync } from '#shared/engine/store/sync-rows'
+import { deltaLinks, forgetDeltaLinks } from '#shared/engine/store/delta-link-rows'
+import { markFailed, markRead } from '#shared/engine/store/freshness-rows'
+import { countAnew, directorySize, hideSizes } from '#shared/engine/store/group-rows'
+import { rebuildAnchors } from '#shared/engine/store/list-anchors'
+import { beginSync, brokenOffSync, endSync, lastSync, syncNotes, type SyncRun } from '#shared/engine/store/sync-rows'
+
+export interface SyncWish {
+  /** The scope of the last sync unless given; of the first one all. */
+  readonly scope?: 'all' | 'tracked' | undefined
+  /** Reads everything anew, also where changes could be asked for. */
+  readonly full?: boolean | undefined
+  readonly priority: 'person' | 'background'
+  /** Apps, jobs and assignments too; a first sync reads them always. */
+  readonly apps: boolean
+}
 
 type SyncReport = z.output<typeof syncReportSchema>
 
+/** Marks of changes live seven days: what was broken off longer ago is begun anew. */
+const longestBreakMs = 5 * 86_400_000
+/** How often a sync begins anew because its marks were forgotten under its hands. */
+const mostBeginnings = 3
+
 /**
- * Reads the tenant into its cache: enterprise apps, their jobs and assignments, groups and their direct members. Each part is kept
- * as soon as it is whole, so an end at any moment leaves what was known before; only a finished sync sweeps what is gone.
+ * Brings the tenant's cache up to date: by what changed where Graph can still tell it, else by reading everything. Every page is kept in
+ * a transaction with the link to the next one, so that a sync which is broken off at any moment is taken up where it was. One at a time
+ * a tenant: throws `tenant-busy`.
  */
-export async function syncDirectory(access: TenantAccess, clock: Clock, call: LongCall): Promise<SyncReport> {
+export async function syncDirectory(
+  access: TenantAccess,
+  clock: Clock,
+  call: LongCall,
+  wish: SyncWish,
+): Promise<SyncReport> {
   const { graph, directory, tenant } = access
-  const { signal } = call
+  const lease = holdLease(directory, clock)
   const now = () => new Date(clock.now()).toISOString()
   const began = now()
   const before = graph.spent()
-  const notes: string[] = []
-  const run = beginSync(directory, began)
-
-  const apps: EnterpriseApp[] = []
-  for await (const page of listEnterpriseApps(graph, { signal })) {
-    putApps(directory, page, run)
-    apps.push(...page)
-    call.progress({ phase: 'Enterprise apps', done: apps.length, total: null })
-  }
-  await syncJobs(access, apps, notes, call)
-  await syncAssignments(access, apps, notes, call)
-
-  const groups: DirectoryGroup[] = []
-  for await (const page of listGroups(graph, { signal })) {
-    putGroups(directory, page, run)
-    groups.push(...page)
-    call.progress({ phase: 'Groups', done: groups.length, total: null })
-  }
-  await syncMembers(access, groups, run, notes, call)
-
-  const ended = now()
-  endSync(directory, run, ended, notes)
-  const after = graph.spent()
-  return {
-    tenant: { id: tenant.id, name: tenant.name },
-    began,
-    ended,
-    ...directorySize(directory),
-    requests: { http: after.http - before.http, batched: after.batched - before.batched },
-    notes,
-  }
-}
-
-async function syncJobs(access: TenantAccess, apps: readonly EnterpriseApp[], notes: string[], call: LongCall) {
-  const answers = await batchJobs(
-    access.graph,
-    apps.map((app) => app.id),
-    { signal: call.signal },
-  )
-  const refusals = new Map<string, number>()
-  for (const [index, app] of apps.entries()) {
-    const answer = answers[index]
-    if (answer === undefined) continue
-    if (answer.ok) putJobs(access.directory, app.id, answer.value, null)
-    else {
-      putJobs(access.directory, app.id, [], answer.failure.message)
-      refusals.set(answer.failure.message, (refusals.get(answer.failure.message) ?? 0) + 1)
+  const asking = { signal: call.signal, priority: wish.priority }
+  const begin = (run: SyncRun): RunningSync => ({
+    run,
+    graph,
+    directory,
+    writer: cacheWriter(directory),
+    lease,
+    clock,
+    call,
+    asking,
+  })
+  try {
+    const broken = takeUp(access, wish, clock.now())
+    let sync = begin(broken ?? (await beginNew(access, wish, began)))
+    for (let beginnings = 1; ; beginnings += 1) {
+      try {
+        if (wish.apps || lastSync(directory) === null) await syncApps(sync)
+        if (sync.run.kind === 'full') await fullRead(access, sync, await syncSizes(access, asking))
+        else await readChanges(access, sync)
+        break
+      } catch (thrown) {
+        if (!(thrown instanceof ChangesExpired) || beginnings === mostBeginnings) throw thrown
+        forgetDeltaLinks(directory)
+        sync = begin(await beginNew(access, { ...wish, scope: sync.run.scope, full: true }, began))
+      }
     }
-    call.progress({ phase: 'Provisioning jobs', done: index + 1, total: apps.length })
-  }
-  for (const [message, count] of refusals)
-    notes.push(`Jobs of ${count} of ${apps.length} apps could not be read: ${message}`)
-}
-
-async function syncAssignments(access: TenantAccess, apps: readonly EnterpriseApp[], notes: string[], call: LongCall) {
-  const answers = await batchAssignments(
-    access.graph,
-    apps.map((app) => app.id),
-    { signal: call.signal },
-  )
-  for (const [index, app] of apps.entries()) {
-    const answer = answers[index]
-    if (answer === undefined) continue
-    putAssignments(access.directory, app.id, answer.ok ? answer.value : null)
-    if (!answer.ok) notes.push(`Assignments of '${app.displayName}' could not be read: ${answer.failure.message}`)
-    call.progress({ phase: 'Assignments', done: index + 1, total: apps.length })
-  }
-}
-
-async function syncMembers(
-  access: TenantAccess,
-  groups: readonly DirectoryGroup[],
-  run: number,
-  notes: string[],
-  call: LongCall,
-) {
-  let done = 0
-  const byId = new Map(groups.map((group) => [group.id, group]))
-  const ids = [...byId.keys()]
-  for await (const { groupId, answer } of batchDirectMembers(access.graph, ids, { signal: call.signal })) {
-    done += 1
-    const name = byId.get(groupId)?.displayName ?? groupId
-    // An empty list of a group that hides its members says nothing about its size.
-    if (answer.ok && answer.value.length === 0 && byId.get(groupId)?.hidesMembers === true) {
-      forgetMembers(access.directory, groupId)
-    } else if (answer.ok) putMembers(access.directory, groupId, answer.value, run)
-    else if (answer.failure.code === 'graph-not-found') {
-      removeGroup(access.directory, groupId)
-      notes.push(`The group '${name}' (${groupId}) was deleted while it was read.`)
-    } else {
-      forgetMembers(access.directory, groupId)
-      notes.push(`Members of '${name}' (${groupId}) could not be read: ${answer.failure.message}`)
+    const ended = now()
+    finish(sync, ended)
+    const after = graph.spent()
+    return {
+      tenant: { id: tenant.id, name: tenant.name },
+      began,
+      ended,
+      kind: sync.run.kind,
+      scope: sync.run.scope,
+      resumed: broken !== null,
+      ...directorySize(directory),
+      requests: {
+        http: after.http - before.http,
+        batched: after.batched - before.batched,
+        units: after.units - before.units,
+      },
+      notes: syncNotes(directory),
     }
-    call.progress({ phase: 'Members', done, total: groups.length })
+  } catch (thrown) {
+    const failure = failureOf(thrown)
+    if (failure.code !== 'cancelled') markFailed(directory, 'directory', now(), failure)
+    throw thrown
+  } finally {
+    lease.drop()
   }
+}
+
+/** The sync that was broken off, where it is still what is wanted. */
+function takeUp({ directory }: TenantAccess, wish: SyncWish, now: number): SyncRun | null {
+  const broken = brokenOffSync(directory)
+  if (broken === null || now - Date.parse(broken.began) > longestBreakMs) return null
+  if (wish.scope !== undefined && wish.scope !== broken.scope) return null
+  return wish.full === true && broken.kind === 'changes' ? null : broken
+}
+
+/** Changes where there are marks to ask from, else everything, in the cheapest way. */
+async function beginNew(access: TenantAccess, wish: SyncWish, began: string): Promise<SyncRun> {
+  const { directory } = access
+  const { kind, scope } = nextKind(access, wish)
+  const sizes = await syncSizes(access, { priority: wish.priority })
+  const plan = planSync({ kind, scope, sizes })
+  return beginSync(directory, { kind, scope, membersWay: plan.members, peopleWay: plan.people, began })
+}
+
+/** What the next sync would be. */
+export function nextKind(
+  { directory }: Pick<TenantAccess, 'directory'>,
+  wish: Pick<SyncWish, 'scope' | 'full'>,
+): Pick<SyncRun, 'kind' | 'scope'> {
+  const last = lastSync(directory)
+  const scope = wish.scope ?? last?.scope ?? 'all'
+  const marks = new Set(deltaLinks(directory).map(({ resource }) => resource))
+  const tellsChanges = last?.scope === scope && marks.has('groups') && marks.has('users')
+  return { kind: tellsChanges && wish.full !== true ? 'changes' : 'full', scope }
+}
+
+async function readChanges(access: TenantAccess, sync: RunningSync): Promise<void> {
+  const { directory, run } = sync
+  if (run.scope === 'tracked') await readNewlyTracked(access, sync)
+  directory.transaction(() => planChanges(sync))
+  await syncChanges(sync)
+}
+
+/** Makes the cache whole again in one transaction: counts, orders, and the time that it is of. */
+function finish({ directory, run, call }: RunningSync, ended: string): void {
+  call.progress({ phase: 'Putting lists in order', done: 0, total: null })
+  directory.transaction(() => {
+    countAnew(directory)
+    hideSizes(directory)
+    rebuildAnchors(directory)
+    endSync(directory, run, ended)
+    markRead(directory, 'directory', ended)
+  })
 }

@@ -22,12 +22,20 @@ export interface Tenants {
 }
 
 export function createTenants(store: Store, ports: Ports): Tenants {
-  const graphFor: Tenants['graphFor'] = ({ graph, signIn }) =>
-    createGraphClient({
+  // One client a tenant and way to sign in: its queue and its pauses are for all who ask the same Graph.
+  const clients = new Map<string, GraphClient>()
+  const graphFor: Tenants['graphFor'] = ({ graph, signIn }) => {
+    const key = JSON.stringify([graph, signIn])
+    const known = clients.get(key)
+    if (known !== undefined) return known
+    const made = createGraphClient({
       root: graph,
       acquireToken: (options) => ports.accessTokens.acquire(signIn, { ...options, graph }),
       ports,
     })
+    clients.set(key, made)
+    return made
+  }
 
   const resolve = (reference: string | undefined): Tenant => {
     const tenants = listTenants(store.app)

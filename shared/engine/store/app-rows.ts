@@ -32,6 +32,15 @@ export function putApps(db: Database, apps: readonly EnterpriseApp[], run: numbe
   })
 }
 
+/** Forgets the apps that a read of all of them did not tell. */
+export function sweepApps(db: Database, run: number): void {
+  db.run(sql`DELETE FROM apps WHERE seen < ${run}`)
+}
+
+export function hasApp(db: ReadDatabase, id: string): boolean {
+  return db.get(sql`SELECT 1 FROM apps WHERE id = ${id}`) !== undefined
+}
+
 /** Replaces what is known of an app's jobs; with `unknown` the old rows go too, because nobody can say that they still hold. */
 export function putJobs(db: Database, app: string, jobs: readonly SynchronizationJob[], unknown: string | null): void {
   db.transaction(() => {

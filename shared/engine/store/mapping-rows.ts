@@ -44,3 +44,8 @@ export function listMappings(db: ReadDatabase): Mapping[] {
       addedAt: row.added_at,
     }))
 }
+
+/** Object ids of the apps that have a mapping. */
+export function mappedApps(db: ReadDatabase): string[] {
+  return db.all<{ id: string }>(sql`SELECT DISTINCT app_id AS id FROM mappings ORDER BY app_id`).map(({ id }) => id)
+}

@@ -1,14 +1,16 @@
 import type { Migration } from '#shared/engine/store/migrate'
 import { tenants } from '#shared/engine/store/migrations/app/0010-tenants'
 import { demoLogin } from '#shared/engine/store/migrations/app/0020-demo-login'
+import { appSettings } from '#shared/engine/store/migrations/app/0030-settings'
 import { atScale } from '#shared/engine/store/migrations/directory/0020-at-scale'
 import { cache } from '#shared/engine/store/migrations/directory/0010-cache'
 import { intent } from '#shared/engine/store/migrations/workspace/0010-intent'
 import { targetTests } from '#shared/engine/store/migrations/workspace/0020-target-tests'
+import { workspaceSettings } from '#shared/engine/store/migrations/workspace/0030-settings'
 
 /** The ordered steps of each kind of file. */
 export const migrations = {
-  app: [tenants, demoLogin],
-  workspace: [intent, targetTests],
+  app: [tenants, demoLogin, appSettings],
+  workspace: [intent, targetTests, workspaceSettings],
   directory: [cache, atScale],
 } as const satisfies Record<string, readonly Migration[]>

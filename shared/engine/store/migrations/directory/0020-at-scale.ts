@@ -23,6 +23,11 @@ export const atScale: Migration = {
         kind TEXT NOT NULL,
         -- all | tracked: whose members are read
         scope TEXT NOT NULL,
+        -- begin | lists | members | changes: what of it is done.
+        stage TEXT NOT NULL DEFAULT 'begin',
+        -- How members and people are read, as it was planned: scoped-delta | member-pages, list | member-pages.
+        members_way TEXT NOT NULL,
+        people_way TEXT NOT NULL,
         began TEXT NOT NULL,
         ended TEXT,
         notes TEXT NOT NULL DEFAULT '[]'
@@ -31,6 +36,8 @@ export const atScale: Migration = {
       CREATE TABLE sync_work (
         position INTEGER PRIMARY KEY,
         step TEXT NOT NULL,
+        -- Where it began, for a link that Graph does not know any more.
+        start TEXT NOT NULL,
         link TEXT NOT NULL
       ) STRICT;
       CREATE INDEX sync_work_by_step ON sync_work (step, position);

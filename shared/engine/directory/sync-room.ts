@@ -1,0 +1,92 @@
+import type { Handlers } from '#shared/contract/server'
+import { planSync } from '#shared/domain/sync-plan'
+import type { Changes } from '#shared/engine/changes'
+import { refreshDirectory, refreshJobs } from '#shared/engine/directory/refresh'
+import { nextKind, syncDirectory } from '#shared/engine/directory/sync'
+import { syncElsewhere } from '#shared/engine/directory/sync-lease'
+import { syncSizes } from '#shared/engine/directory/sync-sizes'
+import type { Ports } from '#shared/engine/ports'
+import type { Tenants } from '#shared/engine/session/tenants'
+import type { Store } from '#shared/engine/store/open-store'
+import { freshnessOf } from '#shared/engine/store/freshness-rows'
+import { putSetting, readSetting } from '#shared/engine/store/setting-rows'
+
+type SyncHandlers = Pick<
+  Handlers,
+  | 'directory.sync'
+  | 'directory.syncPlan'
+  | 'directory.refresh'
+  | 'directory.freshness'
+  | 'directory.refreshSettings'
+  | 'directory.setRefresh'
+>
+
+const refreshKey = 'refresh.automatic'
+
+/** How the cache is brought up to date: by a person, or by itself. */
+export function syncRoom(parts: {
+  store: Pick<Store, 'app'>
+  tenants: Tenants
+  ports: Pick<Ports, 'clock'>
+  changes: Changes
+}): SyncHandlers {
+  const { store, tenants, ports, changes } = parts
+  const { clock } = ports
+  const isAutomatic = () => readSetting(store.app, refreshKey) !== 'off'
+  return {
+    'directory.sync': async ({ tenant, scope, full }, call) => {
+      const access = tenants.open(tenant)
+      try {
+        return await syncDirectory(access, clock, call, { scope, full, priority: 'person', apps: true })
+      } finally {
+        changes.changed(access.tenant.id, 'directory', 'jobs')
+      }
+    },
+    'directory.syncPlan': async (input, { signal }) => {
+      const access = tenants.open(input.tenant)
+      const { kind, scope } = nextKind(access, { scope: input.scope, full: false })
+      const sizes = await syncSizes(access, { signal })
+      const { steps, cost } = planSync({ kind, scope, sizes })
+      return {
+        tenant: { id: access.tenant.id, name: access.tenant.name },
+        kind,
+        scope,
+        sizes: {
+          people: sizes.people,
+          groups: sizes.groups,
+          trackedGroups: sizes.trackedGroups,
+          memberships: scope === 'all' ? sizes.memberships : sizes.trackedMemberships,
+        },
+        requests: cost,
+        steps: steps.map((step) => ({
+          step: step.step,
+          requests: step.cost,
+          why: step.why,
+          instead: step.instead.map(({ way, cost: requests }) => ({ way, requests })),
+        })),
+      }
+    },
+    'directory.refresh': async ({ tenant, part, olderThan }, call) => {
+      if (!isAutomatic()) return { part, did: 'off' }
+      const access = tenants.open(tenant)
+      const refresh = part === 'jobs' ? refreshJobs : refreshDirectory
+      const did = await refresh(access, clock, call, olderThan)
+      if (did === 'refreshed') changes.changed(access.tenant.id, part)
+      return { part, did }
+    },
+    'directory.freshness': ({ tenant }) => {
+      const { directory } = tenants.open(tenant)
+      return {
+        directory: freshnessOf(directory, 'directory'),
+        jobs: freshnessOf(directory, 'jobs'),
+        elsewhere: syncElsewhere(directory, clock),
+      }
+    },
+    'directory.refreshSettings': () => ({ automatic: isAutomatic() }),
+    'directory.setRefresh': ({ automatic }) => {
+      putSetting(store.app, refreshKey, automatic ? 'on' : 'off')
+      changes.changed(null, 'settings')
+      return { automatic }
+    },
+  }
+}
