@@ -10,9 +10,10 @@ import { earlierMembers } from '#shared/demo/seed/earlier-cycle'
 import { seedTenant } from '#shared/demo/seed/tenant'
 import type { GraphFaults } from '#shared/demo/graph/faults'
 import type { DemoClock, DemoTenant, ProductId, RunningProduct } from '#shared/demo/model'
+import type { DemoScale } from '#shared/demo/seed/scale'
 
 export interface DemoOptions {
-  readonly scale: 'small'
+  readonly scale: DemoScale
   /** The machine's clock unless given. */
   readonly clock?: DemoClock
   /** Port of Graph on 127.0.0.1; any free one unless given. */
@@ -46,12 +47,12 @@ const briskCycle = { firstDelayMs: 400, minimumMs: 800 }
 
 /**
  * Starts the demo: a tenant made from a seed, its Graph and sign-in, the products' SCIM servers and the provisioning service, all on
- * 127.0.0.1. When it resolves, an earlier cycle has run and some people have joined groups since. Ids, names and counts are the same in
- * every run; ports and tokens are not.
+ * 127.0.0.1. When it resolves, an earlier cycle has run over the groups of the small company, and some people have joined them since.
+ * Ids, names and counts are the same in every run; ports and tokens are not.
  */
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const clock = options.clock ?? { now: () => Date.now() }
-  const tenant = seedTenant()
+  const tenant = seedTenant(1, options.scale)
   const tokens = createTokens(clock)
   const started: { stop(): Promise<void> }[] = []
   const stop = async () => {

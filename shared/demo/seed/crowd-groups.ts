@@ -17,6 +17,8 @@ type Ids = readonly string[]
 
 interface Company {
   readonly everybody: Ids
+  /** Employees with an enabled account and a complete name: nothing keeps a product from taking them. */
+  readonly staff: Ids
   readonly departments: ReadonlyMap<string, Ids>
   readonly offices: ReadonlyMap<string, Ids>
 }
@@ -35,6 +37,10 @@ function companyOf(people: readonly DemoUser[]): Company {
   }
   return {
     everybody: people.map((user) => user.id),
+    staff: people
+      .filter((user) => user.accountEnabled && user.userType === 'Member' && user.mail !== null)
+      .filter((user) => user.givenName !== null && user.surname !== null)
+      .map((user) => user.id),
     departments: by((user) => user.department),
     offices: by((user) => user.officeLocation),
   }
@@ -91,12 +97,12 @@ function addNested(members: Set<string>, size: number, made: readonly DemoGroup[
   while (members.size < most) members.add(dice.of(made).id)
 }
 
-function addPeople(members: Set<string>, size: number, plan: GroupPlan, company: Company, dice: Dice): void {
-  const { everybody, departments } = company
-  const department = plan.reach.kind === 'spread' ? plan.reach.department : null
-  const own = (department === null ? undefined : departments.get(department)) ?? []
+function addPeople(members: Set<string>, size: number, { reach }: GroupPlan, company: Company, dice: Dice): void {
+  const all = reach.kind === 'number' ? company.staff : company.everybody
+  const department = reach.kind === 'spread' ? reach.department : null
+  const own = (department === null ? undefined : company.departments.get(department)) ?? []
   const mostlyOwn = own.length > size * 2
-  while (members.size < size) members.add(dice.of(mostlyOwn && !dice.oneIn(4) ? own : everybody))
+  while (members.size < size) members.add(dice.of(mostlyOwn && !dice.oneIn(4) ? own : all))
 }
 
 function nicknamesOf(): (name: string) => string {
