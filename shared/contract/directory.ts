@@ -64,7 +64,10 @@ export const directory = {
     syncReportSchema,
   ),
   /** What the next sync would do and what it would cost, with the ways that were weighed. Asks Graph for counts only. */
-  'directory.syncPlan': query(tenantInput.extend({ scope: syncScopeSchema.optional() }), syncPlanSchema),
+  'directory.syncPlan': query(
+    tenantInput.extend({ scope: syncScopeSchema.optional(), full: z.boolean().optional() }),
+    syncPlanSchema,
+  ),
   'directory.apps': query(
     tenantInput,
     z.object({

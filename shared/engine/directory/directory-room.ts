@@ -2,7 +2,6 @@ import type { Handlers } from '#shared/contract/server'
 import { type ProductProfile, recognise } from '#shared/domain/product-profile'
 import type { Changes } from '#shared/engine/changes'
 import { cacheTime, chooseGroup } from '#shared/engine/directory/cached-directory'
-import { syncDirectory } from '#shared/engine/directory/sync'
 import type { Clock } from '#shared/engine/ports'
 import type { Tenants } from '#shared/engine/session/tenants'
 import { jobStatus } from '#shared/engine/provisioning/jobs'
@@ -22,14 +21,6 @@ export function directoryRoom(parts: {
 }): DirectoryHandlers {
   const { tenants, clock, changes, profiles } = parts
   return {
-    'directory.sync': async ({ tenant }, call) => {
-      const access = tenants.open(tenant)
-      try {
-        return await syncDirectory(access, clock, call)
-      } finally {
-        changes.changed(access.tenant.id, 'directory', 'jobs')
-      }
-    },
     'directory.apps': (input) => {
       const { tenant, directory, workspace } = tenants.open(input.tenant)
       const synchronisedAt = cacheTime(directory, tenant.name)

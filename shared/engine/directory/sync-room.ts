@@ -39,12 +39,12 @@ export function syncRoom(parts: {
       try {
         return await syncDirectory(access, clock, call, { scope, full, priority: 'person', apps: true })
       } finally {
-        changes.changed(access.tenant.id, 'directory', 'jobs')
+        changes.changed(access.tenant.id, 'directory', 'jobs', 'freshness')
       }
     },
     'directory.syncPlan': async (input, { signal }) => {
       const access = tenants.open(input.tenant)
-      const { kind, scope } = nextKind(access, { scope: input.scope, full: false })
+      const { kind, scope } = nextKind(access, input)
       const sizes = await syncSizes(access, { signal })
       const { steps, cost } = planSync({ kind, scope, sizes })
       return {
@@ -70,9 +70,14 @@ export function syncRoom(parts: {
       if (!isAutomatic()) return { part, did: 'off' }
       const access = tenants.open(tenant)
       const refresh = part === 'jobs' ? refreshJobs : refreshDirectory
-      const did = await refresh(access, clock, call, olderThan)
-      if (did === 'refreshed') changes.changed(access.tenant.id, part)
-      return { part, did }
+      try {
+        const did = await refresh(access, clock, call, olderThan)
+        if (did === 'refreshed') changes.changed(access.tenant.id, part, 'freshness')
+        return { part, did }
+      } catch (thrown) {
+        changes.changed(access.tenant.id, 'freshness')
+        throw thrown
+      }
     },
     'directory.freshness': ({ tenant }) => {
       const { directory } = tenants.open(tenant)

@@ -3,30 +3,6 @@ import { number, table, yesNo } from '#shared/hosts/cli/table'
 
 const none = { positionals: '', leastPositionals: 0, mostPositionals: 0, needsEngine: true } as const
 
-export const sync: Command = {
-  ...none,
-  words: ['sync'],
-  options: {},
-  summary:
-    'Reads enterprise apps, jobs, assignments, groups and direct members from Graph into the cache of this machine.',
-  answers: '{tenant,began,ended,apps,jobs,groups,memberships,people,assignments,requests:{http,batched},notes:[..]}',
-  run: async ({ client, tenant, signal, progress }) => {
-    const report = await client.run('directory.sync', tenant, {
-      signal,
-      onProgress: ({ phase, done, total }) => progress(`${phase}: ${done}${total === null ? '' : ` of ${total}`}`),
-    })
-    const { apps, jobs, groups, memberships, people, assignments, requests } = report
-    return {
-      json: report,
-      text: [
-        `${report.tenant.name}: ${apps} apps with ${jobs} jobs, ${groups} groups with ${memberships} memberships of ${people} people, ` +
-          `${assignments} assignments, in ${requests.http} requests.`,
-        ...report.notes.map((note) => `Note: ${note}`),
-      ].join('\n'),
-    }
-  },
-}
-
 export const apps: Command = {
   ...none,
   words: ['apps'],
