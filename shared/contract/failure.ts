@@ -31,6 +31,7 @@ export const failureCodes = {
   'graph-failed': 4,
   'graph-answer-invalid': 4,
   'graph-host-refused': 4,
+  'graph-changes-expired': 4,
   'write-uncertain': 4,
   'scim-unreachable': 4,
   'scim-unauthorized': 4,

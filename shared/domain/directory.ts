@@ -14,15 +14,20 @@ export interface Group {
 
 export type MemberType = 'user' | 'group' | 'device' | 'orgContact' | 'servicePrincipal' | 'unknown'
 
-/** A direct member of a group, as far as the token could read it: null is "not told". */
-export interface Member {
+/** A user, as far as Graph told: null is "not told". */
+export interface Person {
   readonly id: string
-  readonly type: MemberType
   readonly displayName: string | null
   readonly userPrincipalName: string | null
   readonly mail: string | null
   readonly accountEnabled: boolean | null
+  /** Member | Guest. */
   readonly userType: string | null
+}
+
+/** A direct member of a group, as far as the token could read it: null is "not told". */
+export interface Member extends Person {
+  readonly type: MemberType
 }
 
 export interface AppRole {

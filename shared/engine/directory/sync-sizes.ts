@@ -1,8 +1,7 @@
-import { ConsoleFailure } from '#shared/contract/failure'
 import type { SyncSizes } from '#shared/domain/sync-plan'
 import { trackedGroups } from '#shared/engine/directory/tracked-groups'
 import type { GraphCall } from '#shared/engine/graph/graph-call'
-import { countDirectory } from '#shared/engine/graph/people'
+import { countDirectory } from '#shared/engine/graph/directory-counts'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { directorySize, sizesOf } from '#shared/engine/store/group-rows'
 import { lastSync } from '#shared/engine/store/sync-rows'
@@ -24,15 +23,11 @@ export async function syncSizes(access: TenantAccess, asking: GraphCall): Promis
       trackedMemberships: known,
     }
   }
-  const counts = await countDirectory(graph, asking).catch((thrown: unknown) => {
-    // An estimate is no reason to fail: the sync itself says what is missing.
-    if (thrown instanceof ConsoleFailure && thrown.failure.code === 'permission-missing') return null
-    throw thrown
-  })
+  const counts = await countDirectory(graph, asking)
   return {
     apps: 0,
-    people: counts?.people ?? 0,
-    groups: counts?.groups ?? 0,
+    people: counts.people ?? 0,
+    groups: counts.groups ?? 0,
     trackedGroups: tracked.length,
     memberships: null,
     trackedMemberships: null,

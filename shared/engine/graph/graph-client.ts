@@ -7,7 +7,7 @@ import { type Answer, Exchange, type GraphRequest, type Send } from '#shared/eng
 import type { BatchAnswer, BatchRequest, GraphCall, GraphWrite } from '#shared/engine/graph/graph-call'
 import { asThrown, failureOfAnswer, failureOfShape } from '#shared/engine/graph/graph-failure'
 import { carried, carrying } from '#shared/engine/graph/middleware'
-import { paged } from '#shared/engine/graph/pages'
+import { paged, pageOf } from '#shared/engine/graph/pages'
 import { sending } from '#shared/engine/graph/sending'
 import { addressBelow, serviceRoot } from '#shared/engine/graph/service-root'
 import { createPace, waiting } from '#shared/engine/graph/waiting'
@@ -16,6 +16,13 @@ import type { Ports } from '#shared/engine/ports'
 
 export type { GraphCall, GraphWrite } from '#shared/engine/graph/graph-call'
 
+/** One page of a collection. */
+export interface GraphPage<T> {
+  readonly items: readonly T[]
+  /** The link to the next page, inside the service root; null on the last one. */
+  readonly next: string | null
+}
+
 export interface GraphClient {
   /** The service root with its version, without a trailing slash. */
   readonly root: string
@@ -23,6 +30,8 @@ export interface GraphClient {
   spent(): { http: number; batched: number }
   /** One object. Throws ConsoleFailure: `graph-*`, `token-rejected`, `permission-missing`, `sign-in-required`. */
   get<S extends z.ZodType>(path: string, schema: S, options?: GraphCall): Promise<z.output<S>>
+  /** One page; `path` is below the root or a nextLink that is kept for later. */
+  page<S extends z.ZodType>(path: string, item: S, options?: GraphCall): Promise<GraphPage<z.output<S>>>
   /** One array per page; `path` is below the root or a nextLink. Follows `@odata.nextLink` inside the root, each link once. */
   pages<S extends z.ZodType>(path: string, item: S, options?: GraphCall): AsyncGenerator<z.output<S>[]>
   /**
@@ -104,6 +113,11 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     root,
     spent: () => ({ ...spent }),
     get,
+    page: async (path, item, call = {}) => {
+      const page = await get(path, pageOf(item), call)
+      const next = page['@odata.nextLink'] ?? null
+      return { items: page.value, next: next === null ? null : addressBelow(root, next) }
+    },
     pages: (path, item, call = {}) => paged({ root, get }, path, item, call),
     batch: async (requests, call = {}) =>
       batched(requests, call, {

@@ -55,6 +55,9 @@ export function isMissingRight(url: string, answer: Answer): boolean {
   return code.toLowerCase() === 'unknownerror' && message.trim() === ''
 }
 
+/** Graph's codes for a position in a stream of changes that it has forgotten; 410 says the same. */
+const changesExpired = /^(syncStateNotFound|syncStateInvalid|resyncRequired)$/i
+
 /** The failure that an answer other than 2xx means. Source of the statuses and codes: Graph's "Error responses and resource types". */
 export function failureOfAnswer(asked: Asked, answer: Answer): Failure {
   const told = said(answer)
@@ -75,6 +78,13 @@ export function failureOfAnswer(asked: Asked, answer: Answer): Failure {
     )
   }
   if (isMissingRight(asked.url, answer) || (status === 403 && isJson(answer))) return missingRight(asked, make)
+  if (status === 410 || changesExpired.test(told.code)) {
+    return make(
+      'graph-changes-expired',
+      'Microsoft Graph does not know any more what changed since the last time.',
+      'Everything is read anew by the next sync; nothing is lost.',
+    )
+  }
   if (status === 429) {
     return make(
       'graph-throttled',

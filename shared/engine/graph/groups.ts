@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { ConsoleFailure } from '#shared/contract/failure'
-import { type Group, groupKind, type Member, type MemberType } from '#shared/domain/directory'
+import { type Group, groupKind, type Member } from '#shared/domain/directory'
 import { batchCollections } from '#shared/engine/graph/collections'
 import type { BatchAnswer, GraphCall } from '#shared/engine/graph/graph-call'
-import type { GraphClient } from '#shared/engine/graph/graph-client'
+import type { GraphClient, GraphPage } from '#shared/engine/graph/graph-client'
+import { memberType } from '#shared/engine/graph/member-links'
+import { pageOf } from '#shared/engine/graph/pages'
 import { segment } from '#shared/engine/graph/service-root'
 
 /** A group with what else Graph told of it. */
@@ -17,10 +19,10 @@ export interface DirectoryGroup extends Group {
   readonly hidesMembers: boolean
 }
 
-const groupFields =
+export const groupFields =
   'id,displayName,groupTypes,mailEnabled,securityEnabled,mail,membershipRuleProcessingState,onPremisesSyncEnabled,visibility'
 
-const groupSchema = z
+export const groupSchema = z
   .object({
     id: z.string().min(1),
     displayName: z.string().nullish(),
@@ -51,14 +53,6 @@ const groupSchema = z
     }
   })
 
-const memberTypes: ReadonlyMap<string, MemberType> = new Map([
-  ['#microsoft.graph.user', 'user'],
-  ['#microsoft.graph.group', 'group'],
-  ['#microsoft.graph.device', 'device'],
-  ['#microsoft.graph.orgContact', 'orgContact'],
-  ['#microsoft.graph.servicePrincipal', 'servicePrincipal'],
-])
-
 const memberFields = 'id,displayName,userPrincipalName,mail,accountEnabled,userType'
 
 const memberSchema = z
@@ -73,7 +67,7 @@ const memberSchema = z
   })
   .transform((row): Member => ({
     id: row.id,
-    type: memberTypes.get(row['@odata.type'] ?? '') ?? 'unknown',
+    type: memberType(row['@odata.type']),
     displayName: row.displayName ?? null,
     userPrincipalName: row.userPrincipalName ?? null,
     mail: row.mail ?? null,
@@ -81,9 +75,12 @@ const memberSchema = z
     userType: row.userType ?? null,
   }))
 
-/** Every group of the tenant, a page at a time; dynamic distribution groups are not in Graph. */
-export function listGroups(client: GraphClient, call?: GraphCall): AsyncGenerator<DirectoryGroup[]> {
-  return client.pages(`/groups?$select=${groupFields}&$top=999`, groupSchema, call)
+/** The first page of every group of the tenant; dynamic distribution groups are not in Graph. */
+export const groupsPath = `/groups?$select=${groupFields}&$top=999`
+
+/** One page of groups; `link` is `groupsPath` or the link that the former page gave. */
+export function groupPage(client: GraphClient, link: string, call?: GraphCall): Promise<GraphPage<DirectoryGroup>> {
+  return client.page(link, groupSchema, call)
 }
 
 /** One group by its object id, or null where Graph does not know it. */
@@ -108,9 +105,22 @@ export async function batchGroups(
   )
 }
 
-/** The direct members of a group, of every type, a page at a time. The plain list, since a cast reads an index that may lag. */
-export function directMembers(client: GraphClient, groupId: string, call?: GraphCall): AsyncGenerator<Member[]> {
-  return client.pages(membersPath(groupId), memberSchema, call)
+/** One page of direct members each of many groups, in that order; `links` are `membersPath`s or the links that former pages gave. */
+export async function memberPages(
+  client: GraphClient,
+  links: readonly string[],
+  call?: GraphCall,
+): Promise<BatchAnswer<GraphPage<Member>>[]> {
+  const schema = pageOf(memberSchema)
+  const answers = await client.batch(
+    links.map((path) => ({ path, schema })),
+    call,
+  )
+  return answers.map((answer) =>
+    answer.ok
+      ? { ok: true, value: { items: answer.value.value, next: answer.value['@odata.nextLink'] ?? null } }
+      : answer,
+  )
 }
 
 /** The direct members of many groups, in the order of the ids; a group deleted meanwhile answers `graph-not-found`. */
@@ -132,6 +142,14 @@ function groupPath(id: string): string {
   return `/groups/${segment(id)}?$select=${groupFields}`
 }
 
-function membersPath(groupId: string): string {
+/** The first page of a group's direct members, of every type. The plain list, since a cast reads an index that may lag. */
+export function membersPath(groupId: string): string {
   return `/groups/${segment(groupId)}/members?$select=${memberFields}&$top=999`
+}
+
+/** The group that a path or link of members is about. */
+export function groupOfMembersPath(link: string): string {
+  const found = /\/groups\/([^/?]+)\/members/.exec(link)?.[1]
+  if (found === undefined) throw new Error('No path of members.')
+  return decodeURIComponent(found)
 }
