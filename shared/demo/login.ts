@@ -1,10 +1,11 @@
 import { serveOnLoopback } from '#shared/demo/loopback-server'
 import { tokenLifetime } from '#shared/demo/access-tokens'
 import type { DemoTokens } from '#shared/demo/access-tokens'
+import type { GraphMeter } from '#shared/demo/graph/meter'
 import type { LoopbackAnswer, LoopbackRequest } from '#shared/demo/loopback-server'
 
 export interface RunningLogin {
-  /** Base address: POST {login}/token gives an access token, POST {login}/do runs an action of the demo's hand. */
+  /** Base address: POST {login}/token gives an access token, POST {login}/do runs an action of the demo's hand, GET {login}/meter tells the meter. */
   readonly login: string
   stop(): Promise<void>
 }
@@ -18,12 +19,13 @@ const answered = (status: number, body: Record<string, unknown>): LoopbackAnswer
 
 /**
  * The demo's sign-in. Any process of this machine may ask: POST /token answers {access_token, token_type, expires_in};
- * POST /do takes {args: string[]} and answers 200 {text} or 400 {error}.
+ * POST /do takes {args: string[]} and answers 200 {text} or 400 {error}; GET /meter answers what Graph was asked since start.
  */
 export async function startLogin(options: {
   readonly tokens: DemoTokens
   /** What `/do` runs; an Error's message is the answer where it throws. */
   readonly act: (args: readonly string[]) => Promise<string>
+  readonly meter: Readonly<GraphMeter>
   readonly port?: number
 }): Promise<RunningLogin> {
   const act = async (body: string): Promise<LoopbackAnswer> => {
@@ -36,7 +38,11 @@ export async function startLogin(options: {
     }
   }
   const answer = async ({ method, url, body }: LoopbackRequest): Promise<LoopbackAnswer> => {
-    if (url !== '/token' && url !== '/do') return answered(404, { error: 'There is /token and /do, nothing else.' })
+    if (url === '/meter') {
+      return method === 'GET' ? answered(200, { ...options.meter }) : answered(405, { error: 'Use GET.' })
+    }
+    if (url !== '/token' && url !== '/do')
+      return answered(404, { error: 'There is /token, /do and /meter, nothing else.' })
     if (method !== 'POST') return answered(405, { error: 'Use POST.' })
     if (url === '/do') return act(body)
     return answered(200, { access_token: options.tokens.issue(), token_type: 'Bearer', expires_in: tokenLifetime })

@@ -75,8 +75,14 @@ export async function serveOnLoopback(
       response.destroy()
       return
     }
-    response.writeHead(status, body === null ? { ...headers } : { 'content-type': 'application/json', ...headers })
-    response.end(body ?? undefined)
+    if (body === null) {
+      response.writeHead(status, { ...headers })
+      response.end()
+      return
+    }
+    const bytes = Buffer.from(body)
+    response.writeHead(status, { 'content-type': 'application/json', ...headers, 'content-length': bytes.length })
+    response.end(bytes)
   }
   const server = createServer((request, response) => {
     reply(request).then(

@@ -75,6 +75,20 @@ function serviceActions(faults: GraphFaults): Record<string, ProductAction> {
       faults.emptyPages = switchOf(text)
       return `Empty pages are ${text}.`
     }),
+    'delta-page': portalAction(
+      'GROUPS LINKS',
+      'how many groups, and member links over all of them, a page of the delta of groups holds',
+      (groups = '', links = '') => {
+        const [most, mostLinks] = [numberOf(groups, 10_000), numberOf(links, 100_000)]
+        if (most === 0 || mostLinks === 0) throw new Error('A page holds at least one group and one link.')
+        faults.deltaPage = { ...faults.deltaPage, groups: most, links: mostLinks }
+        return `A page of the delta of groups holds ${groups} groups and ${links} member links at most.`
+      },
+    ),
+    offline: portalAction('on|off', 'drops every connection to Graph without an answer', (text = '') => {
+      faults.offline = switchOf(text)
+      return `Graph ${faults.offline ? 'cannot be reached' : 'answers'}.`
+    }),
     'reset-delta': portalAction('', 'answers the next delta link with 410', () => {
       faults.deltaReset = true
       return 'The next delta link is answered 410.'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { portalAction } from '#shared/demo/portal-action'
+import { churnActions } from '#shared/demo/portal-churn'
 import { faultActions } from '#shared/demo/portal-faults'
 import { appNamed, groupNamed, jobNamed, userNamed } from '#shared/demo/portal-names'
 import { newAssignment } from '#shared/demo/graph/app-role-assignments'
@@ -188,5 +189,11 @@ function appActions({ tenant, service, clock }: PortalWorld): Record<string, Pro
 
 /** What a person does in the Entra admin center, and the switches by which the demo's Graph misbehaves. */
 export function portalActions(world: PortalWorld): Readonly<Record<string, ProductAction>> {
-  return { ...membershipActions(world), ...userActions(world), ...appActions(world), ...faultActions(world) }
+  return {
+    ...membershipActions(world),
+    ...churnActions(world.tenant),
+    ...userActions(world),
+    ...appActions(world),
+    ...faultActions(world),
+  }
 }

@@ -2,6 +2,10 @@
 export class RowMap<Row extends { readonly id: string }> extends Map<string, Row> {
   #list: readonly Row[] | null = null
 
+  constructor() {
+    super()
+  }
+
   /** The rows in the order they came; the same array until a row comes or goes. */
   list(): readonly Row[] {
     this.#list ??= [...this.values()]

@@ -9,6 +9,7 @@ import { createProvisioningService } from '#shared/demo/provisioning/service'
 import { earlierMembers } from '#shared/demo/seed/earlier-cycle'
 import { seedTenant } from '#shared/demo/seed/tenant'
 import type { GraphFaults } from '#shared/demo/graph/faults'
+import type { GraphMeter } from '#shared/demo/graph/meter'
 import type { DemoClock, DemoTenant, ProductId, RunningProduct } from '#shared/demo/model'
 import type { DemoScale } from '#shared/demo/seed/scale'
 
@@ -25,7 +26,7 @@ export interface DemoOptions {
 export interface RunningDemo {
   /** Service root of Graph with its version. */
   readonly graph: string
-  /** Base address of the sign-in: POST {login}/token, POST {login}/do. */
+  /** Base address of the sign-in: POST {login}/token, POST {login}/do, GET {login}/meter. */
   readonly login: string
   /** A bearer token for Graph that only `portal expire-tokens` ends. */
   readonly token: string
@@ -38,6 +39,8 @@ export interface RunningDemo {
   }[]
   readonly tenant: DemoTenant
   readonly faults: GraphFaults
+  /** What Graph was asked since start; GET {login}/meter tells other processes. */
+  readonly meter: Readonly<GraphMeter>
   /** The hand of a person in a product or the portal; without arguments a list of what can be done. */
   do(args: readonly string[]): Promise<string>
   stop(): Promise<void>
@@ -76,7 +79,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     const portal = portalActions({ tenant, service, clock, faults: graph.faults, tokens })
     const places = { portal, ...Object.fromEntries(products.map((product) => [product.id, product.actions])) }
     const act = (args: readonly string[]) => actIn(places, args)
-    const login = await startLogin({ tokens, act })
+    const login = await startLogin({ tokens, act, meter: graph.meter })
     started.push(login)
     return {
       graph: graph.root,
@@ -85,6 +88,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
       products: described,
       tenant,
       faults: graph.faults,
+      meter: graph.meter,
       do: act,
       stop,
     }

@@ -144,6 +144,8 @@ describe('the hand in the portal', () => {
     await portal('latency', '10')
     await portal('empty-pages', 'on')
     await portal('reset-delta')
+    await portal('delta-page', '7', '70')
+    await portal('offline', 'on')
     await portal('jobs-of-plain-app', 'not-found')
     expect(faults).toEqual({
       rights: new Set(noFaults().rights),
@@ -154,6 +156,8 @@ describe('the hand in the portal', () => {
       latencyMs: 10,
       emptyPages: true,
       deltaReset: true,
+      deltaPage: { groups: 7, links: 70, users: 100 },
+      offline: true,
       jobsOfPlainApp: 'not-found',
     })
     await portal('unit-quota', 'off')
@@ -164,6 +168,8 @@ describe('the hand in the portal', () => {
       ['empty-pages', 'maybe'],
       ['break-writes', '1', 'x'],
       ['licence', 'P3'],
+      ['delta-page', '1', 'x'],
+      ['offline', 'maybe'],
     ]) {
       await expect(portal(...args)).rejects.toThrow('is n')
     }

@@ -5,6 +5,7 @@ import { checkFilter } from '#shared/demo/graph/filter-match'
 import { parseFilter } from '#shared/demo/graph/odata-filter'
 import { project } from '#shared/demo/graph/entity-type'
 import { badRequest, notFound, unsupportedQuery } from '#shared/demo/graph/errors'
+import { listingOf } from '#shared/demo/graph/pages'
 import { requireRights } from '#shared/demo/graph/rights'
 import { servicePrincipalOf } from '#shared/demo/graph/service-principals'
 import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
@@ -57,8 +58,11 @@ function list(call: GraphCall): GraphAnswer {
   return answerCollection(
     call,
     type,
-    visible.filter((assignment) => assignment.resourceId === app.id),
-    { context: `servicePrincipals('${app.id}')/appRoleAssignedTo`, id: (assignment) => assignment.id },
+    listingOf(
+      visible.filter((assignment) => assignment.resourceId === app.id),
+      (assignment) => assignment.id,
+    ),
+    { context: `servicePrincipals('${app.id}')/appRoleAssignedTo` },
   )
 }
 

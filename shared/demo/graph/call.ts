@@ -1,6 +1,7 @@
 import type { DemoClock, DemoTenant, ProvisioningService } from '#shared/demo/model'
 import type { AssignmentLag } from '#shared/demo/graph/assignment-lag'
 import type { DeltaTokens } from '#shared/demo/graph/delta-tokens'
+import type { DeltaWatches } from '#shared/demo/graph/delta-watch'
 import type { GraphFaults } from '#shared/demo/graph/faults'
 
 /** What every answer of the demo's Graph is made from. */
@@ -11,6 +12,7 @@ export interface GraphWorld {
   readonly faults: GraphFaults
   readonly lag: AssignmentLag
   readonly deltas: DeltaTokens
+  readonly watches: DeltaWatches
   /** Service root with its version, e.g. http://127.0.0.1:4000/v1.0 */
   root(): string
   /** An id for something made by a write: the same ones in the same order in every run. */
@@ -36,7 +38,7 @@ export interface GraphCall {
 export interface GraphAnswer {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
-  /** JSON body; a string is sent as text/plain, undefined as no body. */
+  /** JSON body, as RawJson where it is written already; a string is sent as text/plain, undefined as no body. */
   readonly body?: unknown
 }
 

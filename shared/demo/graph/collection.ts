@@ -3,10 +3,11 @@ import { project, selectedProperties } from '#shared/demo/graph/entity-type'
 import { badRequest, unsupportedQuery } from '#shared/demo/graph/errors'
 import { checkFilter, matchesFilter } from '#shared/demo/graph/filter-match'
 import { parseFilter } from '#shared/demo/graph/odata-filter'
-import { pageOf } from '#shared/demo/graph/pages'
+import { allRows, filtered, listingOf, pageOf } from '#shared/demo/graph/pages'
 import { parseSearch } from '#shared/demo/graph/search'
 import type { GraphAnswer, GraphCall } from '#shared/demo/graph/call'
 import type { EntityType } from '#shared/demo/graph/entity-type'
+import type { Listing } from '#shared/demo/graph/pages'
 
 const known = [
   '$select',
@@ -31,7 +32,7 @@ export function allowOptions(call: GraphCall, allowed: readonly string[]): void 
 }
 
 /** Rows that `$filter` and `$search` leave, in the order of `$orderby`; throws Graph's 400 codes where the advanced pair is wanted. */
-function queriedRows<Row>(call: GraphCall, type: EntityType<Row>, rows: readonly Row[]): readonly Row[] {
+function queriedRows<Row>(call: GraphCall, type: EntityType<Row>, rows: Listing<Row>): Listing<Row> {
   const search = call.query.get('$search')
   const filter = call.query.get('$filter')
   const orderby = call.query.get('$orderby')
@@ -44,19 +45,19 @@ function queriedRows<Row>(call: GraphCall, type: EntityType<Row>, rows: readonly
     }
     const parsed = parseFilter(filter)
     checkFilter(type, parsed, advanced(call))
-    left = left.filter((row) => matchesFilter(parsed, (path) => type.properties[path]?.(row)))
+    left = filtered(left, (row) => matchesFilter(parsed, (path) => type.properties[path]?.(row)))
   }
   if (search !== null) {
     if (!eventual(call))
       throw unsupportedQuery(
         "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
       )
-    left = left.filter(parseSearch(type, search))
+    left = filtered(left, parseSearch(type, search))
   }
   return orderby === null ? left : sorted(call, type, left, orderby)
 }
 
-function sorted<Row>(call: GraphCall, type: EntityType<Row>, rows: readonly Row[], orderby: string): readonly Row[] {
+function sorted<Row>(call: GraphCall, type: EntityType<Row>, listing: Listing<Row>, orderby: string): Listing<Row> {
   const [property = '', direction = 'asc', ...rest] = orderby.trim().split(/\s+/)
   const support = type.sorts[property]
   if (support === undefined || rest.length > 0 || !['asc', 'desc'].includes(direction)) {
@@ -65,36 +66,39 @@ function sorted<Row>(call: GraphCall, type: EntityType<Row>, rows: readonly Row[
   if (support === 'advanced' && !advanced(call)) {
     throw unsupportedQuery(`Sorting by '${property}' needs the header ConsistencyLevel: eventual and $count=true.`)
   }
-  const key = (row: Row) => {
+  const rows: { readonly key: string; readonly row: Row; readonly id: string }[] = []
+  for (let place = 0; place < listing.length; place += 1) {
+    const row = listing.at(place)
+    if (row === null) continue
     const value = type.properties[property]?.(row)
-    return typeof value === 'string' ? value.toLowerCase() : ''
+    rows.push({ key: typeof value === 'string' ? value.toLowerCase() : '', row, id: listing.idAt(place) })
   }
   const sign = direction === 'desc' ? -1 : 1
-  return rows.toSorted((a, b) => sign * (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
+  rows.sort((a, b) => sign * (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  return { ...listingOf(rows, ({ id }) => id), at: (place) => rows[place]?.row ?? null }
 }
 
 /** A collection as Graph answers it: queried, cut into pages, with `@odata.count` on the first page of an advanced query. */
 export function answerCollection<Row>(
   call: GraphCall,
   type: EntityType<Row>,
-  rows: readonly Row[],
+  rows: Listing<Row>,
   options: {
     readonly context: string
-    readonly id: (row: Row) => string
     readonly print?: (row: Row, selected: string[] | null) => unknown
   },
 ): GraphAnswer {
   allowOptions(call, ['$select', '$filter', '$search', '$orderby', '$count', '$top', '$skip', '$skiptoken', '$format'])
   const selected = selectedProperties(type, call.query.get('$select'))
   const queried = queriedRows(call, type, rows)
-  const page = pageOf(call, queried, options.id)
+  const page = pageOf(call, queried)
   const print = options.print ?? ((row: Row, names: string[] | null) => project(type, row, names))
   const named = selected === null ? '' : `(${selected.join(',')})`
   return {
     status: 200,
     body: {
       '@odata.context': `${call.world.root()}/$metadata#${options.context}${named}`,
-      ...(page.first && advanced(call) ? { '@odata.count': queried.length } : {}),
+      ...(page.first && advanced(call) ? { '@odata.count': allRows(queried).length } : {}),
       ...(page.nextLink === null ? {} : { '@odata.nextLink': page.nextLink }),
       value: page.rows.map((row) => print(row, selected)),
     },
@@ -102,10 +106,13 @@ export function answerCollection<Row>(
 }
 
 /** A `/$count` segment: plain text, and 400 without the header. */
-export function answerCount<Row>(call: GraphCall, type: EntityType<Row>, rows: readonly Row[]): GraphAnswer {
+export function answerCount<Row>(call: GraphCall, type: EntityType<Row>, rows: Listing<Row>): GraphAnswer {
   if (!eventual(call)) throw badRequest('$count is not currently supported.')
   allowOptions(call, ['$filter', '$search'])
-  return { status: 200, body: String(queriedRows({ ...call, query: withCount(call.query) }, type, rows).length) }
+  return {
+    status: 200,
+    body: String(allRows(queriedRows({ ...call, query: withCount(call.query) }, type, rows)).length),
+  }
 }
 
 // The segment itself is the second half of an advanced query.

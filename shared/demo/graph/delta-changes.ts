@@ -1,78 +1,162 @@
-import type { Snapshot, SnapshotObject } from '#shared/demo/graph/delta-tokens'
+import { rowAt, sightingAt } from '#shared/demo/graph/row-watch'
+import type { DeltaLink } from '#shared/demo/graph/delta-tokens'
+import type { DeltaWatch } from '#shared/demo/graph/delta-watch'
+import type { EntityType } from '#shared/demo/graph/entity-type'
+import type { Sighting, Watched } from '#shared/demo/graph/row-watch'
 
-export interface TrackedObject {
-  readonly id: string
-  readonly gone: boolean
-  readonly properties: Readonly<Record<string, unknown>>
-  /** Type of each direct member by id; empty where members are not tracked. */
-  readonly members: ReadonlyMap<string, string>
-}
-
-interface MemberItem {
-  readonly '@odata.type': string
-  readonly id: string
-  readonly '@removed'?: { readonly reason: 'deleted' }
-}
-
-/** One thing to tell: an object with its properties, with its changed members in order, or gone. */
-export interface Change {
+/** One thing to tell: an object with its properties and its members who came and went, or that it is gone. */
+export interface Telling {
   readonly id: string
   readonly removed: 'changed' | 'deleted' | null
   readonly properties: Readonly<Record<string, unknown>>
-  readonly members: readonly MemberItem[]
+  readonly came: readonly string[]
+  readonly went: readonly string[]
 }
 
-const member = (id: string, type: string): MemberItem => ({ '@odata.type': `#microsoft.graph.${type}`, id })
-const held = (value: unknown) => value !== null && !(Array.isArray(value) && value.length === 0)
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+/** A set that delta queries follow. */
+export interface TrackedSet<Row> {
+  readonly name: 'users' | 'groups'
+  /** With what may stand in `$select`. */
+  readonly type: EntityType<Row>
+  readonly defaults: readonly string[]
+  /** True for a row in the recycle bin. */
+  inBin(row: Row): boolean
+  /** True where the members of a row are told only to those who may see hidden ones. */
+  hidesMembers(row: Row): boolean
+}
 
-/** What the next snapshot remembers of an object. */
-export function remember(object: TrackedObject, before: SnapshotObject | undefined): SnapshotObject {
-  const set = Object.entries(object.properties).flatMap(([name, value]) => (held(value) ? [name] : []))
+type Ids = readonly string[]
+const nobody: Ids = []
+
+const held = (value: unknown) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0)
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)
+const isProperty = (name: string) => name !== 'id' && name !== 'members'
+
+const tellsMembers = <Row>(set: TrackedSet<Row>, row: Row, link: DeltaLink) =>
+  link.selected.includes('members') && (link.seesHidden || !set.hidesMembers(row))
+
+/** Every selected property that ever held a value; cleared ones are null. */
+function everSet<Row>(set: TrackedSet<Row>, sighting: Sighting<Row>, names: Ids): Record<string, unknown> {
+  const told: Record<string, unknown> = {}
+  for (const name of names) {
+    const read = set.type.properties[name]
+    if (!isProperty(name) || read === undefined) continue
+    let past: Sighting<Row> | null = sighting
+    while (past !== null && (past.row === null || !held(read(past.row)))) past = past.before
+    if (past !== null) told[name] = (sighting.row === null ? null : read(sighting.row)) ?? null
+  }
+  return told
+}
+
+/** How many members of an object a first pass tells, those of the look that `link` stands for. */
+export function membersToTell<Row>(
+  set: TrackedSet<Row>,
+  watch: DeltaWatch<Row>,
+  watched: Watched<Row>,
+  link: DeltaLink,
+): Ids {
+  const row = rowAt(watched, link.look)
+  if (row === null || watch.members === null || set.inBin(row) || !tellsMembers(set, row, link)) return nobody
+  return watch.members.membersAt(watched.id, link.look)
+}
+
+/** An object as a first pass tells it; what is in the recycle bin is told as gone. */
+export function tellWhole<Row>(
+  set: TrackedSet<Row>,
+  watch: DeltaWatch<Row>,
+  watched: Watched<Row>,
+  link: DeltaLink,
+): Telling {
+  const sighting = sightingAt(watched, link.look)
+  const { id } = watched
+  if (sighting === null || sighting.row === null || set.inBin(sighting.row)) return goneTo(id, 'changed')
   return {
-    gone: object.gone,
-    properties: object.properties,
-    everSet: [...new Set([...(before?.everSet ?? []), ...set])],
-    members: object.members,
+    id,
+    removed: null,
+    properties: everSet(set, sighting, link.selected),
+    came: membersToTell(set, watch, watched, link),
+    went: nobody,
   }
 }
+
+const goneTo = (id: string, removed: 'changed' | 'deleted'): Telling => ({
+  id,
+  removed,
+  properties: {},
+  came: nobody,
+  went: nobody,
+})
 
 /**
- * What changed between a snapshot (null: nothing was told yet) and now. Without `minimal` a changed object comes with every selected
- * property that ever held a value, cleared ones as null. In the recycle bin is `changed`, gone for good is `deleted`.
+ * What changed between what a link stands for and what the watch has seen last. Without `minimal` a changed object comes with every selected
+ * property that ever held a value. In the recycle bin is `changed`; gone for good is `deleted` and told last.
  */
-export function changesSince(before: Snapshot | null, now: readonly TrackedObject[], minimal: boolean): Change[] {
-  const current = new Map(now.map((object) => [object.id, object]))
-  const changes: Change[] = []
-  for (const object of now) {
-    const was = before?.objects.get(object.id)
-    const change = object.gone ? goneChange(object, was) : livingChange(object, was, minimal)
-    if (change !== null) changes.push(change)
+export function changesSince<Row>(
+  set: TrackedSet<Row>,
+  watch: DeltaWatch<Row>,
+  before: DeltaLink,
+  now: DeltaLink,
+  minimal: boolean,
+): Telling[] {
+  const changes: Telling[] = []
+  const purged: Telling[] = []
+  const sameShape = before.selected === now.selected && before.seesHidden === now.seesHidden
+  const look = (watched: Watched<Row>) => {
+    const moved = watch.members?.movedAt(watched.id) ?? 0
+    if (sameShape && watched.last.at <= before.look && moved <= before.look) return
+    const was = rowAt(watched, before.look)
+    const { row } = watched.last
+    if (row === null) {
+      if (was !== null) purged.push(goneTo(watched.id, 'deleted'))
+    } else if (set.inBin(row)) {
+      if (was === null || !set.inBin(was)) changes.push(goneTo(watched.id, 'changed'))
+    } else {
+      const known = was === null || set.inBin(was) ? null : was
+      const change = livingChange(set, watch, { watched, row, known, before, now, minimal })
+      if (change !== null) changes.push(change)
+    }
   }
-  for (const id of before?.objects.keys() ?? []) {
-    if (!current.has(id)) changes.push({ id, removed: 'deleted', properties: {}, members: [] })
+  if (now.only === null) for (const watched of watch.seen.values()) look(watched)
+  for (const id of now.only ?? []) {
+    const watched = watch.seen.get(id)
+    if (watched !== undefined) look(watched)
   }
-  return changes
+  return [...changes, ...purged]
 }
 
-function goneChange(object: TrackedObject, was: SnapshotObject | undefined): Change | null {
-  return was?.gone === true ? null : { id: object.id, removed: 'changed', properties: {}, members: [] }
+function livingChange<Row>(
+  set: TrackedSet<Row>,
+  watch: DeltaWatch<Row>,
+  of: { watched: Watched<Row>; row: Row; known: Row | null; before: DeltaLink; now: DeltaLink; minimal: boolean },
+): Telling | null {
+  const { watched, row, known, before, now } = of
+  const changed = now.selected.filter((name) => {
+    const read = set.type.properties[name]
+    if (!isProperty(name) || read === undefined) return false
+    const told = known !== null && before.selected.includes(name) ? read(known) : null
+    return !same(told ?? null, read(row) ?? null)
+  })
+  const { came, went } = movesOf(set, watch, of)
+  if (known !== null && changed.length === 0 && came.length === 0 && went.length === 0) return null
+  const properties =
+    of.minimal && known !== null
+      ? Object.fromEntries(changed.map((name) => [name, set.type.properties[name]?.(row) ?? null]))
+      : everSet(set, watched.last, now.selected)
+  return { id: watched.id, removed: null, properties, came, went }
 }
 
-function livingChange(object: TrackedObject, was: SnapshotObject | undefined, minimal: boolean): Change | null {
-  const known = was === undefined || was.gone ? undefined : was
-  const changed = Object.keys(object.properties).filter(
-    (name) => !same(known?.properties[name] ?? null, object.properties[name] ?? null),
-  )
-  const members = [
-    ...[...object.members].filter(([id]) => known?.members.has(id) !== true).map(([id, type]) => member(id, type)),
-    ...[...(known?.members ?? [])]
-      .filter(([id]) => !object.members.has(id))
-      .map(([id, type]) => ({ ...member(id, type), '@removed': { reason: 'deleted' } as const })),
-  ]
-  if (known !== undefined && changed.length === 0 && members.length === 0) return null
-  const { everSet } = remember(object, was)
-  const told = minimal && known !== undefined ? changed : everSet
-  const properties = Object.fromEntries(told.map((name) => [name, object.properties[name] ?? null]))
-  return { id: object.id, removed: null, properties, members }
+function movesOf<Row>(
+  set: TrackedSet<Row>,
+  { members }: DeltaWatch<Row>,
+  of: { watched: Watched<Row>; row: Row; known: Row | null; before: DeltaLink; now: DeltaLink },
+): { readonly came: Ids; readonly went: Ids } {
+  if (members === null) return { came: nobody, went: nobody }
+  const { id } = of.watched
+  const had = of.known !== null && tellsMembers(set, of.known, of.before)
+  const has = tellsMembers(set, of.row, of.now)
+  if (had && has) return members.since(id, of.before.look)
+  return {
+    came: has ? members.membersAt(id, of.now.look) : nobody,
+    went: had ? members.membersAt(id, of.before.look) : nobody,
+  }
 }

@@ -1,67 +1,60 @@
 import { idOf } from '#shared/demo/seed/draws'
+import type { DeltaPass } from '#shared/demo/graph/delta-pass'
 
-/** What a client was told last about the objects of one set, by object id. */
-export interface Snapshot {
+/** What the holder of a deltaLink has been told: how the set looked at one look. */
+export interface DeltaLink {
   /** e.g. groups. */
   readonly set: string
   readonly selected: readonly string[]
-  /** Whether the first call left out `$select`. */
-  readonly byDefault: boolean
   /** Object ids of the `$filter`, or null for all. */
   readonly only: readonly string[] | null
-  readonly objects: ReadonlyMap<string, SnapshotObject>
+  /** Number of the look. */
+  readonly look: number
+  /** Whether members of groups with hidden membership were told. */
+  readonly seesHidden: boolean
 }
 
-export interface SnapshotObject {
-  readonly gone: boolean
-  readonly properties: Readonly<Record<string, unknown>>
-  /** Names that have held a value at any time. */
-  readonly everSet: readonly string[]
-  readonly members: ReadonlyMap<string, string>
-}
-
-/** One page of a pass that is under way: what it answers and the token of the next one. */
-export interface DeltaPage {
-  readonly items: readonly unknown[]
-  readonly set: string
-  readonly end: { readonly kind: 'next' | 'delta'; readonly token: string }
+interface Kept<Value> {
+  readonly value: Value
+  /** Milliseconds since 1970. */
+  readonly at: number
 }
 
 export interface DeltaTokens {
-  keep(kind: 'snapshot', value: Snapshot, at: number): string
-  keep(kind: 'page', value: DeltaPage, at: number): string
-  snapshot(token: string): { readonly value: Snapshot; readonly at: number } | null
-  page(token: string): { readonly value: DeltaPage; readonly at: number } | null
+  keepLink(link: DeltaLink, at: number): string
+  keepPass(pass: DeltaPass, at: number): string
+  link(token: string): Kept<DeltaLink> | null
+  pass(token: string): Kept<DeltaPass> | null
 }
 
-type Kept = { readonly at: number } & (
-  | { readonly kind: 'snapshot'; readonly value: Snapshot }
-  | { readonly kind: 'page'; readonly value: DeltaPage }
-)
+const mostLinks = 20_000
+const mostPasses = 1_000
 
-const mostTokens = 500
-
-/** Tokens of delta queries, each standing for what its holder has seen; the oldest ones are forgotten first. */
+/** Tokens of delta queries; of each kind those that were not asked for longest are forgotten first. */
 export function createDeltaTokens(): DeltaTokens {
-  const kept = new Map<string, Kept>()
+  const links = createShelf<DeltaLink>('link', mostLinks)
+  const passes = createShelf<DeltaPass>('pass', mostPasses)
+  return { keepLink: links.keep, link: links.find, keepPass: passes.keep, pass: passes.find }
+}
+
+function createShelf<Value>(kind: string, most: number) {
+  const kept = new Map<string, Kept<Value>>()
   let made = 0
-  const add = (entry: Kept) => {
-    made += 1
-    const token = Buffer.from(idOf(made, 'delta', entry.kind)).toString('base64url')
-    kept.set(token, entry)
-    const oldest = kept.keys().next()
-    if (kept.size > mostTokens && oldest.done !== true) kept.delete(oldest.value)
-    return token
-  }
   return {
-    keep: (kind: 'snapshot' | 'page', value: Snapshot | DeltaPage, at: number) => add({ kind, value, at } as Kept),
-    snapshot(token) {
-      const entry = kept.get(token)
-      return entry?.kind === 'snapshot' ? entry : null
+    keep(value: Value, at: number): string {
+      made += 1
+      const token = Buffer.from(idOf(made, 'delta', kind)).toString('base64url')
+      kept.set(token, { value, at })
+      const oldest = kept.keys().next()
+      if (kept.size > most && oldest.done !== true) kept.delete(oldest.value)
+      return token
     },
-    page(token) {
+    find(token: string): Kept<Value> | null {
       const entry = kept.get(token)
-      return entry?.kind === 'page' ? entry : null
+      if (entry === undefined) return null
+      kept.delete(token)
+      kept.set(token, entry)
+      return entry
     },
   }
 }

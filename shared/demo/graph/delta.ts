@@ -1,68 +1,37 @@
 import { allowOptions } from '#shared/demo/graph/collection'
-import { changesSince, remember } from '#shared/demo/graph/delta-changes'
+import { changesSince, membersToTell, tellWhole } from '#shared/demo/graph/delta-changes'
+import { beginning, fillPage, readPlace, writePlace } from '#shared/demo/graph/delta-pass'
 import { selectedProperties } from '#shared/demo/graph/entity-type'
 import { badRequest, GraphError } from '#shared/demo/graph/errors'
 import { groupType } from '#shared/demo/graph/group-type'
-import { directMembers } from '#shared/demo/graph/group-members'
+import { RawJson } from '#shared/demo/graph/raw-json'
 import { may, requireRights } from '#shared/demo/graph/rights'
 import { userType } from '#shared/demo/graph/user-type'
-import type { Change, TrackedObject } from '#shared/demo/graph/delta-changes'
-import type { DeltaPage, Snapshot } from '#shared/demo/graph/delta-tokens'
-import type { EntityType } from '#shared/demo/graph/entity-type'
-import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
+import type { TrackedSet } from '#shared/demo/graph/delta-changes'
+import type { DeltaPass, Place, Slice } from '#shared/demo/graph/delta-pass'
+import type { DeltaLink } from '#shared/demo/graph/delta-tokens'
+import type { DeltaWatch } from '#shared/demo/graph/delta-watch'
+import type { GraphAnswer, GraphCall, GraphWorld, Route } from '#shared/demo/graph/call'
+import type { DemoGroup, DemoUser } from '#shared/demo/model'
 
 const tokenLifeMs = 7 * 86_400_000
-const objectsOnPage = 25
-const membersInSlice = 12
 const mostIds = 50
 
-/** A set that delta queries follow: its rows now, and which properties a client may track. */
-interface TrackedSet {
-  readonly name: 'users' | 'groups'
-  readonly type: EntityType<never>
-  readonly defaults: readonly string[]
-  readonly read: (call: GraphCall, selected: readonly string[]) => TrackedObject[]
-}
-
-const readable = (type: EntityType<never>) => type.properties as Readonly<Record<string, (row: unknown) => unknown>>
-
-function propertiesOf(type: EntityType<never>, row: unknown, selected: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    selected
-      .filter((name) => name !== 'id' && name !== 'members')
-      .map((name) => [name, readable(type)[name]?.(row) ?? null]),
-  )
-}
-
-const users: TrackedSet = {
+const users: TrackedSet<DemoUser> = {
   name: 'users',
   type: userType,
   defaults: userType.defaults,
-  read: (call, selected) =>
-    [...call.world.tenant.users.values()].map((user) => ({
-      id: user.id,
-      gone: user.deletedDateTime !== null,
-      properties: propertiesOf(userType, user, selected),
-      members: new Map(),
-    })),
+  inBin: (user) => user.deletedDateTime !== null,
+  hidesMembers: () => false,
 }
 
-const groups: TrackedSet = {
+const groups: TrackedSet<DemoGroup> = {
   name: 'groups',
   // `members` is a relationship that may stand in $select here and nowhere else.
   type: { ...groupType, properties: { ...groupType.properties, members: () => null } },
   defaults: [...groupType.defaults, 'members'],
-  read: (call, selected) =>
-    [...call.world.tenant.groups.values()].map((group) => {
-      const hidden = group.visibility === 'HiddenMembership' && !may(call.world, 'hiddenMembers')
-      const members = selected.includes('members') && !hidden ? directMembers(call.world.tenant, group) : []
-      return {
-        id: group.id,
-        gone: false,
-        properties: propertiesOf(groupType, group, selected),
-        members: new Map(members.map((object) => [object.id, object.type])),
-      }
-    }),
+  inBin: () => false,
+  hidesMembers: (group) => group.visibility === 'HiddenMembership',
 }
 
 function idsOf(filter: string | null): string[] | null {
@@ -72,10 +41,10 @@ function idsOf(filter: string | null): string[] | null {
   if (ids.some((id) => id === undefined))
     throw badRequest("A delta query filters by id eq '...' joined with or, and by nothing else.")
   if (ids.length > mostIds) throw badRequest(`A delta query follows at most ${mostIds} ids.`)
-  return ids.flatMap((id) => id?.toLowerCase() ?? [])
+  return [...new Set(ids.flatMap((id) => id?.toLowerCase() ?? []))]
 }
 
-function delta(set: TrackedSet): Route['answer'] {
+function delta<Row>(set: TrackedSet<Row>, watchOf: (world: GraphWorld) => DeltaWatch<Row>): Route['answer'] {
   return (call) => {
     const { world, query } = call
     requireRights(world, set.name === 'groups' ? 'groups' : 'usersInFull')
@@ -84,26 +53,25 @@ function delta(set: TrackedSet): Route['answer'] {
     const skip = query.get('$skiptoken')
     if (skip !== null) return continued(call, set, skip)
     const token = query.get('$deltatoken') ?? query.get('$deltaToken')
-    if (token !== null && token !== '' && token !== 'latest') return resumed(call, set, token)
-    const select = selectedProperties(set.type, query.get('$select'))
-    const shape = {
-      set: set.name,
-      selected: select ?? set.defaults,
-      byDefault: select === null,
-      only: idsOf(query.get('$filter')),
-    }
-    return pass(call, set, { ...shape, objects: new Map() }, token === 'latest' ? 'nothing' : 'everything')
+    if (token !== null && token !== '' && token !== 'latest') return resumed(call, set, watchOf(world), token)
+    const selected = selectedProperties(set.type, query.get('$select')) ?? set.defaults
+    const link = linkNow(call, set, watchOf(world), selected, idsOf(query.get('$filter')))
+    return token === 'latest' ? answerNothing(call, set, link) : everything(call, set, watchOf(world), link)
   }
 }
 
-function continued(call: GraphCall, set: TrackedSet, token: string): GraphAnswer {
+function continued(call: GraphCall, set: { readonly name: string }, token: string): GraphAnswer {
   if (call.query.has('$select')) throw badRequest("'$select' cannot stand beside '$skiptoken'.")
-  const page = call.world.deltas.page(token)
-  if (page === null || page.value.set !== set.name || call.world.clock.now() - page.at > tokenLifeMs) throw lost()
-  return answerPage(call, set, page.value)
+  const { world } = call
+  const [passToken = '', text = ''] = Buffer.from(token, 'base64url').toString('utf8').split('/')
+  const kept = world.deltas.pass(passToken)
+  const place = kept === null ? null : readPlace(text, kept.value)
+  if (kept === null || place === null || kept.value.set !== set.name) throw lost()
+  if (world.clock.now() - kept.at > tokenLifeMs) throw lost()
+  return answerPage(call, kept.value, place, passToken)
 }
 
-function resumed(call: GraphCall, set: TrackedSet, token: string): GraphAnswer {
+function resumed<Row>(call: GraphCall, set: TrackedSet<Row>, watch: DeltaWatch<Row>, token: string): GraphAnswer {
   const { world } = call
   if (world.faults.deltaReset) {
     world.faults.deltaReset = false
@@ -116,11 +84,25 @@ function resumed(call: GraphCall, set: TrackedSet, token: string): GraphAnswer {
       },
     )
   }
-  const kept = world.deltas.snapshot(token)
+  const kept = world.deltas.link(token)
   if (kept === null || kept.value.set !== set.name || world.clock.now() - kept.at > tokenLifeMs) throw lost()
+  const before = kept.value
   const select = selectedProperties(set.type, call.query.get('$select'))
-  const snapshot = select === null ? kept.value : { ...kept.value, selected: select, byDefault: false }
-  return pass(call, set, snapshot, 'changes')
+  const now = linkNow(call, set, watch, select ?? before.selected, before.only)
+  const minimal = call.headers['prefer']?.toLowerCase().includes('return=minimal') === true
+  const changes = changesSince(set, watch, before, now, minimal)
+  const tell = (item: number) => {
+    const change = changes[item]
+    if (change === undefined) throw lost()
+    return change
+  }
+  return begin(call, {
+    set: set.name,
+    count: changes.length,
+    links: (item) => tell(item).came.length + tell(item).went.length,
+    tell,
+    deltaToken: world.deltas.keepLink(now, world.clock.now()),
+  })
 }
 
 const lost = () =>
@@ -130,64 +112,94 @@ const lost = () =>
     'The sync state generation is not found; clear local data and perform a full sync.',
   )
 
-function pass(
-  call: GraphCall,
-  set: TrackedSet,
-  told: Snapshot,
-  what: 'everything' | 'changes' | 'nothing',
-): GraphAnswer {
-  const { world } = call
-  const at = world.clock.now()
-  const now = set.read(call, told.selected).filter((object) => told.only === null || told.only.includes(object.id))
-  const minimal = call.headers['prefer']?.toLowerCase().includes('return=minimal') === true
-  const changes = what === 'nothing' ? [] : changesSince(what === 'changes' ? told : null, now, minimal)
-  const objects = new Map(now.map((object) => [object.id, remember(object, told.objects.get(object.id))]))
-  const deltaToken = world.deltas.keep('snapshot', { ...told, objects }, at)
-  const [first, ...rest] = pagesOf(changes)
-  // Built from the last page to the first, for each names the one after it.
-  let end: DeltaPage['end'] = { kind: 'delta', token: deltaToken }
-  for (const items of rest.toReversed()) {
-    end = { kind: 'next', token: world.deltas.keep('page', { items, set: set.name, end }, at) }
+function linkNow<Row>(
+  { world }: GraphCall,
+  set: TrackedSet<Row>,
+  watch: DeltaWatch<Row>,
+  selected: readonly string[],
+  only: readonly string[] | null,
+): DeltaLink {
+  return { set: set.name, selected, only, look: watch.look(only), seesHidden: may(world, 'hiddenMembers') }
+}
+
+function everything<Row>(call: GraphCall, set: TrackedSet<Row>, watch: DeltaWatch<Row>, link: DeltaLink): GraphAnswer {
+  const asked = link.only === null ? [...watch.seen.values()] : link.only.flatMap((id) => watch.seen.get(id) ?? [])
+  const items = asked.filter((watched) => watched.last.row !== null)
+  const at = (item: number) => {
+    const watched = items[item]
+    if (watched === undefined) throw lost()
+    return watched
   }
-  return answerPage(call, set, { items: first ?? [], set: set.name, end })
+  return begin(call, {
+    set: set.name,
+    count: items.length,
+    links: (item) => membersToTell(set, watch, at(item), link).length,
+    tell: (item) => tellWhole(set, watch, at(item), link),
+    deltaToken: call.world.deltas.keepLink(link, call.world.clock.now()),
+  })
 }
 
-function answerPage(call: GraphCall, set: TrackedSet, page: DeltaPage): GraphAnswer {
-  const root = call.world.root()
-  const link =
-    page.end.kind === 'delta'
-      ? { '@odata.deltaLink': `${root}/${set.name}/delta?$deltatoken=${page.end.token}` }
-      : { '@odata.nextLink': `${root}/${set.name}/delta?$skiptoken=${page.end.token}` }
-  return { status: 200, body: { '@odata.context': `${root}/$metadata#${set.name}`, ...link, value: page.items } }
-}
-
-/**
- * Cuts changes into pages as Graph does: a large group comes again on later pages with further members, between other objects, and where
- * there are several pages the first object is told once more at the end, for replays happen.
- */
-function pagesOf(changes: readonly Change[]): unknown[][] {
-  const slices = changes.flatMap((change, place) =>
-    slicesOf(change).map((item, slice) => ({ item, order: place + slice * objectsOnPage })),
+function answerNothing(call: GraphCall, set: { readonly name: string }, link: DeltaLink): GraphAnswer {
+  const token = call.world.deltas.keepLink(link, call.world.clock.now())
+  return printPage(
+    call,
+    set.name,
+    `"@odata.deltaLink":${JSON.stringify(linkTo(call, set.name, 'deltatoken', token))}`,
+    [],
   )
-  const items = slices.toSorted((a, b) => a.order - b.order).map(({ item }) => item)
-  if (items.length > objectsOnPage && items[0] !== undefined) items.push(items[0])
-  const pages: unknown[][] = []
-  for (let at = 0; at < items.length; at += objectsOnPage) pages.push(items.slice(at, at + objectsOnPage))
-  return pages
 }
 
-function slicesOf(change: Change): Record<string, unknown>[] {
-  const base = { id: change.id, ...change.properties }
-  if (change.removed !== null) return [{ id: change.id, '@removed': { reason: change.removed } }]
-  if (change.members.length === 0) return [base]
-  const slices: Record<string, unknown>[] = []
-  for (let at = 0; at < change.members.length; at += membersInSlice) {
-    slices.push({ ...base, 'members@delta': change.members.slice(at, at + membersInSlice) })
+const linkTo = (call: GraphCall, set: string, option: string, token: string) =>
+  `${call.world.root()}/${set}/delta?$${option}=${token}`
+
+const begin = (call: GraphCall, pass: DeltaPass) => answerPage(call, pass, beginning, null)
+
+/** `token` is the pass's own; null where nobody holds it yet. */
+function answerPage(call: GraphCall, pass: DeltaPass, place: Place, token: string | null): GraphAnswer {
+  const { deltas, faults, clock } = call.world
+  const { links } = faults.deltaPage
+  const objects = pass.set === 'groups' ? faults.deltaPage.groups : faults.deltaPage.users
+  const { slices, after } = fillPage(pass, place, { objects, links })
+  const items = slices.map((slice) => printSlice(call.world, pass, slice))
+  if (after === null) {
+    const link = linkTo(call, pass.set, 'deltatoken', pass.deltaToken)
+    return printPage(call, pass.set, `"@odata.deltaLink":${JSON.stringify(link)}`, items)
   }
-  return slices
+  const position = `${token ?? deltas.keepPass(pass, clock.now())}/${writePlace(after)}`
+  const link = linkTo(call, pass.set, 'skiptoken', Buffer.from(position).toString('base64url'))
+  return printPage(call, pass.set, `"@odata.nextLink":${JSON.stringify(link)}`, items)
+}
+
+function printPage(call: GraphCall, set: string, link: string, items: readonly string[]): GraphAnswer {
+  const context = JSON.stringify(`${call.world.root()}/$metadata#${set}`)
+  return { status: 200, body: new RawJson(`{"@odata.context":${context},${link},"value":[${items.join(',')}]}`) }
+}
+
+function printSlice(world: GraphWorld, pass: DeltaPass, { item, from, to }: Slice): string {
+  const { id, removed, properties, came, went } = pass.tell(item)
+  if (removed !== null) return JSON.stringify({ id, '@removed': { reason: removed } })
+  const head = JSON.stringify({ id, ...properties })
+  if (from === to) return head
+  const members: string[] = []
+  for (let place = from; place < to; place += 1) {
+    const one = came[place]
+    if (one !== undefined) members.push(`${printMember(world, one)}}`)
+    else members.push(`${printMember(world, went[place - came.length] ?? '')},"@removed":{"reason":"deleted"}}`)
+  }
+  return `${head.slice(0, -1)},"members@delta":[${members.join(',')}]}`
+}
+
+// Left open at its end. Ids are letters, digits and dashes.
+function printMember({ tenant, watches }: GraphWorld, id: string): string {
+  const type = tenant.users.has(id)
+    ? 'user'
+    : watches.groups.seen.has(id)
+      ? 'group'
+      : (tenant.objects.get(id)?.type ?? 'user')
+  return `{"@odata.type":"#microsoft.graph.${type}","id":"${id}"`
 }
 
 export const deltaRoutes: readonly Route[] = [
-  { method: 'GET', pattern: '/groups/delta', answer: delta(groups) },
-  { method: 'GET', pattern: '/users/delta', answer: delta(users) },
+  { method: 'GET', pattern: '/groups/delta', answer: delta(groups, (world) => world.watches.groups) },
+  { method: 'GET', pattern: '/users/delta', answer: delta(users, (world) => world.watches.users) },
 ]

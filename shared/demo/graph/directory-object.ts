@@ -66,20 +66,27 @@ function defaultsOf(type: DirectoryObject['type']): readonly string[] {
   return type === 'group' ? groupType.defaults : others[type]
 }
 
-/** A member as Graph prints it. Where the token cannot read its type only type and id are told, and the rest is null. */
-export function printObject(
+/**
+ * Prints members as Graph does: the selected properties that a type has, or its default ones. Where the token cannot read the type of a
+ * member only type and id are told, and the rest is null.
+ */
+export function objectPrinter(
   world: GraphWorld,
-  object: DirectoryObject,
-  selected: readonly string[] | null,
-): Record<string, unknown> {
-  const names = selected ?? defaultsOf(object.type)
-  const known = names.filter((name) => read(object, name) !== undefined)
-  const visible = readableProperties(world, object.type)
-  return {
-    '@odata.type': `#microsoft.graph.${object.type}`,
-    ...Object.fromEntries(
-      known.map((name) => [name, visible === 'all' || visible.includes(name) ? read(object, name) : null]),
-    ),
+): (object: DirectoryObject, selected: readonly string[] | null) => Record<string, unknown> {
+  const rights = new Map<DirectoryObject['type'], 'all' | readonly string[]>()
+  const visibleOf = (type: DirectoryObject['type']) => {
+    const visible = rights.get(type) ?? readableProperties(world, type)
+    rights.set(type, visible)
+    return visible
+  }
+  return (object, selected) => {
+    const visible = visibleOf(object.type)
+    const printed: Record<string, unknown> = { '@odata.type': `#microsoft.graph.${object.type}` }
+    for (const name of selected ?? defaultsOf(object.type)) {
+      const value = read(object, name)
+      if (value !== undefined) printed[name] = visible === 'all' || visible.includes(name) ? value : null
+    }
+    return printed
   }
 }
 

@@ -43,6 +43,7 @@ export function project<Row>(
   row: Row,
   selected: readonly string[] | null,
 ): Record<string, unknown> {
-  const names = selected ?? type.defaults
-  return Object.fromEntries(names.map((name) => [name, type.properties[name]?.(row)]))
+  const printed: Record<string, unknown> = {}
+  for (const name of selected ?? type.defaults) printed[name] = type.properties[name]?.(row)
+  return printed
 }

@@ -43,6 +43,10 @@ export interface GraphFaults {
   latencyMs: number
   /** Puts an empty page with a nextLink between any two pages. */
   emptyPages: boolean
+  /** How much a page of a delta query holds at most: objects, and member links over all its groups. Microsoft does not say. */
+  deltaPage: { groups: number; links: number; users: number }
+  /** Every connection is dropped without an answer, as by a network that cannot be reached. */
+  offline: boolean
   /** The next delta link is answered 410 with a Location to begin again from. */
   deltaReset: boolean
   /** What an app without provisioning answers when asked for its jobs: Microsoft's pages do not say. */
@@ -59,6 +63,8 @@ export function noFaults(): GraphFaults {
     assignmentLagMs: 0,
     latencyMs: 0,
     emptyPages: false,
+    deltaPage: { groups: 100, links: 1000, users: 100 },
+    offline: false,
     deltaReset: false,
     jobsOfPlainApp: 'empty',
   }

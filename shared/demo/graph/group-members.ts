@@ -1,39 +1,49 @@
+import { listOf } from '#shared/demo/member-set'
 import { advanced } from '#shared/demo/graph/call'
 import { answerCollection, answerCount } from '#shared/demo/graph/collection'
-import { directoryObject, directoryObjectType, printObject } from '#shared/demo/graph/directory-object'
+import { directoryObject, directoryObjectType, objectPrinter } from '#shared/demo/graph/directory-object'
 import { badRequest, unsupportedQuery } from '#shared/demo/graph/errors'
 import { groupOf } from '#shared/demo/graph/groups'
+import { allRows, filtered, listingOf } from '#shared/demo/graph/pages'
 import { may, requireRights } from '#shared/demo/graph/rights'
 import type { DirectoryObject } from '#shared/demo/graph/directory-object'
 import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
+import type { Listing } from '#shared/demo/graph/pages'
 import type { DemoGroup, DemoTenant } from '#shared/demo/model'
 
 type Reach = 'members' | 'transitiveMembers'
 
 /** The living direct members of a group, in the order they joined. */
-export function directMembers(tenant: DemoTenant, group: DemoGroup): DirectoryObject[] {
-  return [...group.members].flatMap((id) => directoryObject(tenant, id) ?? [])
+function directMembers(tenant: DemoTenant, group: DemoGroup): Listing<DirectoryObject> {
+  const ids = listOf(group.members)
+  return {
+    length: ids.length,
+    at: (place) => directoryObject(tenant, ids[place] ?? ''),
+    idAt: (place) => ids[place] ?? '',
+  }
 }
 
-function transitiveMembers(tenant: DemoTenant, group: DemoGroup): DirectoryObject[] {
+function transitiveMembers(tenant: DemoTenant, group: DemoGroup): Listing<DirectoryObject> {
   const found = new Map<string, DirectoryObject>()
   const open = [group]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const member of directMembers(tenant, next)) {
+    for (const member of allRows(directMembers(tenant, next))) {
       if (found.has(member.id) || member.id === group.id) continue
       found.set(member.id, member)
       if (member.type === 'group') open.push(member.row)
     }
   }
-  return [...found.values()]
+  return listingOf([...found.values()], (member) => member.id)
 }
 
-function membersOf(call: GraphCall, reach: Reach): DirectoryObject[] {
+function membersOf(call: GraphCall, reach: Reach): Listing<DirectoryObject> {
   const { world } = call
   requireRights(world, 'members')
   const group = groupOf(call)
   // Without Member.Read.Hidden a hidden membership looks like an empty one.
-  if (group.visibility === 'HiddenMembership' && !may(world, 'hiddenMembers')) return []
+  if (group.visibility === 'HiddenMembership' && !may(world, 'hiddenMembers')) {
+    return listingOf<DirectoryObject>([], (member) => member.id)
+  }
   return reach === 'members' ? directMembers(world.tenant, group) : transitiveMembers(world.tenant, group)
 }
 
@@ -46,21 +56,20 @@ function castOf(call: GraphCall): DirectoryObject['type'] {
   return type
 }
 
-function list(call: GraphCall, reach: Reach, rows: readonly DirectoryObject[]): GraphAnswer {
+function list(call: GraphCall, reach: Reach, rows: Listing<DirectoryObject>): GraphAnswer {
   const filtered = ['$filter', '$search', '$orderby'].some((option) => call.query.has(option))
   if (filtered && !advanced(call)) {
     throw unsupportedQuery(`Queries on ${reach} need the header ConsistencyLevel: eventual and $count=true.`)
   }
   return answerCollection(call, directoryObjectType, rows, {
     context: 'directoryObjects',
-    id: (member) => member.id,
-    print: (member, selected) => printObject(call.world, member, selected),
+    print: objectPrinter(call.world),
   })
 }
 
 function cast(call: GraphCall, reach: Reach): GraphAnswer {
   const type = castOf(call)
-  const rows = membersOf(call, reach).filter((member) => member.type === type)
+  const rows = filtered(membersOf(call, reach), (member) => member.type === type)
   if (!advanced(call)) {
     throw unsupportedQuery(`A cast of ${reach} needs the header ConsistencyLevel: eventual and $count=true.`)
   }
@@ -83,7 +92,7 @@ const routesOf = (reach: Reach): Route[] => [
       return answerCount(
         call,
         directoryObjectType,
-        membersOf(call, reach).filter((member) => member.type === type),
+        filtered(membersOf(call, reach), (member) => member.type === type),
       )
     },
   },

@@ -1,8 +1,11 @@
+import { memberSet } from '#shared/demo/member-set'
 import { answerCollection, answerCount, answerEntity } from '#shared/demo/graph/collection'
 import { badRequest, notFound } from '#shared/demo/graph/errors'
 import { groupType } from '#shared/demo/graph/group-type'
 import { project } from '#shared/demo/graph/entity-type'
+import { listingOf } from '#shared/demo/graph/pages'
 import { requireRights } from '#shared/demo/graph/rights'
+import { rowsOf } from '#shared/demo/row-map'
 import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
 import type { DemoGroup } from '#shared/demo/model'
 
@@ -14,7 +17,7 @@ export function groupOf(call: GraphCall): DemoGroup {
   return group
 }
 
-const all = (call: GraphCall) => [...call.world.tenant.groups.values()]
+const all = (call: GraphCall) => listingOf(rowsOf(call.world.tenant.groups), (group) => group.id)
 
 const writable = [
   'displayName',
@@ -33,7 +36,9 @@ function create(call: GraphCall): GraphAnswer {
   const { world } = call
   requireRights(world, 'createGroup')
   const group = groupFrom(call.body, world.newId(), world.tenant.defaultDomain, world.clock.now())
-  const taken = all(call).some((other) => other.mailNickname.toLowerCase() === group.mailNickname.toLowerCase())
+  const taken = rowsOf(world.tenant.groups).some(
+    (other) => other.mailNickname.toLowerCase() === group.mailNickname.toLowerCase(),
+  )
   if (taken && group.groupTypes.includes('Unified')) {
     throw badRequest('Another object with the same value for property mailNickname already exists.')
   }
@@ -103,7 +108,7 @@ function groupFrom(body: unknown, id: string, domain: string, at: number): DemoG
     visibility: visibilities.find((candidate) => candidate === visibility) ?? null,
     onPremisesSyncEnabled: null,
     createdDateTime: new Date(at).toISOString(),
-    members: new Set(),
+    members: memberSet([]),
   }
 }
 
@@ -113,7 +118,7 @@ export const groupRoutes: readonly Route[] = [
     pattern: '/groups',
     answer: (call) => {
       requireRights(call.world, 'groups')
-      return answerCollection(call, groupType, all(call), { context: 'groups', id: (group) => group.id })
+      return answerCollection(call, groupType, all(call), { context: 'groups' })
     },
   },
   {

@@ -3,8 +3,11 @@ import { idOf } from '#shared/demo/seed/draws'
 import { answerBatch } from '#shared/demo/graph/batch'
 import { createAssignmentLag } from '#shared/demo/graph/assignment-lag'
 import { createDeltaTokens } from '#shared/demo/graph/delta-tokens'
+import { watchTenant } from '#shared/demo/graph/delta-watch'
 import { badRequest, errorBody, GraphError } from '#shared/demo/graph/errors'
 import { noFaults } from '#shared/demo/graph/faults'
+import { newMeter } from '#shared/demo/graph/meter'
+import { jsonOf } from '#shared/demo/graph/raw-json'
 import { route } from '#shared/demo/graph/routing'
 import { createThrottle, unitsOf } from '#shared/demo/graph/throttling'
 import type { DemoTokens } from '#shared/demo/access-tokens'
@@ -13,6 +16,7 @@ import type { BatchedRequest } from '#shared/demo/graph/batch'
 import type { GraphAnswer, GraphWorld } from '#shared/demo/graph/call'
 import type { RequestIds } from '#shared/demo/graph/errors'
 import type { GraphFaults } from '#shared/demo/graph/faults'
+import type { GraphMeter } from '#shared/demo/graph/meter'
 import type { DemoClock, DemoTenant, ProvisioningService } from '#shared/demo/model'
 
 export interface RunningGraph {
@@ -20,10 +24,13 @@ export interface RunningGraph {
   readonly root: string
   /** Turn these to make the service misbehave. */
   readonly faults: GraphFaults
+  /** What was asked since start. */
+  readonly meter: Readonly<GraphMeter>
   stop(): Promise<void>
 }
 
 const version = '/v1.0'
+const dropped: LoopbackAnswer = { status: 503, body: null, hangUp: true }
 
 /** Serves the tenant's Microsoft Graph on 127.0.0.1 to whoever brings a token of `tokens`. */
 export async function startGraph(options: {
@@ -35,6 +42,7 @@ export async function startGraph(options: {
 }): Promise<RunningGraph> {
   const { tenant, service, clock, tokens } = options
   const faults = noFaults()
+  const meter = newMeter()
   let origin = ''
   let made = 0
   let asked = 0
@@ -45,6 +53,7 @@ export async function startGraph(options: {
     faults,
     lag: createAssignmentLag(),
     deltas: createDeltaTokens(),
+    watches: watchTenant(tenant),
     root: () => `${origin}${version}`,
     newId: () => idOf((made += 1), 'made'),
   }
@@ -58,7 +67,9 @@ export async function startGraph(options: {
   const answerOne = async (request: BatchedRequest, ids: RequestIds): Promise<GraphAnswer & { hangUp?: boolean }> => {
     try {
       const { pathname, searchParams } = new URL(request.url, origin)
-      const headers = throttle.pass(unitsOf(request.method, pathname, searchParams))
+      const units = unitsOf(request.method, pathname, searchParams)
+      meter.units += units
+      const headers = throttle.pass(units)
       const { answer, params } = route(request.method, pathname, tenant)
       const call = { world, ...request, path: pathname, params, query: searchParams }
       const fault = request.method === 'GET' ? null : takeWriteFault(faults)
@@ -72,12 +83,17 @@ export async function startGraph(options: {
   }
 
   const answer = async (request: LoopbackRequest): Promise<LoopbackAnswer> => {
+    if (faults.offline) return dropped
+    meter.requests += 1
     if (faults.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.latencyMs))
     asked += 1
     const requestId = idOf(asked, 'request')
     const ids = { requestId, clientRequestId: request.headers['client-request-id'] ?? requestId, at: clock.now() }
     const answered = await answerWhole(request, ids).catch((problem: unknown) => failed(problem, ids))
-    return printed(answered, ids)
+    if (faults.offline) return dropped
+    const answer = printed(answered, ids)
+    if (answer.body !== null) meter.bytes += Buffer.byteLength(answer.body)
+    return answer
   }
 
   const answerWhole = async (
@@ -90,12 +106,16 @@ export async function startGraph(options: {
     const one = { method: request.method, url, headers: request.headers, body: parsedBody(request) }
     if (url !== '/$batch') return answerOne(one, ids)
     if (request.method !== 'POST') throw new GraphError(405, 'Request_BadRequest', 'A batch is posted.')
-    return answerBatch(one.body, (item) => answerOne(item, ids), ids)
+    const answerItem = (item: BatchedRequest) => {
+      meter.batched += 1
+      return answerOne(item, ids)
+    }
+    return answerBatch(one.body, answerItem, ids)
   }
 
   const server = await serveOnLoopback(options.port ?? 0, answer)
   origin = server.origin
-  return { root: world.root(), faults, stop: server.stop }
+  return { root: world.root(), faults, meter, stop: server.stop }
 }
 
 const unavailable = () => new GraphError(503, 'ServiceUnavailable', 'The service is temporarily unavailable.')
@@ -147,11 +167,7 @@ function printed(answered: GraphAnswer & { hangUp?: boolean }, ids: RequestIds):
       ...answered.headers,
     },
     body:
-      answered.body === undefined
-        ? null
-        : typeof answered.body === 'string'
-          ? answered.body
-          : JSON.stringify(answered.body),
+      answered.body === undefined ? null : typeof answered.body === 'string' ? answered.body : jsonOf(answered.body),
     hangUp: answered.hangUp === true,
   }
 }

@@ -1,6 +1,8 @@
 import { answerCollection, answerCount, answerEntity } from '#shared/demo/graph/collection'
 import { notFound } from '#shared/demo/graph/errors'
+import { listingOf } from '#shared/demo/graph/pages'
 import { requireRights } from '#shared/demo/graph/rights'
+import { rowsOf } from '#shared/demo/row-map'
 import { servicePrincipalType } from '#shared/demo/graph/service-principal-type'
 import type { GraphCall, Route } from '#shared/demo/graph/call'
 import type { DemoApp } from '#shared/demo/model'
@@ -13,7 +15,7 @@ export function servicePrincipalOf(call: GraphCall): DemoApp {
   return app
 }
 
-const all = (call: GraphCall) => [...call.world.tenant.apps.values()]
+const all = (call: GraphCall) => listingOf(rowsOf(call.world.tenant.apps), (app) => app.id)
 
 export const servicePrincipalRoutes: readonly Route[] = [
   {
@@ -23,7 +25,6 @@ export const servicePrincipalRoutes: readonly Route[] = [
       requireRights(call.world, 'applications')
       return answerCollection(call, servicePrincipalType, all(call), {
         context: 'servicePrincipals',
-        id: (app) => app.id,
       })
     },
   },

@@ -4,7 +4,7 @@ import { selectedProperties } from '#shared/demo/graph/entity-type'
 import { notFound } from '#shared/demo/graph/errors'
 import { may, requireRights } from '#shared/demo/graph/rights'
 import { userType } from '#shared/demo/graph/user-type'
-import { livingUsers } from '#shared/demo/graph/users'
+import { rowsOf } from '#shared/demo/row-map'
 import type { EntityType } from '#shared/demo/graph/entity-type'
 import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
 import type { DemoTenant } from '#shared/demo/model'
@@ -114,7 +114,7 @@ function subscribedSkus(call: GraphCall): GraphAnswer {
             accountName: tenant.displayName,
             appliesTo: 'User',
             capabilityStatus: 'Enabled',
-            consumedUnits: [...tenant.users.values()].filter((user) => user.userType !== 'Guest').length,
+            consumedUnits: rowsOf(tenant.users).filter((user) => user.userType !== 'Guest').length,
             prepaidUnits: { enabled: seats, lockedOut: 0, suspended: 0, warning: 0 },
             skuId,
             skuPartNumber: plans.at(-1)?.name ?? '',
@@ -137,7 +137,7 @@ function subscribedSkus(call: GraphCall): GraphAnswer {
 // Whoever signs in to the demo is the first person of its tenant.
 function me(call: GraphCall): GraphAnswer {
   requireRights(call.world, 'me')
-  const [user] = livingUsers(call)
+  const user = rowsOf(call.world.tenant.users).find((candidate) => candidate.deletedDateTime === null)
   if (user === undefined) throw notFound('me')
   return answerEntity(call, userType, user, 'users')
 }

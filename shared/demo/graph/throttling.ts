@@ -26,6 +26,9 @@ export interface Throttle {
 /** The bucket of resource units, and the switch that turns the next requests away. */
 export function createThrottle(world: GraphWorld): Throttle {
   let spent: { readonly at: number; readonly units: number }[] = []
+  // How many of them have left the window.
+  let past = 0
+  let inWindow = 0
   const refuse = (seconds: number, information: string) =>
     new GraphError(429, 'TooManyRequests', 'Too many requests. Try again after the time that Retry-After tells.', {
       'retry-after': String(seconds),
@@ -42,13 +45,18 @@ export function createThrottle(world: GraphWorld): Throttle {
       const told = { 'x-ms-resource-unit': String(units) }
       if (unitQuota === null) return told
       const now = world.clock.now()
-      spent = spent.filter(({ at }) => now - at < windowMs)
-      const used = spent.reduce((sum, entry) => sum + entry.units, 0) + units
+      for (let oldest = spent[past]; oldest !== undefined && now - oldest.at >= windowMs; oldest = spent[past]) {
+        inWindow -= oldest.units
+        past += 1
+      }
+      if (past > 1000) [spent, past] = [spent.slice(past), 0]
+      const used = inWindow + units
       if (used > unitQuota) {
-        const oldest = spent[0]?.at ?? now
+        const oldest = spent[past]?.at ?? now
         throw refuse(Math.max(1, Math.ceil((oldest + windowMs - now) / 1000)), 'ResourceUnitLimitExceeded')
       }
       spent.push({ at: now, units })
+      inWindow += units
       const share = used / unitQuota
       return share > 0.8 ? { ...told, 'x-ms-throttle-limit-percentage': share.toFixed(2) } : told
     },

@@ -1,14 +1,20 @@
 import { answerCollection, answerCount, answerEntity } from '#shared/demo/graph/collection'
 import { notFound } from '#shared/demo/graph/errors'
+import { filtered, listingOf } from '#shared/demo/graph/pages'
 import { basicProfile, userType } from '#shared/demo/graph/user-type'
 import { may, requireRights } from '#shared/demo/graph/rights'
+import { rowsOf } from '#shared/demo/row-map'
 import type { EntityType } from '#shared/demo/graph/entity-type'
 import type { GraphCall, Route } from '#shared/demo/graph/call'
 import type { DemoUser } from '#shared/demo/model'
 
-/** People that are not in the recycle bin. */
-export const livingUsers = (call: GraphCall) =>
-  [...call.world.tenant.users.values()].filter((user) => user.deletedDateTime === null)
+const isLiving = (user: DemoUser) => user.deletedDateTime === null
+
+const people = (call: GraphCall, wanted: (user: DemoUser) => boolean) =>
+  filtered(
+    listingOf(rowsOf(call.world.tenant.users), (user) => user.id),
+    wanted,
+  )
 
 // With User.ReadBasic.All alone the rest of the profile is left out of what is answered.
 function readableUserType(call: GraphCall): EntityType<DemoUser> {
@@ -33,11 +39,11 @@ const deletedUserType: EntityType<DemoUser> = {
 }
 
 function userOf(call: GraphCall): DemoUser {
+  const { users } = call.world.tenant
   const key = (call.params['id'] ?? '').toLowerCase()
-  const user = livingUsers(call).find(
-    (candidate) => candidate.id === key || candidate.userPrincipalName.toLowerCase() === key,
-  )
-  if (user === undefined) throw notFound(call.params['id'] ?? '')
+  const user =
+    users.get(key) ?? rowsOf(users).find((one) => isLiving(one) && one.userPrincipalName.toLowerCase() === key)
+  if (user === undefined || !isLiving(user)) throw notFound(call.params['id'] ?? '')
   return user
 }
 
@@ -47,10 +53,7 @@ export const userRoutes: readonly Route[] = [
     pattern: '/users',
     answer: (call) => {
       requireRights(call.world, 'users')
-      return answerCollection(call, readableUserType(call), livingUsers(call), {
-        context: 'users',
-        id: (user) => user.id,
-      })
+      return answerCollection(call, readableUserType(call), people(call, isLiving), { context: 'users' })
     },
   },
   {
@@ -58,7 +61,7 @@ export const userRoutes: readonly Route[] = [
     pattern: '/users/$count',
     answer: (call) => {
       requireRights(call.world, 'users')
-      return answerCount(call, readableUserType(call), livingUsers(call))
+      return answerCount(call, readableUserType(call), people(call, isLiving))
     },
   },
   {
@@ -74,10 +77,9 @@ export const userRoutes: readonly Route[] = [
     pattern: '/directory/deletedItems/microsoft.graph.user',
     answer: (call) => {
       requireRights(call.world, 'usersInFull')
-      const deleted = [...call.world.tenant.users.values()].filter((user) => user.deletedDateTime !== null)
+      const deleted = people(call, (user) => !isLiving(user))
       return answerCollection(call, deletedUserType, deleted, {
         context: 'directoryObjects/microsoft.graph.user',
-        id: (user) => user.id,
       })
     },
   },

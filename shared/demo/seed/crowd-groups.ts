@@ -1,3 +1,4 @@
+import { memberSet } from '#shared/demo/member-set'
 import { foldedName } from '#shared/demo/seed/alias'
 import { crowdGroupPlans } from '#shared/demo/seed/crowd-group-plans'
 import { createDice, shuffled } from '#shared/demo/seed/dice'
@@ -82,7 +83,7 @@ export function seedCrowdGroups(
   const nicknames = nicknamesOf()
   const made: DemoGroup[] = []
   for (const [place, plan] of plans.entries()) {
-    const members = new Set(wholeReach(plan, company))
+    const members = memberSet(wholeReach(plan, company) ?? [])
     const size = set[place] ?? sizes[rank++] ?? 0
     if (plan.reach.kind === 'spread' && dice.oneIn(40)) addNested(members, size, made, dice)
     if (members.size < size) addPeople(members, size, plan, company, dice)

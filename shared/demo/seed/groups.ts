@@ -1,3 +1,4 @@
+import { memberSet } from '#shared/demo/member-set'
 import { idOf } from '#shared/demo/seed/draws'
 import { companyDomain, seedBaseDate } from '#shared/demo/seed/people'
 import type { DemoGroup, DemoObject, DemoUser } from '#shared/demo/model'
@@ -213,7 +214,7 @@ export function seedGroups(seed: number, people: readonly DemoUser[]): DemoGroup
       visibility: spec.visibility ?? null,
       onPremisesSyncEnabled: spec.onPremisesSyncEnabled ?? null,
       createdDateTime: new Date(seedBaseDate - (specs.length - index) * 3_600_000).toISOString(),
-      members: new Set([
+      members: memberSet([
         ...inDepartments.filter((u) => u.department !== null && departments.includes(u.department)).map((u) => u.id),
         ...(spec.people ?? []).map(aliasId),
         ...(spec.groups ?? []).map((name) => idOf(seed, 'group', name)),

@@ -6,6 +6,7 @@ let graph: TestGraph
 
 beforeEach(async () => {
   graph = await startTestGraph()
+  graph.faults.deltaPage = { groups: 25, links: 12, users: 25 }
 })
 afterEach(() => graph.stop())
 
@@ -106,7 +107,7 @@ describe('groups/delta', () => {
     const filter = (wanted: readonly string[]) =>
       `/groups/delta?$filter=${encodeURIComponent(wanted.map((id) => `id eq '${id}'`).join(' or '))}`
     const { items, deltaLink } = await follow(filter(ids))
-    expect(items.map((item) => item.id).toSorted()).toEqual(ids.toSorted())
+    expect([...new Set(items.map((item) => item.id))].toSorted()).toEqual(ids.toSorted())
     graph.tenant.groups.get(graph.group('Newsletter'))?.members.clear()
     expect((await follow(deltaLink)).items).toEqual([])
     expect((await graph.get(filter(Array.from({ length: 51 }, () => ids[0] ?? '')))).status).toBe(400)

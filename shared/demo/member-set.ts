@@ -1,0 +1,42 @@
+/** The direct members of a group by id, in the order they joined; their list is kept between changes, so that nobody walks them in vain. */
+export class MemberSet extends Set<string> {
+  #list: readonly string[] | null = null
+
+  constructor() {
+    super()
+  }
+
+  /** The members in their order; the same array until somebody joins or leaves. */
+  list(): readonly string[] {
+    this.#list ??= [...this]
+    return this.#list
+  }
+
+  override add(id: string): this {
+    if (!this.has(id)) this.#list = null
+    return super.add(id)
+  }
+
+  override delete(id: string): boolean {
+    const left = super.delete(id)
+    if (left) this.#list = null
+    return left
+  }
+
+  override clear(): void {
+    this.#list = null
+    super.clear()
+  }
+}
+
+/** A set of these members, each once. */
+export function memberSet(ids: Iterable<string>): MemberSet {
+  const members = new MemberSet()
+  for (const id of ids) members.add(id)
+  return members
+}
+
+/** The members of any set in their order; quick where it is a MemberSet that has not changed. */
+export function listOf(members: ReadonlySet<string>): readonly string[] {
+  return members instanceof MemberSet ? members.list() : [...members]
+}
