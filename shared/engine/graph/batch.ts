@@ -35,6 +35,10 @@ interface Post {
   readonly pace: Pace
   post<T extends z.ZodType>(body: unknown, schema: T, call: GraphCall): Promise<z.output<T>>
   sent(calls: number): void
+  /** An item was answered; its headers may say what it cost. */
+  answered(url: string, headers: Headers): void
+  /** Nobody asks anything for so many milliseconds. */
+  pause(milliseconds: number): void
 }
 
 /** Sends GETs in batches and brings the answers back in the order asked. Throws only where a whole batch failed. */
@@ -87,7 +91,13 @@ export async function batched<S extends z.ZodType>(
           during,
         )
         const told = new Map(responses.map((response) => [response.id, response]))
-        for (const item of taken) settle(item, answerOf(told.get(String(item.index))))
+        const items = taken.map((item) => ({ item, answer: answerOf(told.get(String(item.index))) }))
+        // Where nothing of a batch came through, the next one would meet the same.
+        if (items.every(({ answer }) => answer.status === 429)) graph.pause(longestWait(items, graph.pace))
+        for (const { item, answer } of items) {
+          graph.answered(item.url, answer.headers)
+          settle(item, answer)
+        }
       } else if (waiting.length > 0) {
         const due = Math.min(...waiting.map((item) => item.due))
         await graph.pace.wait(
@@ -109,6 +119,10 @@ export async function batched<S extends z.ZodType>(
     if (answer === undefined) throw new Error(`batch item ${index} was never settled`)
     return answer
   })
+}
+
+function longestWait(items: readonly { readonly answer: Answer }[], pace: Pace): number {
+  return Math.max(...items.map(({ answer }) => pace.throttled(answer.headers.get('retry-after'), 1)))
 }
 
 function takeDue(waiting: Item[], now: number): Item[] {

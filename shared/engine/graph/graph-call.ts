@@ -5,6 +5,8 @@ import type { Failure } from '#shared/contract/failure'
 export interface GraphCall {
   readonly signal?: AbortSignal | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
+  /** What nobody waits for goes after what a person asked for, and Graph is told so. A person unless said. */
+  readonly priority?: 'person' | 'background' | undefined
   /** Told before each wait, so that a long one can be shown: Graph is throttling, or an attempt failed. */
   readonly onWait?:
     | ((wait: { readonly milliseconds: number; readonly reason: 'throttled' | 'failed' }) => void)

@@ -1,6 +1,7 @@
 import { Client, ResponseType } from '@microsoft/microsoft-graph-client'
 import type { z } from 'zod'
 import { ConsoleFailure } from '#shared/contract/failure'
+import { unitsOf } from '#shared/domain/resource-units'
 import { type AcquireToken, authentication } from '#shared/engine/graph/authentication'
 import { batched } from '#shared/engine/graph/batch'
 import { type Answer, Exchange, type GraphRequest, type Send } from '#shared/engine/graph/exchange'
@@ -8,6 +9,7 @@ import type { BatchAnswer, BatchRequest, GraphCall, GraphWrite } from '#shared/e
 import { asThrown, failureOfAnswer, failureOfShape } from '#shared/engine/graph/graph-failure'
 import { carried, carrying } from '#shared/engine/graph/middleware'
 import { paged, pageOf } from '#shared/engine/graph/pages'
+import { requestQueue } from '#shared/engine/graph/queue'
 import { sending } from '#shared/engine/graph/sending'
 import { addressBelow, serviceRoot } from '#shared/engine/graph/service-root'
 import { createPace, waiting } from '#shared/engine/graph/waiting'
@@ -26,8 +28,10 @@ export interface GraphPage<T> {
 export interface GraphClient {
   /** The service root with its version, without a trailing slash. */
   readonly root: string
-  /** Since creation: HTTP requests sent, and calls inside batches. */
-  spent(): { http: number; batched: number }
+  /** Since creation: HTTP requests sent, calls inside batches, and the resource units of all. */
+  spent(): { http: number; batched: number; units: number }
+  /** A person's request waits or is under way. */
+  busy(): boolean
   /** One object. Throws ConsoleFailure: `graph-*`, `token-rejected`, `permission-missing`, `sign-in-required`. */
   get<S extends z.ZodType>(path: string, schema: S, options?: GraphCall): Promise<z.output<S>>
   /** One page; `path` is below the root or a nextLink that is kept for later. */
@@ -61,7 +65,12 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   const { acquireToken, ports, jitter = Math.random, patience = 100_000 } = options
   const root = serviceRoot(options.root)
   const pace = createPace(ports, jitter)
-  const spent = { http: 0, batched: 0 }
+  const spent = { http: 0, batched: 0, units: 0 }
+  const queue = requestQueue(pace)
+  const answered = (method: string, url: string, headers: Headers) => {
+    const told = headers.get('x-ms-resource-unit') ?? ''
+    spent.units += /^\d{1,6}$/.test(told) ? Number(told) : unitsOf(method, url.slice(root.length))
+  }
   const count = () => {
     spent.http += 1
   }
@@ -69,7 +78,13 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   const client = Client.initWithMiddleware({
     baseUrl: root.slice(0, slash),
     defaultVersion: root.slice(slash + 1),
-    middleware: [carrying(), waiting(pace), authentication(acquireToken), sending({ ports, patience, sent: count })],
+    middleware: [
+      carrying(),
+      waiting(pace),
+      queue.middleware,
+      authentication(acquireToken),
+      sending({ ports, patience, sent: count }),
+    ],
   })
 
   const send: Send = async (request, call) => {
@@ -90,6 +105,8 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       throw carried(thrown)
     }
     if (exchange.answer === null) throw new Error('the chain ended without an answer')
+    // A batch costs what its items cost.
+    if (request.url !== `${root}/$batch`) answered(request.method, request.url, exchange.answer.headers)
     return exchange.answer
   }
 
@@ -112,6 +129,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   return {
     root,
     spent: () => ({ ...spent }),
+    busy: queue.busy,
     get,
     page: async (path, item, call = {}) => {
       const page = await get(path, pageOf(item), call)
@@ -132,6 +150,8 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
         sent: (calls) => {
           spent.batched += calls
         },
+        answered: (url, headers) => answered('GET', url, headers),
+        pause: queue.pause,
       }),
     write: (request, call = {}) => written(request, call, { root, pace, send }),
   }

@@ -3,6 +3,7 @@ import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { ConsoleFailure } from '#shared/contract/failure'
 import { type Answer, aborted, type Exchange, NoAnswer, throwIfAborted } from '#shared/engine/graph/exchange'
 import { exchangeOf } from '#shared/engine/graph/middleware'
+import { isBackground } from '#shared/engine/graph/queue'
 import type { Ports } from '#shared/engine/ports'
 
 const bodyLimit = 64 * 1024 * 1024
@@ -28,6 +29,7 @@ export function sending(options: {
         Accept: 'application/json',
         ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...request.headers,
+        ...(isBackground(call) ? { 'x-ms-throttle-priority': 'low' } : {}),
         'client-request-id': randomUUID(),
       }
       sent()

@@ -22,7 +22,7 @@ describe('batch', () => {
     expect(graph.asked.map((asked) => itemsOf(asked).length)).toEqual([20, 20, 5])
     expect(graph.asked.every(({ method, path }) => method === 'POST' && path === '/$batch')).toBe(true)
     expect(itemsOf(graph.asked[0] as Asked)[0]).toEqual({ id: '0', method: 'GET', url: '/groups/g0' })
-    expect(graph.client.spent()).toEqual({ http: 3, batched: 45 })
+    expect(graph.client.spent()).toEqual({ http: 3, batched: 45, units: 45 })
   })
 
   it('asks nothing for nothing', async () => {
@@ -54,7 +54,7 @@ describe('batch', () => {
       ['/groups/g2'],
     ])
     expect(graph.clock.slept).toEqual([300_000])
-    expect(graph.client.spent()).toEqual({ http: 2, batched: 5 })
+    expect(graph.client.spent()).toEqual({ http: 2, batched: 5, units: 5 })
   })
 
   it('gives up on an item that is throttled for ever, and only on that', async () => {
