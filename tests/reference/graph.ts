@@ -157,7 +157,7 @@ export function referenceGraph(tenant: ReferenceTenant, draw: Draws): ReferenceG
     if (draw.chance(graph.faults.failed)) return failure(503, 'ServiceUnavailable')
     const { pathname, searchParams } = new URL(url)
     const path = pathname.slice('/v1.0'.length)
-    const query = new URLSearchParams([...searchParams].map(([name, value]) => [lower(name), value]))
+    const query = new URLSearchParams([...searchParams].map(([name, value]): [string, string] => [lower(name), value]))
     if (method !== 'GET') return failure(405, 'Request_BadRequest')
     if (path === '/groups/delta') return answerDelta('groups', query)
     if (path === '/users/delta') return answerDelta('users', query)

@@ -11,7 +11,15 @@ const step = (resource: string) => `changes/${resource}`
 const portion = 400
 
 /** A mark that Graph does not know any more: what changed since cannot be told, and everything is to be read anew. */
-export class ChangesExpired extends Error {}
+export class ChangesExpired extends ConsoleFailure {
+  constructor() {
+    super({
+      code: 'graph-changes-expired',
+      message: 'Microsoft Graph forgot what changed since the last time, also of what had just been read.',
+      remedy: 'Try again later; everything is read anew then.',
+    })
+  }
+}
 
 /** Puts every stream of changes on the list of work, in the caller's transaction. */
 export function planChanges({ directory }: Pick<RunningSync, 'directory'>): void {
@@ -85,7 +93,7 @@ function settle<Change>(
   merge: (change: Change) => void,
 ): void {
   if (answer === undefined) throw new Error('Every stream is answered.')
-  if (answer.kind === 'expired') throw new ChangesExpired(resource)
+  if (answer.kind === 'expired') throw new ChangesExpired()
   if (answer.kind === 'failed') throw new ConsoleFailure(answer.failure)
   directory.transaction(() => {
     for (const change of answer.items) merge(change)

@@ -36,7 +36,7 @@ async function live(seed: number, scope: 'all' | 'tracked'): Promise<void> {
       graph.onAsked = draw.chance(0.7) ? () => draw.chance(0.3) && change.one() : null
       await world.sync({ scope, full: draw.chance(0.1) }).catch((thrown: unknown) => {
         // Four failures in a row are more than anybody waits for; what was read stays, and the next sync goes on.
-        expect(failureOf(thrown).code).toMatch(/^graph-/)
+        expect(failureOf(thrown)).toMatchObject({ code: expect.stringMatching(/^graph-/) })
       })
       graph.faults = noFaults
       graph.onAsked = null

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Tenant } from '#shared/engine/store/tenant-rows'
 import type { LongCall } from '#shared/contract/server'
 import { type SyncWish, syncDirectory } from '#shared/engine/directory/sync'
