@@ -1,30 +1,26 @@
 /** The direct members of a group by id, in the order they joined; their list is kept between changes, so that nobody walks them in vain. */
 export class MemberSet extends Set<string> {
-  #list: readonly string[] | null = null
-
-  constructor() {
-    super()
-  }
+  private kept: readonly string[] | null = null
 
   /** The members in their order; the same array until somebody joins or leaves. */
   list(): readonly string[] {
-    this.#list ??= [...this]
-    return this.#list
+    this.kept ??= [...this]
+    return this.kept
   }
 
   override add(id: string): this {
-    if (!this.has(id)) this.#list = null
+    if (!this.has(id)) this.kept = null
     return super.add(id)
   }
 
   override delete(id: string): boolean {
     const left = super.delete(id)
-    if (left) this.#list = null
+    if (left) this.kept = null
     return left
   }
 
   override clear(): void {
-    this.#list = null
+    this.kept = null
     super.clear()
   }
 }

@@ -1,29 +1,25 @@
 /** A map by object id that keeps a list of its rows between changes, so that a page of it costs no walk over all of it. */
 export class RowMap<Row extends { readonly id: string }> extends Map<string, Row> {
-  #list: readonly Row[] | null = null
-
-  constructor() {
-    super()
-  }
+  private kept: readonly Row[] | null = null
 
   /** The rows in the order they came; the same array until a row comes or goes. */
   list(): readonly Row[] {
-    this.#list ??= [...this.values()]
-    return this.#list
+    this.kept ??= [...this.values()]
+    return this.kept
   }
 
   override set(id: string, row: Row): this {
-    this.#list = null
+    this.kept = null
     return super.set(id, row)
   }
 
   override delete(id: string): boolean {
-    this.#list = null
+    this.kept = null
     return super.delete(id)
   }
 
   override clear(): void {
-    this.#list = null
+    this.kept = null
     super.clear()
   }
 }

@@ -3,6 +3,7 @@ import { createTokens } from '#shared/demo/access-tokens'
 import { actIn } from '#shared/demo/hand'
 import { noFaults } from '#shared/demo/graph/faults'
 import { portalActions } from '#shared/demo/portal'
+import { churnActions } from '#shared/demo/portal-churn'
 import { createProvisioningService } from '#shared/demo/provisioning/service'
 import { seedTenant } from '#shared/demo/seed/tenant'
 import type { GraphFaults } from '#shared/demo/graph/faults'
@@ -71,6 +72,29 @@ describe('the hand in the portal', () => {
     await portal('delete-user', 'Eva New')
     await portal('purge-user', 'Eva New')
     expect([tenant.users.has(eva.id), group('Finance').members.has(eva.id)]).toEqual([false, false])
+  })
+
+  it('churns a share of all memberships, the same way for the same seed', async () => {
+    const memberships = (of: DemoTenant) =>
+      new Set([...of.groups.values()].flatMap((row) => [...row.members].map((id) => `${row.id}/${id}`)))
+    const before = memberships(tenant)
+    expect(await portal('churn', '0.1', '7')).toMatch(/^23 memberships changed in \d+ groups: 11 ended, 12 began\.$/)
+    const after = memberships(tenant)
+    expect([...before].filter((membership) => !after.has(membership))).toHaveLength(11)
+    expect([...after].filter((membership) => !before.has(membership))).toHaveLength(12)
+    const other = seedTenant()
+    await churnActions(other)['churn']?.run(['0.1', '7'])
+    expect(memberships(other)).toEqual(after)
+    await churnActions(other)['churn']?.run(['0.1', '8'])
+    expect(memberships(other)).not.toEqual(after)
+    for (const args of [
+      ['0', '1'],
+      ['0.6', '1'],
+      ['x', '1'],
+      ['0.1', 'x'],
+    ]) {
+      await expect(portal('churn', ...args)).rejects.toThrow('is no')
+    }
   })
 
   it('assigns a group with a role, once', async () => {

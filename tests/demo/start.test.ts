@@ -180,6 +180,15 @@ describe('the sign-in', () => {
     expect((await post('/elsewhere')).status).toBe(404)
   })
 
+  it('tells any process what Graph was asked', async () => {
+    const meter = async () => (await (await fetch(`${demo.login}/meter`)).json()) as RunningDemo['meter']
+    const before = await meter()
+    expect(before).toEqual(demo.meter)
+    await askGraph('GET', '/groups')
+    expect((await meter()).requests).toBe(before.requests + 1)
+    expect((await post('/meter')).status).toBe(405)
+  })
+
   it('hears neither web pages nor foreign hosts', async () => {
     expect(await rawStatus(`${demo.login}/token`, {}, 'POST')).toBe(200)
     expect(await rawStatus(`${demo.login}/token`, {}, 'GET')).toBe(405)

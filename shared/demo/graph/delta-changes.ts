@@ -1,5 +1,5 @@
 import { rowAt, sightingAt } from '#shared/demo/graph/row-watch'
-import type { DeltaLink } from '#shared/demo/graph/delta-tokens'
+import type { DeltaLink } from '#shared/demo/graph/delta-link'
 import type { DeltaWatch } from '#shared/demo/graph/delta-watch'
 import type { EntityType } from '#shared/demo/graph/entity-type'
 import type { Sighting, Watched } from '#shared/demo/graph/row-watch'
@@ -48,7 +48,7 @@ function everSet<Row>(set: TrackedSet<Row>, sighting: Sighting<Row>, names: Ids)
   return told
 }
 
-/** How many members of an object a first pass tells, those of the look that `link` stands for. */
+/** The members of an object that a first pass tells: those of the look that `link` stands for. */
 export function membersToTell<Row>(
   set: TrackedSet<Row>,
   watch: DeltaWatch<Row>,
@@ -63,9 +63,9 @@ export function membersToTell<Row>(
 /** An object as a first pass tells it; what is in the recycle bin is told as gone. */
 export function tellWhole<Row>(
   set: TrackedSet<Row>,
-  watch: DeltaWatch<Row>,
   watched: Watched<Row>,
   link: DeltaLink,
+  members: readonly string[],
 ): Telling {
   const sighting = sightingAt(watched, link.look)
   const { id } = watched
@@ -74,7 +74,7 @@ export function tellWhole<Row>(
     id,
     removed: null,
     properties: everSet(set, sighting, link.selected),
-    came: membersToTell(set, watch, watched, link),
+    came: members,
     went: nobody,
   }
 }

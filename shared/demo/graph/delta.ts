@@ -9,7 +9,7 @@ import { may, requireRights } from '#shared/demo/graph/rights'
 import { userType } from '#shared/demo/graph/user-type'
 import type { TrackedSet } from '#shared/demo/graph/delta-changes'
 import type { DeltaPass, Place, Slice } from '#shared/demo/graph/delta-pass'
-import type { DeltaLink } from '#shared/demo/graph/delta-tokens'
+import type { DeltaLink } from '#shared/demo/graph/delta-link'
 import type { DeltaWatch } from '#shared/demo/graph/delta-watch'
 import type { GraphAnswer, GraphCall, GraphWorld, Route } from '#shared/demo/graph/call'
 import type { DemoGroup, DemoUser } from '#shared/demo/model'
@@ -130,11 +130,18 @@ function everything<Row>(call: GraphCall, set: TrackedSet<Row>, watch: DeltaWatc
     if (watched === undefined) throw lost()
     return watched
   }
+  // Slices count along one list, so what was read once stays: a list worked out anew can have another order.
+  const read = new Map<number, readonly string[]>()
+  const membersOf = (item: number) => {
+    const members = read.get(item) ?? membersToTell(set, watch, at(item), link)
+    if (members.length > 0) read.set(item, members)
+    return members
+  }
   return begin(call, {
     set: set.name,
     count: items.length,
-    links: (item) => membersToTell(set, watch, at(item), link).length,
-    tell: (item) => tellWhole(set, watch, at(item), link),
+    links: (item) => membersOf(item).length,
+    tell: (item) => tellWhole(set, at(item), link, membersOf(item)),
     deltaToken: call.world.deltas.keepLink(link, call.world.clock.now()),
   })
 }

@@ -8,6 +8,7 @@ import {
   surnames,
 } from '#shared/demo/seed/crowd-names'
 import { createDice } from '#shared/demo/seed/dice'
+import { flatText } from '#shared/demo/seed/flat-text'
 import { numberedIds } from '#shared/demo/seed/numbered-ids'
 import { companyDomain, seedBaseDate } from '#shared/demo/seed/people'
 import type { DemoUser } from '#shared/demo/model'
@@ -32,18 +33,18 @@ export function seedCrowd(seed: number, count: number, colleagues: Iterable<Demo
   return Array.from({ length: count }, (_, number) => {
     const [given, family] = [dice.below(givenNames.length), dice.below(surnames.length)]
     const [givenName = '', surname = ''] = [givenNames[given], surnames[family]]
-    const plain = `${givenAliases[given]}.${surnameAliases[family]}`
+    const plain = flatText(`${givenAliases[given]}.${surnameAliases[family]}`)
     const createdDateTime = new Date(seedBaseDate - dice.below(4000) * dayMs - dice.below(dayMs)).toISOString()
     if (dice.oneIn(30)) {
       const firm = dice.of(guestFirms)
       const external = unique(`${plain}_${firm}#ext#`).replace('#ext#', '#EXT#')
       return {
         id: id(number),
-        userPrincipalName: `${external}@${companyDomain}`,
-        displayName: `${givenName} ${surname} (${firm.split('.')[0]})`,
+        userPrincipalName: flatText(`${external}@${companyDomain}`),
+        displayName: flatText(`${givenName} ${surname} (${firm.split('.')[0]})`),
         givenName,
         surname,
-        mail: `${plain}@${firm}`,
+        mail: flatText(`${plain}@${firm}`),
         mailNickname: external,
         accountEnabled: true,
         userType: 'Guest',
@@ -57,12 +58,12 @@ export function seedCrowd(seed: number, count: number, colleagues: Iterable<Demo
       }
     }
     const alias = unique(plain)
-    const address = `${alias}@${companyDomain}`
+    const address = flatText(`${alias}@${companyDomain}`)
     const department = dice.of(crowdDepartments)
     return {
       id: id(number),
       userPrincipalName: address,
-      displayName: `${givenName} ${surname}`,
+      displayName: flatText(`${givenName} ${surname}`),
       givenName,
       surname,
       mail: address,

@@ -1,3 +1,4 @@
+import { flatText } from '#shared/demo/seed/flat-text'
 import { drawOf } from '#shared/demo/seed/draws'
 
 // Every step can be undone, so two numbers never meet in one word.
@@ -16,10 +17,6 @@ export function numberedIds(seed: number, kind: string): (number: number) => str
   return (number) => {
     const [a = '', b = '', c = '', d = ''] = keys.map((key) => hex(scrambled(scrambled(number ^ key) + key)))
     const variant = '89ab'[Number.parseInt(c[0] ?? '0', 16) % 4]
-    // Through a buffer it becomes one text instead of ten joined ones, which are slow to read for as long as they live.
-    return Buffer.from(
-      `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`,
-      'latin1',
-    ).toString('latin1')
+    return flatText(`${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`)
   }
 }

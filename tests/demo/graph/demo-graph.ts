@@ -5,6 +5,7 @@ import { createProvisioningService } from '#shared/demo/provisioning/service'
 import { seedTenant } from '#shared/demo/seed/tenant'
 import type { RunningGraph } from '#shared/demo/graph/server'
 import type { DemoTenant, SynchronizationRule } from '#shared/demo/model'
+import type { DemoScale } from '#shared/demo/seed/scale'
 
 /** A row of a list, or one entity, with whatever the tests of this folder look at; what a call does not answer is absent. */
 export interface Item {
@@ -75,10 +76,10 @@ export interface TestGraph extends RunningGraph {
 export const eventual = { ConsistencyLevel: 'eventual' }
 
 /** The demo's Graph alone, over the seeded tenant, with a clock that tests move. */
-export async function startTestGraph(): Promise<TestGraph> {
+export async function startTestGraph(scale: DemoScale = 'small'): Promise<TestGraph> {
   let now = Date.UTC(2026, 5, 1, 9)
   const clock = { now: () => now }
-  const tenant = seedTenant()
+  const tenant = seedTenant(1, scale)
   const tokens = createTokens(clock)
   const service = createProvisioningService({ tenant, clock, cycle: { firstDelayMs: 10, minimumMs: 0 } })
   const graph = await startGraph({ tenant, service, clock, tokens })
@@ -115,7 +116,7 @@ export async function startTestGraph(): Promise<TestGraph> {
     get,
     all: async (path, headers = {}) => {
       const pages: Answer[] = []
-      for (let next: string | undefined = path; next !== undefined && pages.length < 100;) {
+      for (let next: string | undefined = path; next !== undefined && pages.length < 1000;) {
         const page: Answer = await get(next, headers)
         pages.push(page)
         next = page.body['@odata.nextLink']

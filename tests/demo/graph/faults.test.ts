@@ -109,10 +109,41 @@ describe('switches', () => {
     expect([(await post()).status, made()]).toEqual([201, 3])
   })
 
+  it('drop every connection while the network is away', async () => {
+    graph.faults.offline = true
+    await expect(graph.get('/me')).rejects.toThrow('fetch failed')
+    await expect(graph.call('POST', '/groups', { body: plain })).rejects.toThrow('fetch failed')
+    graph.faults.offline = false
+    expect([(await graph.get('/me')).status, made()]).toEqual([200, 0])
+  })
+
+  it('lose the answer of what was under way when the network went', async () => {
+    graph.faults.latencyMs = 100
+    const under = graph.get('/me')
+    setTimeout(() => (graph.faults.offline = true), 30)
+    await expect(under).rejects.toThrow('fetch failed')
+  })
+
   it('hold answers back', async () => {
     graph.faults.latencyMs = 120
     const began = performance.now()
     await graph.get('/me')
     expect(performance.now() - began).toBeGreaterThanOrEqual(115)
+  })
+})
+
+it('counts requests, calls in batches, resource units and bytes since start', async () => {
+  expect(graph.meter).toEqual({ requests: 0, batched: 0, units: 0, bytes: 0 })
+  const me = await graph.get('/me')
+  expect(graph.meter).toEqual({ requests: 1, batched: 0, units: 1, bytes: Buffer.byteLength(me.text) })
+  const requests = ['/users', '/groups?$top=5'].map((url, id) => ({ id: String(id), method: 'GET', url }))
+  const batch = await graph.call('POST', '/$batch', { body: { requests } })
+  graph.faults.offline = true
+  await expect(graph.get('/me')).rejects.toThrow('fetch failed')
+  expect(graph.meter).toEqual({
+    requests: 2,
+    batched: 2,
+    units: 4,
+    bytes: Buffer.byteLength(me.text) + Buffer.byteLength(batch.text),
   })
 })
