@@ -50,13 +50,12 @@ export async function fullRead(access: TenantAccess, sync: RunningSync, sizes: S
       const planned = { ...sync, run: current(sync) }
       await syncMembersByDelta(planned)
       await syncMembersByPages(planned)
-      directory.transaction(() => {
-        planChanges(sync)
-        reachStage(directory, number, 'changes')
-      })
+      reachStage(directory, number, 'changes')
       return 'changes'
     },
     changes: async () => {
+      // Where it was broken off here, the streams that had come to their end have had time to change.
+      directory.transaction(() => planChanges(sync))
       await syncChanges(sync)
       return null
     },

@@ -48,7 +48,8 @@ async function live(seed: number, scope: 'all' | 'tracked'): Promise<void> {
       // Where only groups in use are read, people of former times may still be known.
       if (scope === 'all') expect({ seed, round, people: held.people }).toEqual({ seed, round, people: true_.people })
       else expect(held.people).toEqual(expect.arrayContaining([...true_.people]))
-      expect(report.notes).toEqual([])
+      // A sync that was taken up again tells of a group that was deleted under its hands.
+      expect(report.notes.filter((note) => !note.includes('was deleted while it was read'))).toEqual([])
       change.many(draw.below(30))
     }
   } finally {
