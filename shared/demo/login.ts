@@ -5,7 +5,7 @@ import type { GraphMeter } from '#shared/demo/graph/meter'
 import type { LoopbackAnswer, LoopbackRequest } from '#shared/demo/loopback-server'
 
 export interface RunningLogin {
-  /** Base address: POST {login}/token gives an access token, POST {login}/do runs an action of the demo's hand, GET {login}/meter tells the meter. */
+  /** Base address: POST {login}/token gives an access token, POST {login}/do runs an action of the demo's hand, GET {login}/meter counts. */
   readonly login: string
   stop(): Promise<void>
 }
