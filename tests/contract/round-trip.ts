@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createClient } from '#shared/contract/client'
+import type { Output } from '#shared/contract/contract'
 import { ConsoleFailure, type FailureCode } from '#shared/contract/failure'
 import type { EngineEvent } from '#shared/contract/events'
 import { createDispatch, type Handlers, type LongCall } from '#shared/contract/server'
@@ -9,7 +10,7 @@ import { createChanges } from '#shared/engine/changes'
 import type { Engine } from '#shared/engine/engine'
 import { createOperations } from '#shared/engine/operations'
 
-const report = {
+const report: Output<'directory.sync'> = {
   tenant: { id: 't', name: 'contoso' },
   began: 'b',
   ended: 'e',
@@ -19,7 +20,10 @@ const report = {
   memberships: 1,
   people: 1,
   assignments: 1,
-  requests: { http: 1, batched: 0 },
+  kind: 'full',
+  scope: 'all',
+  resumed: false,
+  requests: { http: 1, batched: 0, units: 1 },
   notes: ['a note'],
 }
 

@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/contract/failure'
+import { chunks } from '#shared/engine/directory/sync-marks'
 import { breathe, ofThisOnly, type RunningSync } from '#shared/engine/directory/sync-run'
 import { readDeltaPages } from '#shared/engine/graph/delta'
 import { groupOfMembersPath, memberPages } from '#shared/engine/graph/groups'
@@ -8,8 +9,10 @@ import { advanceWork, nextWork, restartWork, type SyncWork, workLeft } from '#sh
 
 /** Streams asked together: four batches, so that the round trip is hidden and a page of each fits into memory many times. */
 const streamsAtOnce = 80
+/** Pages kept in one transaction: each writes all over the index of members, so several together write it once. */
+const pagesAtOnce = 32
 
-/** Reads members by scoped delta, 50 groups a stream: all streams go on a page at a time, each page in a transaction of its own. */
+/** Reads members by scoped delta, 50 groups a stream: all streams go on a page at a time. */
 export async function syncMembersByDelta(sync: RunningSync): Promise<void> {
   const { directory, graph, run, call, asking } = sync
   const total = workLeft(directory, 'members')
@@ -19,18 +22,20 @@ export async function syncMembersByDelta(sync: RunningSync): Promise<void> {
     if (streams.length === 0) return
     const links = streams.map(({ link }) => link)
     const answers = await readDeltaPages(graph, 'groups', links, asking)
-    for (const [index, stream] of streams.entries()) {
-      const answer = answers[index]
-      if (answer === undefined) continue
+    for (const portion of chunks([...streams.entries()], pagesAtOnce)) {
       directory.transaction(() => {
-        if (answer.kind === 'page') {
-          for (const change of answer.items) sync.writer.merge(change, run.run, 'full')
-          advanceWork(directory, stream.position, answer.next)
-        } else if (answer.kind === 'expired' && mayRestart(restarts, stream)) {
-          // What was told before is told again: links that went meanwhile are told by the catch-up.
-          restartWork(directory, stream.position)
-        } else if (answer.kind === 'expired') throw new ConsoleFailure(expiresAlways)
-        else giveUp(sync, stream, 'Members of some groups', answer.failure)
+        for (const [index, stream] of portion) {
+          const answer = answers[index]
+          if (answer === undefined) continue
+          if (answer.kind === 'page') {
+            for (const change of answer.items) sync.writer.merge(change, run.run, 'full')
+            advanceWork(directory, stream.position, answer.next)
+          } else if (answer.kind === 'expired' && mayRestart(restarts, stream)) {
+            // What was told before is told again: links that went meanwhile are told by the catch-up.
+            restartWork(directory, stream.position)
+          } else if (answer.kind === 'expired') throw new ConsoleFailure(expiresAlways)
+          else giveUp(sync, stream, 'Members of some groups', answer.failure)
+        }
       })
       call.progress({ phase: 'Members', done: total - workLeft(directory, 'members'), total })
       await breathe(sync)

@@ -47,6 +47,8 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
       opened.pragma('journal_mode = WAL')
       opened.pragma('synchronous = NORMAL')
       opened.pragma('foreign_keys = ON')
+      // 64 MiB of changes before they are moved into the file: a first sync would otherwise do that with every page it reads.
+      opened.pragma('wal_autocheckpoint = 16384')
       // 64 MiB: the upper levels of every index of a large tenant stay in memory.
       opened.pragma('cache_size = -65536')
       if (options.maxPageCount !== undefined) opened.pragma(`max_page_count = ${Math.trunc(options.maxPageCount)}`)
