@@ -2,7 +2,6 @@ import { createDispatch, type Dispatch, type Handlers } from '#shared/contract/s
 import type { EngineEvent } from '#shared/contract/events'
 import { createChanges } from '#shared/engine/changes'
 import { directoryRoom } from '#shared/engine/directory/directory-room'
-import { syncRoom } from '#shared/engine/directory/sync-room'
 import { mappingsRoom } from '#shared/engine/mappings/mappings-room'
 import { createOperations } from '#shared/engine/operations'
 import { createPlanDesk } from '#shared/engine/plans/plan-desk'
@@ -49,8 +48,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   const handlers: Handlers = {
     ...sessionRoom({ store, tenants, ports, changes, operations: operations.list }),
-    ...syncRoom({ store, tenants, ports, changes }),
-    ...directoryRoom({ tenants, clock: ports.clock, changes, profiles }),
+    ...directoryRoom({ store, tenants, ports, changes, profiles }),
     ...mappingsRoom({ tenants, ports, changes, profiles }),
     ...provisioningRoom({ tenants, ports, desk, changes }),
     ...verificationRoom({ tenants, ports }),

@@ -1,8 +1,10 @@
 import { ConsoleFailure } from '#shared/contract/failure'
+import { folded } from '#shared/domain/folded-text'
 import { choose, type Named } from '#shared/domain/names'
 import { type CachedApp, listApps } from '#shared/engine/store/app-rows'
 import type { ReadDatabase } from '#shared/engine/store/database'
-import { type CachedGroup, listGroups } from '#shared/engine/store/group-rows'
+import { groupsByFoldedName, groupsById } from '#shared/engine/store/group-lists'
+import type { CachedGroup } from '#shared/engine/store/group-rows'
 import { synchronisedAt } from '#shared/engine/store/sync-rows'
 
 /** When the cache was last made whole; throws `not-synchronised` before the first time. */
@@ -26,8 +28,14 @@ export function chooseApp(directory: ReadDatabase, tenantName: string, reference
 /** The group a text means: object id or name. */
 export function chooseGroup(directory: ReadDatabase, tenantName: string, reference: string): CachedGroup {
   cacheTime(directory, tenantName)
-  const groups = listGroups(directory).map((group) => ({ id: group.id, name: group.displayName, group }))
-  return pick('group', reference, groups, 'See the list with `groups`; if it is new, run a sync.').group
+  const candidates = [
+    ...groupsById(directory, [reference, reference.toLowerCase()]),
+    ...groupsByFoldedName(directory, [folded(reference).trim()]),
+  ]
+  const groups = new Map(
+    candidates.map((group) => [group.id, { id: group.id, name: group.displayName, group }] as const),
+  )
+  return pick('group', reference, [...groups.values()], 'See the list with `groups`; if it is new, run a sync.').group
 }
 
 /** The one candidate a text means; two hits are refused with both ids. */

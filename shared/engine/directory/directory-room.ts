@@ -1,26 +1,38 @@
 import type { Handlers } from '#shared/contract/server'
+import { folded } from '#shared/domain/folded-text'
 import { type ProductProfile, recognise } from '#shared/domain/product-profile'
 import type { Changes } from '#shared/engine/changes'
 import { cacheTime, chooseGroup } from '#shared/engine/directory/cached-directory'
-import type { Clock } from '#shared/engine/ports'
+import { nameKey } from '#shared/engine/directory/group-rows-shown'
+import { listHandlers } from '#shared/engine/directory/list-handlers'
+import { syncHandlers } from '#shared/engine/directory/sync-handlers'
+import type { Ports } from '#shared/engine/ports'
 import type { Tenants } from '#shared/engine/session/tenants'
 import { jobStatus } from '#shared/engine/provisioning/jobs'
 import { appsAssignedTo, assignedGroupCounts, listApps } from '#shared/engine/store/app-rows'
-import { listGroups, membersByType } from '#shared/engine/store/group-rows'
+import { allGroups, groupsByFoldedName, nestedIn } from '#shared/engine/store/group-lists'
+import { membersByType } from '#shared/engine/store/group-rows'
 import { listMappings } from '#shared/engine/store/mapping-rows'
+import type { Store } from '#shared/engine/store/open-store'
 import { syncNotes } from '#shared/engine/store/sync-rows'
 import { listTargets } from '#shared/engine/store/target-rows'
 
 type DirectoryHandlers = Pick<Handlers, Extract<keyof Handlers, `directory.${string}`>>
 
+const mostTwins = 100
+
+/** What the console knows of a tenant's apps, groups and people, and how that is brought up to date. */
 export function directoryRoom(parts: {
+  store: Pick<Store, 'app'>
   tenants: Tenants
-  clock: Clock
+  ports: Pick<Ports, 'clock'>
   changes: Changes
   profiles: readonly ProductProfile[]
 }): DirectoryHandlers {
-  const { tenants, clock, changes, profiles } = parts
+  const { tenants, profiles } = parts
   return {
+    ...syncHandlers(parts),
+    ...listHandlers(parts),
     'directory.apps': (input) => {
       const { tenant, directory, workspace } = tenants.open(input.tenant)
       const synchronisedAt = cacheTime(directory, tenant.name)
@@ -49,17 +61,25 @@ export function directoryRoom(parts: {
       }
     },
     'directory.products': () => ({ products: profiles.map(({ id, name, mapping }) => ({ id, name, mapping })) }),
-    'directory.groups': ({ tenant: reference, search }) => {
+    'directory.groups': ({ tenant: reference, search = '' }) => {
       const { tenant, directory } = tenants.open(reference)
-      return { synchronisedAt: cacheTime(directory, tenant.name), groups: listGroups(directory, search) }
+      const text = search.toLocaleLowerCase('und')
+      return {
+        synchronisedAt: cacheTime(directory, tenant.name),
+        groups: allGroups(directory).filter(({ displayName }) => displayName.toLocaleLowerCase('und').includes(text)),
+      }
     },
     'directory.group': (input) => {
       const { tenant, directory } = tenants.open(input.tenant)
-      const { id, displayName } = chooseGroup(directory, tenant.name, input.group)
+      const group = chooseGroup(directory, tenant.name, input.group)
+      const { key, id, displayName } = group
+      const named = groupsByFoldedName(directory, [folded(displayName).trim()])
       return {
         id,
         displayName,
-        members: membersByType(directory, id),
+        members: membersByType(directory, key),
+        nested: nestedIn(directory, key),
+        twins: named.filter((other) => other.id !== id && nameKey(other) === nameKey(group)).slice(0, mostTwins),
         assignedTo: appsAssignedTo(directory, id),
         assignmentsUnknown: listApps(directory).filter(({ assignmentsKnown }) => !assignmentsKnown).length,
       }

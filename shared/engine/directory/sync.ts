@@ -16,7 +16,7 @@ import type { TenantAccess } from '#shared/engine/session/tenants'
 import { deltaLinks, forgetDeltaLinks } from '#shared/engine/store/delta-link-rows'
 import { markFailed, markRead } from '#shared/engine/store/freshness-rows'
 import { countAnew, directorySize, hideSizes } from '#shared/engine/store/group-rows'
-import { rebuildAnchors } from '#shared/engine/store/list-anchors'
+import { finishLists } from '#shared/engine/store/list-anchors'
 import { beginSync, brokenOffSync, endSync, lastSync, syncNotes, type SyncRun } from '#shared/engine/store/sync-rows'
 
 export interface SyncWish {
@@ -147,7 +147,7 @@ function finish({ directory, run, call }: RunningSync, ended: string): void {
   directory.transaction(() => {
     countAnew(directory)
     hideSizes(directory)
-    rebuildAnchors(directory)
+    finishLists(directory)
     endSync(directory, run, ended)
     markRead(directory, 'directory', ended)
   })

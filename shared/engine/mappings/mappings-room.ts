@@ -11,7 +11,7 @@ import type { Ports } from '#shared/engine/ports'
 import { scimOf } from '#shared/engine/provisioning/targets'
 import type { TenantAccess, Tenants } from '#shared/engine/session/tenants'
 import { assignedPrincipals, type CachedApp, listApps } from '#shared/engine/store/app-rows'
-import { listGroups } from '#shared/engine/store/group-rows'
+import { groupsById } from '#shared/engine/store/group-lists'
 import { listMappings, putMapping, removeMapping } from '#shared/engine/store/mapping-rows'
 import { readTarget } from '#shared/engine/store/target-rows'
 
@@ -34,7 +34,8 @@ export function mappingsRoom(parts: {
 
   const show = (access: TenantAccess, mappings: readonly Mapping[]): ShownMapping[] => {
     const apps = new Map(listApps(access.directory).map((app) => [app.id, app]))
-    const groups = new Map(listGroups(access.directory).map((group) => [group.id, group]))
+    const ids = [...new Set(mappings.map(({ groupId }) => groupId))]
+    const groups = new Map(groupsById(access.directory, ids).map((group) => [group.id, group]))
     const all = listMappings(access.workspace)
     const assigned = new Map(mappings.map(({ appId }) => [appId, assignedPrincipals(access.directory, appId)]))
     return mappings.map((mapping) => {

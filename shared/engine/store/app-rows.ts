@@ -112,3 +112,10 @@ export function appsAssignedTo(db: ReadDatabase, principal: string): { id: strin
     WHERE assignments_known AND id IN (SELECT resource_id FROM assignments WHERE principal_id = ${principal})
     ORDER BY display_name COLLATE NOCASE, id`)
 }
+
+/** Names of some apps by their object ids. */
+export function appNames(db: ReadDatabase, ids: readonly string[]): ReadonlyMap<string, string> {
+  const rows = db.all<{ id: string; name: string }>(sql`
+    SELECT id, display_name AS name FROM apps WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

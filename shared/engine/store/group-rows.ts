@@ -56,7 +56,7 @@ export function groupWriter(db: Database, principals: Principals): GroupWriter {
     put: (group, run) => {
       const { key } = principals.of(group.id, 'group')
       const before = select.get<Found>(key)
-      const name = folded(group.displayName)
+      const name = folded(group.displayName).trim()
       upsert.run(
         key,
         group.displayName,

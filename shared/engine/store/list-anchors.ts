@@ -1,34 +1,90 @@
-import type { Database } from '#shared/engine/store/database'
+import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
 
-/** The orders in which lists are shown. Each is an index: its columns, then the number of the row. */
+/** The orders in which lists are shown. Each is an index: its columns, and the number of the row at last. */
 export const listOrders = {
-  'groups/name': { table: 'groups', first: 'sort_name', second: 'NULL' },
-  'groups/kind': { table: 'groups', first: 'kind', second: 'sort_name' },
-  'groups/people': { table: 'groups', first: 'users', second: 'sort_name' },
-  'people/name': { table: 'people', first: 'sort_name', second: 'NULL' },
-  'people/userPrincipalName': { table: 'people', first: 'sort_upn', second: 'NULL' },
-} as const
+  'groups/name': { table: 'groups', columns: ['sort_name'] },
+  'groups/kind': { table: 'groups', columns: ['kind', 'sort_name'] },
+  'groups/people': { table: 'groups', columns: ['coalesce(users, -1)', 'sort_name'] },
+  'people/name': { table: 'people', columns: ['sort_name'] },
+  'people/userPrincipalName': { table: 'people', columns: ['sort_upn'] },
+} as const satisfies Readonly<Record<string, { table: string; columns: readonly string[] }>>
 
 export type ListOrder = keyof typeof listOrders
 
 /** Rows between two anchors: a page begins at most so many rows behind one. */
-export const anchorEvery = 200
+const anchorEvery = 200
 
-/** Notes where every 200th row of each list stands, and how long the lists are. One ordered pass over each index, at the end of a sync. */
-export function rebuildAnchors(db: Database): void {
+/**
+ * Notes where every 200th row of each list stands, how long the lists are, and how many rows of some kinds there are: what a page must
+ * not count itself. Ordered passes over whole indexes, at the end of a sync.
+ */
+export function finishLists(db: Database): void {
   db.run(sql`DELETE FROM list_anchors`)
   db.run(sql`DELETE FROM list_sizes`)
-  for (const [list, { table, first, second }] of Object.entries(listOrders)) {
-    const order = second === 'NULL' ? `${first}, key` : `${first}, ${second}, key`
+  for (const [list, { table, columns }] of Object.entries(listOrders)) {
+    const [first, second = 'NULL'] = columns
     db.run({
       text: `
         INSERT INTO list_anchors (list, position, first, second, key)
         SELECT ?, position, first, second, key FROM (
-          SELECT row_number() OVER (ORDER BY ${order}) - 1 AS position, ${first} AS first, ${second} AS second, key FROM ${table})
-        WHERE position % ? = 0`,
-      values: [list, anchorEvery],
+          SELECT row_number() OVER (ORDER BY ${columns.join(', ')}, key) - 1 AS position,
+            ${first} AS first, ${second} AS second, key FROM ${table})
+        WHERE position % ${anchorEvery} = 0`,
+      values: [list],
     })
     db.run({ text: `INSERT INTO list_sizes (list, rows) SELECT ?, count(*) FROM ${table}`, values: [list] })
   }
+  db.script(`
+    INSERT INTO list_sizes (list, rows)
+    SELECT 'groups/not-security-enabled', count(*) FROM groups WHERE security_enabled = 0
+    UNION ALL SELECT 'groups/size-unknown', count(*) FROM groups WHERE users IS NULL
+    UNION ALL SELECT 'groups/same-name', coalesce(sum(n), 0) FROM (
+      SELECT count(*) AS n FROM groups GROUP BY sort_name HAVING count(*) > 1)
+    UNION ALL SELECT 'people/disabled', count(*) FROM people WHERE account_enabled = 0
+    UNION ALL SELECT 'people/guests', count(*) FROM people WHERE user_type = 'Guest'
+    UNION ALL SELECT 'people/in-no-group', count(*) FROM people
+      WHERE NOT EXISTS (SELECT 1 FROM memberships WHERE member_key = people.key);`)
+}
+
+/** How many rows of a list, or of a kind of its rows, there were at the end of the last sync. */
+export function listSize(db: ReadDatabase, list: ListOrder | `${'groups' | 'people'}/${string}`): number {
+  return db.get<{ rows: number }>(sql`SELECT rows FROM list_sizes WHERE list = ${list}`)?.rows ?? 0
+}
+
+/** Numbers of the rows from row number `from` on, in the order of the list; fewer where it ends. */
+export function listWindow(
+  db: ReadDatabase,
+  list: ListOrder,
+  wanted: { readonly from: number; readonly count: number; readonly direction: 'ascending' | 'descending' },
+): number[] {
+  const { from, count } = wanted
+  if (wanted.direction === 'ascending') return ascending(db, list, from, count)
+  // The same rows, counted from the other end.
+  const end = listSize(db, list) - from
+  const begin = Math.max(0, end - count)
+  return end <= 0 ? [] : ascending(db, list, begin, end - begin).toReversed()
+}
+
+interface Anchor {
+  position: number
+  first: string | number
+  second: string | number | null
+  key: number
+}
+
+function ascending(db: ReadDatabase, list: ListOrder, from: number, count: number): number[] {
+  const anchor = db.get<Anchor>(sql`
+    SELECT position, first, second, key FROM list_anchors
+    WHERE list = ${list} AND position <= ${from} ORDER BY position DESC LIMIT 1`)
+  if (anchor === undefined) return []
+  const { table, columns } = listOrders[list]
+  const skip = from - anchor.position
+  const order = [...columns, 'key'].join(', ')
+  const begin = [anchor.first, ...(columns.length === 1 ? [] : [anchor.second]), anchor.key]
+  const rows = db.all<{ key: number }>({
+    text: `SELECT key FROM ${table} WHERE (${order}) >= (${begin.map(() => '?').join(', ')}) ORDER BY ${order} LIMIT ?`,
+    values: [...begin, skip + count],
+  })
+  return rows.slice(skip).map(({ key }) => key)
 }

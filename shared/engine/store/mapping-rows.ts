@@ -49,3 +49,15 @@ export function listMappings(db: ReadDatabase): Mapping[] {
 export function mappedApps(db: ReadDatabase): string[] {
   return db.all<{ id: string }>(sql`SELECT DISTINCT app_id AS id FROM mappings ORDER BY app_id`).map(({ id }) => id)
 }
+
+/** Object ids of the groups that have a mapping. */
+export function mappedGroups(db: ReadDatabase): string[] {
+  return db.all<{ id: string }>(sql`SELECT DISTINCT group_id AS id FROM mappings`).map(({ id }) => id)
+}
+
+/** Which of the groups are mapped for which app, each pair as often as there are product groups to it. */
+export function mappingsOfGroups(db: ReadDatabase, groups: readonly string[]): { groupId: string; appId: string }[] {
+  return db.all<{ groupId: string; appId: string }>(sql`
+    SELECT group_id AS groupId, app_id AS appId FROM mappings
+    WHERE group_id IN (SELECT value FROM json_each(${JSON.stringify(groups)}))`)
+}

@@ -44,7 +44,7 @@ export function peopleWriter(db: Database, principals: Principals): PeopleWriter
         before.display_name === displayName &&
         before.user_principal_name === userPrincipalName &&
         before.mail === mail
-      const name = displayName === null ? '' : folded(displayName)
+      const name = displayName === null ? '' : folded(displayName).trim()
       const upn = userPrincipalName === null ? '' : folded(userPrincipalName)
       const address = mail === null ? '' : folded(mail)
       upsert.run(

@@ -50,3 +50,36 @@ export const groups: Command = {
     }
   },
 }
+
+export const people: Command = {
+  ...none,
+  words: ['people'],
+  options: {
+    search: { value: 'T', says: 'only people whose name or address holds these words, or whose id begins so' },
+  },
+  summary: 'Everybody, or who a search finds; at most 1,000 of those.',
+  answers:
+    '{people:[{id,displayName,userPrincipalName,mail,accountEnabled,userType,groupCount}],more,synchronisedAt}; null is not told; groupCount groups that hold the person directly',
+  run: async ({ client, tenant, signal }, args) => {
+    const search = args.text('search')
+    const answer = await client.call(
+      'directory.people',
+      { ...tenant, ...(search === undefined ? {} : { search }) },
+      signal,
+    )
+    const rows = answer.people.map((person) => [
+      person.displayName ?? '',
+      person.userPrincipalName ?? '',
+      person.accountEnabled === null ? 'not told' : person.accountEnabled ? 'enabled' : 'disabled',
+      person.userType ?? '',
+      number(person.groupCount),
+      person.id,
+    ])
+    const list = table(
+      ['PERSON', 'SIGNS IN AS', 'ACCOUNT', 'TYPE', 'GROUPS', 'ID'],
+      rows,
+      search === undefined ? 'The tenant has no people.' : 'Nobody matches.',
+    )
+    return { json: answer, text: answer.more ? `${list}\nThere are more: search for more of the name.` : list }
+  },
+}

@@ -1,7 +1,7 @@
 import type { Command } from '#shared/hosts/cli/command'
 import { compare } from '#shared/hosts/cli/commands/compare'
 import { demo, demoDo } from '#shared/hosts/cli/commands/demo'
-import { apps, groups } from '#shared/hosts/cli/commands/directory'
+import { apps, groups, people } from '#shared/hosts/cli/commands/directory'
 import { jobPause, jobRestart, jobStart, jobStatus } from '#shared/hosts/cli/commands/job'
 import { login, logout } from '#shared/hosts/cli/commands/login'
 import { mapAdd, mapList, mapRemove } from '#shared/hosts/cli/commands/map'
@@ -22,6 +22,7 @@ export const commands: readonly Command[] = [
   sync,
   apps,
   groups,
+  people,
   targetSet,
   productGroups,
   mapAdd,

@@ -129,7 +129,8 @@ export const atScale: Migration = {
       ) STRICT;
       CREATE INDEX groups_by_name ON groups (sort_name, key);
       CREATE INDEX groups_by_kind ON groups (kind, sort_name, key);
-      CREATE INDEX groups_by_users ON groups (users, sort_name, key);
+      -- Where nobody knows how many there are, the least stands in its place.
+      CREATE INDEX groups_by_users ON groups (coalesce(users, -1), sort_name, key);
       CREATE INDEX groups_uncounted ON groups (key) WHERE uncounted = 1;
       CREATE TABLE memberships (
         group_key INTEGER NOT NULL,
@@ -147,6 +148,7 @@ export const atScale: Migration = {
         key INTEGER NOT NULL,
         PRIMARY KEY (list, position)
       ) STRICT, WITHOUT ROWID;
+      -- How long a list is, and how many of its rows are of some kind.
       CREATE TABLE list_sizes (list TEXT PRIMARY KEY, rows INTEGER NOT NULL) STRICT, WITHOUT ROWID;
       -- Texts are folded before they are kept here and before they are looked for.
       CREATE VIRTUAL TABLE people_search USING fts5 (

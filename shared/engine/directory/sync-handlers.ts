@@ -24,7 +24,7 @@ type SyncHandlers = Pick<
 const refreshKey = 'refresh.automatic'
 
 /** How the cache is brought up to date: by a person, or by itself. */
-export function syncRoom(parts: {
+export function syncHandlers(parts: {
   store: Pick<Store, 'app'>
   tenants: Tenants
   ports: Pick<Ports, 'clock'>
