@@ -48,6 +48,9 @@ test(`a sync that is killed ${kills} times goes on where it was, and ends with t
   )
   const { people } = await engine.client.call('directory.people', {})
   expect(people.map(({ id }) => id).toSorted()).toEqual(
-    [...demo.tenant.users.values()].filter(({ id }) => living(id)).map(({ id }) => id).toSorted(),
+    [...demo.tenant.users.values()]
+      .filter(({ id }) => living(id))
+      .map(({ id }) => id)
+      .toSorted(),
   )
 })

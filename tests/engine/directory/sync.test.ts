@@ -39,9 +39,9 @@ test('the cache holds what the tenant holds, kind by kind and member by member',
     expect([group.displayName, group.memberCount]).toEqual([group.displayName, hidden ? null : living.length])
   }
   expect(report.assignments).toBe(tenant.assignments.size)
-  expect(report.requests.http).toBeLessThan(12)
+  expect(report.requests.http).toBeLessThan(16)
   expect(events.at(-1)).toMatchObject({ type: 'operation', operation: { state: 'done' } })
-  expect(events).toContainEqual({ type: 'changed', tenant: tenant.id, areas: ['directory', 'jobs'] })
+  expect(events).toContainEqual({ type: 'changed', tenant: tenant.id, areas: ['directory', 'jobs', 'freshness'] })
 })
 
 test('paging with empty pages between changes nothing', async () => {
