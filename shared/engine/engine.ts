@@ -28,7 +28,7 @@ export interface EngineOptions {
   readonly dataFolder: string
   /** Where the product profiles are: one JSON file a product. */
   readonly profilesFolder: string
-  readonly store?: Pick<StoreOptions, 'maxPageCount'>
+  readonly store?: Pick<StoreOptions, 'maxPageCount' | 'onStatement'>
 }
 
 /** The same engine for every host; throws ConsoleFailure `store-*` where the data folder cannot be used. */

@@ -30,6 +30,8 @@ export interface Database extends ReadDatabase {
 export interface OpenOptions {
   /** Upper bound of the file in pages: a full disk, made on purpose. */
   readonly maxPageCount?: number
+  /** Told of each statement once, with the file it is for: what a test asks SQLite's plan of. */
+  readonly onStatement?: (text: string, path: string) => void
 }
 
 /** Opens or makes a file with the pragmas that every file has; throws ConsoleFailure `store-*`. */
@@ -64,6 +66,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
     if (found === undefined) {
       found = db.prepare<unknown[]>(text)
       prepared.set(text, found)
+      options.onStatement?.(text, path)
     }
     return found
   }

@@ -55,17 +55,18 @@ export function nestedIn(db: ReadDatabase, group: number): { readonly groups: nu
   const direct = db.get<{ groups: number | null }>(sql`SELECT groups FROM groups WHERE key = ${group}`)?.groups ?? 0
   // Most groups hold none, and then nobody has to walk through their members.
   if (direct === 0) return { groups: 0, people: 0 }
+  // Crossed in this order: what is inside leads, and is few beside the tables that it is looked up in.
   const found = db.get<{ groups: number; people: number }>(sql`
     WITH RECURSIVE inside (key) AS (
       SELECT member_key FROM memberships WHERE group_key = ${group} AND member_key IN (
         SELECT key FROM groups WHERE key = member_key)
       UNION
-      SELECT member_key FROM inside JOIN groups outer ON outer.key = inside.key AND outer.groups > 0
-        JOIN memberships ON group_key = inside.key
+      SELECT member_key FROM inside CROSS JOIN groups holder ON holder.key = inside.key AND holder.groups > 0
+        CROSS JOIN memberships ON group_key = inside.key
       WHERE member_key IN (SELECT key FROM groups WHERE key = member_key))
     SELECT (SELECT count(*) FROM inside WHERE key <> ${group}) AS groups,
-      (SELECT count(DISTINCT member_key) FROM inside JOIN memberships ON group_key = inside.key
-        JOIN principals ON principals.key = member_key AND type = 'user'
+      (SELECT count(DISTINCT member_key) FROM inside CROSS JOIN memberships ON group_key = inside.key
+        CROSS JOIN principals ON principals.key = member_key AND type = 'user'
         WHERE inside.key <> ${group}
           AND NOT EXISTS (SELECT 1 FROM memberships own WHERE own.group_key = ${group} AND own.member_key = principals.key)
       ) AS people`)

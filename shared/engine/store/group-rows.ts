@@ -98,7 +98,7 @@ export function sweepGroups(db: Database, run: number): void {
 
 /** Counts the groups anew that count members by a type they were not told with; part of ending a sync. */
 export function countAnew(db: Database): void {
-  db.script(`
+  db.run(sql`
     UPDATE groups SET uncounted = 0, (users, groups, others) = (
       SELECT count(*) FILTER (WHERE type = 'user'), count(*) FILTER (WHERE type = 'group'),
         count(*) FILTER (WHERE type NOT IN ('user', 'group'))
@@ -108,7 +108,7 @@ export function countAnew(db: Database): void {
 
 /** An empty list of a group that hides its members says nothing about its size; part of ending a sync. */
 export function hideSizes(db: Database): void {
-  db.script(`
+  db.run(sql`
     UPDATE groups SET users = NULL, groups = NULL, others = NULL
     WHERE hides_members = 1 AND users = 0 AND groups = 0 AND others = 0`)
 }

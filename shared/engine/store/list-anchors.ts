@@ -5,7 +5,7 @@ import { sql } from '#shared/engine/store/sql'
 export const listOrders = {
   'groups/name': { table: 'groups', columns: ['sort_name'] },
   'groups/kind': { table: 'groups', columns: ['kind', 'sort_name'] },
-  'groups/people': { table: 'groups', columns: ['coalesce(users, -1)', 'sort_name'] },
+  'groups/people': { table: 'groups', columns: ['sort_users', 'sort_name'] },
   'people/name': { table: 'people', columns: ['sort_name'] },
   'people/userPrincipalName': { table: 'people', columns: ['sort_upn'] },
 } as const satisfies Readonly<Record<string, { table: string; columns: readonly string[] }>>
@@ -35,7 +35,8 @@ export function finishLists(db: Database): void {
     })
     db.run({ text: `INSERT INTO list_sizes (list, rows) SELECT ?, count(*) FROM ${table}`, values: [list] })
   }
-  db.script(`
+  db.run({
+    text: `
     INSERT INTO list_sizes (list, rows)
     SELECT 'groups/not-security-enabled', count(*) FROM groups WHERE security_enabled = 0
     UNION ALL SELECT 'groups/size-unknown', count(*) FROM groups WHERE users IS NULL
@@ -44,7 +45,9 @@ export function finishLists(db: Database): void {
     UNION ALL SELECT 'people/disabled', count(*) FROM people WHERE account_enabled = 0
     UNION ALL SELECT 'people/guests', count(*) FROM people WHERE user_type = 'Guest'
     UNION ALL SELECT 'people/in-no-group', count(*) FROM people
-      WHERE NOT EXISTS (SELECT 1 FROM memberships WHERE member_key = people.key);`)
+      WHERE NOT EXISTS (SELECT 1 FROM memberships WHERE member_key = people.key)`,
+    values: [],
+  })
 }
 
 /** How many rows of a list, or of a kind of its rows, there were at the end of the last sync. */

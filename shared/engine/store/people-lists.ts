@@ -83,12 +83,12 @@ export function groupsOf(db: ReadDatabase, person: number, limit: number): Named
 export function groupsAround(db: ReadDatabase, person: number, limit: number): Named[] {
   return db.all<Named>(sql`
     WITH RECURSIVE around (key) AS (
-      SELECT outer.group_key FROM memberships own JOIN memberships outer ON outer.member_key = own.group_key
+      SELECT above.group_key FROM memberships own JOIN memberships above ON above.member_key = own.group_key
       WHERE own.member_key = ${person}
       UNION
-      SELECT group_key FROM around JOIN memberships ON member_key = around.key)
+      SELECT group_key FROM around CROSS JOIN memberships ON member_key = around.key)
     SELECT id, display_name AS displayName FROM around
-    JOIN groups ON groups.key = around.key JOIN principals ON principals.key = around.key
+    CROSS JOIN groups ON groups.key = around.key CROSS JOIN principals ON principals.key = around.key
     WHERE NOT EXISTS (SELECT 1 FROM memberships WHERE group_key = around.key AND member_key = ${person})
     ORDER BY sort_name, around.key LIMIT ${limit}`)
 }

@@ -1,5 +1,6 @@
 import type { MemberType } from '#shared/domain/directory'
 import type { Database } from '#shared/engine/store/database'
+import { sql } from '#shared/engine/store/sql'
 
 /** An object id's stand-in in one file. */
 export interface Principal {
@@ -66,7 +67,7 @@ export function principalsOf(db: Database): Principals {
 
 /** Forgets the ids that nothing speaks of any more; part of ending a full read. */
 export function sweepPrincipals(db: Database): void {
-  db.script(`
+  db.run(sql`
     DELETE FROM principals WHERE NOT EXISTS (SELECT 1 FROM people WHERE people.key = principals.key)
       AND NOT EXISTS (SELECT 1 FROM groups WHERE groups.key = principals.key)
       AND NOT EXISTS (SELECT 1 FROM memberships WHERE member_key = principals.key)`)

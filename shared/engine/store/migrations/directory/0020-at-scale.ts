@@ -121,6 +121,8 @@ export const atScale: Migration = {
         users INTEGER,
         groups INTEGER,
         others INTEGER,
+        -- For the order by size: where nobody knows how many there are, the least stands in its place.
+        sort_users INTEGER GENERATED ALWAYS AS (coalesce(users, -1)) VIRTUAL,
         -- 1 where memberships changed since they were counted.
         uncounted INTEGER NOT NULL DEFAULT 0,
         -- Run whose full pass began to tell the members.
@@ -129,8 +131,7 @@ export const atScale: Migration = {
       ) STRICT;
       CREATE INDEX groups_by_name ON groups (sort_name, key);
       CREATE INDEX groups_by_kind ON groups (kind, sort_name, key);
-      -- Where nobody knows how many there are, the least stands in its place.
-      CREATE INDEX groups_by_users ON groups (coalesce(users, -1), sort_name, key);
+      CREATE INDEX groups_by_users ON groups (sort_users, sort_name, key);
       CREATE INDEX groups_uncounted ON groups (key) WHERE uncounted = 1;
       CREATE TABLE memberships (
         group_key INTEGER NOT NULL,

@@ -1,0 +1,65 @@
+/**
+ * The statements that walk through a whole table of people, groups, memberships, principals or assignments on purpose, each with its
+ * reason; by the begin of its text, blanks folded. A test finds every other one that does, and every line here that is not met.
+ */
+export const wholeTablePasses: readonly { readonly statement: string; readonly why: string }[] = [
+  {
+    statement: 'INSERT INTO list_anchors',
+    why: 'Ends a sync: notes where every 200th row stands, so that no page has to walk there.',
+  },
+  {
+    statement: 'INSERT INTO list_sizes (list, rows) SELECT ?',
+    why: 'Ends a sync: counts a list once, so that no page does.',
+  },
+  {
+    statement: "INSERT INTO list_sizes (list, rows) SELECT 'groups/not-security-enabled'",
+    why: 'Ends a sync: counts kinds of rows once, so that no page does.',
+  },
+  {
+    statement: 'UPDATE groups SET users = NULL, groups = NULL, others = NULL WHERE hides_members',
+    why: 'Ends a sync: an empty list of a group that hides its members is no number.',
+  },
+  {
+    statement: 'UPDATE groups SET uncounted = 0',
+    why: 'Ends a sync: walks through an index that holds nothing but the groups to be counted anew.',
+  },
+  { statement: 'DELETE FROM people_search WHERE rowid IN', why: 'Ends a full read: forgets who was not told.' },
+  { statement: 'DELETE FROM people WHERE seen <', why: 'Ends a full read: forgets who was not told.' },
+  {
+    statement: 'DELETE FROM memberships WHERE group_key IN',
+    why: 'Ends a full read: forgets groups that were not told.',
+  },
+  { statement: 'DELETE FROM group_search WHERE rowid IN', why: 'Ends a full read: forgets groups that were not told.' },
+  { statement: 'DELETE FROM groups WHERE seen <', why: 'Ends a full read: forgets groups that were not told.' },
+  {
+    statement: 'DELETE FROM principals WHERE NOT EXISTS',
+    why: 'Ends a full read: forgets ids that nothing speaks of.',
+  },
+  {
+    statement: 'SELECT id FROM groups JOIN principals ON principals.key = groups.key WHERE seen',
+    why: 'In a full read: what is to be read next.',
+  },
+  {
+    statement: 'SELECT (SELECT count(*) FROM apps) AS apps',
+    why: "Ends a sync: the sizes of its report; links are summed from the groups' own counts.",
+  },
+  {
+    statement: 'SELECT DISTINCT principal_id AS id FROM assignments',
+    why: 'Begins a sync of the groups in use: which those are.',
+  },
+  {
+    statement: 'SELECT key, id FROM principals WHERE key <',
+    why: 'In a sync of the groups in use, where only a part of the tenant is kept: who joined and has no name yet.',
+  },
+  {
+    statement:
+      'SELECT groups.key, id, display_name, kind, dynamic, security_enabled, users FROM groups JOIN principals ON principals.key = groups.key ORDER BY',
+    why: 'The command line prints every group.',
+  },
+  {
+    statement:
+      'SELECT people.key, id, display_name, user_principal_name, mail, account_enabled, user_type, (SELECT count(*) FROM memberships WHERE member_key = people.key) AS group_count FROM people JOIN principals ON principals.key = people.key ORDER BY',
+    why: 'The command line prints everybody.',
+  },
+  { statement: 'SELECT max(key) AS key FROM principals', why: 'Reads the last entry of an index.' },
+]
