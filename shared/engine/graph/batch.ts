@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Answer, throwIfAborted } from '#shared/engine/graph/exchange'
 import type { BatchAnswer, BatchRequest, GraphCall } from '#shared/engine/graph/graph-call'
 import { failureOfAnswer, failureOfShape } from '#shared/engine/graph/graph-failure'
+import { priorityHeaders } from '#shared/engine/graph/priority'
 import { addressBelow } from '#shared/engine/graph/service-root'
 import { mayPass, type Pace, readTries, throttleWaits } from '#shared/engine/graph/waiting'
 
@@ -23,7 +24,9 @@ const answersSchema = z.object({
 interface Item {
   readonly index: number
   readonly url: string
-  readonly headers: Readonly<Record<string, string>> | undefined
+  readonly headers: Readonly<Record<string, string>>
+  /** Was turned away while others of its batch were let through. */
+  singled: boolean
   waits: number
   failures: number
   /** Not to be sent before; milliseconds since 1970. */
@@ -50,18 +53,27 @@ export async function batched<S extends z.ZodType>(
   const answers = new Map<number, BatchAnswer<z.output<S>>>()
   const waiting: Item[] = requests.map(({ path, headers }, index) => {
     const url = addressBelow(graph.root, path)
-    return { index, url, headers, waits: 0, failures: 0, due: 0 }
+    return {
+      index,
+      url,
+      headers: { ...headers, ...priorityHeaders(call) },
+      singled: false,
+      waits: 0,
+      failures: 0,
+      due: 0,
+    }
   })
   const stop = new AbortController()
   const signal = call.signal === undefined ? stop.signal : AbortSignal.any([call.signal, stop.signal])
   const during: GraphCall = { ...call, signal }
 
-  const settle = (item: Item, answer: Answer) => {
+  const settle = (item: Item, answer: Answer, closed: boolean) => {
     const request = requests[item.index]
     if (request === undefined) return
     const again = retry(item, answer, graph.pace)
     if (again !== null) {
-      item.due = graph.pace.now() + again
+      // Where the whole queue is closed the item stands in it, so that it is its turn when that opens.
+      item.due = closed ? 0 : graph.pace.now() + again
       waiting.push(item)
       return
     }
@@ -92,11 +104,11 @@ export async function batched<S extends z.ZodType>(
         )
         const told = new Map(responses.map((response) => [response.id, response]))
         const items = taken.map((item) => ({ item, answer: answerOf(told.get(String(item.index))) }))
-        // Where nothing of a batch came through, the next one would meet the same.
-        if (items.every(({ answer }) => answer.status === 429)) graph.pause(longestWait(items, graph.pace))
+        const closed = closesAll(items)
+        if (closed) graph.pause(longestWait(items, graph.pace))
         for (const { item, answer } of items) {
           graph.answered(item.url, answer.headers)
-          settle(item, answer)
+          settle(item, answer, closed)
         }
       } else if (waiting.length > 0) {
         const due = Math.min(...waiting.map((item) => item.due))
@@ -121,8 +133,20 @@ export async function batched<S extends z.ZodType>(
   })
 }
 
-function longestWait(items: readonly { readonly answer: Answer }[], pace: Pace): number {
-  return Math.max(...items.map(({ answer }) => pace.throttled(answer.headers.get('retry-after'), 1)))
+interface Answered {
+  readonly item: Item
+  readonly answer: Answer
+}
+
+/** True where nothing of a batch came through, so that the next one would meet the same; what was singled out before says nothing. */
+function closesAll(items: readonly Answered[]): boolean {
+  if (items.every(({ answer }) => answer.status === 429)) return !items.every(({ item }) => item.singled)
+  for (const { item, answer } of items) if (answer.status === 429) item.singled = true
+  return false
+}
+
+function longestWait(items: readonly Answered[], pace: Pace): number {
+  return Math.max(...items.map(({ item, answer }) => pace.throttled(answer.headers.get('retry-after'), item.waits + 1)))
 }
 
 function takeDue(waiting: Item[], now: number): Item[] {
@@ -140,7 +164,7 @@ function ask(item: Item, root: string) {
     id: String(item.index),
     method: 'GET',
     url: item.url.slice(root.length),
-    ...(item.headers === undefined ? {} : { headers: item.headers }),
+    ...(Object.keys(item.headers).length === 0 ? {} : { headers: item.headers }),
   }
 }
 
@@ -168,12 +192,13 @@ function answerOf(response: z.output<typeof answersSchema>['responses'][number] 
     }
   }
   const json = response?.body ?? undefined
+  const contentType = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   return {
     status: response?.status ?? 502,
     headers,
-    contentType: (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
-    // A body that is no JSON comes as text inside the batch.
-    json: typeof json === 'string' ? undefined : json,
+    contentType,
+    // A body that is no JSON comes as text inside the batch; where text is what was asked for it stands.
+    json: typeof json === 'string' && contentType !== 'text/plain' ? undefined : json,
     empty: json === undefined,
   }
 }

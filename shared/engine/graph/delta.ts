@@ -5,22 +5,24 @@ import type { BatchAnswer, GraphCall } from '#shared/engine/graph/graph-call'
 import type { GraphClient } from '#shared/engine/graph/graph-client'
 import { type DirectoryGroup, groupFields, groupSchema } from '#shared/engine/graph/groups'
 import { type MemberLink, memberLinksSchema } from '#shared/engine/graph/member-links'
+import { linkAfter } from '#shared/engine/graph/pages'
 import { personFields, personSchema } from '#shared/engine/graph/people'
 import { addressBelow } from '#shared/engine/graph/service-root'
 
 /** What a stream of groups tells of one of them. A group may be told several times, each time with other members. */
 export interface GroupChange {
   readonly id: string
-  /** Null where the group is gone. */
+  /** Null where the group is gone, or where nothing but its members is told. */
   readonly group: DirectoryGroup | null
   /** changed: deleted and restorable; deleted: gone for good. */
   readonly removed: 'changed' | 'deleted' | null
-  /** Absent members say nothing: of a group that is told for the first time, that this slice has none. */
+  /** None where Graph has no word about members: of a group that is told for the first time, that this slice has none. */
   readonly members: readonly MemberLink[]
 }
 
 export interface PersonChange {
   readonly id: string
+  /** Null where the user is gone, or nothing is told of one. */
   readonly person: Person | null
   readonly removed: 'changed' | 'deleted' | null
 }
@@ -34,7 +36,7 @@ export type DeltaAnswer<Change> =
       /** Where to ask for what changes from here on; null before the last page. */
       readonly delta: string | null
     }
-  /** Graph does not know the position any more: only a new pass helps. */
+  /** Graph does not know the position any more: only a new pass helps, from the stream's own start. */
   | { readonly kind: 'expired' }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
@@ -69,6 +71,11 @@ const removedSchema = z
     return told.reason?.toLowerCase() === 'changed' ? ('changed' as const) : ('deleted' as const)
   })
 
+/** Without one of the properties asked for, a row tells nothing of the object itself: what is absent is not the same as cleared. */
+function tells(row: Readonly<Record<string, unknown>>, fields: string): boolean {
+  return fields.split(',').some((field) => field !== 'id' && Object.hasOwn(row, field))
+}
+
 const headSchema = z.looseObject({ id: z.string().min(1), '@removed': removedSchema })
 
 const groupChangeSchema = headSchema.transform((row, context): GroupChange => {
@@ -76,7 +83,9 @@ const groupChangeSchema = headSchema.transform((row, context): GroupChange => {
   if (removed !== null) return { id: row.id, group: null, removed, members: [] }
   const group = groupSchema.safeParse(row)
   const members = memberLinksSchema.safeParse(row['members@delta'])
-  if (group.success && members.success) return { id: row.id, group: group.data, removed, members: members.data }
+  if (group.success && members.success) {
+    return { id: row.id, group: tells(row, groupFields) ? group.data : null, removed, members: members.data }
+  }
   context.addIssue({ code: 'custom', message: (group.error ?? members.error)?.issues[0]?.message ?? 'no group' })
   return z.NEVER
 })
@@ -85,7 +94,7 @@ const personChangeSchema = headSchema.transform((row, context): PersonChange => 
   const removed = row['@removed']
   if (removed !== null) return { id: row.id, person: null, removed }
   const person = personSchema.safeParse(row)
-  if (person.success) return { id: row.id, person: person.data, removed }
+  if (person.success) return { id: row.id, person: tells(row, personFields) ? person.data : null, removed }
   context.addIssue({ code: 'custom', message: person.error.issues[0]?.message ?? 'no user' })
   return z.NEVER
 })
@@ -115,7 +124,7 @@ interface Page {
 /**
  * Asks several streams for one page each, 20 to a $batch, and answers in their order. `links` are starts or the links that the former
  * pages gave. A page that fails inside a batch is asked for once more alone: whether Graph serves pages of any length in a batch is not
- * documented.
+ * documented. Throws only where a whole batch failed.
  */
 export async function readDeltaPages<R extends 'groups' | 'users'>(
   client: GraphClient,
@@ -126,7 +135,9 @@ export async function readDeltaPages<R extends 'groups' | 'users'>(
   const schema: z.ZodType<Page> = schemas[resource]
   const [only, ...others] = links
   // One stream alone needs no batch around it.
-  if (only !== undefined && others.length === 0) return [answerOf(client, await alone(client, only, schema, call))]
+  if (only !== undefined && others.length === 0) {
+    return [answerOf(client, only, await alone(client, only, schema, call))]
+  }
   const answers = await client.batch(
     links.map((path) => ({ path, schema })),
     call,
@@ -135,7 +146,7 @@ export async function readDeltaPages<R extends 'groups' | 'users'>(
   for (const [index, answer] of answers.entries()) {
     const link = links[index] ?? ''
     const again = !answer.ok && mayDoBetterAlone(answer.failure)
-    settled.push(answerOf(client, again ? await alone(client, link, schema, call) : answer))
+    settled.push(answerOf(client, link, again ? await alone(client, link, schema, call) : answer))
   }
   return settled
 }
@@ -158,16 +169,18 @@ function mayDoBetterAlone({ code }: Failure): boolean {
   return code === 'graph-failed' || code === 'graph-refused' || code === 'graph-answer-invalid'
 }
 
-function answerOf<Change>(client: GraphClient, answer: BatchAnswer<Page>): DeltaAnswer<Change> {
+function answerOf<Change>(client: GraphClient, asked: string, answer: BatchAnswer<Page>): DeltaAnswer<Change> {
   if (!answer.ok) {
     const { failure } = answer
     return failure.code === 'graph-changes-expired' ? { kind: 'expired' } : { kind: 'failed', failure }
   }
-  const { value, '@odata.nextLink': next, '@odata.deltaLink': delta } = answer.value
-  return {
-    kind: 'page',
-    items: value as Change[],
-    next: next == null ? null : addressBelow(client.root, next),
-    delta: delta == null || next != null ? null : addressBelow(client.root, delta),
+  const { value, '@odata.nextLink': nextLink, '@odata.deltaLink': deltaLink } = answer.value
+  try {
+    const next = linkAfter(client.root, asked, nextLink)
+    const delta = next !== null || deltaLink == null ? null : addressBelow(client.root, deltaLink)
+    return { kind: 'page', items: value as Change[], next, delta }
+  } catch (thrown) {
+    if (thrown instanceof ConsoleFailure) return { kind: 'failed', failure: thrown.failure }
+    throw thrown
   }
 }

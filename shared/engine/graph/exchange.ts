@@ -20,6 +20,8 @@ export interface GraphRequest {
   readonly body?: unknown
   /** True for what changes nothing: it may be sent again after any failure. */
   readonly safe: boolean
+  /** Told each time it goes out, after whatever it waited for. */
+  readonly onSending?: () => void
 }
 
 /** Sends one request through the chain; the answer may be any status. Throws NoAnswer, AbortError or ConsoleFailure. */

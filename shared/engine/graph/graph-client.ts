@@ -8,7 +8,8 @@ import { type Answer, Exchange, type GraphRequest, type Send } from '#shared/eng
 import type { BatchAnswer, BatchRequest, GraphCall, GraphWrite } from '#shared/engine/graph/graph-call'
 import { asThrown, failureOfAnswer, failureOfShape } from '#shared/engine/graph/graph-failure'
 import { carried, carrying } from '#shared/engine/graph/middleware'
-import { paged, pageOf } from '#shared/engine/graph/pages'
+import { linkAfter, paged, pageOf } from '#shared/engine/graph/pages'
+import { personCalls } from '#shared/engine/graph/person-calls'
 import { requestQueue } from '#shared/engine/graph/queue'
 import { sending } from '#shared/engine/graph/sending'
 import { addressBelow, serviceRoot } from '#shared/engine/graph/service-root'
@@ -30,7 +31,7 @@ export interface GraphClient {
   readonly root: string
   /** Since creation: HTTP requests sent, calls inside batches, and the resource units of all. */
   spent(): { http: number; batched: number; units: number }
-  /** A person's request waits or is under way. */
+  /** A call of a person is not answered yet: it stands in the queue, is under way, or waits to be sent again. */
   busy(): boolean
   /** One object. Throws ConsoleFailure: `graph-*`, `token-rejected`, `permission-missing`, `sign-in-required`. */
   get<S extends z.ZodType>(path: string, schema: S, options?: GraphCall): Promise<z.output<S>>
@@ -65,10 +66,14 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   const { acquireToken, ports, jitter = Math.random, patience = 100_000 } = options
   const root = serviceRoot(options.root)
   const pace = createPace(ports, jitter)
+  const batchUrl = `${root}/$batch`
   const spent = { http: 0, batched: 0, units: 0 }
   const queue = requestQueue(pace)
+  const people = personCalls()
   const answered = (method: string, url: string, headers: Headers) => {
     const told = headers.get('x-ms-resource-unit') ?? ''
+    // A batch costs what its items cost.
+    if (url === batchUrl) return
     spent.units += /^\d{1,6}$/.test(told) ? Number(told) : unitsOf(method, url.slice(root.length))
   }
   const count = () => {
@@ -80,10 +85,15 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     defaultVersion: root.slice(slash + 1),
     middleware: [
       carrying(),
-      waiting(pace),
+      waiting(pace, queue.pause),
       queue.middleware,
       authentication(acquireToken),
-      sending({ ports, patience, sent: count }),
+      sending({
+        ports,
+        patience,
+        sent: count,
+        answered: ({ method, url }, headers) => answered(method, url, headers),
+      }),
     ],
   })
 
@@ -105,8 +115,6 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       throw carried(thrown)
     }
     if (exchange.answer === null) throw new Error('the chain ended without an answer')
-    // A batch costs what its items cost.
-    if (request.url !== `${root}/$batch`) answered(request.method, request.url, exchange.answer.headers)
     return exchange.answer
   }
 
@@ -124,35 +132,34 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   }
 
   const get: GraphClient['get'] = (path, schema, call = {}) =>
-    read({ method: 'GET', url: addressBelow(root, path), headers: call.headers ?? {}, safe: true }, schema, call)
+    people.during(call, async () =>
+      read({ method: 'GET', url: addressBelow(root, path), headers: call.headers ?? {}, safe: true }, schema, call),
+    )
 
   return {
     root,
     spent: () => ({ ...spent }),
-    busy: queue.busy,
+    busy: people.open,
     get,
     page: async (path, item, call = {}) => {
       const page = await get(path, pageOf(item), call)
-      const next = page['@odata.nextLink'] ?? null
-      return { items: page.value, next: next === null ? null : addressBelow(root, next) }
+      return { items: page.value, next: linkAfter(root, path, page['@odata.nextLink']) }
     },
     pages: (path, item, call = {}) => paged({ root, get }, path, item, call),
-    batch: async (requests, call = {}) =>
-      batched(requests, call, {
-        root,
-        pace,
-        post: (body, schema, during) =>
-          read(
-            { method: 'POST', url: `${root}/$batch`, headers: call.headers ?? {}, body, safe: true },
-            schema,
-            during,
-          ),
-        sent: (calls) => {
-          spent.batched += calls
-        },
-        answered: (url, headers) => answered('GET', url, headers),
-        pause: queue.pause,
-      }),
-    write: (request, call = {}) => written(request, call, { root, pace, send }),
+    batch: (requests, call = {}) =>
+      people.during(call, () =>
+        batched(requests, call, {
+          root,
+          pace,
+          post: (body, schema, during) =>
+            read({ method: 'POST', url: batchUrl, headers: call.headers ?? {}, body, safe: true }, schema, during),
+          sent: (calls) => {
+            spent.batched += calls
+          },
+          answered: (url, headers) => answered('GET', url, headers),
+          pause: queue.pause,
+        }),
+      ),
+    write: (request, call = {}) => people.during(call, () => written(request, call, { root, pace, send })),
   }
 }

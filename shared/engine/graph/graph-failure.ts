@@ -10,7 +10,10 @@ export interface Asked {
   readonly url: string
 }
 
-const innerSchema = z.looseObject({ 'request-id': z.string().nullish().catch(null) })
+const innerSchema = z.looseObject({
+  code: z.string().nullish().catch(null),
+  'request-id': z.string().nullish().catch(null),
+})
 const errorSchema = z.looseObject({
   error: z.looseObject({
     code: z.string().nullish().catch(null),
@@ -22,6 +25,8 @@ const errorSchema = z.looseObject({
 
 interface Said {
   readonly code: string
+  /** A more specific code below the first; '' where there is none. */
+  readonly innerCode: string
   readonly message: string
   readonly requestId: string | null
 }
@@ -31,6 +36,7 @@ function said(answer: Answer): Said {
   const inner = error?.innerError ?? error?.innererror
   return {
     code: error?.code ?? '',
+    innerCode: inner?.code ?? '',
     message: error?.message ?? '',
     requestId: requestIdOf(answer) ?? inner?.['request-id'] ?? null,
   }
@@ -55,8 +61,14 @@ export function isMissingRight(url: string, answer: Answer): boolean {
   return code.toLowerCase() === 'unknownerror' && message.trim() === ''
 }
 
-/** Graph's codes for a position in a stream of changes that it has forgotten; 410 says the same. */
-const changesExpired = /^(syncStateNotFound|syncStateInvalid|resyncRequired)$/i
+const expiredCode = /^(syncStateNotFound|syncStateInvalid|resyncRequired)$/i
+
+/** Graph has forgotten a position in a stream of changes: it says so by a code with 4xx, or by 410 with a place to begin again. */
+function isExpired(url: string, answer: Answer, { code, innerCode }: Said): boolean {
+  if (answer.status < 400 || answer.status > 499) return false
+  if (expiredCode.test(code) || expiredCode.test(innerCode)) return true
+  return answer.status === 410 && isJson(answer) && new URL(url).pathname.endsWith('/delta')
+}
 
 /** The failure that an answer other than 2xx means. Source of the statuses and codes: Graph's "Error responses and resource types". */
 export function failureOfAnswer(asked: Asked, answer: Answer): Failure {
@@ -78,7 +90,7 @@ export function failureOfAnswer(asked: Asked, answer: Answer): Failure {
     )
   }
   if (isMissingRight(asked.url, answer) || (status === 403 && isJson(answer))) return missingRight(asked, make)
-  if (status === 410 || changesExpired.test(told.code)) {
+  if (isExpired(asked.url, answer, told)) {
     return make(
       'graph-changes-expired',
       'Microsoft Graph does not know any more what changed since the last time.',

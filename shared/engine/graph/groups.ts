@@ -5,7 +5,7 @@ import { batchCollections } from '#shared/engine/graph/collections'
 import type { BatchAnswer, GraphCall } from '#shared/engine/graph/graph-call'
 import type { GraphClient, GraphPage } from '#shared/engine/graph/graph-client'
 import { memberType } from '#shared/engine/graph/member-links'
-import { pageOf } from '#shared/engine/graph/pages'
+import { linkAfter, pageOf } from '#shared/engine/graph/pages'
 import { segment } from '#shared/engine/graph/service-root'
 
 /** A group with what else Graph told of it. */
@@ -105,7 +105,10 @@ export async function batchGroups(
   )
 }
 
-/** One page of direct members each of many groups, in that order; `links` are `membersPath`s or the links that former pages gave. */
+/**
+ * One page of direct members each of many groups, in that order; `links` are `membersPath`s or the links that former pages gave. Throws
+ * `graph-host-refused` for a page that leads out of the service root.
+ */
 export async function memberPages(
   client: GraphClient,
   links: readonly string[],
@@ -116,11 +119,11 @@ export async function memberPages(
     links.map((path) => ({ path, schema })),
     call,
   )
-  return answers.map((answer) =>
-    answer.ok
-      ? { ok: true, value: { items: answer.value.value, next: answer.value['@odata.nextLink'] ?? null } }
-      : answer,
-  )
+  return answers.map((answer, index) => {
+    if (!answer.ok) return answer
+    const { value: items, '@odata.nextLink': link } = answer.value
+    return { ok: true, value: { items, next: linkAfter(client.root, links[index] ?? '', link) } }
+  })
 }
 
 /** The direct members of many groups, in the order of the ids; a group deleted meanwhile answers `graph-not-found`. */

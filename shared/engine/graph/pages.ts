@@ -31,6 +31,17 @@ export async function* paged<S extends z.ZodType>(
   }
 }
 
+/**
+ * The link that a page names as the next one, inside the root; null on the last page. Throws `graph-host-refused` for one that leads
+ * out, `graph-answer-invalid` for the page's own: what is kept to go on from would never end.
+ */
+export function linkAfter(root: string, asked: string, link: string | null | undefined): string | null {
+  if (link === null || link === undefined) return null
+  const next = addressBelow(root, link)
+  if (next === addressBelow(root, asked)) throw goesInCircles(next)
+  return next
+}
+
 function goesInCircles(address: string): ConsoleFailure {
   return new ConsoleFailure({
     code: 'graph-answer-invalid',

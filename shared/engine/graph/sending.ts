@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { ConsoleFailure } from '#shared/contract/failure'
-import { type Answer, aborted, type Exchange, NoAnswer, throwIfAborted } from '#shared/engine/graph/exchange'
+import {
+  type Answer,
+  aborted,
+  type Exchange,
+  type GraphRequest,
+  NoAnswer,
+  throwIfAborted,
+} from '#shared/engine/graph/exchange'
 import { exchangeOf } from '#shared/engine/graph/middleware'
-import { isBackground } from '#shared/engine/graph/queue'
+import { priorityHeaders } from '#shared/engine/graph/priority'
 import type { Ports } from '#shared/engine/ports'
 
 const bodyLimit = 64 * 1024 * 1024
@@ -18,8 +25,10 @@ export function sending(options: {
   /** Milliseconds an answer may take. */
   readonly patience: number
   readonly sent: () => void
+  /** Told of every answer, also of those that are waited out. */
+  readonly answered: (request: GraphRequest, headers: Headers) => void
 }): Middleware {
-  const { ports, patience, sent } = options
+  const { ports, patience, sent, answered } = options
   return {
     execute: async (context: Context) => {
       const exchange = exchangeOf(context)
@@ -29,12 +38,14 @@ export function sending(options: {
         Accept: 'application/json',
         ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...request.headers,
-        ...(isBackground(call) ? { 'x-ms-throttle-priority': 'low' } : {}),
+        ...priorityHeaders(call),
         'client-request-id': randomUUID(),
       }
       sent()
+      request.onSending?.()
       const { response, answer, body } = await send(ports, exchange, withToken(headers, context), patience)
       exchange.answer = answer
+      answered(request, answer.headers)
       context.response = response
       ports.graphTraffic?.({
         method: request.method,

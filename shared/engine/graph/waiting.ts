@@ -46,19 +46,20 @@ export function createPace(ports: Pick<Ports, 'clock' | 'log'>, jitter: () => nu
 }
 
 /**
- * Sends a request again where that is right: every 429 after its Retry-After, since Graph did nothing; a failed or unanswered
- * request only where it changes nothing. Ends with the last answer, or with NoAnswer.
+ * Sends a request again where that is right: every 429, since Graph did nothing, after `pause` kept everybody waiting for its
+ * Retry-After; a failed or unanswered request only where it changes nothing. Ends with the last answer, or with NoAnswer.
  */
-export function waiting(pace: Pace): Middleware {
+export function waiting(pace: Pace, pause: (milliseconds: number) => void): Middleware {
   return link(async (_context, exchange, next) => {
     let waits = 0
     let failures = 0
     for (;;) {
       const header = await attempt(exchange, next, failures + 1 < readTries)
       const status = exchange.answer?.status ?? 0
-      if (status === 429 && waits < throttleWaits) {
+      if (status === 429) {
         waits += 1
-        await pace.wait(pace.throttled(header, waits), 'throttled', exchange.call)
+        pause(pace.throttled(header, waits))
+        if (waits > throttleWaits) return
       } else if (exchange.request.safe && mayPass(status) && failures + 1 < readTries) {
         failures += 1
         await pace.wait(pace.failed(header, failures), 'failed', exchange.call)

@@ -26,23 +26,20 @@ export async function written(
   graph: { readonly root: string; readonly pace: Pace; readonly send: Send },
 ): Promise<WriteReceipt> {
   const { pace } = graph
+  let sentAt = pace.now()
   const request: GraphRequest = {
     method: write.method,
     url: addressBelow(graph.root, write.path),
     headers: call.headers ?? {},
     ...(write.body === undefined ? {} : { body: write.body }),
     safe: false,
+    // A cycle that began while it waited for its turn is none of its doing.
+    onSending: () => {
+      sentAt = pace.now()
+    },
   }
   for (let tries = 1; ; tries += 1) {
-    let sentAt = pace.now()
-    const answer = await attempt(request, graph.send, {
-      ...call,
-      // What waited for its turn is sent after the wait; a cycle that began meanwhile is none of its doing.
-      onWait: (wait) => {
-        sentAt = pace.now() + wait.milliseconds
-        call.onWait?.(wait)
-      },
-    })
+    const answer = await attempt(request, graph.send, call)
     if (!(answer instanceof NoAnswer) && answer.status >= 200 && answer.status < 300) {
       return { requestId: requestIdOf(answer), outcome: 'done', answeredAt: clockOf(answer) }
     }

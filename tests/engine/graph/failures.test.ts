@@ -233,7 +233,7 @@ describe('the token', () => {
     expect(graph.traffic[1]?.requestHeaders['client-request-id']).toMatch(/^[0-9a-f-]{36}$/)
     expect(graph.logged).toHaveLength(1)
     expect(JSON.stringify([graph.traffic, graph.logged])).not.toMatch(/token-\d|[Aa]uthorization/)
-    expect(graph.client.spent()).toEqual({ http: 2, batched: 0, units: 1 })
+    expect(graph.client.spent()).toEqual({ http: 2, batched: 0, units: 2 })
   })
 })
 

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 import { ConsoleFailure, type Failure } from '#shared/contract/failure'
 import { createGraphClient, type GraphClient, type GraphClientOptions } from '#shared/engine/graph/graph-client'
-import type { GraphExchange } from '#shared/engine/ports'
+import type { Clock, GraphExchange } from '#shared/engine/ports'
 import { listen } from '#tests/fakes/loopback-server'
 
 export interface Asked {
@@ -24,6 +24,7 @@ export interface ScriptedGraph {
   readonly root: string
   readonly asked: Asked[]
   readonly client: GraphClient
+  /** The client's, unless it was given another one. */
   readonly clock: FakeClock
   readonly traffic: GraphExchange[]
   readonly logged: unknown[]
@@ -57,10 +58,51 @@ export function fakeClock(): FakeClock {
   return clock
 }
 
+export interface HeldClock extends Clock {
+  /** Moves the clock, and wakes whoever slept until then. */
+  pass(milliseconds: number): void
+  /** How many sleep. */
+  sleeping(): number
+}
+
+/** Starts on 2026-11-22T10:00:00Z and stands until it is moved. */
+export function heldClock(): HeldClock {
+  let now = Date.UTC(2026, 10, 22, 10, 0, 0)
+  const sleepers = new Set<{ readonly due: number; readonly wake: () => void }>()
+  return {
+    now: () => now,
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve, reject) => {
+        const sleeper = {
+          due: now + milliseconds,
+          wake: () => {
+            sleepers.delete(sleeper)
+            resolve()
+          },
+        }
+        sleepers.add(sleeper)
+        signal?.addEventListener('abort', () => {
+          sleepers.delete(sleeper)
+          reject(new DOMException('The sleep was broken off.', 'AbortError'))
+        })
+      }),
+    pass: (milliseconds) => {
+      now += milliseconds
+      for (const sleeper of sleepers) if (sleeper.due <= now) sleeper.wake()
+    },
+    sleeping: () => sleepers.size,
+  }
+}
+
 /** A real HTTP server on 127.0.0.1 that answers as it is told, and a client that talks to it. */
 export async function scriptedGraph(
   answer: (asked: Asked, nth: number) => Reply | Promise<Reply>,
-  options: Partial<Pick<GraphClientOptions, 'acquireToken' | 'patience' | 'jitter'>> = {},
+  {
+    clock: other,
+    ...options
+  }: Partial<Pick<GraphClientOptions, 'acquireToken' | 'patience' | 'jitter'>> & {
+    readonly clock?: Clock
+  } = {},
 ): Promise<ScriptedGraph> {
   const asked: Asked[] = []
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
@@ -89,7 +131,7 @@ export async function scriptedGraph(
     },
     ports: {
       fetch: (url, init) => fetch(url, init),
-      clock,
+      clock: other ?? clock,
       log: { write: (level, message, fields) => logged.push({ level, message, fields }) },
       graphTraffic: (exchange) => traffic.push(exchange),
     },
