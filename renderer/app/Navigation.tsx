@@ -3,10 +3,14 @@ import {
   AppsListDetail24Filled,
   AppsListDetail24Regular,
   type FluentIcon,
+  Building24Regular,
   Navigation24Regular,
+  People24Filled,
+  People24Regular,
   PeopleCommunity24Filled,
   PeopleCommunity24Regular,
-  Building24Regular,
+  Settings24Filled,
+  Settings24Regular,
 } from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
 import { useTenantId } from './use-current'
@@ -64,7 +68,7 @@ const useStyles = makeStyles({
 })
 
 interface Place {
-  readonly to: '/tenants/$tenant/apps' | '/tenants/$tenant/groups'
+  readonly to: `/tenants/$tenant/${'apps' | 'groups' | 'people' | 'settings'}`
   readonly name: string
   readonly Icon: FluentIcon
   readonly Chosen: FluentIcon
@@ -73,7 +77,15 @@ interface Place {
 const places: readonly Place[] = [
   { to: '/tenants/$tenant/apps', name: 'Apps', Icon: AppsListDetail24Regular, Chosen: AppsListDetail24Filled },
   { to: '/tenants/$tenant/groups', name: 'Groups', Icon: PeopleCommunity24Regular, Chosen: PeopleCommunity24Filled },
+  { to: '/tenants/$tenant/people', name: 'People', Icon: People24Regular, Chosen: People24Filled },
 ]
+
+const settings: Place = {
+  to: '/tenants/$tenant/settings',
+  name: 'Settings',
+  Icon: Settings24Regular,
+  Chosen: Settings24Filled,
+}
 
 /** The left column: the places of one tenant, and the way back to all tenants. Narrow shows icons, each with its name as a tooltip. */
 export function Navigation({ narrow, onToggle }: { narrow: boolean; onToggle: () => void }) {
@@ -96,16 +108,11 @@ export function Navigation({ narrow, onToggle }: { narrow: boolean; onToggle: ()
           onClick={onToggle}
         />
       </Tooltip>
-      {places.map(({ to, name, Icon, Chosen }) => (
-        <Named key={to} name={name} shown={narrow}>
-          <Link to={to} params={{ tenant }} className={styles.link} aria-label={name}>
-            <Icon className={mergeClasses(styles.icon, 'other')} aria-hidden />
-            <Chosen className={mergeClasses(styles.icon, 'chosen')} aria-hidden />
-            {narrow ? null : name}
-          </Link>
-        </Named>
+      {places.map((place) => (
+        <PlaceLink key={place.to} place={place} tenant={tenant} narrow={narrow} />
       ))}
       <div className={styles.foot}>
+        <PlaceLink place={settings} tenant={tenant} narrow={narrow} />
         <Named name="All tenants" shown={narrow}>
           <Link to="/" className={styles.link} activeOptions={{ exact: true }} aria-label="All tenants">
             <Building24Regular className={styles.icon} aria-hidden />
@@ -114,6 +121,21 @@ export function Navigation({ narrow, onToggle }: { narrow: boolean; onToggle: ()
         </Named>
       </div>
     </nav>
+  )
+}
+
+function PlaceLink(props: { place: Place; tenant: string; narrow: boolean }) {
+  const { place, tenant, narrow } = props
+  const { to, name, Icon, Chosen } = place
+  const styles = useStyles()
+  return (
+    <Named name={name} shown={narrow}>
+      <Link to={to} params={{ tenant }} className={styles.link} aria-label={name}>
+        <Icon className={mergeClasses(styles.icon, 'other')} aria-hidden />
+        <Chosen className={mergeClasses(styles.icon, 'chosen')} aria-hidden />
+        {narrow ? null : name}
+      </Link>
+    </Named>
   )
 }
 

@@ -1,10 +1,12 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { AppsPage } from '../features/directory/AppsPage'
 import { GroupsPage } from '../features/directory/GroupsPage'
+import { PeoplePage } from '../features/directory/PeoplePage'
 import { MappingsPage } from '../features/mappings/MappingsPage'
 import { OverviewPage } from '../features/overview/OverviewPage'
 import { ConnectionPage } from '../features/provisioning/ConnectionPage'
 import { ProvisioningPage } from '../features/provisioning/ProvisioningPage'
+import { SettingsPage } from '../features/settings/SettingsPage'
 import { StartPage } from '../features/session/StartPage'
 import { VerifyPage } from '../features/verification/VerifyPage'
 import { AppWorkspace } from './AppWorkspace'
@@ -33,6 +35,13 @@ const groups = createRoute({
   component: GroupsPage,
   validateSearch: listSearch,
 })
+const people = createRoute({
+  getParentRoute: () => lists,
+  path: 'people',
+  component: PeoplePage,
+  validateSearch: listSearch,
+})
+const settings = createRoute({ getParentRoute: () => lists, path: 'settings', component: SettingsPage })
 
 const app = createRoute({ getParentRoute: () => tenant, path: 'apps/$app', component: AppWorkspace })
 const overview = createRoute({ getParentRoute: () => app, path: '/', component: OverviewPage })
@@ -58,7 +67,7 @@ export const router = createRouter({
     start,
     demo,
     tenant.addChildren([
-      lists.addChildren([apps, groups]),
+      lists.addChildren([apps, groups, people, settings]),
       app.addChildren([overview, mappings, connection, provisioning, verify]),
     ]),
   ]),

@@ -5,6 +5,7 @@ type Subjects = { readonly [N in NameOfKind<'operation'>]: (input: Input<N>) => 
 
 const subjects: Subjects = {
   'directory.sync': ({ tenant }) => tenant,
+  'directory.refresh': ({ tenant, part }) => (tenant === undefined ? undefined : `${tenant} ${part}`),
   'session.signIn': () => 'new',
   'session.signInAgain': ({ tenant }) => tenant,
   // One group compared by itself is not what Verify shows.

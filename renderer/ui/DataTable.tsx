@@ -1,18 +1,15 @@
-import { createTableColumn, type DataGridProps, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
-import {
-  DataGrid,
-  DataGridBody,
-  DataGridHeader,
-  DataGridHeaderCell,
-  DataGridRow,
-  type RowRenderer,
-} from '@fluentui-contrib/react-data-grid-react-window'
+import { createTableColumn, type DataGridProps } from '@fluentui/react-components'
+import { DataGridBody, type RowRenderer } from '@fluentui-contrib/react-data-grid-react-window'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
-import { cellStyle, type DataColumn, order } from './data-column'
+import { folded, wordsOf } from '#shared/domain/folded-text'
+import { type DataColumn, leastWidth, order } from './data-column'
 import { DataTableRow, RowSettingsProvider } from './DataTableRow'
 import { EmptyState } from './EmptyState'
-import { folded, wordsOf } from '#shared/domain/folded-text'
+import { GridRoot } from './GridRoot'
 import { holdsAll } from './search-rows'
+import { type Filter, TableBar } from './TableBar'
+import { TableFrame } from './TableFrame'
+import { TableHeader } from './TableHeader'
 import { useRoomBelow } from './use-room-below'
 
 export type { DataColumn }
@@ -28,7 +25,7 @@ export interface DataTableProps<T> {
   /** The text that the filter box looks in. */
   readonly filterText: (row: T) => string
   /** The filter box where a page keeps its text in the address; otherwise the table keeps it. */
-  readonly filter?: { readonly text: string; readonly onChange: (text: string) => void }
+  readonly filter?: Filter
   /** More filters, between the filter box and the count. */
   readonly tools?: ReactNode
   readonly sortedBy: { readonly column: string; readonly direction: 'ascending' | 'descending' }
@@ -50,39 +47,16 @@ const drawnWhole = 200
 /** So many rows are drawn above and below those in sight, so that held arrow keys always find the next one. */
 const listProps = { overscanCount: 12 }
 
+const selectionWidth = 44
+
 const drawRow: RowRenderer<unknown> = ({ item, rowId }, style) => (
   <DataTableRow key={rowId} id={String(rowId)} item={item} style={style} />
 )
 
-const useStyles = makeStyles({
-  bar: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    marginBottom: tokens.spacingVerticalM,
-  },
-  filter: { width: '240px' },
-  count: { marginLeft: 'auto', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  frame: {
-    overflowX: 'auto',
-    overflowY: 'hidden',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  headerRow: { minHeight: '38px' },
-  headerCell: {
-    boxSizing: 'border-box',
-    paddingLeft: tokens.spacingHorizontalM,
-    paddingRight: tokens.spacingHorizontalM,
-    fontWeight: tokens.fontWeightSemibold,
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground3,
-  },
-})
-
-/** A list as a grid: sorted by any column, filtered as you type, "n of m" counted, walked with the arrow keys. */
+/**
+ * A list as a grid: sorted by any column, filtered as you type, "n of m" counted, walked with the arrow keys. All its rows are in the
+ * page; BigGrid is for those that are not.
+ */
 export function DataTable<T>(props: DataTableProps<T>) {
   const {
     label,
@@ -98,7 +72,6 @@ export function DataTable<T>(props: DataTableProps<T>) {
     empty,
     rowHeight = 57,
   } = props
-  const styles = useStyles()
   const [ownFilter, setOwnFilter] = useState('')
   const filter = props.filter ?? { text: ownFilter, onChange: setOwnFilter }
   const [sortState, setSortState] = useState({
@@ -119,12 +92,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
     [columns],
   )
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
-  const narrowest = columns.reduce((sum, { width }) => sum + width.least, selection === undefined ? 0 : 44)
+  const selectable = selection !== undefined
+  const narrowest = leastWidth(columns) + (selectable ? selectionWidth : 0)
   const { ref, room, gutter } = useRoomBelow<HTMLDivElement>(shown.length > drawnWhole)
   const scrolls = shown.length > drawnWhole
   const height = scrolls ? Math.max(room, rowHeight * 4) : shown.length * rowHeight
 
-  const selectable = selection !== undefined
   const highlights = opened !== undefined && !selectable
   const settings = useMemo(
     () => ({ columns: byId, selectable, opened: highlights ? opened : undefined, onOpen }),
@@ -136,21 +109,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const total = props.total ?? rows.length
   return (
     <>
-      <div className={styles.bar}>
-        <SearchBox
-          className={styles.filter}
-          size="medium"
-          placeholder={`Filter ${noun}`}
-          aria-label={`Filter ${noun}`}
-          value={filter.text}
-          onChange={(_, { value }) => filter.onChange(value)}
-        />
-        {tools}
-        <output className={styles.count}>
-          {`${shown.length.toLocaleString()} of ${total.toLocaleString()} ${noun}`}
-        </output>
-      </div>
-      <div className={styles.frame}>
+      <TableBar
+        noun={noun}
+        filter={filter}
+        tools={tools}
+        count={`${shown.length.toLocaleString()} of ${total.toLocaleString()} ${noun}`}
+      />
+      <TableFrame>
         {rows.length === 0 ? (
           empty
         ) : shown.length === 0 ? (
@@ -159,7 +124,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           </EmptyState>
         ) : (
           <div style={{ minWidth: narrowest }}>
-            <DataGrid
+            <GridRoot
               items={shown}
               columns={definitions}
               getRowId={rowId}
@@ -170,29 +135,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
               }
               focusMode="composite"
               aria-label={label}
-              aria-rowcount={shown.length + 1}
               {...(selection === undefined
                 ? {}
                 : { selectionMode: 'multiselect' as const, selectedItems: selection.ids, onSelectionChange })}
             >
-              <DataGridHeader style={{ paddingRight: gutter }}>
-                <DataGridRow
-                  className={styles.headerRow}
-                  {...(selection === undefined
-                    ? {}
-                    : { selectionCell: { checkboxIndicator: { 'aria-label': 'Select all rows' } } })}
-                >
-                  {({ columnId }) => {
-                    const column = byId.get(String(columnId))
-                    const end = column?.align === 'end' ? { style: { justifyContent: 'flex-end' } } : {}
-                    return (
-                      <DataGridHeaderCell className={styles.headerCell} style={cellStyle(column)} button={end}>
-                        {column?.title}
-                      </DataGridHeaderCell>
-                    )
-                  }}
-                </DataGridRow>
-              </DataGridHeader>
+              <TableHeader columns={byId} gutter={gutter} selectable={selectable} />
               <div ref={ref} role="presentation">
                 <RowSettingsProvider settings={settings}>
                   <DataGridBody itemSize={rowHeight} height={height} listProps={listProps}>
@@ -200,10 +147,10 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   </DataGridBody>
                 </RowSettingsProvider>
               </div>
-            </DataGrid>
+            </GridRoot>
           </div>
         )}
-      </div>
+      </TableFrame>
     </>
   )
 }

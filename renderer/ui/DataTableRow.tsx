@@ -8,7 +8,7 @@ import {
   type ReactNode,
   useContext,
 } from 'react'
-import { cellStyle, type DataColumn } from './data-column'
+import { cellStyle, type TableColumn } from './data-column'
 
 const useStyles = makeStyles({
   // Fluent lets a row grow with its longest cell, and its columns then stand apart from those of the other rows.
@@ -32,7 +32,7 @@ const isInteractive = (target: EventTarget | null) =>
 
 /** What the rows of one table have in common. */
 export interface RowSettings<T> {
-  readonly columns: ReadonlyMap<string, DataColumn<T>>
+  readonly columns: ReadonlyMap<string, TableColumn<T>>
   readonly selectable: boolean
   /** Id of the row whose details are shown; undefined where rows show none. */
   readonly opened: string | null | undefined
@@ -47,21 +47,34 @@ export function RowSettingsProvider<T>({ settings, children }: { settings: RowSe
   return <SettingsContext value={settings as unknown as RowSettings<unknown>}>{children}</SettingsContext>
 }
 
-/** One row of a DataTable. */
-export function DataTableRow({ item, id, style }: { item: unknown; id: string; style: CSSProperties }) {
+/** Left to Fluent, Enter would step into the row's cells, which the arrow to the right does too. */
+const enterOpens = { Enter: true }
+
+/** One row of a table. `instead` draws a cell by its column's place, for a row whose values are not there. */
+export function DataTableRow(props: {
+  item: unknown
+  id: string
+  style: CSSProperties
+  instead?: ((column: number) => ReactNode) | undefined
+}) {
+  const { item, id, style, instead } = props
   const settings = useContext(SettingsContext)
   if (settings === null) throw new Error('A row belongs to a table.')
-  const { columns, selectable, onOpen } = settings
+  const { columns, selectable } = settings
+  const onOpen = instead === undefined ? settings.onOpen : undefined
   const opened = settings.opened === undefined ? null : settings.opened === id
   const styles = useStyles()
-  // Enter on a row opens it; left to itself it would step into the row's cells, which the arrow to the right does too.
-  const enterOpens = useFocusableGroup({ tabBehavior: 'limited-trap-focus', ignoreDefaultKeydown: { Enter: true } })
+  const rowKeys = useFocusableGroup({
+    tabBehavior: 'limited-trap-focus',
+    ignoreDefaultKeydown: enterOpens,
+  })
   return (
     <DataGridRow
       style={style}
-      {...(onOpen === undefined ? {} : enterOpens)}
+      {...(settings.onOpen === undefined ? {} : rowKeys)}
       className={mergeClasses(styles.row, onOpen && styles.opens, opened === true && styles.opened)}
       {...(opened === null ? {} : { 'aria-selected': opened })}
+      {...(instead === undefined ? {} : { 'aria-busy': true })}
       {...(selectable ? { selectionCell: { checkboxIndicator: { 'aria-label': 'Select row' } } } : {})}
       onClick={(event: MouseEvent) => {
         if (onOpen !== undefined && !isInteractive(event.target)) onOpen(item)
@@ -79,7 +92,7 @@ export function DataTableRow({ item, id, style }: { item: unknown; id: string; s
             style={cellStyle(column)}
             className={mergeClasses(styles.cell, column?.align === 'end' && styles.end)}
           >
-            {column?.render(item)}
+            {instead === undefined ? column?.render(item) : instead([...columns.keys()].indexOf(String(columnId)))}
           </DataGridCell>
         )
       }}

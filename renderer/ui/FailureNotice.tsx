@@ -35,8 +35,12 @@ export function FailureNotice(props: {
   onDismiss?: (() => void) | undefined
   /** A button that leads to where the cause is mended; a demo that ended with its host is opened again without one. */
   action?: ReactNode
+  /** Said between what happened and what to do: what it means here. */
+  about?: ReactNode
+  /** For what stops nobody: a warning, said when a screen reader has time. */
+  quiet?: boolean
 }) {
-  const { failure, onRetry, onDismiss, action } = props
+  const { failure, onRetry, onDismiss, action, about, quiet = false } = props
   const styles = useStyles()
   const [open, setOpen] = useState(false)
   const region = useId()
@@ -48,13 +52,14 @@ export function FailureNotice(props: {
   const known = facts.filter((fact): fact is [string, string] => fact[1] !== undefined)
   return (
     <MessageBar
-      intent={failure.code === 'cancelled' ? 'info' : 'error'}
+      intent={failure.code === 'cancelled' ? 'info' : quiet ? 'warning' : 'error'}
       layout="multiline"
       className={styles.bar}
-      politeness="assertive"
+      politeness={quiet ? 'polite' : 'assertive'}
     >
       <MessageBarBody className={styles.body}>
         <MessageBarTitle>{failure.message}</MessageBarTitle>
+        {about === undefined ? null : <span className={styles.remedy}>{about}</span>}
         <span className={styles.remedy}>{failure.remedy}</span>
         {open ? (
           <dl id={region} className={styles.details}>

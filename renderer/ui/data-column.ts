@@ -1,21 +1,36 @@
 import type { CSSProperties, ReactNode } from 'react'
 
-/** A column of a table. */
-export interface DataColumn<T> {
+/** A column as it is drawn. */
+export interface TableColumn<T> {
   readonly id: string
   readonly title: string
-  /** What is sorted by; a null comes last. */
-  readonly value: (row: T) => string | number | null
   readonly render: (row: T) => ReactNode
   /** Least width in px, and the share of what is left over. */
   readonly width: { readonly least: number; readonly share: number }
   readonly align?: 'end'
 }
 
+/** A column of a table whose rows are all in the page. */
+export interface DataColumn<T> extends TableColumn<T> {
+  /** What is sorted by; a null comes last. */
+  readonly value: (row: T) => string | number | null
+}
+
+/** A column of a table whose rows come in pages. */
+export interface PagedColumn<T, S extends string> extends TableColumn<T> {
+  /** What the engine calls the order of this column; a column without one is not sorted by. */
+  readonly sort?: S
+}
+
 /** The width of a column's cells, the header's among them: the least, and its share of what is left over. */
-export function cellStyle(column: DataColumn<never> | undefined): CSSProperties {
+export function cellStyle(column: TableColumn<never> | undefined): CSSProperties {
   const { least, share } = column?.width ?? { least: 100, share: 1 }
   return { flex: `${share} 0 ${least}px`, minWidth: 0 }
+}
+
+/** What the columns need at least together, in px. */
+export function leastWidth(columns: readonly TableColumn<never>[]): number {
+  return columns.reduce((sum, { width }) => sum + width.least, 0)
 }
 
 /** One collator for all: making one a comparison takes seconds over ten thousand rows. */

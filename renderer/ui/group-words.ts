@@ -8,7 +8,7 @@ const kinds: Readonly<Record<GroupKind, string>> = {
   distribution: 'Distribution list',
 }
 
-type GroupRow = Output<'directory.groups'>['groups'][number]
+type GroupRow = Output<'directory.groupRows'>['rows'][number]
 
 /** The kind of a group in Microsoft's words, with "dynamic" where a rule decides who is in. */
 export function kindInWords({ kind, dynamic }: Pick<GroupRow, 'kind' | 'dynamic'>): string {

@@ -1,7 +1,5 @@
-import { join } from 'node:path'
-import { openDatabase } from '#shared/engine/store/database'
-import { putGroups } from '#shared/engine/store/group-rows'
 import { expectAccessible, expectWithinWindow } from '#tests/e2e/accessible'
+import { putManyGroups } from '#tests/e2e/many-rows'
 import { GroupsPage } from '#tests/e2e/page-models/groups'
 import { expect, test } from '#tests/e2e/ui'
 
@@ -83,19 +81,7 @@ test('ten thousand groups are listed, found and opened without a wait', async ({
   const groups = new GroupsPage(ui.page)
   await groups.open()
   const [tenant] = (await ui.client.call('session.tenants', {})).tenants
-  const directory = openDatabase(join(ui.dataFolder, `directory-${tenant?.id ?? ''}.db`))
-  putGroups(
-    directory,
-    Array.from({ length: 10_000 }, (_, index) => ({
-      id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-      displayName: `Campus ${index}`,
-      kind: 'security' as const,
-      dynamic: false,
-      securityEnabled: true,
-    })),
-    Number.MAX_SAFE_INTEGER,
-  )
-  directory.close()
+  putManyGroups(ui.dataFolder, tenant?.id ?? '', 10_000)
   await ui.page.reload()
   await expect(groups.count).toHaveText('10,035 of 10,035 groups')
   // Only what is in sight is drawn.

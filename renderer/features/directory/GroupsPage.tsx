@@ -2,39 +2,33 @@ import { useMemo } from 'react'
 import { useTenantId } from '../../app/use-current'
 import { useMedia } from '../../app/use-media'
 import { useContractQuery } from '../../backend/use-contract-query'
-import { DataTable } from '../../ui/DataTable'
+import { BigGrid } from '../../ui/BigGrid'
 import { WithDetails } from '../../ui/DetailsPane'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
-import { kindInWords } from '../../ui/group-words'
 import { PageHeader } from '../../ui/PageHeader'
 import { useDetails } from '../../ui/use-details'
 import { columnsBesideDetails, groupColumns } from './group-columns'
 import { GroupDetails } from './GroupDetails'
-import { type GroupRow, groupRows } from './group-rows'
 import { groupsVerdict } from './groups-verdict'
 import { UnreadTenant } from './UnreadTenant'
 import { useFirstRead } from './use-first-read'
+import { useGroupRow } from './use-group-row'
 import { useListSearch } from './use-list-search'
+import { useRowPages } from './use-row-pages'
 
 const rowHeight = 49
-
-const filterText = (group: GroupRow) =>
-  `${group.displayName} ${kindInWords(group)} ${group.id} ${group.mappedTo.map(({ displayName }) => displayName).join(' ')}`
+const byName = { column: 'name', direction: 'ascending' } as const
+const rowId = ({ id }: { readonly id: string }) => id
 
 /** Every group of the tenant: its kind and size, whether Entra provisions from it, the apps it is mapped to. */
 export function GroupsPage() {
   const tenant = useTenantId()
-  const groups = useContractQuery('directory.groups', { tenant })
-  const mappings = useContractQuery('mappings.list', { tenant })
-  const { unread, reading, read } = useFirstRead(tenant, groups.error)
+  const facts = useContractQuery('directory.groupFacts', { tenant })
+  const source = useRowPages('directory.groupRows', tenant)
+  const { unread, reading, read } = useFirstRead(tenant, facts.error)
   const { text, open, setText, setOpen } = useListSearch()
-  const rows = useMemo(
-    () => groupRows(groups.data?.groups ?? [], mappings.data?.mappings ?? []),
-    [groups.data, mappings.data],
-  )
-  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows])
-  const opened = open === null ? undefined : byId.get(open)
+  const opened = useGroupRow(tenant, open)
   const { page, close } = useDetails(opened !== undefined, setOpen)
   const tight = useMedia('(max-width: 1300px)')
   const columns = useMemo(
@@ -51,54 +45,37 @@ export function GroupsPage() {
       </>
     )
   }
-  const { verdict, detail } = groupsVerdict(groups.data === undefined ? undefined : rows)
-  const failure = groups.error?.failure ?? mappings.error?.failure ?? null
+  const { verdict, detail } = groupsVerdict(facts.data)
   return (
     <div {...page}>
       <WithDetails
         pane={
           opened === undefined ? null : (
-            <GroupDetails
-              key={opened.id}
-              tenant={tenant}
-              group={opened}
-              twins={opened.twins.flatMap((id) => byId.get(id) ?? [])}
-              onOpen={setOpen}
-              onClose={close}
-            />
+            <GroupDetails key={opened.id} tenant={tenant} group={opened} onOpen={setOpen} onClose={close} />
           )
         }
       >
         <PageHeader title="Groups" verdict={verdict} detail={detail} />
-        {failure === null ? null : (
-          <FailureNotice
-            failure={failure}
-            onRetry={() => {
-              void groups.refetch()
-              void mappings.refetch()
-            }}
-          />
+        {facts.error === null ? null : (
+          <FailureNotice failure={facts.error.failure} onRetry={() => void facts.refetch()} />
         )}
-        {groups.data === undefined ? null : (
-          <DataTable
-            label="Groups"
-            noun="groups"
-            rows={rows}
-            columns={columns}
-            rowHeight={rowHeight}
-            rowId={({ id }) => id}
-            filterText={filterText}
-            filter={{ text, onChange: setText }}
-            sortedBy={{ column: 'group', direction: 'ascending' }}
-            onOpen={({ id }) => setOpen(id)}
-            opened={opened?.id ?? null}
-            empty={
-              <EmptyState kind="nothing-yet" title="The tenant has no groups">
-                A group appears here once it is made in Entra and the tenant is read again.
-              </EmptyState>
-            }
-          />
-        )}
+        <BigGrid
+          label="Groups"
+          noun="groups"
+          source={source}
+          columns={columns}
+          rowHeight={rowHeight}
+          rowId={rowId}
+          filter={{ text, onChange: setText }}
+          sortedBy={byName}
+          onOpen={({ id }) => setOpen(id)}
+          opened={opened === undefined ? null : open}
+          empty={
+            <EmptyState kind="nothing-yet" title="The tenant has no groups">
+              A group appears here once it is made in Entra and the tenant is read again.
+            </EmptyState>
+          }
+        />
       </WithDetails>
     </div>
   )

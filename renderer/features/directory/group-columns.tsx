@@ -1,10 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Warning16Filled } from '@fluentui/react-icons'
-import type { DataColumn } from '../../ui/DataTable'
+import type { PagedColumn } from '../../ui/data-column'
 import { kindInWords } from '../../ui/group-words'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { TwoLines } from '../../ui/TwoLines'
-import type { GroupRow } from './group-rows'
+import { CutText, QuietText } from './CellText'
+import type { RowOf, SortOf } from './use-row-pages'
+
+export type GroupRow = RowOf<'directory.groupRows'>
 
 const useStyles = makeStyles({
   twin: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
@@ -13,33 +16,30 @@ const useStyles = makeStyles({
     flexShrink: 0,
     '@media (forced-colors: active)': { color: 'CanvasText' },
   },
-  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  quiet: { color: tokens.colorNeutralForeground3 },
 })
 
 /** Which columns are left where the details of a group take the room: the others are said there. */
 export const columnsBesideDetails: ReadonlySet<string> = new Set(['group', 'people'])
 
 /** The columns of the list of groups. */
-export const groupColumns: readonly DataColumn<GroupRow>[] = [
+export const groupColumns: readonly PagedColumn<GroupRow, SortOf<'directory.groupRows'>>[] = [
   {
     id: 'group',
     title: 'Group',
-    value: ({ displayName }) => displayName,
+    sort: 'name',
     width: { least: 220, share: 3 },
     render: (group) => <GroupName group={group} />,
   },
   {
     id: 'kind',
     title: 'Kind',
-    value: kindInWords,
+    sort: 'kind',
     width: { least: 150, share: 1 },
-    render: (group) => <Cut text={kindInWords(group)} />,
+    render: (group) => <CutText text={kindInWords(group)} />,
   },
   {
     id: 'security',
     title: 'Security-enabled',
-    value: ({ securityEnabled }) => (securityEnabled ? 0 : 1),
     width: { least: 136, share: 1 },
     render: ({ securityEnabled }) => (
       <StatusBadge {...securityWords(securityEnabled)} word={securityEnabled ? 'Yes' : 'No'} />
@@ -48,7 +48,7 @@ export const groupColumns: readonly DataColumn<GroupRow>[] = [
   {
     id: 'people',
     title: 'People',
-    value: ({ memberCount }) => memberCount,
+    sort: 'people',
     align: 'end',
     width: { least: 88, share: 0 },
     render: ({ memberCount }) => <Size count={memberCount} />,
@@ -56,9 +56,9 @@ export const groupColumns: readonly DataColumn<GroupRow>[] = [
   {
     id: 'apps',
     title: 'Mapped to',
-    value: ({ mappedTo }) => (mappedTo.length === 0 ? null : appNames(mappedTo)),
     width: { least: 140, share: 2 },
-    render: ({ mappedTo }) => (mappedTo.length === 0 ? <Quiet text="No app" /> : <Cut text={appNames(mappedTo)} />),
+    render: ({ mappedTo }) =>
+      mappedTo.length === 0 ? <QuietText text="No app" /> : <CutText text={appNames(mappedTo)} />,
   },
 ]
 
@@ -77,18 +77,18 @@ const appNames = (apps: GroupRow['mappedTo']) => apps.map(({ displayName }) => d
 
 function GroupName({ group }: { group: GroupRow }) {
   const styles = useStyles()
-  const { displayName, id, twins } = group
+  const { displayName, id, sameName } = group
   return (
     <TwoLines
       title={displayName}
       first={displayName}
-      {...(twins.length === 0
+      {...(sameName <= 1
         ? {}
         : {
             second: (
               <span className={styles.twin}>
                 <Warning16Filled className={styles.icon} aria-hidden />
-                {`${twins.length + 1} groups of this name · ${id.slice(0, 8)}…`}
+                {`${sameName.toLocaleString()} groups of this name · ${id.slice(0, 8)}…`}
               </span>
             ),
           })}
@@ -97,17 +97,5 @@ function GroupName({ group }: { group: GroupRow }) {
 }
 
 function Size({ count }: { count: number | null }) {
-  return count === null ? <Quiet text="not known" /> : <>{count.toLocaleString()}</>
-}
-
-function Cut({ text }: { text: string }) {
-  return (
-    <span className={useStyles().cut} title={text}>
-      {text}
-    </span>
-  )
-}
-
-function Quiet({ text }: { text: string }) {
-  return <span className={useStyles().quiet}>{text}</span>
+  return count === null ? <QuietText text="not known" /> : <>{count.toLocaleString()}</>
 }

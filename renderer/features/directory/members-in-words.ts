@@ -13,3 +13,12 @@ export function membersInWords(members: Output<'directory.group'>['members']): s
       : [`${others.toLocaleString()} ${others === 1 ? 'member' : 'members'} of another type (device, app, contact)`]),
   ].join(', ')
 }
+
+/** What nested groups hold that the group itself does not: Entra leaves it out. Null where there are none. */
+export function nestedInWords({ groups, people }: Output<'directory.group'>['nested']): string | null {
+  if (groups === 0) return null
+  const inside = `${groups.toLocaleString()} ${groups === 1 ? 'group' : 'groups'} inside it, to any depth`
+  const rule = 'Entra provisions direct members only'
+  if (people === 0) return `${inside}. ${rule}; nobody is in those groups alone.`
+  return `${inside}. ${rule}: ${peopleInWords(people)} in those groups alone ${people === 1 ? 'is' : 'are'} left out.`
+}

@@ -9,13 +9,13 @@ import {
 } from '@fluentui/react-components'
 import { ArrowRight20Regular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
-import type { Output } from '#shared/contract/contract'
 import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
-import { GroupPicker } from '../../ui/GroupPicker'
 import { ProductGroupPicker } from '../../ui/ProductGroupPicker'
+import type { GroupRow } from '../directory/group-columns'
+import { GroupPicker } from '../directory/GroupPicker'
 import { CopyToProduct } from './CopyToProduct'
 import type { MappingRow } from './mapping-words'
 import { productGroupHint } from './product-group-hint'
@@ -51,24 +51,18 @@ const useStyles = makeStyles({
   below: { marginTop: tokens.spacingVerticalM },
 })
 
-type GroupRow = Output<'directory.groups'>['groups'][number]
-
 /** Adds mappings one after another: an Entra group, and the product group that it feeds, where there is one. */
 export function AddMapping(props: { product: Product; mappings: readonly MappingRow[]; onClose: () => void }) {
   const { product, mappings, onClose } = props
   const styles = useStyles()
   const input = useAppInput()
-  const groups = useContractQuery('directory.groups', { tenant: input.tenant })
   const target = useContractQuery('provisioning.target', input)
   const productGroups = useContractQuery('mappings.productGroups', input, { enabled: target.data != null })
   const add = useCommand('mappings.add')
   const [group, setGroup] = useState<GroupRow | null>(null)
   const [to, setTo] = useState<string | null>(null)
   const fields = useRef<HTMLDivElement | null>(null)
-  const ready = groups.data !== undefined
-  useEffect(() => {
-    if (ready) fields.current?.querySelector('input')?.focus()
-  }, [ready])
+  useEffect(() => fields.current?.querySelector('input')?.focus(), [])
 
   const listed = productGroups.data?.productGroups ?? []
   const picked = listed.find(({ id }) => id === to)
@@ -102,17 +96,9 @@ export function AddMapping(props: { product: Product; mappings: readonly Mapping
   return (
     <section className={styles.root} aria-label="Add mapping">
       <h3 className={styles.heading}>Add mapping</h3>
-      {groups.error === null ? null : (
-        <FailureNotice failure={groups.error.failure} onRetry={() => void groups.refetch()} />
-      )}
       {add.error === null ? null : <FailureNotice failure={add.error.failure} onDismiss={add.reset} />}
       <div ref={fields} className={styles.fields}>
-        <GroupPicker
-          groups={groups.data?.groups ?? []}
-          chosen={group?.id ?? null}
-          onChoose={setGroup}
-          disabled={groups.data === undefined}
-        />
+        <GroupPicker chosen={group} onChoose={setGroup} />
         <ArrowRight20Regular className={styles.arrow} aria-hidden />
         <ProductGroupPicker
           productGroups={listed}

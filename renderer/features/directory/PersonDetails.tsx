@@ -1,0 +1,76 @@
+import { useContractQuery } from '../../backend/use-contract-query'
+import { CopyableId } from '../../ui/CopyableId'
+import { DetailsPane } from '../../ui/DetailsPane'
+import { DetailsNote, DetailsSection } from '../../ui/DetailsSection'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { PageLink } from '../../ui/PageLink'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { QuietText } from './CellText'
+import { NamedList } from './NamedList'
+import { accountWords, personName } from './person-words'
+
+/** One person: the account, the groups that hold it, directly and through others, and the apps it is assigned to. `person` is an id. */
+export function PersonDetails(props: { tenant: string; person: string; onClose: () => void }) {
+  const { tenant, person, onClose } = props
+  const { data: known, error, refetch, isPlaceholderData } = useContractQuery('directory.person', { tenant, person })
+  const data = isPlaceholderData ? undefined : known
+  const notice = error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
+  if (data === undefined) {
+    return (
+      <DetailsPane title="Person" onClose={onClose}>
+        {notice}
+      </DetailsPane>
+    )
+  }
+  const { id, userPrincipalName, mail, accountEnabled, userType, groupCount, groups, nestedIn, assignedTo } = data
+  const group = ({ id: open, displayName }: (typeof groups)[number]) => (
+    <PageLink to="/tenants/$tenant/groups" params={{ tenant }} search={{ open }}>
+      {displayName}
+    </PageLink>
+  )
+  return (
+    <DetailsPane title={personName(data)} about={userPrincipalName ?? 'user principal name not told'} onClose={onClose}>
+      {notice}
+      <DetailsSection title="Account">
+        <StatusBadge {...accountWords(accountEnabled)} />
+        <DetailsNote>{`${userType ?? 'Type not told'} · ${mail ?? 'no mail'}`}</DetailsNote>
+      </DetailsSection>
+      <DetailsSection title="Object id">
+        <CopyableId id={id} label="Copy object id" />
+      </DetailsSection>
+      {userPrincipalName === null ? null : (
+        <DetailsSection title="User principal name">
+          <CopyableId id={userPrincipalName} label="Copy user principal name" />
+        </DetailsSection>
+      )}
+      <DetailsSection title="In groups">
+        {groups.length === 0 ? (
+          <QuietText text="In no group directly." />
+        ) : (
+          <NamedList items={groups} count={groupCount}>
+            {group}
+          </NamedList>
+        )}
+      </DetailsSection>
+      {nestedIn.length === 0 ? null : (
+        <DetailsSection title="Only through another group">
+          <NamedList items={nestedIn}>{group}</NamedList>
+          <DetailsNote>Entra provisions direct members only: from these groups this account is left out.</DetailsNote>
+        </DetailsSection>
+      )}
+      <DetailsSection title="Assigned directly">
+        {assignedTo.length === 0 ? (
+          <QuietText text="To no app; a group may still be assigned." />
+        ) : (
+          <NamedList items={assignedTo}>
+            {({ id: app, displayName }) => (
+              <PageLink to="/tenants/$tenant/apps/$app" params={{ tenant, app }}>
+                {displayName}
+              </PageLink>
+            )}
+          </NamedList>
+        )}
+      </DetailsSection>
+    </DetailsPane>
+  )
+}

@@ -1,0 +1,53 @@
+import type { PagedColumn } from '../../ui/data-column'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { TwoLines } from '../../ui/TwoLines'
+import { CutText, QuietText } from './CellText'
+import { accountWords, personName } from './person-words'
+import type { RowOf, SortOf } from './use-row-pages'
+
+export type PersonRow = RowOf<'directory.peopleRows'>
+
+/** Which columns are left where the details of a person take the room: the others are said there. */
+export const personColumnsBesideDetails: ReadonlySet<string> = new Set(['person', 'state'])
+
+/** The columns of the list of people. */
+export const personColumns: readonly PagedColumn<PersonRow, SortOf<'directory.peopleRows'>>[] = [
+  {
+    id: 'person',
+    title: 'Person',
+    sort: 'name',
+    width: { least: 220, share: 3 },
+    render: (person) => (
+      <TwoLines
+        title={`${personName(person)} ${person.userPrincipalName ?? ''}`.trim()}
+        first={personName(person)}
+        second={person.userPrincipalName ?? 'user principal name not told'}
+      />
+    ),
+  },
+  {
+    id: 'mail',
+    title: 'Mail',
+    width: { least: 180, share: 2 },
+    render: ({ mail }) => (mail === null ? <QuietText text="No mail" /> : <CutText text={mail} />),
+  },
+  {
+    id: 'state',
+    title: 'State',
+    width: { least: 112, share: 1 },
+    render: ({ accountEnabled }) => <StatusBadge {...accountWords(accountEnabled)} />,
+  },
+  {
+    id: 'type',
+    title: 'Type',
+    width: { least: 84, share: 1 },
+    render: ({ userType }) => (userType === null ? <QuietText text="Not told" /> : <CutText text={userType} />),
+  },
+  {
+    id: 'groups',
+    title: 'Groups',
+    align: 'end',
+    width: { least: 76, share: 0 },
+    render: ({ groupCount }) => groupCount.toLocaleString(),
+  },
+]

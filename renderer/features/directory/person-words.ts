@@ -1,0 +1,23 @@
+import type { Output } from '#shared/contract/contract'
+import type { Status } from '../../ui/StatusBadge'
+
+type Person = Output<'directory.peopleRows'>['rows'][number]
+
+/** What to call a person whose name Graph may not have told. */
+export function personName({
+  displayName,
+  userPrincipalName,
+  id,
+}: Pick<Person, 'displayName' | 'userPrincipalName' | 'id'>): string {
+  return displayName ?? userPrincipalName ?? `${id.slice(0, 8)}…`
+}
+
+/** Whether the account is enabled, in words. */
+export function accountWords(accountEnabled: boolean | null): { status: Status; word: string; tooltip: string } {
+  if (accountEnabled === null) {
+    return { status: 'unknown', word: 'Not told', tooltip: 'Graph did not tell whether the account is enabled.' }
+  }
+  return accountEnabled
+    ? { status: 'good', word: 'Enabled', tooltip: 'The account is enabled in Entra.' }
+    : { status: 'off', word: 'Disabled', tooltip: 'The account is switched off in Entra: nobody can sign in with it.' }
+}

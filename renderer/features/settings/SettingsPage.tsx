@@ -1,0 +1,61 @@
+import { makeStyles, Switch, tokens, typographyStyles } from '@fluentui/react-components'
+import { useCommand } from '../../backend/use-command'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { PageHeader } from '../../ui/PageHeader'
+
+const useStyles = makeStyles({
+  card: {
+    maxWidth: '720px',
+    padding: tokens.spacingHorizontalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
+  text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
+  // As far left as the text above it.
+  switch: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+})
+
+/** What the console does by itself, on this machine and for every tenant. */
+export function SettingsPage() {
+  const styles = useStyles()
+  const { data, error, refetch } = useContractQuery('directory.refreshSettings', {})
+  const set = useCommand('directory.setRefresh')
+  const automatic = set.isPending ? set.variables.automatic : data?.automatic
+  return (
+    <>
+      <PageHeader
+        title="Settings"
+        verdict={
+          automatic === undefined
+            ? 'Settings'
+            : automatic
+              ? 'What is shown is kept up to date by itself'
+              : 'What is shown stays as it is until you refresh it'
+        }
+        detail="For every tenant of this machine."
+      />
+      {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      {set.error === null ? null : <FailureNotice failure={set.error.failure} onDismiss={set.reset} />}
+      {automatic === undefined ? null : (
+        <section className={styles.card} aria-labelledby="refresh-heading">
+          <h2 id="refresh-heading" className={styles.heading}>
+            Refresh
+          </h2>
+          <p className={styles.text}>
+            While pages of a tenant are open: the provisioning jobs of mapped apps every 5 minutes, and what changed in
+            the directory every 30. It asks Graph for changes only, and waits while you ask for something yourself.
+          </p>
+          <Switch
+            className={styles.switch}
+            label="Refresh automatically"
+            checked={automatic}
+            onChange={(_, { checked }) => set.mutate({ automatic: checked })}
+          />
+        </section>
+      )}
+    </>
+  )
+}

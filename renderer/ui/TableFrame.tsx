@@ -1,0 +1,17 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+
+const useStyles = makeStyles({
+  root: {
+    overflowX: 'auto',
+    overflowY: 'hidden',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+})
+
+/** The card that a table, or what is said in its place, lies on. */
+export function TableFrame({ children }: { children: ReactNode }) {
+  return <div className={useStyles().root}>{children}</div>
+}

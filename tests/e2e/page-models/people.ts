@@ -1,0 +1,9 @@
+import type { Page } from 'playwright'
+import { BigGridPage } from '#tests/e2e/page-models/big-grid'
+
+/** The list of people of one tenant, with the details of one of them. */
+export class PeoplePage extends BigGridPage {
+  constructor(page: Page) {
+    super(page, 'People')
+  }
+}
