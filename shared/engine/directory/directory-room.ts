@@ -1,9 +1,9 @@
 import type { Handlers } from '#shared/contract/server'
 import { folded } from '#shared/domain/folded-text'
+import { groupNameKey } from '#shared/domain/group-name'
 import { type ProductProfile, recognise } from '#shared/domain/product-profile'
 import type { Changes } from '#shared/engine/changes'
 import { cacheTime, chooseGroup } from '#shared/engine/directory/cached-directory'
-import { nameKey } from '#shared/engine/directory/group-rows-shown'
 import { listHandlers } from '#shared/engine/directory/list-handlers'
 import { syncHandlers } from '#shared/engine/directory/sync-handlers'
 import type { Ports } from '#shared/engine/ports'
@@ -74,12 +74,15 @@ export function directoryRoom(parts: {
       const group = chooseGroup(directory, tenant.name, input.group)
       const { key, id, displayName } = group
       const named = groupsByFoldedName(directory, [folded(displayName).trim()])
+      const name = groupNameKey(displayName)
       return {
         id,
         displayName,
         members: membersByType(directory, key),
         nested: nestedIn(directory, key),
-        twins: named.filter((other) => other.id !== id && nameKey(other) === nameKey(group)).slice(0, mostTwins),
+        twins: named
+          .filter((other) => other.id !== id && groupNameKey(other.displayName) === name)
+          .slice(0, mostTwins),
         assignedTo: appsAssignedTo(directory, id),
         assignmentsUnknown: listApps(directory).filter(({ assignmentsKnown }) => !assignmentsKnown).length,
       }

@@ -14,7 +14,7 @@ import { forgetDeltaLinks } from '#shared/engine/store/delta-link-rows'
 import { groupIds, sweepGroups } from '#shared/engine/store/group-rows'
 import { sweepPeople } from '#shared/engine/store/people-rows'
 import { sweepPrincipals } from '#shared/engine/store/principal-rows'
-import { brokenOffSync, reachStage, type SyncRun, type SyncStage } from '#shared/engine/store/sync-rows'
+import { brokenOffSync, noteInSync, reachStage, type SyncRun, type SyncStage } from '#shared/engine/store/sync-rows'
 import { addWork } from '#shared/engine/store/sync-work-rows'
 
 /**
@@ -34,6 +34,7 @@ export async function fullRead(access: TenantAccess, sync: RunningSync, sizes: S
         keepMarks(sync, [...marks, ...memberMarks])
         if (run.peopleWay === 'list') addWork(directory, 'people', [peoplePath])
         addWork(directory, 'groups', [groupsPath])
+        if (access.setAside !== null) noteInSync(directory, number, 'members', cacheSetAside(access.setAside))
         reachStage(directory, number, 'lists')
       })
       return 'lists'
@@ -96,6 +97,10 @@ function planMembers(access: TenantAccess, run: SyncRun): void {
       streams.map((some) => groupsDelta({ members: true, ids: some })),
     )
   }
+}
+
+function cacheSetAside(path: string): string {
+  return `The former cache of this tenant could not be used: it was set aside as ${path}, and everything was read anew. It may be deleted.`
 }
 
 const known = (count: number) => (count === 0 ? null : count)

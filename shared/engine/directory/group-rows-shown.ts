@@ -1,5 +1,6 @@
 import type { Output } from '#shared/contract/contract'
 import { folded } from '#shared/domain/folded-text'
+import { groupNameKey } from '#shared/domain/group-name'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { appNames } from '#shared/engine/store/app-rows'
 import { type CachedGroup } from '#shared/engine/store/group-rows'
@@ -15,7 +16,7 @@ export function showGroups(access: TenantAccess, groups: readonly CachedGroup[])
       access.directory,
       groups.map(({ displayName }) => folded(displayName).trim()),
     ),
-    nameKey,
+    ({ displayName }) => groupNameKey(displayName),
   )
   const mapped = mappingsOfGroups(
     access.workspace,
@@ -31,15 +32,10 @@ export function showGroups(access: TenantAccess, groups: readonly CachedGroup[])
       dynamic: group.dynamic,
       securityEnabled: group.securityEnabled,
       memberCount: group.memberCount,
-      sameName: twins.get(nameKey(group))?.length ?? 1,
+      sameName: twins.get(groupNameKey(group.displayName))?.length ?? 1,
       mappedTo: [...apps]
         .map((id) => ({ id, displayName: names.get(id) ?? id }))
         .toSorted((a, b) => a.displayName.localeCompare(b.displayName)),
     }
   })
-}
-
-/** Names are the same where nothing but case and outer blanks tells them apart. */
-export function nameKey({ displayName }: Pick<CachedGroup, 'displayName'>): string {
-  return displayName.trim().toLowerCase()
 }

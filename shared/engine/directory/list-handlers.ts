@@ -16,6 +16,7 @@ import {
   groupsAround,
   groupsOf,
   peopleByKey,
+  peopleByMail,
   peopleNamed,
 } from '#shared/engine/store/people-lists'
 import { searchRows } from '#shared/engine/store/text-search'
@@ -84,7 +85,10 @@ export function listHandlers({ tenants }: { tenants: Tenants }): ListHandlers {
     'directory.person': (input) => {
       const { tenant, directory } = tenants.open(input.tenant)
       cacheTime(directory, tenant.name)
-      const person = onePerson(input.person, peopleNamed(directory, input.person, folded(input.person).trim()))
+      const person = onePerson(input.person, [
+        ...peopleNamed(directory, input.person, folded(input.person).trim()),
+        ...peopleByMail(directory, input.person),
+      ])
       return {
         ...shown(person),
         groups: groupsOf(directory, person.key, mostGroups),
@@ -112,12 +116,21 @@ function shown({ key: _key, ...person }: CachedPerson): Output<'directory.people
   return person
 }
 
-/** An id is one person's, a userPrincipalName too; a name may be several people's. */
-function onePerson(reference: string, candidates: readonly CachedPerson[]): CachedPerson {
-  const exact = candidates.filter(
-    ({ id, userPrincipalName }) => id === reference.toLowerCase() || userPrincipalName === reference,
-  )
-  const [only, second] = exact.length === 1 ? exact : candidates
+/** Id, userPrincipalName, mail, name: each rung decides alone, as it does for every other name (shared/domain/names.ts). */
+function onePerson(reference: string, found: readonly CachedPerson[]): CachedPerson {
+  const lower = reference.toLowerCase()
+  const rungs: ((person: CachedPerson) => boolean)[] = [
+    ({ id }) => id === lower,
+    ({ userPrincipalName }) => userPrincipalName === reference,
+    ({ userPrincipalName }) => userPrincipalName?.toLowerCase() === lower,
+    ({ mail }) => mail?.toLowerCase() === lower,
+    ({ displayName }) => displayName === reference,
+    ({ displayName }) => displayName?.toLowerCase() === lower,
+    () => true,
+  ]
+  const people = [...new Map(found.map((person) => [person.id, person])).values()]
+  const candidates = rungs.map((rung) => people.filter(rung)).find((hits) => hits.length > 0) ?? []
+  const [only, second] = candidates
   if (only !== undefined && second === undefined) return only
   throw new ConsoleFailure(
     only === undefined

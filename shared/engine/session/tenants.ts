@@ -12,6 +12,8 @@ export interface TenantAccess {
   readonly graph: GraphClient
   readonly workspace: Database
   readonly directory: Database
+  /** Where the former cache lies that could not be used, since the console was started; null where nothing had to be set aside. */
+  readonly setAside: string | null
 }
 
 export interface Tenants {
@@ -77,11 +79,13 @@ export function createTenants(store: Store, ports: Ports): Tenants {
     graphFor,
     open: (reference) => {
       const tenant = resolve(reference)
+      const directory = store.directory(tenant.id)
       return {
         tenant,
         graph: graphFor(tenant),
         workspace: store.workspace(tenant.id),
-        directory: store.directory(tenant.id),
+        directory,
+        setAside: store.setAside(tenant.id),
       }
     },
   }

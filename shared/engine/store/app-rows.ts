@@ -88,11 +88,13 @@ export function listApps(db: ReadDatabase): CachedApp[] {
   }))
 }
 
-/** Ids of everything assigned to an app; null if its assignments were never read. */
-export function assignedPrincipals(db: ReadDatabase, app: string): ReadonlySet<string> | null {
+/** Which of some principals are assigned to an app; null if its assignments were never read. */
+export function assignedAmong(db: ReadDatabase, app: string, principals: readonly string[]): ReadonlySet<string> | null {
   const known = db.get<{ known: number }>(sql`SELECT assignments_known AS known FROM apps WHERE id = ${app}`)?.known
   if (known !== 1) return null
-  const rows = db.all<{ principal_id: string }>(sql`SELECT principal_id FROM assignments WHERE resource_id = ${app}`)
+  const rows = db.all<{ principal_id: string }>(sql`
+    SELECT principal_id FROM assignments
+    WHERE principal_id IN (SELECT value FROM json_each(${JSON.stringify(principals)})) AND resource_id = ${app}`)
   return new Set(rows.map((row) => row.principal_id))
 }
 

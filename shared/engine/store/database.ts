@@ -1,4 +1,5 @@
 import SqliteDatabase from 'better-sqlite3'
+import { basename } from 'node:path'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Sql, SqlValue } from '#shared/engine/store/sql'
 
@@ -32,6 +33,8 @@ export interface OpenOptions {
   readonly maxPageCount?: number
   /** Told of each statement once, with the file it is for: what a test asks SQLite's plan of. */
   readonly onStatement?: (text: string, path: string) => void
+  /** Told when SQLite finds the file damaged in mid-use. */
+  readonly onDamage?: () => void
 }
 
 /** Opens or makes a file with the pragmas that every file has; throws ConsoleFailure `store-*`. */
@@ -40,6 +43,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
     try {
       return work()
     } catch (thrown) {
+      if (isDamaged(thrown)) options.onDamage?.()
       throw storeFailure(thrown, path)
     }
   }
@@ -82,6 +86,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
           try {
             return work(values)
           } catch (thrown) {
+            if (isDamaged(thrown)) options.onDamage?.()
             throw storeFailure(thrown, path)
           }
         }
@@ -118,6 +123,18 @@ function storeFailure(thrown: unknown, path: string): unknown {
         code: 'store-busy',
         message: 'Another process of the console is writing to the same file.',
         remedy: 'Wait until it is done and try again.',
+        detail,
+      },
+      { cause: thrown },
+    )
+  }
+  if (isDamaged(thrown)) {
+    return new ConsoleFailure(
+      {
+        code: 'store-failed',
+        message: `The file ${basename(path)} is damaged.`,
+        remedy:
+          'Try again: a directory cache is set aside then and read anew by the next sync. A workspace or app.db has backups beside it.',
         detail,
       },
       { cause: thrown },

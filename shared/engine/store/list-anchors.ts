@@ -1,3 +1,4 @@
+import { groupNameKey } from '#shared/domain/group-name'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
 
@@ -40,14 +41,21 @@ export function finishLists(db: Database): void {
     INSERT INTO list_sizes (list, rows)
     SELECT 'groups/not-security-enabled', count(*) FROM groups WHERE security_enabled = 0
     UNION ALL SELECT 'groups/size-unknown', count(*) FROM groups WHERE users IS NULL
-    UNION ALL SELECT 'groups/same-name', coalesce(sum(n), 0) FROM (
-      SELECT count(*) AS n FROM groups GROUP BY sort_name HAVING count(*) > 1)
     UNION ALL SELECT 'people/disabled', count(*) FROM people WHERE account_enabled = 0
     UNION ALL SELECT 'people/guests', count(*) FROM people WHERE user_type = 'Guest'
     UNION ALL SELECT 'people/in-no-group', count(*) FROM people
       WHERE NOT EXISTS (SELECT 1 FROM memberships WHERE member_key = people.key)`,
     values: [],
   })
+  db.run(sql`INSERT INTO list_sizes (list, rows) VALUES ('groups/same-name', ${sharingTheirName(db)})`)
+}
+
+/** Groups that share their name with another. Those of one folded name are few: which of them share the name itself is seen here. */
+function sharingTheirName(db: ReadDatabase): number {
+  const rows = db.all<{ name: string }>(sql`
+    SELECT display_name AS name FROM groups WHERE sort_name IN (SELECT sort_name FROM groups GROUP BY sort_name HAVING count(*) > 1)`)
+  const names = Map.groupBy(rows, ({ name }) => groupNameKey(name))
+  return [...names.values()].reduce((sum, { length }) => (length > 1 ? sum + length : sum), 0)
 }
 
 /** How many rows of a list, or of a kind of its rows, there were at the end of the last sync. */

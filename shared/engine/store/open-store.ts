@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConsoleFailure } from '#shared/contract/failure'
 import { type Database, isDamaged, openDatabase, type OpenOptions } from '#shared/engine/store/database'
+import { isCutShort } from '#shared/engine/store/cut-short'
 import { migrate, type Migration } from '#shared/engine/store/migrate'
 import { migrations } from '#shared/engine/store/migrations/index'
 
@@ -19,8 +20,8 @@ export interface Store {
    * would make new ones.
    */
   forget(tenantId: string): { readonly name: string; readonly bytes: number }[]
-  /** Files that were set aside because they could not be used, since this store was opened. */
-  readonly setAside: readonly string[]
+  /** Where the former cache of a tenant lies that could not be used, if one was set aside since this store was opened. */
+  setAside(tenantId: string): string | null
   close(): void
 }
 
@@ -32,7 +33,8 @@ export interface StoreOptions extends OpenOptions {
 
 export function openStore(options: StoreOptions): Store {
   makeFolder(options.folder)
-  const setAside: string[] = []
+  const setAside = new Map<string, string>()
+  const damaged = new Set<string>()
   const open = new Map<string, Database>()
 
   const opened = (name: string, make: (path: string) => Database): Database => {
@@ -43,8 +45,8 @@ export function openStore(options: StoreOptions): Store {
     }
     return db
   }
-  const kept = (path: string, steps: readonly Migration[], backup: boolean): Database => {
-    const db = openDatabase(path, options)
+  const kept = (path: string, steps: readonly Migration[], backup: boolean, onDamage?: () => void): Database => {
+    const db = openDatabase(path, onDamage === undefined ? options : { ...options, onDamage })
     try {
       migrate(db, steps, { backup })
     } catch (thrown) {
@@ -53,18 +55,33 @@ export function openStore(options: StoreOptions): Store {
     }
     return db
   }
+  const putAside = (path: string): void => {
+    const aside = `${path}.set-aside-${options.now()}`
+    renameSync(path, aside)
+    for (const tail of ['-wal', '-shm']) rmSync(path + tail, { force: true })
+    setAside.set(path, aside)
+    damaged.delete(path)
+  }
   const cached = (path: string): Database => {
+    const make = () => kept(path, migrations.directory, false, () => damaged.add(path))
     try {
-      return kept(path, migrations.directory, false)
+      if (!isCutShort(path)) return make()
     } catch (thrown) {
       const newer = thrown instanceof ConsoleFailure && thrown.failure.code === 'store-newer'
       if (!newer && !isDamaged(thrown)) throw thrown
-      const aside = `${path}.set-aside-${options.now()}`
-      renameSync(path, aside)
-      for (const tail of ['-wal', '-shm']) rmSync(path + tail, { force: true })
-      setAside.push(aside)
-      return kept(path, migrations.directory, false)
     }
+    putAside(path)
+    return make()
+  }
+  const directory = (tenantId: string): Database => {
+    const name = `directory-${fileSafe(tenantId)}.db`
+    const path = join(options.folder, name)
+    if (damaged.has(path)) {
+      open.get(name)?.close()
+      open.delete(name)
+      putAside(path)
+    }
+    return opened(name, cached)
   }
 
   return {
@@ -72,7 +89,7 @@ export function openStore(options: StoreOptions): Store {
     app: opened('app.db', (path) => kept(path, migrations.app, true)),
     workspace: (tenantId) =>
       opened(`workspace-${fileSafe(tenantId)}.db`, (path) => kept(path, migrations.workspace, true)),
-    directory: (tenantId) => opened(`directory-${fileSafe(tenantId)}.db`, cached),
+    directory,
     forget: (tenantId) => {
       const mine = [`workspace-${fileSafe(tenantId)}.db`, `directory-${fileSafe(tenantId)}.db`]
       for (const name of mine) {
@@ -89,7 +106,7 @@ export function openStore(options: StoreOptions): Store {
         return { name, bytes }
       })
     },
-    setAside,
+    setAside: (tenantId) => setAside.get(join(options.folder, `directory-${fileSafe(tenantId)}.db`)) ?? null,
     close: () => {
       for (const db of open.values()) db.close()
       open.clear()

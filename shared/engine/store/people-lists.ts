@@ -1,4 +1,5 @@
 import type { Person } from '#shared/domain/directory'
+import { folded } from '#shared/domain/folded-text'
 import type { ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
 
@@ -57,6 +58,21 @@ export function peopleNamed(db: ReadDatabase, reference: string, foldedReference
           UNION SELECT key FROM people WHERE sort_name = ?)
         ORDER BY people.key LIMIT 100`,
       values: [reference.toLowerCase(), foldedReference, foldedReference],
+    })
+    .map(personOf)
+}
+
+/** People with this mail address, case aside. */
+export function peopleByMail(db: ReadDatabase, mail: string): CachedPerson[] {
+  const address = mail.toLowerCase()
+  // Found by its trigrams, which stand in longer addresses too. The search language ends at a zero, and no address holds one.
+  if (address.length < 3 || address.includes('\0')) return []
+  return db
+    .all<Row>({
+      text: `
+        ${select} WHERE people.key IN (SELECT rowid FROM people_search WHERE people_search MATCH ?) AND lower(mail) = ?
+        ORDER BY people.key LIMIT 100`,
+      values: [`mail : "${folded(address).replaceAll('"', '""')}"`, address],
     })
     .map(personOf)
 }

@@ -1,4 +1,4 @@
-import { folded, wordsOf } from '#shared/domain/folded-text'
+import { wordsOf } from '#shared/domain/folded-text'
 import type { ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
 
@@ -11,6 +11,8 @@ export interface Found {
 
 /** So many rows of a search are kept; whoever looks for one of more types on. */
 const mostKept = 1_000
+/** So many rows are read for a word too short for the index: what a frame has time for. */
+const mostSifted = 5_000
 /** Trigrams find nothing shorter. */
 const leastIndexed = 3
 /** Less than this of an id means nothing: any two letters are in one. */
@@ -34,32 +36,34 @@ const names = {
 
 /** People or groups whose texts hold every word, wherever it stands, or whose object id begins with the search. */
 export function searchRows(db: ReadDatabase, table: Searched, search: string): Found {
-  const words = wordsOf(search)
+  // The search language of SQLite ends at a zero, and no name holds one.
+  const words = wordsOf(search.replaceAll('\0', ' '))
   const whole = words.join(' ')
   if (whole === '') return { keys: [], more: false }
-  const indexed = words.filter((word) => word.length >= leastIndexed)
+  // Letters as Unicode counts them: some take two places in a text of ours.
+  const indexed = words.filter((word) => [...word].length >= leastIndexed)
+  const short = words.filter((word) => !indexed.includes(word))
+  const most = short.length === 0 ? mostKept : mostSifted
   const keys = new Set([
     ...byId(db, table, whole),
-    ...byBegin(db, table, folded(search).trim()),
-    ...(indexed.length === 0 ? [] : byWords(db, table, indexed)),
+    ...byBegin(db, table, whole),
+    ...(indexed.length === 0 ? [] : byWords(db, table, indexed, most + 1)),
   ])
-  const candidates = textsOf(db, table, [...keys].slice(0, mostKept + 1))
-  const short = words.filter((word) => word.length < leastIndexed)
-  const hits = candidates
-    .filter(({ name, text }) => short.every((word) => text.includes(word)) || name.startsWith(whole))
+  const hits = textsOf(db, table, [...keys].slice(0, most))
+    .filter(({ text }) => short.every((word) => text.includes(word)))
     .toSorted((a, b) => Number(b.name.startsWith(whole)) - Number(a.name.startsWith(whole)) || order(a, b))
-  return { keys: hits.slice(0, mostKept).map(({ key }) => key), more: keys.size > mostKept }
+  return { keys: hits.slice(0, mostKept).map(({ key }) => key), more: keys.size > most || hits.length > mostKept }
 }
 
 const order = (a: Candidate, b: Candidate) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.key - b.key)
 
-function byWords(db: ReadDatabase, table: Searched, words: readonly string[]): number[] {
+function byWords(db: ReadDatabase, table: Searched, words: readonly string[], limit: number): number[] {
   const match = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
   const index = table === 'people' ? 'people_search' : 'group_search'
   return db
     .all<{ key: number }>({
       text: `SELECT rowid AS key FROM ${index} WHERE ${index} MATCH ? LIMIT ?`,
-      values: [match, mostKept + 1],
+      values: [match, limit],
     })
     .map(({ key }) => key)
 }
@@ -70,7 +74,7 @@ function byBegin(db: ReadDatabase, table: Searched, begin: string): number[] {
     db
       .all<{ key: number }>({
         text: `SELECT key FROM ${table} WHERE ${column} >= ? AND ${column} < ? ORDER BY ${column}, key LIMIT ?`,
-        values: [begin, `${begin}\u{10FFFF}`, mostKept],
+        values: [begin, `${begin}\u{10FFFF}`, mostKept + 1],
       })
       .map(({ key }) => key),
   )

@@ -41,6 +41,7 @@ export function syncWorld(folder: string, graph: ReferenceGraph): SyncWorld {
     }),
     workspace: store.workspace('t'),
     directory: store.directory('t'),
+    setAside: null,
   }
   return {
     access,

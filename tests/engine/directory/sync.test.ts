@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { ConsoleFailure } from '#shared/contract/failure'
+import { program } from '#tests/cli/command-line'
 import { openEngine, registerDemo } from '#tests/engine/engine-world'
 import { temporaryFolder } from '#tests/temporary-folder'
 
@@ -102,4 +103,78 @@ test('no token is in any file of the data folder', async () => {
   const files = readdirSync(folder)
   expect(files.length).toBeGreaterThan(1)
   for (const name of files) expect(readFileSync(join(folder, name), 'latin1')).not.toMatch(token)
+})
+
+test('a cache that was cut in half is set aside, read anew, and the report says so', async () => {
+  const { client, demo, folder, close } = await world()
+  await client.run('directory.sync', {})
+  const before = await client.call('directory.groups', {})
+  await close()
+  const file = join(folder, `directory-${demo.tenant.id}.db`)
+  truncateSync(file, Math.floor(statSync(file).size / 2))
+
+  const again = openEngine(folder)
+  onTestFinished(() => again.close())
+  expect(await codeOf(again.client.call('directory.groups', {}))).toBe('not-synchronised')
+  const { notes } = await again.client.run('directory.sync', {})
+  expect(notes).toEqual([expect.stringContaining(`set aside as ${file}.set-aside-`)])
+  expect((await again.client.call('directory.groups', {})).groups).toEqual(before.groups)
+})
+
+test('a second process reads while the first one synchronises, and may synchronise after it', async () => {
+  const { client, demo, folder } = await world()
+  await client.run('directory.sync', {})
+  // Every answer takes longer than the second process needs to start and to be refused.
+  demo.faults.latencyMs = 6_000
+  const first = client.run('directory.sync', { full: true })
+  const second = program(folder)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const [refused, read] = await Promise.all([second.run('sync', '--json'), second.run('groups', '--json')])
+  expect(refused.exit).toBe(6)
+  expect(refused.json()).toMatchObject({
+    error: { code: 'tenant-busy', message: expect.stringContaining(`(${process.pid})`) },
+  })
+  expect(read.json<{ groups: unknown[] }>().groups).toHaveLength(demo.tenant.groups.size)
+  demo.faults.latencyMs = 0
+  expect((await first).kind).toBe('full')
+  expect((await second.run('sync', '--json')).exit).toBe(0)
+})
+
+test('two syncs in one process: the second one is refused, not queued', async () => {
+  const { client, demo } = await world()
+  demo.faults.latencyMs = 50
+  const first = client.run('directory.sync', {})
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(await codeOf(client.run('directory.sync', {}))).toBe('tenant-busy')
+  await first
+})
+
+test('refreshing: young parts are left alone, switched off it does nothing, a failure is remembered until it is mended', async () => {
+  const { client, demo } = await world()
+  const refresh = async (part: 'jobs' | 'directory', olderThan: number) =>
+    (await client.run('directory.refresh', { part, olderThan })).did
+  expect(await refresh('directory', 0)).toBe('not-synchronised')
+  await client.run('directory.sync', {})
+  expect(await refresh('directory', 1800)).toBe('fresh')
+  const [group] = [...demo.tenant.groups.values()]
+  if (group !== undefined) group.displayName = 'Renamed in Entra'
+  const before = await client.call('directory.freshness', {})
+  expect(await refresh('directory', 0)).toBe('refreshed')
+  const { rows } = await client.call('directory.groupRows', { search: 'renamed in', from: 0, count: 5 })
+  expect(rows.map(({ id }) => id)).toEqual([group?.id])
+  expect(await refresh('jobs', 0)).toBe('refreshed')
+
+  demo.faults.offline = true
+  expect(await codeOf(client.run('directory.refresh', { part: 'directory', olderThan: 0 }))).toBe('graph-unreachable')
+  const offline = await client.call('directory.freshness', {})
+  expect(offline.directory.failure?.code).toBe('graph-unreachable')
+  expect(Date.parse(offline.directory.readAt ?? '')).toBeGreaterThanOrEqual(Date.parse(before.directory.readAt ?? ''))
+  expect((await client.call('directory.groups', {})).groups).toHaveLength(demo.tenant.groups.size)
+  demo.faults.offline = false
+  expect(await refresh('directory', 0)).toBe('refreshed')
+  expect((await client.call('directory.freshness', {})).directory.failure).toBeNull()
+
+  await client.call('directory.setRefresh', { automatic: false })
+  expect(await refresh('directory', 0)).toBe('off')
+  expect(await client.call('directory.refreshSettings', {})).toEqual({ automatic: false })
 })

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { ConsoleFailure } from '#shared/contract/failure'
+import { isCutShort } from '#shared/engine/store/cut-short'
 import { openDatabase } from '#shared/engine/store/database'
 import { openStore, type StoreOptions } from '#shared/engine/store/open-store'
 import { sql } from '#shared/engine/store/sql'
@@ -88,8 +89,45 @@ test.each([
   spoil(file)
   const store = open(folder)
   expect(store.directory(tenant.id).all(sql`SELECT * FROM groups`)).toEqual([])
-  expect(store.setAside).toEqual([`${file}.set-aside-1700000000000`])
-  expect(existsSync(store.setAside[0] ?? '')).toBe(true)
+  expect(store.setAside(tenant.id)).toBe(`${file}.set-aside-1700000000000`)
+  expect(existsSync(store.setAside(tenant.id) ?? '')).toBe(true)
+  expect(store.setAside('another')).toBeNull()
+})
+
+test('a cache that turns out damaged in mid-use fails with a name once, and is made anew by the next who asks', () => {
+  const folder = temporaryFolder()
+  const before = openStore({ folder, now: Date.now })
+  const filled = before.directory(tenant.id)
+  filled.transaction(() => {
+    for (let n = 0; n < 5_000; n += 1) {
+      filled.run(sql`INSERT INTO principals (id, type) VALUES (${`${n}-${'x'.repeat(60)}`}, 'user')`)
+    }
+  })
+  filled.script('PRAGMA wal_checkpoint(TRUNCATE)')
+  before.close()
+  const file = join(folder, `directory-${tenant.id}.db`)
+  // The header and the schema are whole, the rows are not.
+  const bytes = readFileSync(file)
+  bytes.fill(0x5a, Math.floor(bytes.length / 3))
+  writeFileSync(file, bytes)
+
+  const store = open(folder)
+  const read = () => store.directory(tenant.id).all(sql`SELECT * FROM principals ORDER BY id`)
+  expect(failureCode(read)).toBe('store-failed')
+  expect(read()).toEqual([])
+  expect(store.setAside(tenant.id)).toBe(`${file}.set-aside-1700000000000`)
+})
+
+test('a file that ends before its last page is known by its header, and only without a log beside it', () => {
+  const file = join(temporaryFolder(), 'some.db')
+  expect(isCutShort(file)).toBe(false)
+  const db = openDatabase(file)
+  db.script('CREATE TABLE t (x); INSERT INTO t SELECT hex(randomblob(5000)) FROM json_each(json_array(1, 2, 3, 4))')
+  expect(isCutShort(file)).toBe(false)
+  db.close()
+  expect(isCutShort(file)).toBe(false)
+  truncateSync(file, statSync(file).size - 1)
+  expect(isCutShort(file)).toBe(true)
 })
 
 test('a full disk is a named failure and what was kept before is still there', () => {
