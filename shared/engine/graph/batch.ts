@@ -193,12 +193,17 @@ function answerOf(response: z.output<typeof answersSchema>['responses'][number] 
   }
   const json = response?.body ?? undefined
   const contentType = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  const status = response?.status ?? 502
   return {
-    status: response?.status ?? 502,
+    status,
     headers,
     contentType,
-    // A body that is no JSON comes as text inside the batch; where text is what was asked for it stands.
-    json: typeof json === 'string' && contentType !== 'text/plain' ? undefined : json,
+    json: typeof json === 'string' && !isText(status, contentType) ? undefined : json,
     empty: json === undefined,
   }
+}
+
+/** A body that is no JSON comes as text inside a batch; it is an answer only where nothing says that it is a page of something else. */
+function isText(status: number, contentType: string): boolean {
+  return status >= 200 && status <= 299 && ['', 'text/plain', 'application/json'].includes(contentType)
 }

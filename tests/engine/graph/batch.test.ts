@@ -80,17 +80,19 @@ describe('batch', () => {
       g2: { status: 200, body: { id: 5 } },
       g3: { status: 200, body: 'PGh0bWw+' },
       g4: { status: 200, body: { id: 'g4' } },
+      g5: { status: 403, body: '<p>Blocked by your company</p>' },
     }
     const graph = await scriptedGraph((asked) => ({
       body: { responses: itemsOf(asked).map(({ id, url }) => ({ id, ...told[idIn(url)] })) },
     }))
-    const answers = await graph.client.batch(requests(5))
+    const answers = await graph.client.batch(requests(6))
     expect(answers).toMatchObject([
       { ok: false, failure: { code: 'permission-missing', requestId: 'r-403' } },
       { ok: false, failure: { code: 'graph-not-found', requestId: 'r-404' } },
       { ok: false, failure: { code: 'graph-answer-invalid' } },
       { ok: false, failure: { code: 'graph-answer-invalid' } },
       { ok: true, value: { id: 'g4' } },
+      { ok: false, failure: { code: 'graph-answer-invalid' } },
     ])
     expect(graph.asked).toHaveLength(1)
   })

@@ -63,6 +63,14 @@ const rows: { name: string; path: string; reply: Reply; code: string; says: RegE
     sent: 1,
   },
   {
+    name: '403 of the users',
+    path: '/users/delta?$deltatoken=a',
+    reply: { status: 403, body: denied },
+    code: 'permission-missing',
+    says: /User\.Read\.All/,
+    sent: 1,
+  },
+  {
     name: '404',
     path: '/groups/g1?$select=id',
     reply: { status: 404, body: graphError('Request_ResourceNotFound', "Resource 'g1' does not exist.") },
