@@ -10,12 +10,24 @@ import { firstSyncAtLimit } from '#tests/bench/measures/first-sync-at-limit'
 import { firstSyncBesidePeer } from '#tests/bench/measures/first-sync-beside-peer'
 import { lists } from '#tests/bench/measures/lists'
 import { union } from '#tests/bench/measures/union'
+import { window } from '#tests/bench/measures/window'
 
-const measures: readonly Measure[] = [firstSyncAtLimit, firstSyncBesidePeer, delta, lists, union, counts, engineStart]
+const measures: readonly Measure[] = [
+  firstSyncAtLimit,
+  firstSyncBesidePeer,
+  delta,
+  lists,
+  union,
+  counts,
+  engineStart,
+  window,
+]
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' } } })
 const wanted = measures.filter(
-  ({ names }) => values.only === undefined || names.some((name) => (values.only ?? '').split(',').some((only) => name.startsWith(only))),
+  ({ names }) =>
+    values.only === undefined ||
+    names.some((name) => (values.only ?? '').split(',').some((only) => name.startsWith(only))),
 )
 if (wanted.length === 0) {
   process.stderr.write(
