@@ -80,9 +80,7 @@ export function directoryRoom(parts: {
         displayName,
         members: membersByType(directory, key),
         nested: nestedIn(directory, key),
-        twins: named
-          .filter((other) => other.id !== id && groupNameKey(other.displayName) === name)
-          .slice(0, mostTwins),
+        twins: named.filter((other) => other.id !== id && groupNameKey(other.displayName) === name).slice(0, mostTwins),
         assignedTo: appsAssignedTo(directory, id),
         assignmentsUnknown: listApps(directory).filter(({ assignmentsKnown }) => !assignmentsKnown).length,
       }

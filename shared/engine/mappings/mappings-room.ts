@@ -10,7 +10,7 @@ import { mappingMode, mappingWarnings } from '#shared/engine/mappings/mapping-ru
 import type { Ports } from '#shared/engine/ports'
 import { scimOf } from '#shared/engine/provisioning/targets'
 import type { TenantAccess, Tenants } from '#shared/engine/session/tenants'
-import { assignedPrincipals, type CachedApp, listApps } from '#shared/engine/store/app-rows'
+import { assignedAmong, type CachedApp, listApps } from '#shared/engine/store/app-rows'
 import { groupsById } from '#shared/engine/store/group-lists'
 import { listMappings, putMapping, removeMapping } from '#shared/engine/store/mapping-rows'
 import { readTarget } from '#shared/engine/store/target-rows'
@@ -37,7 +37,12 @@ export function mappingsRoom(parts: {
     const ids = [...new Set(mappings.map(({ groupId }) => groupId))]
     const groups = new Map(groupsById(access.directory, ids).map((group) => [group.id, group]))
     const all = listMappings(access.workspace)
-    const assigned = new Map(mappings.map(({ appId }) => [appId, assignedPrincipals(access.directory, appId)]))
+    const assigned = new Map(
+      [...new Set(mappings.map(({ appId }) => appId))].map((appId) => [
+        appId,
+        assignedAmong(access.directory, appId, ids),
+      ]),
+    )
     return mappings.map((mapping) => {
       const app = apps.get(mapping.appId)
       const group = groups.get(mapping.groupId) ?? null

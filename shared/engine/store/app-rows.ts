@@ -89,7 +89,11 @@ export function listApps(db: ReadDatabase): CachedApp[] {
 }
 
 /** Which of some principals are assigned to an app; null if its assignments were never read. */
-export function assignedAmong(db: ReadDatabase, app: string, principals: readonly string[]): ReadonlySet<string> | null {
+export function assignedAmong(
+  db: ReadDatabase,
+  app: string,
+  principals: readonly string[],
+): ReadonlySet<string> | null {
   const known = db.get<{ known: number }>(sql`SELECT assignments_known AS known FROM apps WHERE id = ${app}`)?.known
   if (known !== 1) return null
   const rows = db.all<{ principal_id: string }>(sql`

@@ -2,14 +2,16 @@ import { groupNameKey } from '#shared/domain/group-name'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
 
-/** The orders in which lists are shown. Each is an index: its columns, and the number of the row at last. */
-export const listOrders = {
-  'groups/name': { table: 'groups', columns: ['sort_name'] },
-  'groups/kind': { table: 'groups', columns: ['kind', 'sort_name'] },
-  'groups/people': { table: 'groups', columns: ['sort_users', 'sort_name'] },
-  'people/name': { table: 'people', columns: ['sort_name'] },
-  'people/userPrincipalName': { table: 'people', columns: ['sort_upn'] },
-} as const satisfies Readonly<Record<string, { table: string; columns: readonly string[] }>>
+/** The orders in which lists are shown. Each is an index: its columns, and the number of the row at last; no row stands before `least`. */
+const listOrders = {
+  'groups/name': { table: 'groups', columns: ['sort_name'], least: [''] },
+  'groups/kind': { table: 'groups', columns: ['kind', 'sort_name'], least: ['', ''] },
+  'groups/people': { table: 'groups', columns: ['sort_users', 'sort_name'], least: [-1, ''] },
+  'people/name': { table: 'people', columns: ['sort_name'], least: [''] },
+  'people/userPrincipalName': { table: 'people', columns: ['sort_upn'], least: [''] },
+} as const satisfies Readonly<
+  Record<string, { table: string; columns: readonly string[]; least: readonly (string | number)[] }>
+>
 
 export type ListOrder = keyof typeof listOrders
 
@@ -23,17 +25,8 @@ const anchorEvery = 200
 export function finishLists(db: Database): void {
   db.run(sql`DELETE FROM list_anchors`)
   db.run(sql`DELETE FROM list_sizes`)
-  for (const [list, { table, columns }] of Object.entries(listOrders)) {
-    const [first, second = 'NULL'] = columns
-    db.run({
-      text: `
-        INSERT INTO list_anchors (list, position, first, second, key)
-        SELECT ?, position, first, second, key FROM (
-          SELECT row_number() OVER (ORDER BY ${columns.join(', ')}, key) - 1 AS position,
-            ${first} AS first, ${second} AS second, key FROM ${table})
-        WHERE position % ${anchorEvery} = 0`,
-      values: [list],
-    })
+  for (const [list, { table, columns, least }] of Object.entries(listOrders)) {
+    putAnchors(db, list, { table, columns, least })
     db.run({ text: `INSERT INTO list_sizes (list, rows) SELECT ?, count(*) FROM ${table}`, values: [list] })
   }
   db.run({
@@ -48,6 +41,33 @@ export function finishLists(db: Database): void {
     values: [],
   })
   db.run(sql`INSERT INTO list_sizes (list, rows) VALUES ('groups/same-name', ${sharingTheirName(db)})`)
+}
+
+/** From anchor to anchor along the index, instead of numbering each row on the way. */
+function putAnchors(
+  db: Database,
+  list: string,
+  { table, columns, least }: { table: string; columns: readonly string[]; least: readonly (string | number)[] },
+): void {
+  const order = [...columns, 'key'].join(', ')
+  const [first, second = 'NULL'] = columns
+  const next = db.prepare(`
+    SELECT ${first} AS first, ${second} AS second, key FROM ${table}
+    WHERE (${order}) > (${[...columns, 'key'].map(() => '?').join(', ')}) ORDER BY ${order} LIMIT 1 OFFSET ?`)
+  const put = db.prepare('INSERT INTO list_anchors (list, position, first, second, key) VALUES (?, ?, ?, ?, ?)')
+  let anchor = next.get<Omit<Anchor, 'position'>>(...least, 0, 0)
+  for (let position = 0; anchor !== undefined; position += anchorEvery) {
+    put.run(list, position, anchor.first, anchor.second, anchor.key)
+    anchor = next.get<Omit<Anchor, 'position'>>(...valuesOf(anchor, columns), anchorEvery - 1)
+  }
+}
+
+/** Where an anchor stands, as the columns of its order tell it. */
+function valuesOf(
+  { first, second, key }: Omit<Anchor, 'position'>,
+  columns: readonly string[],
+): (string | number | null)[] {
+  return columns.length === 1 ? [first, key] : [first, second, key]
 }
 
 /** Groups that share their name with another. Those of one folded name are few: which of them share the name itself is seen here. */
@@ -92,7 +112,7 @@ function ascending(db: ReadDatabase, list: ListOrder, from: number, count: numbe
   const { table, columns } = listOrders[list]
   const skip = from - anchor.position
   const order = [...columns, 'key'].join(', ')
-  const begin = [anchor.first, ...(columns.length === 1 ? [] : [anchor.second]), anchor.key]
+  const begin = valuesOf(anchor, columns)
   const rows = db.all<{ key: number }>({
     text: `SELECT key FROM ${table} WHERE (${order}) >= (${begin.map(() => '?').join(', ')}) ORDER BY ${order} LIMIT ?`,
     values: [...begin, skip + count],

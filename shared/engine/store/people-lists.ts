@@ -65,14 +65,16 @@ export function peopleNamed(db: ReadDatabase, reference: string, foldedReference
 /** People with this mail address, case aside. */
 export function peopleByMail(db: ReadDatabase, mail: string): CachedPerson[] {
   const address = mail.toLowerCase()
-  // Found by its trigrams, which stand in longer addresses too. The search language ends at a zero, and no address holds one.
-  if (address.length < 3 || address.includes('\0')) return []
+  // Found by the trigrams of its beginning: those of the domain stand in everybody's.
+  const begin = address.slice(0, Math.max(3, address.indexOf('@') + 1))
+  // The search language of SQLite ends at a zero, and no address holds one.
+  if (begin.length < 3 || begin.includes('\0')) return []
   return db
     .all<Row>({
       text: `
         ${select} WHERE people.key IN (SELECT rowid FROM people_search WHERE people_search MATCH ?) AND lower(mail) = ?
         ORDER BY people.key LIMIT 100`,
-      values: [`mail : "${folded(address).replaceAll('"', '""')}"`, address],
+      values: [`mail : "${folded(begin).replaceAll('"', '""')}"`, address],
     })
     .map(personOf)
 }

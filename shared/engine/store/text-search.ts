@@ -11,27 +11,26 @@ export interface Found {
 
 /** So many rows of a search are kept; whoever looks for one of more types on. */
 const mostKept = 1_000
-/** So many rows are read for a word too short for the index: what a frame has time for. */
+/** So many rows are looked through for a word that is too short for the index: as many as a keystroke has time for. */
 const mostSifted = 5_000
 /** Trigrams find nothing shorter. */
 const leastIndexed = 3
 /** Less than this of an id means nothing: any two letters are in one. */
 const leastOfAnId = 4
 
-interface Candidate {
+interface Named {
   key: number
   name: string
-  text: string
 }
 
 type Searched = 'people' | 'groups'
 
-const names = {
-  groups: { columns: ['sort_name'], text: 'sort_name' },
-  people: {
-    columns: ['sort_name', 'sort_upn'],
-    text: "sort_name || ' ' || sort_upn || ' ' || lower(coalesce(mail, ''))",
-  },
+/** Columns whose begin is looked for. */
+const columns = { groups: ['sort_name'], people: ['sort_name', 'sort_upn'] } as const
+/** All that a row is found by. */
+const texts = {
+  groups: 'sort_name',
+  people: "sort_name || ' ' || sort_upn || ' ' || lower(coalesce(mail, ''))",
 } as const
 
 /** People or groups whose texts hold every word, wherever it stands, or whose object id begins with the search. */
@@ -43,34 +42,46 @@ export function searchRows(db: ReadDatabase, table: Searched, search: string): F
   // Letters as Unicode counts them: some take two places in a text of ours.
   const indexed = words.filter((word) => [...word].length >= leastIndexed)
   const short = words.filter((word) => !indexed.includes(word))
-  const most = short.length === 0 ? mostKept : mostSifted
-  const keys = new Set([
-    ...byId(db, table, whole),
-    ...byBegin(db, table, whole),
-    ...(indexed.length === 0 ? [] : byWords(db, table, indexed, most + 1)),
-  ])
-  const hits = textsOf(db, table, [...keys].slice(0, most))
-    .filter(({ text }) => short.every((word) => text.includes(word)))
-    .toSorted((a, b) => Number(b.name.startsWith(whole)) - Number(a.name.startsWith(whole)) || order(a, b))
-  return { keys: hits.slice(0, mostKept).map(({ key }) => key), more: keys.size > most || hits.length > mostKept }
+  const inside = byWords(db, table, indexed, short)
+  const keys = new Set([...byId(db, table, whole), ...byBegin(db, table, whole), ...inside.keys])
+  const hits = namesOf(db, table, [...keys].slice(0, mostKept)).toSorted(
+    (a, b) => Number(b.name.startsWith(whole)) - Number(a.name.startsWith(whole)) || order(a, b),
+  )
+  return { keys: hits.map(({ key }) => key), more: keys.size > mostKept || inside.more }
 }
 
-const order = (a: Candidate, b: Candidate) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.key - b.key)
+const order = (a: Named, b: Named) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.key - b.key)
 
-function byWords(db: ReadDatabase, table: Searched, words: readonly string[], limit: number): number[] {
-  const match = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
+/** Rows that hold all words, wherever they stand; the short ones are looked for in what the long ones find. */
+function byWords(db: ReadDatabase, table: Searched, long: readonly string[], short: readonly string[]): Found {
+  if (long.length === 0) return { keys: [], more: false }
+  const match = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
   const index = table === 'people' ? 'people_search' : 'group_search'
-  return db
-    .all<{ key: number }>({
-      text: `SELECT rowid AS key FROM ${index} WHERE ${index} MATCH ? LIMIT ?`,
-      values: [match, limit],
-    })
-    .map(({ key }) => key)
+  const hits = `SELECT rowid AS hit FROM ${index} WHERE ${index} MATCH ? LIMIT ?`
+  const keysOf = (text: string, values: (string | number)[]) =>
+    db.all<{ key: number }>({ text, values }).map(({ key }) => key)
+  if (short.length === 0) {
+    const keys = keysOf(`SELECT hit AS key FROM (${hits})`, [match, mostKept + 1])
+    return { keys, more: keys.length > mostKept }
+  }
+  const holds = short.map(() => `instr(${texts[table]}, ?) > 0`).join(' AND ')
+  const keys = keysOf(`SELECT key FROM (${hits}) CROSS JOIN ${table} ON key = hit WHERE ${holds} LIMIT ?`, [
+    match,
+    mostSifted,
+    ...short,
+    mostKept + 1,
+  ])
+  if (keys.length > mostKept) return { keys, more: true }
+  const sifted = db.get<{ n: number }>({
+    text: `SELECT count(*) AS n FROM (${hits})`,
+    values: [match, mostSifted + 1],
+  })
+  return { keys, more: (sifted?.n ?? 0) > mostSifted }
 }
 
 /** Names that begin with the search: found from the first letter on, and first however many others there are. */
 function byBegin(db: ReadDatabase, table: Searched, begin: string): number[] {
-  return names[table].columns.flatMap((column) =>
+  return columns[table].flatMap((column) =>
     db
       .all<{ key: number }>({
         text: `SELECT key FROM ${table} WHERE ${column} >= ? AND ${column} < ? ORDER BY ${column}, key LIMIT ?`,
@@ -92,9 +103,9 @@ function byId(db: ReadDatabase, table: Searched, begin: string): number[] {
     .map(({ key }) => key)
 }
 
-function textsOf(db: ReadDatabase, table: Searched, keys: readonly number[]): Candidate[] {
-  return db.all<Candidate>({
-    text: `SELECT key, sort_name AS name, ${names[table].text} AS text FROM ${table} WHERE key IN (SELECT value FROM json_each(?))`,
+function namesOf(db: ReadDatabase, table: Searched, keys: readonly number[]): Named[] {
+  return db.all<Named>({
+    text: `SELECT key, sort_name AS name FROM ${table} WHERE key IN (SELECT value FROM json_each(?))`,
     values: [JSON.stringify(keys)],
   })
 }

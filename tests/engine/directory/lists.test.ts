@@ -221,6 +221,11 @@ test('a person is found by id, address or name; one name of several people is re
     person: someone?.userPrincipalName.toUpperCase() ?? '',
   })
   expect(byAddress).toEqual(byId)
+  const mails = Map.groupBy(living(), ({ mail }) => mail?.toLowerCase() ?? '')
+  const mailed = living().filter(({ mail, userPrincipalName }) => mail !== null && mail !== userPrincipalName)
+  const alone = mailed.find(({ mail }) => mails.get(mail?.toLowerCase() ?? '')?.length === 1)
+  const byMail = await world.client.call('directory.person', { person: alone?.mail?.toUpperCase() ?? '' })
+  expect(byMail.id).toBe(alone?.id)
   expect(byId.groupCount).toBe(byId.groups.length)
   const twins = [...Map.groupBy(living(), ({ displayName }) => displayName).values()].find((same) => same.length > 1)
   const failure = await world.client

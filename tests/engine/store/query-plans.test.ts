@@ -9,10 +9,11 @@ import { openStore } from '#shared/engine/store/open-store'
 import { openEngine } from '#tests/engine/engine-world'
 import { temporaryFolder } from '#tests/temporary-folder'
 
-const big = new Set([
-  ...['people', 'groups', 'memberships', 'principals', 'assignments', 'people_search', 'group_search'],
-  // Memberships and groups under the names that statements give them.
-  ...['own', 'above', 'holder'],
+// What may be walked through: tables that hold few rows in any tenant, and what a statement makes for itself. Whatever else a plan
+// walks through is a big table, under its own name or one that a statement gives it.
+const small = new Set([
+  ...['apps', 'jobs', 'sync_runs', 'sync_work', 'delta_links'],
+  ...['json_each', 'inside', 'around', 'CONSTANT'],
 ])
 
 const line = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
@@ -106,11 +107,16 @@ test('no statement walks through a big table, but for the named passes, and each
       .filter((detail) => {
         const [, table = ''] = /^SCAN (\S+)/.exec(detail) ?? []
         // Looking something up in the index of a virtual table is told as a scan of it.
-        return big.has(table) && !/VIRTUAL TABLE INDEX \d+:\S/.test(detail)
+        return (
+          table !== '' &&
+          !small.has(table) &&
+          !/^\(subquery-\d+\)$/.test(table) &&
+          !/VIRTUAL TABLE INDEX \d+:\S/.test(detail)
+        )
       })
     const pass = wholeTablePasses.find(({ statement }) => line(text).startsWith(statement))
-    if (pass !== undefined) met.add(pass.statement)
-    else if (scans.length > 0) walks.push(`${line(text)} -> ${scans.join('; ')}`)
+    if (pass !== undefined && scans.length > 0 !== (pass.search === true)) met.add(pass.statement)
+    if (pass === undefined && scans.length > 0) walks.push(`${line(text)} -> ${scans.join('; ')}`)
   }
   expect(walks).toEqual([])
   expect(wholeTablePasses.map(({ statement }) => statement).filter((statement) => !met.has(statement))).toEqual([])
