@@ -3,7 +3,7 @@ import { folded } from '#shared/domain/folded-text'
 import { groupNameKey } from '#shared/domain/group-name'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { appNames } from '#shared/engine/store/app-rows'
-import { type CachedGroup } from '#shared/engine/store/group-rows'
+import type { CachedGroup } from '#shared/engine/store/group-rows'
 import { groupsByFoldedName } from '#shared/engine/store/group-lists'
 import { mappingsOfGroups } from '#shared/engine/store/mapping-rows'
 
