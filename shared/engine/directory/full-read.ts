@@ -40,8 +40,13 @@ export async function fullRead(access: TenantAccess, sync: RunningSync, sizes: S
       return 'lists'
     },
     lists: async () => {
-      await syncPeople(sync, known(sizes.people))
-      await syncGroups(sync, known(sizes.groups), () => {
+      // Side by side, for neither waits for the other. Where one fails the other is waited for: nothing goes on behind a failure.
+      const lists = await Promise.allSettled([
+        syncPeople(sync, known(sizes.people)),
+        syncGroups(sync, known(sizes.groups)),
+      ])
+      for (const list of lists) if (list.status === 'rejected') throw list.reason
+      directory.transaction(() => {
         planMembers(access, current(sync))
         reachStage(directory, number, 'members')
       })

@@ -1,6 +1,8 @@
-import type { EnterpriseApp } from '#shared/domain/directory'
+import type { AppRoleAssignment, EnterpriseApp } from '#shared/domain/directory'
+import type { SynchronizationJob } from '#shared/domain/provisioning'
 import type { RunningSync } from '#shared/engine/directory/sync-run'
 import { breathe } from '#shared/engine/directory/sync-run'
+import type { BatchAnswer } from '#shared/engine/graph/graph-call'
 import { batchAssignments, listEnterpriseApps } from '#shared/engine/graph/service-principals'
 import { batchJobs } from '#shared/engine/graph/synchronization'
 import { putApps, putAssignments, putJobs, sweepApps } from '#shared/engine/store/app-rows'
@@ -17,15 +19,19 @@ export async function syncApps(sync: RunningSync): Promise<void> {
     await breathe(sync)
   }
   sweepApps(directory, run.run)
-  await syncJobs(sync, apps)
-  await syncAssignments(sync, apps)
+  const ids = apps.map((app) => app.id)
+  const [jobs, assignments] = await Promise.all([batchJobs(graph, ids, asking), batchAssignments(graph, ids, asking)])
+  keepJobs(sync, apps, jobs)
+  keepAssignments(sync, apps, assignments)
+  await breathe(sync)
 }
 
-/** The jobs of some apps; a refusal is kept with the app, and noted once for all that it met. */
-async function syncJobs(sync: RunningSync, apps: readonly EnterpriseApp[]): Promise<void> {
-  const { directory, graph, call, asking, run } = sync
-  const ids = apps.map((app) => app.id)
-  const answers = await batchJobs(graph, ids, asking)
+/** A refusal is kept with the app, and noted once for all that it met. */
+function keepJobs(
+  { directory, run }: RunningSync,
+  apps: readonly EnterpriseApp[],
+  answers: readonly BatchAnswer<SynchronizationJob[]>[],
+): void {
   const refusals = new Map<string, number>()
   for (const [index, app] of apps.entries()) {
     const answer = answers[index]
@@ -35,31 +41,24 @@ async function syncJobs(sync: RunningSync, apps: readonly EnterpriseApp[]): Prom
       putJobs(directory, app.id, [], answer.failure.message)
       refusals.set(answer.failure.message, (refusals.get(answer.failure.message) ?? 0) + 1)
     }
-    call.progress({ phase: 'Provisioning jobs', done: index + 1, total: apps.length })
   }
   for (const [message, count] of refusals) {
     noteInSync(directory, run.run, 'apps', `Jobs of ${count} of ${apps.length} apps could not be read: ${message}`)
   }
-  await breathe(sync)
 }
 
-async function syncAssignments(sync: RunningSync, apps: readonly EnterpriseApp[]): Promise<void> {
-  const { directory, graph, call, asking, run } = sync
-  const ids = apps.map((app) => app.id)
-  const answers = await batchAssignments(graph, ids, asking)
+function keepAssignments(
+  { directory, run }: RunningSync,
+  apps: readonly EnterpriseApp[],
+  answers: readonly BatchAnswer<AppRoleAssignment[]>[],
+): void {
   for (const [index, app] of apps.entries()) {
     const answer = answers[index]
     if (answer === undefined) continue
     putAssignments(directory, app.id, answer.ok ? answer.value : null)
     if (!answer.ok) {
-      noteInSync(
-        directory,
-        run.run,
-        'apps',
-        `Assignments of '${app.displayName}' could not be read: ${answer.failure.message}`,
-      )
+      const text = `Assignments of '${app.displayName}' could not be read: ${answer.failure.message}`
+      noteInSync(directory, run.run, 'apps', text)
     }
-    call.progress({ phase: 'Assignments', done: index + 1, total: apps.length })
   }
-  await breathe(sync)
 }

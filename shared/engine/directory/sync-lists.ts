@@ -49,8 +49,8 @@ export async function syncPeople(sync: RunningSync, expected: number | null): Pr
   return true
 }
 
-/** Reads every group, without its members; `onAll` runs in the transaction of the last page. */
-export async function syncGroups(sync: RunningSync, expected: number | null, onAll: () => void): Promise<void> {
+/** Reads every group, without its members. */
+export async function syncGroups(sync: RunningSync, expected: number | null): Promise<void> {
   const { directory, graph, writer, run, call, asking } = sync
   let done = 0
   for (let [work] = nextWork(directory, 'groups', 1); work !== undefined; [work] = nextWork(directory, 'groups', 1)) {
@@ -59,7 +59,6 @@ export async function syncGroups(sync: RunningSync, expected: number | null, onA
     directory.transaction(() => {
       for (const group of page.items) writer.groups.put(group, run.run)
       advanceWork(directory, position, page.next)
-      if (page.next === null) onAll()
     })
     done += page.items.length
     call.progress({ phase: 'Groups', done, total: expected })

@@ -7,11 +7,11 @@ import { type DeltaLink, putDeltaLink } from '#shared/engine/store/delta-link-ro
 /** Marks of now: what changes from here on can be asked for later. Of a resource that may not be read there is none. */
 export async function marksOfNow(sync: RunningSync): Promise<DeltaLink[]> {
   const all = sync.run.scope === 'all'
-  const groups = await latest(sync, 'groups', [
-    { resource: 'groups', path: groupsDelta({ members: all, latest: true }) },
+  const marks = await Promise.all([
+    latest(sync, 'groups', [{ resource: 'groups', path: groupsDelta({ members: all, latest: true }) }]),
+    latest(sync, 'users', [{ resource: 'users', path: usersDelta({ latest: true }) }]),
   ])
-  const users = await latest(sync, 'users', [{ resource: 'users', path: usersDelta({ latest: true }) }])
-  return [...groups, ...users]
+  return marks.flat()
 }
 
 /** Marks of now for the members of some groups, 50 groups to a stream. */
