@@ -26,7 +26,7 @@ const windowSchema = z.object({
   more: z.boolean(),
 })
 
-export const groupRowSchema = z.object({
+const groupRowSchema = z.object({
   id: z.string(),
   displayName: z.string(),
   kind: groupKindSchema,
@@ -40,7 +40,7 @@ export const groupRowSchema = z.object({
   mappedTo: z.array(z.object({ id: z.string(), displayName: z.string() })),
 })
 
-export const personRowSchema = z.object({
+const personRowSchema = z.object({
   id: z.string(),
   /** Null where Graph told none, or told of the account as a member of something only. */
   displayName: z.string().nullable(),

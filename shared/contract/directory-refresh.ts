@@ -4,7 +4,7 @@ import { command, operation, query } from '#shared/contract/procedure'
 import { instantSchema, tenantInput } from '#shared/contract/reference'
 
 /** What is refreshed by itself: states of the jobs of mapped apps, and what changed in the directory. */
-export const refreshPartSchema = z.enum(['jobs', 'directory'])
+const refreshPartSchema = z.enum(['jobs', 'directory'])
 
 const partFreshnessSchema = z.object({
   /** When it was read in full or brought up to date last; null before the first time. */

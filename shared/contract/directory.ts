@@ -11,7 +11,7 @@ import { instantSchema, referenceSchema, tenantInput } from '#shared/contract/re
 const costSchema = z.object({ http: z.number().int(), batched: z.number().int(), units: z.number().int() })
 
 /** Whose direct members are read: of every group, or of those that are mapped or assigned to an app. */
-export const syncScopeSchema = z.enum(['all', 'tracked'])
+const syncScopeSchema = z.enum(['all', 'tracked'])
 
 export const syncReportSchema = z.object({
   tenant: z.object({ id: z.string(), name: z.string() }),
@@ -38,7 +38,7 @@ const syncWaySchema = z.object({
   requests: costSchema,
 })
 
-export const syncPlanSchema = z.object({
+const syncPlanSchema = z.object({
   tenant: z.object({ id: z.string(), name: z.string() }),
   kind: z.enum(['full', 'changes']),
   scope: syncScopeSchema,

@@ -43,7 +43,7 @@ export interface SyncPlan {
   readonly steps: readonly PlannedStep[]
 }
 
-export const itemsPerBatch = 20
+const itemsPerBatch = 20
 export const groupsPerStream = 50
 const listPage = 999
 /** What a page of delta is taken to hold. */

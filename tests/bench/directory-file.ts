@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { type Database } from '#shared/engine/store/database'
+import type { Database } from '#shared/engine/store/database'
 import { openStore } from '#shared/engine/store/open-store'
 
 /** The cache of the one tenant of a data folder, opened as the engine opens it. */

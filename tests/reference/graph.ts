@@ -192,7 +192,9 @@ export function referenceGraph(tenant: ReferenceTenant, draw: Draws): ReferenceG
       init.signal?.throwIfAborted()
       if (draw.chance(graph.faults.dropped)) throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } })
       if (!url.endsWith('/$batch')) return response(answerOne(init.method ?? 'GET', url))
-      const { requests } = JSON.parse(String(init.body)) as { requests: { id: string; method: string; url: string }[] }
+      const { requests } = JSON.parse(typeof init.body === 'string' ? init.body : '{}') as {
+        requests: { id: string; method: string; url: string }[]
+      }
       const responses = requests.map((request) => ({
         id: request.id,
         ...answerOne(request.method, `${root}${request.url}`),

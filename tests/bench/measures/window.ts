@@ -38,6 +38,7 @@ export const window: Measure = {
 
       const { application, page } = await openPeople(runtime, { dataFolder: folder, tenant })
       await application.evaluate(() => {
+        // oxlint-disable-next-line no-restricted-properties -- this runs in Electron's main, where an import of here reaches nothing
         const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks')
         const delay = monitorEventLoopDelay({ resolution: 5 })
         delay.enable()

@@ -10,10 +10,12 @@ import { temporaryFolder } from '#tests/temporary-folder'
 
 const sequences = process.env['FULL'] === '1' ? 500 : 25
 
+const rounds = 6
+
 const faulty = { throttled: 0.05, failed: 0.03, dropped: 0.02, expired: 0.1, replayed: 0.3 }
 
 /** One life of a tenant: changes, syncs that meet them half-way, faults, and quiet syncs that must find everything. */
-async function live(seed: number, scope: 'all' | 'tracked'): Promise<void> {
+async function live(seed: number, scope: 'all' | 'tracked'): Promise<number> {
   const draw = draws(seed)
   const tenant = referenceTenant()
   const change = changer(tenant, draw)
@@ -29,7 +31,8 @@ async function live(seed: number, scope: 'all' | 'tracked'): Promise<void> {
     putMapping(world.access.workspace, mapping)
   }
   try {
-    for (let round = 0; round < 6; round += 1) {
+    let round = 0
+    for (; round < rounds; round += 1) {
       if (scope === 'tracked') for (let more = draw.below(3); more > 0; more -= 1) track()
       // Somebody works in the tenant while it is read, and Graph has a bad day.
       graph.faults = draw.chance(0.7) ? faulty : noFaults
@@ -52,15 +55,16 @@ async function live(seed: number, scope: 'all' | 'tracked'): Promise<void> {
       expect(report.notes.filter((note) => !note.includes('was deleted while it was read'))).toEqual([])
       change.many(draw.below(30))
     }
+    return round
   } finally {
     world.close()
   }
 }
 
 test(`the cache is the tenant after each of ${sequences} lives of changes and faults`, async () => {
-  for (let seed = 1; seed <= sequences; seed += 1) await live(seed, 'all')
+  for (let seed = 1; seed <= sequences; seed += 1) expect(await live(seed, 'all')).toBe(rounds)
 })
 
 test(`what is in use is the tenant's after each of ${sequences} lives of changes and faults`, async () => {
-  for (let seed = 1; seed <= sequences; seed += 1) await live(seed, 'tracked')
+  for (let seed = 1; seed <= sequences; seed += 1) expect(await live(seed, 'tracked')).toBe(rounds)
 })

@@ -89,6 +89,8 @@ export const atScale: Migration = {
         PRIMARY KEY (resource_id, id)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX assignments_by_principal ON assignments (principal_id, resource_id);
+      -- An app may have a hundred thousand people assigned: its groups are counted without them.
+      CREATE INDEX assignments_of_groups ON assignments (resource_id, principal_id) WHERE principal_type = 'Group';
 
       -- Every directory object that was ever told of, by the number that stands for it here.
       CREATE TABLE principals (
