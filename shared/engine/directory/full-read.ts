@@ -11,7 +11,7 @@ import { groupsPath, membersPath } from '#shared/engine/graph/groups'
 import { peoplePath } from '#shared/engine/graph/people'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { forgetDeltaLinks } from '#shared/engine/store/delta-link-rows'
-import { groupIds, sweepGroups } from '#shared/engine/store/group-rows'
+import { forgetUntold, groupIds, sweepGroups } from '#shared/engine/store/group-rows'
 import { sweepPeople } from '#shared/engine/store/people-rows'
 import { sweepPrincipals } from '#shared/engine/store/principal-rows'
 import { brokenOffSync, noteInSync, reachStage, type SyncRun, type SyncStage } from '#shared/engine/store/sync-rows'
@@ -70,6 +70,7 @@ export async function fullRead(access: TenantAccess, sync: RunningSync, sizes: S
   directory.transaction(() => {
     sweepPeople(directory, number)
     sweepGroups(directory, number)
+    forgetUntold(directory, number)
     sweepPrincipals(directory)
   })
   await breathe(sync)

@@ -96,6 +96,13 @@ export function sweepGroups(db: Database, run: number): void {
   db.run(sql`DELETE FROM groups WHERE seen < ${run}`)
 }
 
+/** Of a group whose members a full read did not tell nothing is known any more; part of ending one. */
+export function forgetUntold(db: Database, run: number): void {
+  db.run(sql`DELETE FROM memberships WHERE group_key IN (SELECT key FROM groups WHERE members_run <> ${run})`)
+  db.run(sql`
+    UPDATE groups SET users = NULL, groups = NULL, others = NULL, members_run = NULL WHERE members_run <> ${run}`)
+}
+
 /** Counts the groups anew that count members by a type they were not told with; part of ending a sync. */
 export function countAnew(db: Database): void {
   db.run(sql`

@@ -15,7 +15,7 @@ const rounds = 6
 const faulty = { throttled: 0.05, failed: 0.03, dropped: 0.02, expired: 0.1, replayed: 0.3 }
 
 /** One life of a tenant: changes, syncs that meet them half-way, faults, and quiet syncs that must find everything. */
-async function live(seed: number, scope: 'all' | 'tracked'): Promise<number> {
+async function live(seed: number, wanted: 'all' | 'tracked' | 'either'): Promise<number> {
   const draw = draws(seed)
   const tenant = referenceTenant()
   const change = changer(tenant, draw)
@@ -33,7 +33,8 @@ async function live(seed: number, scope: 'all' | 'tracked'): Promise<number> {
   try {
     let round = 0
     for (; round < rounds; round += 1) {
-      if (scope === 'tracked') for (let more = draw.below(3); more > 0; more -= 1) track()
+      if (wanted !== 'all') for (let more = draw.below(3); more > 0; more -= 1) track()
+      const scope = wanted === 'either' ? (draw.chance(0.5) ? 'all' : 'tracked') : wanted
       // Somebody works in the tenant while it is read, and Graph has a bad day.
       graph.faults = draw.chance(0.7) ? faulty : noFaults
       graph.onAsked = draw.chance(0.7) ? () => draw.chance(0.3) && change.one() : null
@@ -67,4 +68,8 @@ test(`the cache is the tenant after each of ${sequences} lives of changes and fa
 
 test(`what is in use is the tenant's after each of ${sequences} lives of changes and faults`, async () => {
   for (let seed = 1; seed <= sequences; seed += 1) expect(await live(seed, 'tracked')).toBe(rounds)
+})
+
+test(`a change of mind between the two is followed in each of ${sequences} lives of changes and faults`, async () => {
+  for (let seed = 1; seed <= sequences; seed += 1) expect(await live(seed, 'either')).toBe(rounds)
 })
