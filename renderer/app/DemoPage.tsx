@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useBackend } from '../backend/BackendProvider'
 import { failureOf } from '../backend/failure'
 import { useOperation } from '../backend/use-operation'
@@ -31,16 +31,22 @@ export function DemoPage() {
   const navigate = useNavigate()
   const sync = useOperation('directory.sync', 'demo')
   const { start } = sync
+  const shown = useRef(false)
   const { mutate: open, error } = useMutation({
     mutationFn: async () => {
       const { id, synchronisedAt } = await client.call('session.openDemo', {})
       if (synchronisedAt === null) await start({ tenant: id })
-      await navigate({ to: '/tenants/$tenant/apps', params: { tenant: id }, replace: true })
+      // Whoever has gone elsewhere meanwhile is not fetched back.
+      if (shown.current) await navigate({ to: '/tenants/$tenant/apps', params: { tenant: id }, replace: true })
     },
   })
   useEffect(() => {
     document.title = 'Demo tenant – SCIM Console'
+    shown.current = true
     open()
+    return () => {
+      shown.current = false
+    }
   }, [open])
   return (
     <main className={styles.root}>

@@ -16,14 +16,15 @@ import { useContractQuery } from '../backend/use-contract-query'
 import { useOperation } from '../backend/use-operation'
 import { Age } from '../ui/Age'
 import { EmptyState } from '../ui/EmptyState'
-import { FailureNotice } from '../ui/FailureNotice'
-import { OperationProgress } from '../ui/OperationProgress'
 import { Account } from './Account'
 import { Navigation } from './Navigation'
+import { ReadingState, Strip } from './ReadingState'
 import { listenForRegionKeys } from './regions'
 import { tenantColour } from './tenant-colour'
-import { useMedia } from './use-media'
 import { useTenantId } from './use-current'
+import { useFreshness } from './use-freshness'
+import { useMedia } from './use-media'
+import { useRefresh } from './use-refresh'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', height: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
@@ -55,11 +56,6 @@ const useStyles = makeStyles({
   tenantName: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   right: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, marginLeft: 'auto', flexShrink: 0 },
   age: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
-  strip: {
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXL}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
   below: { display: 'flex', flex: '1 1 0', minHeight: 0 },
   main: { flex: '1 1 0', minWidth: 0, overflowY: 'auto', outlineStyle: 'none', position: 'relative' },
 })
@@ -70,13 +66,15 @@ export function Frame() {
   const tenant = useTenantId()
   const record = useContractQuery('session.tenant', { tenant })
   const sync = useOperation('directory.sync', tenant)
+  const freshness = useFreshness(tenant)
+  const refreshing = useRefresh(tenant, freshness)
   const tight = useMedia('(max-width: 900px)')
   const [wanted, setWanted] = useState<boolean | null>(null)
   useEffect(listenForRegionKeys, [])
 
   const read = () => void sync.start({ tenant }).catch(() => undefined)
   const { data } = record
-  const failed = sync.state?.failure ?? null
+  const readAt = freshness?.directory.readAt ?? data?.synchronisedAt ?? null
   return (
     <div className={styles.root}>
       <header
@@ -103,33 +101,15 @@ export function Frame() {
         </span>
         <div className={styles.right}>
           <span className={styles.age}>
-            {data === undefined ? null : data.synchronisedAt === null ? (
-              'Not read yet'
-            ) : (
-              <Age instant={data.synchronisedAt} verb="Read" />
-            )}
+            {data === undefined ? null : readAt === null ? 'Not read yet' : <Age instant={readAt} verb="Read" />}
+            {refreshing && !sync.running ? ' · refreshing' : null}
           </span>
-          <Tooltip content={sync.running ? 'The tenant is being read' : 'Read the tenant again'} relationship="label">
-            <Button
-              appearance="subtle"
-              icon={<ArrowSync20Regular />}
-              disabledFocusable={sync.running || data === undefined}
-              onClick={read}
-            />
-          </Tooltip>
+          <RefreshButton disabled={sync.running || data === undefined} narrow={tight} onClick={read} />
           <Account tenant={tenant} />
         </div>
       </header>
       <Reachability />
-      {sync.running ? (
-        <section className={styles.strip} aria-label="Reading the tenant">
-          <OperationProgress operation={sync.state} label="Reading the tenant" onCancel={sync.cancel} />
-        </section>
-      ) : failed === null ? null : (
-        <section className={styles.strip} aria-label="The last read of the tenant">
-          <FailureNotice failure={failed} onRetry={read} onDismiss={sync.dismiss} />
-        </section>
-      )}
+      <ReadingState sync={sync} freshness={freshness} onRead={read} />
       <div className={styles.below}>
         <Navigation narrow={wanted ?? tight} onToggle={() => setWanted(!(wanted ?? tight))} />
         <main className={styles.main} data-region="page" tabIndex={-1}>
@@ -137,6 +117,18 @@ export function Frame() {
         </main>
       </div>
     </div>
+  )
+}
+
+/** Reads the tenant anew. Narrow it is an icon with its name as a tooltip, which keeps clear of the bars below the header. */
+function RefreshButton(props: { disabled: boolean; narrow: boolean; onClick: () => void }) {
+  const { disabled, narrow, onClick } = props
+  const shown = { appearance: 'subtle', icon: <ArrowSync20Regular />, disabledFocusable: disabled, onClick } as const
+  if (!narrow) return <Button {...shown}>Refresh</Button>
+  return (
+    <Tooltip content="Refresh" relationship="label" positioning="before">
+      <Button {...shown} />
+    </Tooltip>
   )
 }
 
@@ -157,24 +149,23 @@ function UnknownTenant() {
 
 /** Says so while the page cannot reach the engine, and once when the engine had to be started again. */
 function Reachability() {
-  const styles = useStyles()
   const { reachable, restarts } = useConnection()
   const [seen, setSeen] = useState(0)
   if (!reachable) {
     return (
-      <section className={styles.strip} aria-label="The console">
+      <Strip label="The console">
         <MessageBar intent="warning">
           <MessageBarBody>
             <MessageBarTitle>The console does not answer.</MessageBarTitle>
             What you see is as old as it says; this page goes on trying. If it stays, start the console again.
           </MessageBarBody>
         </MessageBar>
-      </section>
+      </Strip>
     )
   }
   if (restarts === seen) return null
   return (
-    <section className={styles.strip} aria-label="The console">
+    <Strip label="The console">
       <MessageBar intent="warning">
         <MessageBarBody>
           <MessageBarTitle>The part of the console that does the work stopped and was started again.</MessageBarTitle>
@@ -184,6 +175,6 @@ function Reachability() {
           </Button>
         </MessageBarBody>
       </MessageBar>
-    </section>
+    </Strip>
   )
 }

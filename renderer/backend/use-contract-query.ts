@@ -15,13 +15,19 @@ const subjectOf = (input: unknown): string => {
 export function useContractQuery<N extends NameOfKind<'query'>>(
   name: N,
   input: Input<N>,
-  options: { readonly enabled?: boolean } = {},
+  options: {
+    readonly enabled?: boolean
+    /** After how many milliseconds to ask again, for what changes without an event. */
+    readonly again?: (known: Output<N> | undefined) => number
+  } = {},
 ): UseQueryResult<Output<N>, BackendFailure> {
   const client = useBackend()
+  const { again } = options
   return useQuery<Output<N>, BackendFailure>({
     queryKey: [name, input],
     queryFn: ({ signal }) => client.call(name, input, signal),
     enabled: options.enabled ?? true,
+    ...(again === undefined ? {} : { refetchInterval: ({ state }) => again(state.data) }),
     // A function is told apart from a value here by its being one; no output of the contract is a function.
     placeholderData: ((former: Output<N> | undefined, query: { queryKey: readonly unknown[] } | undefined) =>
       query !== undefined && subjectOf(query.queryKey[1]) === subjectOf(input) ? former : undefined) as never,

@@ -14,7 +14,12 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralStencil1,
     '@media (forced-colors: active)': { backgroundColor: 'GrayText' },
   },
-  quiet: { color: tokens.colorNeutralForeground3 },
+  failed: {
+    color: tokens.colorNeutralForeground3,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
 })
 
 /** Pages are kept so long after they were seen last, in milliseconds; a tenant's whole list need not stay in memory. */
@@ -57,8 +62,8 @@ export function BigGridRow({ row, style }: { row: number; style: CSSProperties }
     if (error === null)
       return <span className={styles.bar} style={{ width: `${widths[(row + column) % widths.length]}%` }} />
     return column === 0 ? (
-      <span className={styles.quiet} title={error.message}>
-        {'could not be read'}
+      <span className={styles.failed} title={error.message}>
+        {error.message}
       </span>
     ) : null
   }

@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   list: { flex: '1 1 0', minWidth: 0 },
   pane: {
     position: 'sticky',
-    top: 0,
+    top: tokens.spacingVerticalL,
     alignSelf: 'flex-start',
     boxSizing: 'border-box',
     display: 'flex',

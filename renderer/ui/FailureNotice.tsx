@@ -1,6 +1,7 @@
 import {
   Button,
   makeStyles,
+  mergeClasses,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
@@ -14,7 +15,9 @@ import { CopyButton } from './CopyButton'
 const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalL },
   body: { paddingBlock: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
-  remedy: { display: 'block' },
+  line: { display: 'block' },
+  // One bar as low as its words let it be, its buttons beside them.
+  low: { whiteSpace: 'normal', maxWidth: '120ch' },
   details: {
     display: 'grid',
     gridTemplateColumns: 'max-content minmax(0, 1fr)',
@@ -53,14 +56,14 @@ export function FailureNotice(props: {
   return (
     <MessageBar
       intent={failure.code === 'cancelled' ? 'info' : quiet ? 'warning' : 'error'}
-      layout="multiline"
+      layout={quiet && !open ? 'singleline' : 'multiline'}
       className={styles.bar}
       politeness={quiet ? 'polite' : 'assertive'}
     >
-      <MessageBarBody className={styles.body}>
+      <MessageBarBody className={mergeClasses(styles.body, quiet && styles.low)}>
         <MessageBarTitle>{failure.message}</MessageBarTitle>
-        {about === undefined ? null : <span className={styles.remedy}>{about}</span>}
-        <span className={styles.remedy}>{failure.remedy}</span>
+        {about === undefined ? null : <span className={quiet ? undefined : styles.line}>{about} </span>}
+        <span className={quiet ? undefined : styles.line}>{failure.remedy}</span>
         {open ? (
           <dl id={region} className={styles.details}>
             {known.map(([name, value]) => (

@@ -1,6 +1,6 @@
 import { defaultRights } from '#shared/demo/graph/faults'
 import { expectWithinWindow } from '#tests/e2e/accessible'
-import { putManyGroups } from '#tests/e2e/many-groups'
+import { putManyGroups } from '#tests/e2e/many-rows'
 import { AppWorkspace, type Tab } from '#tests/e2e/page-models/app-workspace'
 import { AppsPage } from '#tests/e2e/page-models/apps'
 import { ConnectionPage } from '#tests/e2e/page-models/connection'
@@ -77,7 +77,7 @@ test('a tenant that refuses everything says so on every page with a remedy, and 
   await ui.client.call('mappings.add', { tenant, app: id, group: 'STEM Laboratories', to: 'Laboratory access' })
 
   for (const right of defaultRights) await ui.demoDo('portal', 'revoke', right)
-  await ui.page.getByRole('button', { name: 'Read the tenant again' }).click()
+  await ui.page.getByRole('button', { name: 'Refresh' }).click()
   const notice = ui.page.getByText(/^Microsoft Graph refused: a role or scope is missing/)
   const remedy = ui.page.getByText(/Have an administrator grant it, then sign in again/)
   await expect(ui.page.getByRole('button', { name: 'Details' }).first()).toBeVisible({ timeout: 30_000 })
@@ -111,7 +111,7 @@ test('names like HTML and of 256 characters stay text and break no page of an ap
   await ui.demoDo('portal', 'rename-group', 'STEM Laboratories', html)
   await ui.demoDo('portal', 'rename-group', 'STEM Workshop', long)
   const { tenant } = await page.find(app)
-  await ui.page.getByRole('button', { name: 'Read the tenant again' }).click()
+  await ui.page.getByRole('button', { name: 'Refresh' }).click()
   await expect
     .poll(async () => (await ui.client.call('directory.groups', { tenant, search: long })).groups.length)
     .toBe(1)

@@ -10,7 +10,7 @@ import type { RowOf, SortOf } from './use-row-pages'
 export type GroupRow = RowOf<'directory.groupRows'>
 
 const useStyles = makeStyles({
-  twin: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
+  twin: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, minWidth: 0 },
   icon: {
     color: tokens.colorStatusWarningForeground3,
     flexShrink: 0,
@@ -88,7 +88,7 @@ function GroupName({ group }: { group: GroupRow }) {
             second: (
               <span className={styles.twin}>
                 <Warning16Filled className={styles.icon} aria-hidden />
-                {`${sameName.toLocaleString()} groups of this name · ${id.slice(0, 8)}…`}
+                <CutText text={`${sameName.toLocaleString()} groups of this name · ${id.slice(0, 8)}…`} />
               </span>
             ),
           })}

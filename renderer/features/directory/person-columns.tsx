@@ -28,19 +28,19 @@ export const personColumns: readonly PagedColumn<PersonRow, SortOf<'directory.pe
   {
     id: 'mail',
     title: 'Mail',
-    width: { least: 180, share: 2 },
+    width: { least: 180, share: 3 },
     render: ({ mail }) => (mail === null ? <QuietText text="No mail" /> : <CutText text={mail} />),
   },
   {
     id: 'state',
     title: 'State',
-    width: { least: 112, share: 1 },
+    width: { least: 124, share: 0 },
     render: ({ accountEnabled }) => <StatusBadge {...accountWords(accountEnabled)} />,
   },
   {
     id: 'type',
     title: 'Type',
-    width: { least: 84, share: 1 },
+    width: { least: 96, share: 0 },
     render: ({ userType }) => (userType === null ? <QuietText text="Not told" /> : <CutText text={userType} />),
   },
   {

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
   text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
   // As far left as the text above it.
-  switch: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  switch: { marginTop: tokens.spacingVerticalS, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
 /** What the console does by itself, on this machine and for every tenant. */

@@ -36,6 +36,6 @@ export class AppsPage {
     await this.table.waitFor()
   }
   async readAgain(): Promise<void> {
-    await this.#page.getByRole('button', { name: 'Read the tenant again' }).click()
+    await this.#page.getByRole('button', { name: 'Refresh' }).click()
   }
 }

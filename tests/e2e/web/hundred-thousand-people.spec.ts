@@ -112,6 +112,7 @@ test('whoever scrolls away from the focus finds it again; cells are walked to th
   await people.rowAt(0).focus()
   await keyboard.press('Control+End')
   await expect(people.rowAt(last)).toBeFocused()
+  await expect(people.rowAt(last)).toContainText('@')
   await keyboard.press('Enter')
   await expect(people.details).toBeVisible()
   await expect(people.rowAt(last)).toBeFocused()

@@ -1,0 +1,70 @@
+import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import type { Output } from '#shared/contract/contract'
+import type { Operation } from '../backend/use-operation'
+import { Age } from '../ui/Age'
+import { FailureNotice } from '../ui/FailureNotice'
+import { OperationProgress } from '../ui/OperationProgress'
+import { isStale, StaleNotice } from './StaleNotice'
+
+const useStyles = makeStyles({
+  root: {
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXL}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    // A notice stands apart from what follows it; here nothing does.
+    '& .fui-MessageBar': { marginBottom: 0 },
+  },
+})
+
+/** A strip below the header, named for screen readers. */
+export function Strip({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <section className={useStyles().root} aria-label={label}>
+      {children}
+    </section>
+  )
+}
+
+/** How the reading of the tenant goes: its progress, who else reads it, or why the last read did not come to its end. */
+export function ReadingState(props: {
+  sync: Operation<'directory.sync'>
+  freshness: Output<'directory.freshness'> | undefined
+  onRead: () => void
+}) {
+  const { sync, freshness, onRead } = props
+  const failed = sync.state?.failure ?? null
+  if (sync.running) {
+    return (
+      <Strip label="Reading the tenant">
+        <OperationProgress operation={sync.state} label="Reading the tenant" onCancel={sync.cancel} />
+      </Strip>
+    )
+  }
+  if (freshness?.elsewhere != null) {
+    return (
+      <Strip label="Another process">
+        <MessageBar intent="info">
+          <MessageBarBody>
+            <MessageBarTitle>Another process is synchronising this tenant.</MessageBarTitle>
+            <Age instant={freshness.elsewhere.since} verb={`Process ${freshness.elsewhere.pid} began`} />. What it reads
+            is shown here once it is done.
+          </MessageBarBody>
+        </MessageBar>
+      </Strip>
+    )
+  }
+  if (freshness !== undefined && isStale(freshness)) {
+    return (
+      <Strip label="The last read of the tenant">
+        <StaleNotice freshness={freshness} onRetry={onRead} />
+      </Strip>
+    )
+  }
+  if (failed === null) return null
+  return (
+    <Strip label="The last read of the tenant">
+      <FailureNotice failure={failed} onRetry={onRead} onDismiss={sync.dismiss} />
+    </Strip>
+  )
+}

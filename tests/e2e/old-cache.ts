@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { openDatabase } from '#shared/engine/store/database'
+import { freshnessOf, markRead } from '#shared/engine/store/freshness-rows'
+
+const minute = 60_000
+
+/** Makes what the console keeps of a tenant so many minutes old, as if it had been read then. */
+export function makeOld(dataFolder: string, tenant: string, minutes: number): void {
+  const directory = openDatabase(join(dataFolder, `directory-${tenant}.db`))
+  try {
+    const at = new Date(Date.now() - minutes * minute).toISOString()
+    for (const part of ['directory', 'jobs'] as const) markRead(directory, part, at)
+  } finally {
+    directory.close()
+  }
+}
+
+/** When a part was read last, in milliseconds since 1970. */
+export function readAt(dataFolder: string, tenant: string, part: 'directory' | 'jobs'): number {
+  const directory = openDatabase(join(dataFolder, `directory-${tenant}.db`))
+  try {
+    return Date.parse(freshnessOf(directory, part).readAt ?? '')
+  } finally {
+    directory.close()
+  }
+}
