@@ -1,9 +1,12 @@
 import { defaultRights } from '#shared/demo/graph/faults'
+import { makeOld } from '#tests/e2e/old-cache'
 import { AppWorkspace } from '#tests/e2e/page-models/app-workspace'
 import { AppsPage } from '#tests/e2e/page-models/apps'
 import { ConnectionPage } from '#tests/e2e/page-models/connection'
 import { GroupsPage } from '#tests/e2e/page-models/groups'
+import { Frame } from '#tests/e2e/page-models/frame'
 import { MappingsPage } from '#tests/e2e/page-models/mappings'
+import { PeoplePage } from '#tests/e2e/page-models/people'
 import { ProvisioningPage } from '#tests/e2e/page-models/provisioning'
 import { StartPage } from '#tests/e2e/page-models/start'
 import { VerifyPage } from '#tests/e2e/page-models/verify'
@@ -59,10 +62,17 @@ test('a tenant as it is found', async ({ ui }) => {
   await groups.row('STEM Laboratories').click()
   await expect(groups.details).toContainText('Assigned to')
   await picture(ui, 'groups', 'details')
+  const people = new PeoplePage(ui.page)
+  await people.open()
+  await expect(people.row('Ada Byron')).toBeVisible()
+  await picture(ui, 'people', 'loaded')
+  await people.row('Ada Byron').click()
+  await expect(people.details).toContainText('In groups')
+  await picture(ui, 'people', 'details')
   await ui.page.keyboard.press('Escape')
-  await groups.filter.fill('nobody')
-  await expect(ui.page.getByText('No groups match')).toBeVisible()
-  await picture(ui, 'groups', 'empty')
+  await people.filter.fill('nobody')
+  await expect(ui.page.getByText('No people match')).toBeVisible()
+  await picture(ui, 'people', 'empty')
   await apps.open()
 
   const page = new MappingsPage(ui)
@@ -78,9 +88,6 @@ test('a tenant as it is found', async ({ ui }) => {
   await page.go('Verify')
   await expect(ui.page.getByText('No group is mapped yet')).toBeVisible()
   await picture(ui, 'verify', 'empty')
-  await page.open('Travel Desk', 'Provisioning')
-  await expect(ui.page.getByText('Provisioning was not set up for this app')).toBeVisible()
-  await picture(ui, 'provisioning', 'empty')
   await new StartPage(ui.page).open()
   await expect(ui.page.getByText('Signs in by itself')).toBeVisible()
   await picture(ui, 'start', 'loaded')
@@ -176,6 +183,18 @@ test('what fails', async ({ ui }) => {
   await apps.readAgain()
   await expect(ui.page.getByRole('button', { name: 'Try again' })).toBeVisible()
   await picture(ui, 'apps', 'failed')
+})
+
+test('what is shown while Graph cannot be reached', async ({ ui }) => {
+  const { tenant } = await setUp(ui)
+  const frame = new Frame(ui.page)
+  await ui.demoDo('portal', 'offline', 'on')
+  makeOld(ui.dataFolder, tenant, 20)
+  await ui.page.reload()
+  await frame.refresh.click()
+  await expect(frame.lastRead).toContainText('read 20 minutes ago', { timeout: 40_000 })
+  await expect(frame.age).toHaveText('Read 20 minutes ago')
+  await picture(ui, 'apps', 'offline')
 })
 
 async function inputOf(page: AppWorkspace) {
