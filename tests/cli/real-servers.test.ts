@@ -53,5 +53,6 @@ describe.each([
     } finally {
       await server.stop()
     }
-  })
+    // A dozen starts of the program, and a cycle.
+  }, 120_000)
 })
