@@ -6,8 +6,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/e2e/setup/global-setup.ts',
   outputDir: 'test-results',
-  // The browser has no window and the Electron no rival: one of each at a time, on two cores.
-  workers: 2,
+  // A window under test has the focus, and there is one screen; two side by side on two cores make each other late.
+  workers: 1,
   fullyParallel: false,
   // On a busy machine a window may lose the focus to another; what passes only the second time is named at the end.
   retries: process.env['CI'] === undefined ? 0 : 1,
@@ -17,8 +17,7 @@ export default defineConfig({
   forbidOnly: process.env['NOTHING_SKIPPED'] === '1',
   reporter: [['list'], ['./tests/e2e/closing-reporter.ts']],
   projects: [
-    { name: 'chromium', testIgnore: 'electron/**', workers: 1 },
-    // A window under test has the focus, and there is one screen.
-    { name: 'electron', testIgnore: 'web/**', workers: 1 },
+    { name: 'chromium', testIgnore: 'electron/**' },
+    { name: 'electron', testIgnore: 'web/**' },
   ],
 })
