@@ -17,6 +17,7 @@ import { deltaLinks, forgetDeltaLinks } from '#shared/engine/store/delta-link-ro
 import { markFailed, markRead } from '#shared/engine/store/freshness-rows'
 import { countAnew, directorySize, hideSizes } from '#shared/engine/store/group-rows'
 import { finishLists } from '#shared/engine/store/list-anchors'
+import { allWork } from '#shared/engine/store/sync-work-rows'
 import { beginSync, brokenOffSync, endSync, lastSync, syncNotes, type SyncRun } from '#shared/engine/store/sync-rows'
 
 export interface SyncWish {
@@ -66,9 +67,10 @@ export async function syncDirectory(
   try {
     const broken = takeUp(access, wish, clock.now())
     let sync = begin(broken ?? (await beginNew(access, wish, began)))
+    const appsToo = wish.apps || lastSync(directory) === null
     for (let beginnings = 1; ; beginnings += 1) {
       try {
-        if (wish.apps || lastSync(directory) === null) await syncApps(sync)
+        if (appsToo) await syncApps(sync)
         if (sync.run.kind === 'full') await fullRead(access, sync, await syncSizes(access, asking))
         else await readChanges(access, sync)
         break
@@ -79,7 +81,7 @@ export async function syncDirectory(
       }
     }
     const ended = now()
-    finish(sync, ended)
+    finish(sync, ended, appsToo)
     const after = graph.spent()
     return {
       tenant: { id: tenant.id, name: tenant.name },
@@ -106,9 +108,11 @@ export async function syncDirectory(
 }
 
 /** The sync that was broken off, where it is still what is wanted. */
-function takeUp({ directory }: TenantAccess, wish: SyncWish, now: number): SyncRun | null {
+function takeUp({ directory, graph }: TenantAccess, wish: SyncWish, now: number): SyncRun | null {
   const broken = brokenOffSync(directory)
   if (broken === null || now - Date.parse(broken.began) > longestBreakMs) return null
+  const links = [...allWork(directory), ...deltaLinks(directory)]
+  if (!links.every(({ link }) => isBelow(graph.root, link))) return null
   if (wish.scope !== undefined && wish.scope !== broken.scope) return null
   return wish.full === true && broken.kind === 'changes' ? null : broken
 }
@@ -124,14 +128,22 @@ async function beginNew(access: TenantAccess, wish: SyncWish, began: string): Pr
 
 /** What the next sync would be. */
 export function nextKind(
-  { directory }: Pick<TenantAccess, 'directory'>,
+  { directory, graph }: Pick<TenantAccess, 'directory' | 'graph'>,
   wish: Pick<SyncWish, 'scope' | 'full'>,
 ): Pick<SyncRun, 'kind' | 'scope'> {
   const last = lastSync(directory)
   const scope = wish.scope ?? last?.scope ?? 'all'
-  const marks = new Set(deltaLinks(directory).map(({ resource }) => resource))
+  const links = deltaLinks(directory)
+  const marks = new Set(
+    links.every(({ link }) => isBelow(graph.root, link)) ? links.map(({ resource }) => resource) : [],
+  )
   const tellsChanges = last?.scope === scope && marks.has('groups') && marks.has('users')
   return { kind: tellsChanges && wish.full !== true ? 'changes' : 'full', scope }
+}
+
+/** A tenant's Graph may have moved since a link was kept: another cloud's address, or a demo that was started again. */
+function isBelow(root: string, link: string): boolean {
+  return link.startsWith('/') || link.startsWith(`${root}/`)
 }
 
 async function readChanges(access: TenantAccess, sync: RunningSync): Promise<void> {
@@ -142,7 +154,7 @@ async function readChanges(access: TenantAccess, sync: RunningSync): Promise<voi
 }
 
 /** Makes the cache whole again in one transaction: counts, orders, and the time that it is of. */
-function finish({ directory, run, call }: RunningSync, ended: string): void {
+function finish({ directory, run, call }: RunningSync, ended: string, appsToo: boolean): void {
   call.progress({ phase: 'Putting lists in order', done: 0, total: null })
   directory.transaction(() => {
     countAnew(directory)
@@ -150,5 +162,7 @@ function finish({ directory, run, call }: RunningSync, ended: string): void {
     finishLists(directory)
     endSync(directory, run, ended)
     markRead(directory, 'directory', ended)
+    // The jobs came with their apps.
+    if (appsToo) markRead(directory, 'jobs', ended)
   })
 }

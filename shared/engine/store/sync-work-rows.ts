@@ -19,6 +19,11 @@ export function nextWork(db: ReadDatabase, step: string, limit: number): SyncWor
   )
 }
 
+/** Everything that is still to be asked for: a few hundred pieces at most. */
+export function allWork(db: ReadDatabase): SyncWork[] {
+  return db.all<SyncWork>(sql`SELECT position, link FROM sync_work`)
+}
+
 export function workLeft(db: ReadDatabase, step: string): number {
   return db.get<{ left: number }>(sql`SELECT count(*) AS left FROM sync_work WHERE step = ${step}`)?.left ?? 0
 }

@@ -22,5 +22,6 @@ test('a killed engine is said, what was known stays, and the demo that ended wit
   await expect(apps.table).toBeVisible({ timeout: 30_000 })
   await apps.readAgain()
   await expect(unanswered).toBeHidden()
-  await expect(ui.page.getByText('Read just now')).toBeVisible({ timeout: 30_000 })
+  await expect(ui.page.getByText('are shown as they were read')).toBeHidden({ timeout: 30_000 })
+  await expect(ui.page.getByText('Read just now', { exact: true })).toBeVisible()
 })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { ConsoleFailure } from '#shared/contract/failure'
+import { startDemo } from '#shared/demo/start'
 import { program } from '#tests/cli/command-line'
 import { openEngine, registerDemo } from '#tests/engine/engine-world'
 import { temporaryFolder } from '#tests/temporary-folder'
@@ -177,4 +178,15 @@ test('refreshing: young parts are left alone, switched off it does nothing, a fa
   await client.call('directory.setRefresh', { automatic: false })
   expect(await refresh('directory', 0)).toBe('off')
   expect(await client.call('directory.refreshSettings', {})).toEqual({ automatic: false })
+})
+
+test('marks of a Graph that has moved are not asked for: everything is read anew where it is now', async () => {
+  const { client } = await world()
+  await client.run('directory.sync', {})
+  const moved = await startDemo({ scale: 'small' })
+  onTestFinished(() => moved.stop())
+  const signIn = { kind: 'demo', login: moved.login } as const
+  await client.call('session.addTenant', { name: 'demo', graph: moved.graph, signIn })
+  expect((await client.run('directory.sync', {})).kind).toBe('full')
+  expect((await client.run('directory.sync', {})).kind).toBe('changes')
 })
