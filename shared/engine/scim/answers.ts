@@ -7,7 +7,12 @@ const longest = 1024
 
 /** Ids come as strings or as numbers; a number that JSON could not carry exactly would make two ids one. */
 const idSchema = z.union([
-  z.string().trim().min(1).max(longest),
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((value) => value.isWellFormed()),
   z
     .number()
     .refine((value) => Number.isSafeInteger(value))
@@ -46,11 +51,26 @@ const activeSchema = z
   .nullish()
   .catch(null)
 
+const lostCursor = '\u0000'
+
+/** RFC 9865 has a text; a number is as good. What is neither leads on to nowhere. */
+const cursorSchema = z
+  .union([
+    z
+      .string()
+      .max(16_384)
+      .refine((value) => value.isWellFormed()),
+    z.number().transform(String),
+  ])
+  .nullish()
+  .transform((value) => (value === undefined || value === '' ? null : value))
+  .catch(lostCursor)
+
 const listSchema = z.object({
   schemas: z.array(z.unknown()).nullish().catch(null),
   totalResults: countSchema,
   Resources: z.array(z.unknown()).nullish(),
-  nextCursor: z.string().min(1).max(16_384).nullish().catch(null),
+  nextCursor: cursorSchema,
 })
 
 export interface ListAnswer {
@@ -58,6 +78,8 @@ export interface ListAnswer {
   /** What the server says there is in all; null where it does not. */
   readonly total: number | null
   readonly nextCursor: string | null
+  /** There is a next page, and no usable cursor that leads to it. */
+  readonly cursorLost: boolean
 }
 
 /**
@@ -73,7 +95,13 @@ export function listAnswer(body: unknown): ListAnswer | null {
   const saysList = names.some((name) => name.endsWith(':listresponse'))
   const hasRows = Array.isArray(Resources)
   if (!hasRows && !(saysList || typeof totalResults === 'number')) return null
-  return { rows: Resources ?? [], total: totalResults ?? null, nextCursor: nextCursor ?? null }
+  const cursorLost = nextCursor === lostCursor
+  return {
+    rows: Resources ?? [],
+    total: totalResults ?? null,
+    nextCursor: cursorLost ? null : nextCursor,
+    cursorLost,
+  }
 }
 
 const groupSchema = z.object({
@@ -119,9 +147,16 @@ export function memberEntry(entry: unknown): MemberEntry | null {
 
 const emailSchema = z.object({ value: textOrNull, type: textOrNull, primary: activeSchema })
 
+const nameSchema = z
+  .object({ formatted: textOrNull, givenName: textOrNull, familyName: textOrNull })
+  .nullish()
+  .catch(null)
+
 const userSchema = z.object({
   id: idSchema,
   userName: textOrNull,
+  displayName: textOrNull,
+  name: nameSchema,
   externalId: textOrNull,
   active: activeSchema,
   emails: z.unknown().optional(),
@@ -132,8 +167,22 @@ const userSchema = z.object({
 export function userRow(row: unknown): ScimUser | null {
   const read = userSchema.safeParse(row)
   if (!read.success) return null
-  const { id, userName, externalId, active, emails, groups } = read.data
-  return { id, userName, externalId, active: active ?? null, email: chosenEmail(emails), groups: directGroups(groups) }
+  const { id, userName, displayName, name, externalId, active, emails, groups } = read.data
+  return {
+    id,
+    userName,
+    displayName: displayName ?? wholeName(name),
+    externalId,
+    active: active ?? null,
+    email: chosenEmail(emails),
+    groups: directGroups(groups),
+  }
+}
+
+function wholeName(name: z.infer<typeof nameSchema>): string | null {
+  if (name === null || name === undefined) return null
+  const parts = [name.givenName, name.familyName].filter((part) => part !== null)
+  return name.formatted ?? (parts.length === 0 ? null : parts.join(' '))
 }
 
 function chosenEmail(emails: unknown): string | null {

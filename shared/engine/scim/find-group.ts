@@ -1,5 +1,7 @@
-import { groupRow, listAnswer } from '#shared/engine/scim/answers'
+import { groupRow } from '#shared/engine/scim/answers'
 import { getGroup } from '#shared/engine/scim/member-routes'
+import { onePage } from '#shared/engine/scim/one-page'
+import { sameKey, sameName } from '#shared/engine/scim/same-key'
 import type { ScimCall, ScimGroup } from '#shared/engine/scim/scim-resources'
 import type { ScimTransport } from '#shared/engine/scim/scim-transport'
 
@@ -72,8 +74,7 @@ async function byFilter(
   call: ScimCall,
 ): Promise<ScimGroup[]> {
   const filter = `${attribute} eq ${JSON.stringify(value)}`
-  const answer = await transport.get('/Groups', { filter, ...withoutMembers, startIndex: 1, count: 100 }, call.signal)
-  const list = answer.ok ? listAnswer(answer.body) : null
+  const { list } = await onePage(transport, '/Groups', { filter, projection: withoutMembers, count: 100 }, call.signal)
   const groups = new Map<string, ScimGroup>()
   for (const row of list?.rows ?? []) {
     const group = groupRow(row)?.group
@@ -81,15 +82,3 @@ async function byFilter(
   }
   return [...groups.values()]
 }
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** externalId is case-exact (RFC 7643 3.1); an Entra object id is a GUID, whose case means nothing. */
-function sameKey(held: string | null, sought: string): boolean {
-  if (held === null) return false
-  return held === sought || (guid.test(held) && guid.test(sought) && held.toLowerCase() === sought.toLowerCase())
-}
-
-const folded = (name: string) => name.normalize('NFC').trim().toLowerCase()
-
-const sameName = (held: string, sought: string) => folded(sought) !== '' && folded(held) === folded(sought)

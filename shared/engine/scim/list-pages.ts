@@ -1,9 +1,11 @@
 import type { ConsoleFailure } from '#shared/contract/failure'
 import { listAnswer } from '#shared/engine/scim/answers'
 import type { ListAnswer } from '#shared/engine/scim/answers'
+import { blamedParameters } from '#shared/engine/scim/blamed-parameters'
+import type { ListManners, ListPath } from '#shared/engine/scim/list-manners'
 import { answerInvalid } from '#shared/engine/scim/scim-failure'
 import type { ScimCall, ScimLimits } from '#shared/engine/scim/scim-resources'
-import type { Query, ScimTransport } from '#shared/engine/scim/scim-transport'
+import type { Query, ScimAnswer, ScimTransport } from '#shared/engine/scim/scim-transport'
 import { suspectedPageCut } from '#shared/engine/scim/suspected-cut'
 
 export interface Sweep<Row> {
@@ -17,7 +19,7 @@ export interface Sweep<Row> {
 }
 
 export interface SweepRequest<Row> {
-  readonly path: '/Users' | '/Groups'
+  readonly path: ListPath
   readonly query: Query
   readonly pageSize: number
   /** Lets later pages grow to this many rows where the first one was light. */
@@ -29,20 +31,23 @@ export interface SweepRequest<Row> {
 /** The server refused the list itself; callers try another query or throw its failure. */
 export class ListRefused extends Error {
   readonly status: number
+  readonly scimType: string | null
   readonly failure: ConsoleFailure
 
-  constructor(status: number, failure: ConsoleFailure) {
+  constructor(status: number, scimType: string | null, failure: ConsoleFailure) {
     super(failure.message)
     this.name = 'ListRefused'
     this.status = status
+    this.scimType = scimType
     this.failure = failure
   }
 }
 
 /** Servers that refuse a larger count with 400 say 100 in their documents (AWS, Databricks). */
-const safePage = 100
+export const safePage = 100
 /** A page of rows may be this large before the next one asks for no more rows than it held. */
-const lightPageBytes = 8 * 1024 * 1024
+const lightPageBytes = 20 * 1024 * 1024
+
 /**
  * Reads a whole list, whatever the server makes of startIndex, count and totalResults. It advances by what came, counts ids, and
  * looks past the end before it believes that there is one. Throws ListRefused where the first page is refused, and named failures.
@@ -75,6 +80,7 @@ class Pass<Row> {
   readonly #limits: ScimLimits
   readonly #request: SweepRequest<Row>
   readonly #call: ScimCall
+  readonly #manners: ListManners
   readonly #rows = new Map<string, Row>()
   readonly #notes: string[] = []
   #count: number
@@ -85,6 +91,7 @@ class Pass<Row> {
   #total: number | null = null
   #totalLies = false
   #shifted = false
+  #cursorLost = false
   /** Pages by startIndex that brought new ids: from the second on, startIndex is seen to work. */
   #advances = 0
 
@@ -93,11 +100,12 @@ class Pass<Row> {
     this.#limits = limits
     this.#request = request
     this.#call = call
-    this.#count = request.pageSize
+    this.#manners = transport.manners[request.path]
+    this.#count = Math.min(request.pageSize, this.#manners.most ?? request.pageSize)
   }
 
   async run(): Promise<{ sweep: Sweep<Row>; shifted: boolean }> {
-    const reached = await this.#byIndex()
+    const reached = this.#lost(await this.#fromTheStart())
     if (this.#invalid > 0) {
       this.#notes.push(`${this.#invalid} entries at ${this.#request.path} have no usable id and are not counted.`)
     }
@@ -110,6 +118,74 @@ class Pass<Row> {
   }
 
   /** True where the end is proven. */
+  async #fromTheStart(): Promise<boolean> {
+    const { paging } = this.#manners
+    if (paging === 'cursor' || paging === 'whole') {
+      const ended = await this.#withoutIndex()
+      if (!(ended instanceof ListRefused)) return ended
+      if (this.#projected()) throw ended
+    }
+    try {
+      return await this.#byIndex()
+    } catch (error) {
+      if (!(error instanceof ListRefused) || !this.#mayRefuseIndex(error)) throw error
+      const ended = await this.#withoutIndex()
+      if (ended instanceof ListRefused) throw error
+      return ended
+    }
+  }
+
+  #projected(): boolean {
+    return 'attributes' in this.#request.query || 'excludedAttributes' in this.#request.query
+  }
+
+  /** Whether the refusal of a first page may be one of startIndex and count (AWS, WSO2). */
+  #mayRefuseIndex({ status, scimType, failure }: ListRefused): boolean {
+    if (this.#rows.size > 0 || this.#manners.paging === 'index' || scimType === 'invalidFilter') return false
+    if (blamedParameters(failure).has('startIndex')) return true
+    return !this.#projected() && (status === 400 || status === 501)
+  }
+
+  /** Cursors from an empty one on (RFC 9865), else the list in one piece. */
+  async #withoutIndex(): Promise<boolean | ListRefused> {
+    if (this.#manners.paging !== 'whole') {
+      let first = await this.#ask({ cursor: '', count: this.#count })
+      if (first.page === null && first.refused.status === 400 && this.#count > safePage) {
+        this.#count = safePage
+        first = await this.#ask({ cursor: '', count: this.#count })
+        if (first.page !== null) this.#manners.most = safePage
+      }
+      if (first.page !== null) {
+        this.#manners.paging = 'cursor'
+        const { nextCursor } = first.page
+        return nextCursor === null ? this.#wholeIn(first.page, this.#count) : this.#byCursor(nextCursor)
+      }
+    }
+    const whole = await this.#ask({})
+    if (whole.page === null) return whole.refused
+    this.#manners.paging ??= 'whole'
+    const { nextCursor } = whole.page
+    return nextCursor === null ? this.#wholeIn(whole.page, Infinity) : this.#byCursor(nextCursor, null)
+  }
+
+  /** Whether a first page that leads to no other is the whole list. */
+  #wholeIn({ rows, cursorLost }: Page, asked: number): boolean {
+    if (cursorLost) return false
+    if (this.#total !== null && !this.#totalReached()) return this.#emptyPage(2)
+    if (rows.length < asked && !suspectedPageCut(rows.length)) return true
+    this.#notes.push(
+      `The server does not page ${this.#request.path}: ${this.#rows.size} are listed, a number at which servers cut lists.`,
+    )
+    return false
+  }
+
+  #lost(reached: boolean): boolean {
+    if (!this.#cursorLost) return reached
+    this.#notes.push(`The server's cursors at ${this.#request.path} lead to nowhere; the list is a part.`)
+    return false
+  }
+
+  /** True where the end is proven. */
   async #byIndex(): Promise<boolean> {
     let start = 1
     while (this.#withinBounds()) {
@@ -119,6 +195,7 @@ class Pass<Row> {
         if (start === 1 && this.#count > safePage && this.#total !== null && this.#total > 0) {
           // Some servers answer a count above their limit with nothing.
           this.#count = safePage
+          this.#manners.most = safePage
           continue
         }
         return this.#emptyPage(start)
@@ -152,7 +229,8 @@ class Pass<Row> {
   async #probe(start: number): Promise<'end' | 'more' | 'unproven'> {
     const probe = await this.#try({ startIndex: start, count: 1 })
     if (probe === null) return this.#totalReached() && !suspectedPageCut(this.#rows.size) ? 'end' : 'unproven'
-    if (probe.nextCursor !== null) return (await this.#byCursor(probe.nextCursor)) ? 'end' : 'unproven'
+    // A cursor holds for the count it came with, which was 1 here; so the cursors are begun anew.
+    if (probe.nextCursor !== null) return (await this.#cursorsKnown()) ? 'end' : 'unproven'
     if (probe.rows.length === 0) return this.#emptyPage(start) ? 'end' : 'unproven'
     if (probe.fresh === 0) return (await this.#afterRepeat()) ? 'end' : 'unproven'
     this.#totalLies = true
@@ -198,9 +276,11 @@ class Pass<Row> {
   /** RFC 9865 (and the older dialect of AWS) pages by cursors, which begin with an empty one. */
   async #cursorsKnown(): Promise<boolean> {
     if (this.#firstLength < Math.min(this.#count, safePage) && !suspectedPageCut(this.#firstLength)) return false
-    const answer = await this.#try({ cursor: '', count: Math.min(this.#count, safePage) })
+    const count = Math.min(this.#count, safePage)
+    const answer = await this.#try({ cursor: '', count })
     if (answer === null || answer.nextCursor === null) return false
-    return this.#byCursor(answer.nextCursor, Math.min(this.#count, safePage))
+    this.#manners.paging = 'cursor'
+    return this.#byCursor(answer.nextCursor, count)
   }
 
   /** Without paging, one page must hold everything: a larger count is asked for until no more comes. */
@@ -220,8 +300,12 @@ class Pass<Row> {
     return false
   }
 
-  /** True where the cursors came to their end. */
-  async #byCursor(cursor: string, count = this.#count): Promise<boolean> {
+  /**
+   * True where the cursors came to their end. `count` is the one that the first cursor came with, null where none was sent:
+   * RFC 9865 wants every parameter the same from page to page.
+   */
+  async #byCursor(cursor: string, count: number | null = this.#count): Promise<boolean> {
+    let asked = count
     let seen = new Set<string>()
     let next: string | null = cursor
     let restarted = false
@@ -233,13 +317,15 @@ class Pass<Row> {
         return false
       }
       seen.add(next)
-      let page: Page | null = await this.#try({ cursor: next, count })
-      if (page === null && !restarted) {
-        // RFC 9865: an expired cursor means to begin again; the ids already known are kept, so that many pages bring none.
+      const answer = await this.#ask({ cursor: next, ...(asked === null ? {} : { count: asked }) })
+      let { page } = answer
+      if (answer.page === null && !restarted) {
+        // An expired cursor means to begin again; the ids already known are kept, so that many pages bring none.
         restarted = true
         barrenAllowed += seen.size
         seen = new Set()
-        page = await this.#try({ cursor: '', count })
+        if (answer.refused.scimType === 'invalidCount') asked = asked !== null && asked > safePage ? safePage : null
+        page = (await this.#ask({ cursor: '', ...(asked === null ? {} : { count: asked }) })).page
       }
       if (page === null) {
         this.#notes.push(`The server gave a cursor at ${this.#request.path} and then refused it; the list is a part.`)
@@ -258,39 +344,52 @@ class Pass<Row> {
   }
 
   async #page(position: Query): Promise<Page> {
+    let refused: number | null = null
     for (;;) {
-      this.#requests += 1
-      const answer = await this.#transport.get(
-        this.#request.path,
-        { ...this.#request.query, ...position },
-        this.#call.signal,
-      )
+      const answer = await this.#get(position)
+      const count = Number(position.count)
       if (answer.ok) {
         const list = listAnswer(answer.body)
-        if (list === null) {
-          throw new ListRefused(200, answerInvalid(this.#transport.host, answer.at, 'it is no list (ListResponse)'))
-        }
+        if (list === null) throw this.#noList(answer.at)
+        if (refused !== null) this.#manners.most = count
+        if (position.startIndex !== undefined && list.nextCursor === null) this.#manners.paging ??= 'index'
         return this.#take(list, answer.bytes)
       }
-      const count = Number(position.count)
       const smaller = answer.tooLarge ? Math.floor(count / 2) : safePage
-      if (!(answer.tooLarge || answer.status === 400) || smaller >= count || smaller < 1)
-        throw new ListRefused(answer.status, answer.failure)
+      const mayBeCount = answer.status === 400 && this.#mayRefuseCount(answer.scimType, answer.failure)
+      if (!(answer.tooLarge || mayBeCount) || smaller >= count || smaller < 1) {
+        throw new ListRefused(answer.status, answer.scimType, answer.failure)
+      }
+      if (!answer.tooLarge) refused = count
       this.#count = smaller
       position = { ...position, count: smaller }
     }
   }
 
+  #mayRefuseCount(scimType: string | null, failure: ConsoleFailure): boolean {
+    const blamed = blamedParameters(failure)
+    return scimType !== 'invalidFilter' && (blamed.size === 0 || blamed.has('count'))
+  }
+
   /** A page that may be refused: null then. */
   async #try(position: Query): Promise<Page | null> {
+    return (await this.#ask(position)).page
+  }
+
+  async #ask(position: Query): Promise<{ page: Page } | { page: null; refused: ListRefused }> {
+    const answer = await this.#get(position)
+    if (!answer.ok) return { page: null, refused: new ListRefused(answer.status, answer.scimType, answer.failure) }
+    const list = listAnswer(answer.body)
+    return list === null ? { page: null, refused: this.#noList(answer.at) } : { page: this.#take(list, answer.bytes) }
+  }
+
+  #noList(at: string): ListRefused {
+    return new ListRefused(200, null, answerInvalid(this.#transport.host, at, 'it is no list (ListResponse)'))
+  }
+
+  #get(position: Query): Promise<ScimAnswer> {
     this.#requests += 1
-    const answer = await this.#transport.get(
-      this.#request.path,
-      { ...this.#request.query, ...position },
-      this.#call.signal,
-    )
-    const list = answer.ok ? listAnswer(answer.body) : null
-    return answer.ok && list !== null ? this.#take(list, answer.bytes) : null
+    return this.#transport.get(this.#request.path, { ...this.#request.query, ...position }, this.#call.signal)
   }
 
   #take(list: ListAnswer, bytes: number): Page {
@@ -310,6 +409,7 @@ class Pass<Row> {
     }
     if (fresh > 0 || this.#rows.size === 0) this.#invalid += invalid
     if (this.#firstLength === 0) this.#firstLength = list.rows.length
+    if (list.cursorLost) this.#cursorLost = true
     this.#noteTotal(list)
     this.#call.onProgress?.(this.#rows.size, this.#totalLies ? null : this.#total)
     return { ...list, fresh, bytes }
@@ -323,8 +423,8 @@ class Pass<Row> {
   }
 
   #grow(page: Page): void {
-    const most = this.#request.growTo
-    if (most === undefined || page.rows.length < this.#count) return
+    const most = Math.min(this.#request.growTo ?? 0, this.#manners.most ?? Infinity)
+    if (most <= this.#count || page.rows.length < this.#count) return
     const perRow = Math.max(1, page.bytes / page.rows.length)
     this.#count = Math.max(this.#count, Math.min(most, Math.floor(lightPageBytes / perRow)))
   }

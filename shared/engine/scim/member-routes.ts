@@ -1,8 +1,13 @@
-import { groupRow, listAnswer, userRow } from '#shared/engine/scim/answers'
+import { groupRow, userRow } from '#shared/engine/scim/answers'
 import type { GroupRow } from '#shared/engine/scim/answers'
-import { ListRefused, sweep } from '#shared/engine/scim/list-pages'
+import { blamedParameters } from '#shared/engine/scim/blamed-parameters'
+import { ListRefused, safePage, sweep } from '#shared/engine/scim/list-pages'
 import type { Sweep, SweepRequest } from '#shared/engine/scim/list-pages'
+import { onePage } from '#shared/engine/scim/one-page'
+import { resourcePath } from '#shared/engine/scim/resource-path'
+import { statusFailure } from '#shared/engine/scim/scim-failure'
 import type { ScimCall, ScimLimits, ScimUser } from '#shared/engine/scim/scim-resources'
+import { userProjection } from '#shared/engine/scim/user-projection'
 import type { Query, ScimAnswer, ScimTransport } from '#shared/engine/scim/scim-transport'
 
 /** The requests by which members can be had; which one a server answers is for the ladder to find out. */
@@ -28,13 +33,17 @@ const groupsPerPage = 100
 
 const withMembers = { attributes: 'id,displayName,externalId,members.value,members.type' }
 
-/** One GET of a group in full, without a projection: what the most servers answer rightly. */
-export const getGroup = (
+/** One GET of a group in full, without a projection: what the most servers answer rightly. Throws `scim-not-found` for an id that no path can name. */
+export const getGroup = async (
   transport: ScimTransport,
   groupId: string,
   query: Query,
   call: ScimCall,
-): Promise<ScimAnswer> => transport.get(`/Groups/${encodeURIComponent(groupId)}`, query, call.signal)
+): Promise<ScimAnswer> => {
+  const path = resourcePath('/Groups', groupId)
+  if (path === null) throw statusFailure(404, '/Groups', transport.host, 'The id of the group cannot be asked for.')
+  return transport.get(path, query, call.signal)
+}
 
 /** Tries the projections in turn: a server that does not know `attributes` answers 400 (or 501). */
 export async function sweepProjected<Row>(
@@ -44,22 +53,36 @@ export async function sweepProjected<Row>(
   projections: readonly Query[],
   call: ScimCall,
 ): Promise<Sweep<Row>> {
+  const manners = transport.manners[request.path]
   const [projection = {}, ...others] = projections
+  if (others.length > 0 && Object.keys(projection).some((name) => manners.refused.has(name))) {
+    return sweepProjected(transport, limits, request, others, call)
+  }
   try {
     return await sweep(transport, limits, { ...request, query: { ...request.query, ...projection } }, call)
   } catch (error) {
     if (!(error instanceof ListRefused)) throw error
     if (others.length === 0 || ![400, 500, 501].includes(error.status)) throw error.failure
-    return sweepProjected(transport, limits, request, others, call)
+    // A count above its limit may have been refused as well; it is tried again once pages of a safe size are seen to come.
+    const blamed = blamedParameters(error.failure)
+    const careful = error.status === 400 && blamed.size === 0 ? { ...request, ...carefully(request) } : request
+    const swept = await sweepProjected(transport, limits, careful, others, call)
+    for (const name of Object.keys(projection)) manners.refused.add(name)
+    return swept
   }
 }
+
+const carefully = ({ pageSize, growTo }: { readonly pageSize: number; readonly growTo?: number }) => ({
+  pageSize: Math.min(pageSize, safePage),
+  growTo: growTo ?? pageSize,
+})
 
 export const sweepUsers = (transport: ScimTransport, limits: ScimLimits, call: ScimCall): Promise<Sweep<ScimUser>> =>
   sweepProjected(
     transport,
     limits,
     { path: '/Users', pageSize: limits.pageSize, read: userRow, idOf: (user) => user.id },
-    [{ attributes: 'id,userName,externalId,active,emails,groups' }, {}],
+    [userProjection, {}],
     call,
   )
 
@@ -83,8 +106,7 @@ export function memberRoutes(transport: ScimTransport, limits: ScimLimits): Memb
       ),
 
     listTells: async (call) => {
-      const answer = await transport.get('/Groups', { ...withMembers, startIndex: 1, count: 20 }, call.signal)
-      const list = answer.ok ? listAnswer(answer.body) : null
+      const { list } = await onePage(transport, '/Groups', { projection: withMembers, count: 20 }, call.signal)
       return list !== null && list.rows.some((row) => (groupRow(row)?.members ?? []).length > 0)
     },
 
@@ -95,9 +117,7 @@ export function memberRoutes(transport: ScimTransport, limits: ScimLimits): Memb
     },
 
     filterUnderstood: async (call) => {
-      const query = { ...byGroup(crypto.randomUUID()), startIndex: 1, count: 1 }
-      const answer = await transport.get('/Users', query, call.signal)
-      const list = answer.ok ? listAnswer(answer.body) : null
+      const { list } = await onePage(transport, '/Users', { ...byGroup(crypto.randomUUID()), count: 1 }, call.signal)
       return list !== null && list.rows.length === 0 && (list.total ?? 0) === 0
     },
 
@@ -122,8 +142,8 @@ export function memberRoutes(transport: ScimTransport, limits: ScimLimits): Memb
     users: (call) => sweepUsers(transport, limits, call),
 
     usersTellGroups: async (call) => {
-      const answer = await transport.get('/Users', { attributes: 'id,groups', startIndex: 1, count: 50 }, call.signal)
-      const list = answer.ok ? listAnswer(answer.body) : null
+      const sought = { projection: { attributes: 'id,groups' }, count: 50 }
+      const { list } = await onePage(transport, '/Users', sought, call.signal)
       return list !== null && list.rows.some((row) => (userRow(row)?.groups ?? []).length > 0)
     },
   }

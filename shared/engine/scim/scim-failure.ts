@@ -3,9 +3,10 @@ import type { Failure, FailureCode } from '#shared/contract/failure'
 
 const longestDetail = 300
 
-/** What a server said, fit for a person's eyes: one line, short, no markup, no token. */
-export function saidDetail(text: string, token: string): string | undefined {
-  const clean = (token === '' ? text : text.replaceAll(token, '(token)'))
+/** What a server said, fit for a person's eyes: one line, short, no markup, none of the secrets. */
+export function saidDetail(text: string, secrets: readonly string[]): string | undefined {
+  const clean = secrets
+    .reduce((said, secret) => (secret === '' ? said : said.replaceAll(secret, '(token)')), text)
     // eslint-disable-next-line no-control-regex -- control characters are what must go
     .replace(/[\u0000-\u001f\u007f\s]+/g, ' ')
     .trim()

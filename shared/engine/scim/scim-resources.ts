@@ -10,6 +10,8 @@ export interface ScimGroup {
 export interface ScimUser {
   readonly id: string
   readonly userName: string | null
+  /** Else name.formatted, else given and family name. */
+  readonly displayName: string | null
   readonly externalId: string | null
   /** null where the server does not say; a boolean in words or as 0/1 is understood. */
   readonly active: boolean | null

@@ -1,24 +1,48 @@
 import type { ConsoleFailure } from '#shared/contract/failure'
 import type { Ports } from '#shared/engine/ports'
+import type { Authorization, Credential } from '#shared/engine/scim/credential'
 import { BodyTooLarge, readBody } from '#shared/engine/scim/read-body'
 import { RequestGate } from '#shared/engine/scim/request-gate'
+import { rateWords } from '#shared/engine/scim/rate-words'
 import { askedWait, ownWait } from '#shared/engine/scim/retry-after'
 import { answerInvalid, saidDetail, scimFailure, statusFailure } from '#shared/engine/scim/scim-failure'
 import type { ScimLimits } from '#shared/engine/scim/scim-resources'
+import { unknownManners } from '#shared/engine/scim/list-manners'
+import type { ListManners, ListPath } from '#shared/engine/scim/list-manners'
+import { networkCode, unreachable } from '#shared/engine/scim/unreachable'
 import { userAgent } from '#shared/engine/scim/user-agent'
 
 /** JSON with a success status, or the named failure of anything else: a probe goes on, `required` throws it. */
 export type ScimAnswer =
   | { readonly ok: true; readonly body: unknown; readonly bytes: number; readonly at: string }
-  | { readonly ok: false; readonly status: number; readonly tooLarge: boolean; readonly failure: ConsoleFailure }
+  | {
+      readonly ok: false
+      readonly status: number
+      readonly tooLarge: boolean
+      /** RFC 7644 3.12 and RFC 9865; null where the server names none. */
+      readonly scimType: string | null
+      readonly failure: ConsoleFailure
+    }
 
 export type Query = Readonly<Record<string, string | number>>
 
 export interface ScimTransport {
   readonly host: string
+  /** Filled by those who read lists. */
+  readonly manners: Readonly<Record<ListPath, ListManners>>
   /** GET below the base. `path` holds already encoded segments. Throws what no other route can mend: no connection, a redirect, throttling past the bound, a cancelled call. */
   get(path: string, query: Query, signal?: AbortSignal): Promise<ScimAnswer>
+  /** The same with another credential, or with none, to see whether it is refused; the right one is not sent then. */
+  getAs(credential: Credential | null, path: string, query: Query, signal?: AbortSignal): Promise<ScimAnswer>
   spent(): number
+  /** What the server's headers last said about how often it may be asked; null where they said nothing. */
+  rate(): string | null
+}
+
+/** The server asks to wait, or a proxy before it could not reach it. */
+interface Postponed {
+  readonly wait: Response
+  readonly detail: string | undefined
 }
 
 const waitStatuses = new Set([429, 502, 503, 504])
@@ -32,33 +56,23 @@ const brokenConnection = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
 /** GETs with the token to the base's origin only; follows no redirect; waits as told within the limits. */
 export function createTransport(
   base: string,
-  token: () => string | null | Promise<string | null>,
+  authorization: Authorization,
   ports: Pick<Ports, 'fetch' | 'clock' | 'log'>,
   limits: ScimLimits,
 ): ScimTransport {
-  const { origin, host } = new URL(base)
+  const { origin, host, pathname } = new URL(base)
+  const basePath = pathname === '/' ? '' : pathname
   const gate = new RequestGate(ports.clock, limits.startWidth, limits.maxWidth)
   let spent = 0
+  let rate: string | null = null
 
-  const secret = async () => {
-    const text = ((await token()) ?? '').trim().replace(/^bearer\s+/i, '')
-    // fetch names a header value it cannot send in its error, and with it the token; so the token is looked at first.
-    if (/^[\x21-\x7e]+$/.test(text)) return text
-    throw scimFailure(
-      'scim-unauthorized',
-      text === ''
-        ? `There is no SCIM token for ${host}.`
-        : `The SCIM token for ${host} holds blanks or characters no token has.`,
-      'Set the token again, just as the product shows it.',
-    )
-  }
-
-  const once = async (
+  const send = async (
     url: URL,
     at: string,
+    credential: Credential | null,
     signal: AbortSignal | undefined,
-  ): Promise<ScimAnswer | { wait: Response; detail: string | undefined }> => {
-    const bearer = await secret()
+  ): Promise<ScimAnswer | Postponed> => {
+    const secrets = credential?.secrets ?? []
     const timeout = AbortSignal.timeout(limits.timeoutMs)
     try {
       spent += 1
@@ -67,33 +81,31 @@ export function createTransport(
         redirect: 'manual',
         headers: {
           accept: 'application/scim+json, application/json;q=0.9',
-          authorization: `Bearer ${bearer}`,
           'user-agent': userAgent,
+          ...(credential === null ? {} : { authorization: credential.header }),
         },
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       })
+      rate = rateWords(response.headers) ?? rate
       refuseRedirect(response, url, origin, host, at)
       const { text, bytes } = await readBody(response, limits.bodyBytes)
-      if (waitStatuses.has(response.status)) return { wait: response, detail: serverDetail(response, text, bearer) }
+      if (waitStatuses.has(response.status)) return { wait: response, detail: serverDetail(response, text, secrets) }
       gate.answered()
       if (!response.ok) {
-        const failure = statusFailure(response.status, at, host, serverDetail(response, text, bearer))
-        return { ok: false, status: response.status, tooLarge: response.status === 413, failure }
+        const failure = statusFailure(response.status, at, host, serverDetail(response, text, secrets))
+        const tooLarge = response.status === 413
+        return { ok: false, status: response.status, tooLarge, scimType: saidWords(text).scimType, failure }
       }
-      return parsed(response, text, bytes, at, host, bearer)
+      return parsed(response, text, bytes, at, host, secrets)
     } catch (error) {
       signal?.throwIfAborted()
       if (error instanceof BodyTooLarge) {
         const failure = answerInvalid(host, at, `it is longer than ${Math.round(error.bytes / 1024 / 1024)} MiB`)
-        return { ok: false, status: 200, tooLarge: true, failure }
+        return { ok: false, status: 200, tooLarge: true, scimType: null, failure }
       }
       if (error instanceof TypeError && (error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-        return {
-          ok: false,
-          status: 200,
-          tooLarge: false,
-          failure: answerInvalid(host, at, 'its text is not valid UTF-8'),
-        }
+        const failure = answerInvalid(host, at, 'its text is not valid UTF-8')
+        return { ok: false, status: 200, tooLarge: false, scimType: null, failure }
       }
       if (timeout.aborted) {
         throw scimFailure(
@@ -106,14 +118,31 @@ export function createTransport(
     }
   }
 
-  const get = async (path: string, query: Query, signal?: AbortSignal): Promise<ScimAnswer> => {
+  /** A token may have ended before its time: on one 401 another is had, where there is a way to one, and the request is sent once more. */
+  const sendAuthorized = async (url: URL, at: string, signal: AbortSignal | undefined) => {
+    const credential = await authorization.credential(signal)
+    const answer = await send(url, at, credential, signal)
+    if ('wait' in answer || answer.ok || answer.status !== 401) return answer
+    const renewed = await authorization.renew(credential, signal)
+    return renewed === null ? answer : send(url, at, renewed, signal)
+  }
+
+  const request = async (
+    path: string,
+    query: Query,
+    signal: AbortSignal | undefined,
+    once: (url: URL, at: string) => Promise<ScimAnswer | Postponed>,
+  ): Promise<ScimAnswer> => {
     const url = new URL(base + path + queryText(query))
-    if (url.origin !== origin) throw answerInvalid(host, path, 'the address leaves the server')
+    // An id of dots would lead to another place of the server.
+    if (url.origin !== origin || url.pathname !== basePath + path) {
+      throw answerInvalid(host, basePath + path, 'the address would lead to another place')
+    }
     const at = url.pathname
     let resent = false
     for (let attempt = 0; ;) {
       const result = await gate
-        .run(signal, () => once(url, at, signal))
+        .run(signal, () => once(url, at))
         .catch((error: unknown) => {
           const code = networkCode(error)
           if (code === null) throw error
@@ -132,14 +161,23 @@ export function createTransport(
       const asksToWait = status === 429 || status === 503
       if (attempt >= (asksToWait ? limits.tries : Math.min(limits.tries, gatewayTries)) || wait > limits.waitMs) {
         if (asksToWait) throw throttled(host, at, status, wait, attempt, result.detail)
-        return { ok: false, status, tooLarge: false, failure: statusFailure(status, at, host, result.detail) }
+        const failure = statusFailure(status, at, host, result.detail)
+        return { ok: false, status, tooLarge: false, scimType: null, failure }
       }
       gate.throttled(wait)
       ports.log.write('warn', 'The SCIM server asks to wait', { host, status, milliseconds: Math.round(wait), attempt })
     }
   }
 
-  return { host, get, spent: () => spent }
+  return {
+    host,
+    manners: unknownManners(),
+    get: (path, query, signal) => request(path, query, signal, (url, at) => sendAuthorized(url, at, signal)),
+    getAs: (credential, path, query, signal) =>
+      request(path, query, signal, (url, at) => send(url, at, credential, signal)),
+    spent: () => spent,
+    rate: () => rate,
+  }
 }
 
 /** %20 for a blank: a plus is a plus to servers that decode a query by RFC 3986. */
@@ -169,7 +207,14 @@ function refuseRedirect(response: Response, url: URL, origin: string, host: stri
 }
 
 /** Content types are hints only: JSON is tried whatever they say, and what is not JSON is named by them. */
-function parsed(response: Response, text: string, bytes: number, at: string, host: string, bearer: string): ScimAnswer {
+function parsed(
+  response: Response,
+  text: string,
+  bytes: number,
+  at: string,
+  host: string,
+  secrets: readonly string[],
+): ScimAnswer {
   const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? 'no content type'
   try {
     return { ok: true, body: JSON.parse(text) as unknown, bytes, at }
@@ -180,66 +225,37 @@ function parsed(response: Response, text: string, bytes: number, at: string, hos
       : text === ''
         ? 'an empty body'
         : `text that is not whole JSON (${type})`
-    const failure = answerInvalid(host, at, what, looksHtml ? undefined : saidDetail(text.slice(0, 200), bearer))
-    return { ok: false, status: response.status, tooLarge: false, failure }
+    const failure = answerInvalid(host, at, what, looksHtml ? undefined : saidDetail(shortText(text), secrets))
+    return { ok: false, status: response.status, tooLarge: false, scimType: null, failure }
   }
 }
 
+/** A text is shown from its beginning only where the whole of it could be searched for secrets. */
+const shortText = (text: string) => (text.length <= 100_000 ? text : '')
+
 /** The server's own words: SCIM's detail, the shapes other products use, else plain text; for 401 what WWW-Authenticate says. */
-function serverDetail(response: Response, text: string, bearer: string): string | undefined {
+function serverDetail(response: Response, text: string, secrets: readonly string[]): string | undefined {
   const challenge = response.headers.get('www-authenticate')
   const said =
     challenge === null ? null : /error(?:_description)?="([^"]*)"(?:.*error_description="([^"]*)")?/i.exec(challenge)
   const words = said === null ? challenge : [said[1], said[2]].filter((part) => part !== undefined).join(': ')
-  const fromBody = saidDetail(bodyWords(text), bearer)
-  const fromHeader = words === null ? undefined : saidDetail(words, bearer)
+  const fromBody = saidDetail(saidWords(text).words, secrets)
+  const fromHeader = words === null ? undefined : saidDetail(words, secrets)
   if (response.status !== 401 && response.status !== 403) return fromBody
   return [fromBody, fromHeader].filter((part) => part !== undefined).join(' | ') || undefined
 }
 
-function bodyWords(text: string): string {
+function saidWords(text: string): { words: string; scimType: string | null } {
   try {
     const body: unknown = JSON.parse(text)
-    if (typeof body !== 'object' || body === null) return ''
+    if (typeof body !== 'object' || body === null) return { words: '', scimType: null }
     const { scimType, detail, message, error } = body as Record<string, unknown>
     const inner = typeof error === 'object' && error !== null ? (error as Record<string, unknown>).message : error
-    return [scimType, detail ?? message ?? inner].filter((part) => typeof part === 'string').join(': ')
+    const words = [scimType, detail ?? message ?? inner].filter((part) => typeof part === 'string').join(': ')
+    return { words, scimType: typeof scimType === 'string' ? scimType : null }
   } catch {
-    return text.length < 1000 ? text : ''
+    return { words: text.length < 1000 ? text : '', scimType: null }
   }
-}
-
-/** The system's code of a failed connection, or null where an error is none. undici hides it in `cause`, at times in a list. */
-function networkCode(error: unknown): string | null {
-  if (!(error instanceof Error) || error.name === 'AbortError' || error.name === 'ConsoleFailure') return null
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
-    const { code } = at as NodeJS.ErrnoException
-    if (typeof code === 'string') return code
-    const [first] = at instanceof AggregateError ? (at.errors as unknown[]) : []
-    if (first instanceof Error && typeof (first as NodeJS.ErrnoException).code === 'string')
-      return (first as { code?: string }).code ?? null
-  }
-  const chromium = /net::(ERR_[A-Z_]+)/.exec(error.message)?.[1]
-  if (chromium !== undefined) return chromium
-  // fetch reports every failure of the connection as this TypeError; a fault of our own is no TypeError of that wording.
-  return error instanceof TypeError && /fetch failed|terminated/.test(error.message) ? 'unknown' : null
-}
-
-function unreachable(host: string, code: string, cause: unknown): ConsoleFailure {
-  const why = /NOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/.test(code)
-    ? 'its name is not known (DNS)'
-    : /REFUSED/.test(code)
-      ? 'the connection was refused'
-      : /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/.test(code)
-        ? 'its certificate or encryption is not accepted'
-        : 'the connection failed or broke'
-  return scimFailure(
-    'scim-unreachable',
-    `${host} cannot be reached: ${why} (${code}).`,
-    'Check the SCIM address, the network and a proxy between; then try again.',
-    undefined,
-    cause,
-  )
 }
 
 function throttled(

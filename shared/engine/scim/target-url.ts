@@ -2,6 +2,10 @@ import { ConsoleFailure } from '#shared/contract/failure'
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
+/** Whether a secret may be sent to this address: https, or http on this machine. */
+export const carriesSecrets = (url: URL): boolean =>
+  url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname))
+
 /**
  * Validates and normalises a pasted SCIM address: https only (http on loopback), without Entra's behaviour flags, a trailing
  * /Users, /Groups or slash. `notes` says what was cut. Throws `invalid-input` or `address-insecure`.
@@ -18,7 +22,7 @@ export function targetUrl(text: string): { url: string; notes: string[] } {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw invalid(`A SCIM address begins with https://, this one with ${url.protocol}//.`, 'Give the https address.')
   }
-  if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
+  if (!carriesSecrets(url)) {
     throw new ConsoleFailure({
       code: 'address-insecure',
       message: `The SCIM address of ${url.host} is plain http, so the token would travel readable.`,
