@@ -2,6 +2,8 @@ import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet }
 import { AppsPage } from '../features/directory/AppsPage'
 import { GroupsPage } from '../features/directory/GroupsPage'
 import { PeoplePage } from '../features/directory/PeoplePage'
+import { PersonPage } from '../features/verification/PersonPage'
+import { SavedVerificationPage } from '../features/verification/SavedVerificationPage'
 import { MappingsPage } from '../features/mappings/MappingsPage'
 import { OverviewPage } from '../features/overview/OverviewPage'
 import { ConnectionPage } from '../features/provisioning/ConnectionPage'
@@ -14,12 +16,18 @@ import { DemoPage } from './DemoPage'
 import { Frame } from './Frame'
 import { PageFault } from './PageFault'
 import { PageMargin } from './PageMargin'
-import { listSearch } from './search-params'
+import { listSearch, personSearch } from './search-params'
 import { UnknownAddress, UnknownPlace } from './UnknownAddress'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownPlace })
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage })
 const demo = createRoute({ getParentRoute: () => root, path: '/demo', component: DemoPage })
+const saved = createRoute({
+  getParentRoute: () => root,
+  path: '/saved/$verification',
+  component: SavedVerificationPage,
+  validateSearch: listSearch,
+})
 const tenant = createRoute({ getParentRoute: () => root, path: '/tenants/$tenant', component: Frame })
 
 const lists = createRoute({ getParentRoute: () => tenant, id: 'lists', component: PageMargin })
@@ -40,6 +48,12 @@ const people = createRoute({
   path: 'people',
   component: PeoplePage,
   validateSearch: listSearch,
+})
+const person = createRoute({
+  getParentRoute: () => lists,
+  path: 'people/$person',
+  component: PersonPage,
+  validateSearch: personSearch,
 })
 const settings = createRoute({ getParentRoute: () => lists, path: 'settings', component: SettingsPage })
 
@@ -66,8 +80,9 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     demo,
+    saved,
     tenant.addChildren([
-      lists.addChildren([apps, groups, people, settings]),
+      lists.addChildren([apps, groups, people, person, settings]),
       app.addChildren([overview, mappings, connection, provisioning, verify]),
     ]),
   ]),

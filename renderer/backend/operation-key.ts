@@ -8,8 +8,10 @@ const subjects: Subjects = {
   'directory.refresh': ({ tenant, part }) => (tenant === undefined ? undefined : `${tenant} ${part}`),
   'session.signIn': () => 'new',
   'session.signInAgain': ({ tenant }) => tenant,
-  // One group compared by itself is not what Verify shows.
-  'verification.compare': ({ app, group }) => (group === undefined ? app : undefined),
+  'verification.compare': ({ app, group }) => (group === undefined ? app : `${app} ${group}`),
+  'verification.why': ({ tenant, person, app, depth }) =>
+    tenant === undefined ? undefined : [tenant, person, app ?? 'every app', depth].join(' '),
+  'provisioning.probe': ({ app }) => app,
   'provisioning.awaitCycle': ({ app, job }) => (job === undefined ? undefined : `${app} ${job}`),
 }
 

@@ -1,6 +1,7 @@
-import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
 import { Dismiss24Regular } from '@fluentui/react-icons'
 import { type ReactNode, useEffect, useEffectEvent } from 'react'
+import { scroller } from './LongList'
 
 const useStyles = makeStyles({
   split: { display: 'flex', alignItems: 'stretch', minHeight: '100%', gap: tokens.spacingHorizontalXL },
@@ -41,6 +42,14 @@ const useStyles = makeStyles({
   title: { ...typographyStyles.subtitle2, margin: 0, overflowWrap: 'anywhere' },
   about: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   body: { overflowY: 'auto', padding: tokens.spacingHorizontalL, flex: '1 1 auto' },
+  edge: { padding: 0 },
+  foot: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
 })
 
 /** Dialogs, menus and open lists. */
@@ -58,8 +67,17 @@ export function WithDetails({ children, pane }: { children: ReactNode; pane: Rea
 }
 
 /** The right-hand pane: what is shown, and Escape or the cross to close it. */
-export function DetailsPane(props: { title: string; about?: ReactNode; onClose: () => void; children: ReactNode }) {
-  const { title, about, onClose, children } = props
+export function DetailsPane(props: {
+  title: string
+  about?: ReactNode
+  onClose: () => void
+  children: ReactNode
+  /** What can be done, below what is shown and always in sight. */
+  foot?: ReactNode
+  /** Whether what is shown reaches the edges of the pane, as a list does. */
+  toEdge?: boolean
+}) {
+  const { title, about, onClose, children, foot, toEdge = false } = props
   const styles = useStyles()
   const close = useEffectEvent(onClose)
   useEffect(() => {
@@ -80,7 +98,10 @@ export function DetailsPane(props: { title: string; about?: ReactNode; onClose: 
         </div>
         <Button appearance="subtle" icon={<Dismiss24Regular />} aria-label="Close details" onClick={onClose} />
       </div>
-      <div className={styles.body}>{children}</div>
+      <div className={mergeClasses(styles.body, toEdge && styles.edge)} {...scroller}>
+        {children}
+      </div>
+      {foot === undefined ? null : <div className={styles.foot}>{foot}</div>}
     </aside>
   )
 }

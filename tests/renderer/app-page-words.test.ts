@@ -15,9 +15,11 @@ import { rowKey } from '#renderer/ui/row-key'
 type Compared = Parameters<typeof nextStep>[0]
 
 const compared = (over: Partial<Compared>): Compared => ({
+  row: 'g p',
   groupId: 'g',
   groupName: 'Group',
   mode: 'synced',
+  direct: false,
   productGroup: { id: 'p', name: 'Group' },
   graph: { count: 5 },
   expected: { count: 5 },
@@ -25,6 +27,10 @@ const compared = (over: Partial<Compared>): Compared => ({
   verdict: 'match',
   basis: 'counts',
   why: '',
+  people: null,
+  reasons: [],
+  notes: [],
+  readAt: '2026-03-01T12:00:00Z',
   failure: null,
   ...over,
 })

@@ -41,13 +41,17 @@ const target = (change: Partial<Target> = {}): Target => ({
   present: true,
   persisted: true,
   expires: null,
+  auth: { kind: 'bearer' },
   lastTest: { at: minutesAgo(60), ok: true, message: 'The server answers.', failure: null },
+  probe: null,
   ...change,
 })
 const compared = (verdict: Group['verdict'], change: Partial<Group> = {}): Group => ({
+  row: 'g1 p1',
   groupId: 'g1',
   groupName: 'Access North',
   mode: 'picked',
+  direct: false,
   productGroup: { id: 'p1', name: 'North' },
   graph: { count: 3 },
   expected: { count: 3 },
@@ -55,6 +59,10 @@ const compared = (verdict: Group['verdict'], change: Partial<Group> = {}): Group
   verdict,
   basis: 'counts',
   why: 'Because.',
+  people: null,
+  reasons: [],
+  notes: [],
+  readAt: minutesAgo(5),
   failure: null,
   ...change,
 })

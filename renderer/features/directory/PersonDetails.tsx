@@ -6,6 +6,7 @@ import { FailureNotice } from '../../ui/FailureNotice'
 import { PageLink } from '../../ui/PageLink'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { QuietText } from './CellText'
+import { KnownInApps } from '../verification/KnownInApps'
 import { NamedList } from './NamedList'
 import { accountWords, personName } from './person-words'
 
@@ -34,6 +35,9 @@ export function PersonDetails(props: { tenant: string; person: string; onClose: 
       <DetailsSection title="Account">
         <StatusBadge {...accountWords(accountEnabled)} />
         <DetailsNote>{`${userType ?? 'Type not told'} · ${mail ?? 'no mail'}`}</DetailsNote>
+      </DetailsSection>
+      <DetailsSection title="In apps">
+        <KnownInApps tenant={tenant} person={id} />
       </DetailsSection>
       <DetailsSection title="Object id">
         <CopyableId id={id} label="Copy object id" />

@@ -29,7 +29,7 @@ export function MappingsPage() {
   const input = useAppInput()
   const { data, error, refetch } = useContractQuery('mappings.list', input)
   const product = useProduct()
-  const comparison = useLastComparison(input.app)
+  const { comparison } = useLastComparison(input)
   const { text, open, setText, setOpen } = useListSearch()
   const [adding, setAdding] = useState(false)
   const [removing, setRemoving] = useState<MappingRow | null>(null)

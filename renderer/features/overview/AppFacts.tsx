@@ -136,7 +136,7 @@ function Connection({ target }: { target: Target }) {
 }
 
 function Compared({ comparison }: Pick<OverviewFacts, 'comparison'>) {
-  if (comparison === null) return 'None since the console was started'
+  if (comparison === null) return 'None yet'
   const matching = comparison.groups.filter(({ verdict }) => verdict === 'match').length
   return (
     <Two

@@ -30,10 +30,10 @@ export function OverviewPage() {
   const row = apps.data?.apps.find(({ id }) => id === app)
   const mappings = useContractQuery('mappings.list', input)
   const target = useContractQuery('provisioning.target', input)
-  const comparison = useLastComparison(app)
+  const { comparison, query: last } = useLastComparison(input)
   const now = useNow(renewed)
 
-  const queries = [apps, mappings, target]
+  const queries = [apps, mappings, target, last]
   const failure = queries.find(({ error }) => error !== null)?.error?.failure ?? null
   const known =
     row !== undefined && mappings.data !== undefined && target.data !== undefined && comparison !== undefined

@@ -10,7 +10,7 @@ export function comparisonConcerns({ app, mappings, target, comparison }: Overvi
   if (mappings.length === 0 || target === null) return []
   if (comparison === null) {
     const text = 'A comparison reads Entra and the product and changes neither.'
-    return concern('not-compared', 'info', 'Nothing was compared since the console was started', text, 'Compare now')
+    return concern('not-compared', 'info', 'Nothing was compared yet', text, 'Compare now')
   }
   const off = comparison.groups.filter(({ verdict }) => offVerdicts.has(verdict))
   const failed = comparison.groups.filter(({ verdict }) => verdict === 'failed')

@@ -1,7 +1,10 @@
-import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Button, Dropdown, Field, Input, makeStyles, Option, Spinner, tokens } from '@fluentui/react-components'
 import { PlugConnected20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract'
+import { authOf, draftOf, isSameAuth, isSameServer, keepsSecret } from './auth-draft'
+import { authKinds, authWords } from './auth-words'
+import { AuthFields } from './AuthFields'
 import type { ConnectionWork } from './use-connection'
 
 export type Target = NonNullable<Output<'provisioning.target'>>
@@ -12,16 +15,13 @@ const useStyles = makeStyles({
   day: { maxWidth: '240px' },
 })
 
+const lower = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
+
 const problem = (text: string | undefined) => (text === undefined ? {} : { validationMessage: text })
 
-/** Whether a kept token may go to this address: it stays with the server that it was given for. */
-function sameServer(a: string, b: string): boolean {
-  return URL.canParse(a) && URL.canParse(b) && new URL(a).origin === new URL(b).origin
-}
-
 /**
- * Address, token and its last day. An empty token keeps the one that is set, where the server is the same. One button: it saves what was
- * changed and tests; without changes it only tests.
+ * Address, how the server is told who asks, the secret and its last day. An empty secret keeps the one that is set, where server and way are
+ * the same. One button: it saves what was changed and tests; without changes it only tests.
  */
 export function ConnectionForm(props: {
   target: Target | null
@@ -34,37 +34,52 @@ export function ConnectionForm(props: {
   const [url, setUrl] = useState(target?.url ?? '')
   const [token, setToken] = useState('')
   const [expires, setExpires] = useState(target?.expires ?? '')
+  const set = draftOf(target?.auth)
+  const [draft, setDraft] = useState(set)
   const [tried, setTried] = useState(false)
   const address = url.trim()
-  const dirty = address !== (target?.url ?? '') || token !== '' || expires !== (target?.expires ?? '')
+  const words = authWords(draft.kind)
+  const dirty =
+    address !== (target?.url ?? '') ||
+    token !== '' ||
+    expires !== (target?.expires ?? '') ||
+    (target !== null && !isSameAuth(set, draft))
   const keeps = token.trim() === ''
-  const kept = target !== null && sameServer(target.url, address)
+  const ofThisServer = target !== null && isSameServer(target.url, address)
+  const kept = ofThisServer && keepsSecret(set, draft)
+  const auth = authOf(draft)
   const urlProblem = !tried || address !== '' ? undefined : 'Enter the address first.'
   const tokenProblem =
     !keeps || !dirty
       ? undefined
       : target === null
         ? tried
-          ? 'Enter the token that the product gave you.'
+          ? words.enter
           : undefined
-        : address !== '' && !kept
-          ? 'This is another server: enter its token. The one that is set stays with its own server.'
-          : undefined
+        : address !== '' && !ofThisServer
+          ? draft.kind === 'bearer'
+            ? 'This is another server: enter its token. The one that is set stays with its own server.'
+            : `This is another server: ${lower(words.enter)} What is set stays with its own server.`
+          : address !== '' && !kept
+            ? words.enter
+            : undefined
 
   const show = (saved: Target) => {
     setUrl(saved.url)
+    setDraft(draftOf(saved.auth))
     setExpires(saved.expires ?? '')
     setToken('')
     setTried(false)
   }
   const submit = async () => {
     setTried(true)
-    if (work.phase !== null || address === '' || (dirty && keeps && !kept)) return
+    if (work.phase !== null || address === '' || auth === null || (dirty && keeps && !kept)) return
     if (dirty) {
       const saved = await work.save({
         url: address,
         token: keeps ? { kind: 'kept' } : { kind: 'sealed', value: token },
         expires: expires === '' ? null : expires,
+        auth,
       })
       if (saved === null) return
       show(saved)
@@ -104,12 +119,31 @@ export function ConnectionForm(props: {
           onChange={(_, { value }) => setUrl(value)}
         />
       </Field>
+      <Field label="How the server is told who asks">
+        <Dropdown
+          value={words.way}
+          selectedOptions={[draft.kind]}
+          onOptionSelect={(_, { optionValue }) => {
+            const kind = authKinds.find((one) => one === optionValue)
+            if (kind !== undefined) setDraft({ ...draft, kind })
+          }}
+        >
+          {authKinds.map((kind) => (
+            <Option key={kind} value={kind}>
+              {authWords(kind).way}
+            </Option>
+          ))}
+        </Dropdown>
+      </Field>
+      <AuthFields draft={draft} onChange={setDraft} tried={tried} />
       <Field
-        label="Secret token"
+        label={words.secret}
         hint={
           target === null
             ? 'Sealed when it is saved and never shown again.'
-            : 'Leave it empty to keep the token that is set.'
+            : draft.kind === 'bearer'
+              ? 'Leave it empty to keep the token that is set.'
+              : 'Leave it empty to keep the one that is set.'
         }
         {...problem(tokenProblem)}
         required={target === null}
@@ -124,7 +158,7 @@ export function ConnectionForm(props: {
         />
       </Field>
       <Field
-        label="Last day of the token"
+        label={draft.kind === 'bearer' ? 'Last day of the token' : 'Last day of the secret'}
         hint="If the product names one: the console then warns before it ends."
         className={styles.day}
       >

@@ -8,8 +8,10 @@ import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useNow } from '../../ui/use-now'
+import { authWords } from './auth-words'
 import { expiryWords, tokenWords } from './connection-words'
 import { ConnectionForm, type Target } from './ConnectionForm'
+import { ProbeCard } from './ProbeCard'
 import { useConnection } from './use-connection'
 
 const useStyles = makeStyles({
@@ -20,6 +22,7 @@ const useStyles = makeStyles({
     alignItems: 'start',
     maxWidth: '1120px',
   },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   card: {
     minWidth: 0,
     padding: tokens.spacingHorizontalL,
@@ -57,7 +60,12 @@ export function ConnectionPage() {
             <h3 className={styles.heading}>Address and token</h3>
             <ConnectionForm target={target} demo={tenant.data?.demo === true} work={work} />
           </section>
-          {target === null ? null : <WhatIsSet target={target} />}
+          {target === null ? null : (
+            <div className={styles.column}>
+              <WhatIsSet target={target} />
+              <ProbeCard probe={target.probe} />
+            </div>
+          )}
         </div>
       )}
     </>
@@ -76,6 +84,18 @@ function Verdict({ target, testing }: { target: Target | null; testing: boolean 
       <Age instant={test.at} verb="tested" />
     </>
   )
+}
+
+function authDetail(auth: Target['auth']): string {
+  const { way } = authWords(auth.kind)
+  switch (auth.kind) {
+    case 'bearer':
+      return way
+    case 'basic':
+      return `${way}; as ${auth.userName}`
+    case 'client-credentials':
+      return `${way}; ${auth.clientId} at ${auth.tokenUrl}`
+  }
 }
 
 const renewed = 60_000
@@ -101,8 +121,9 @@ function WhatIsSet({ target }: { target: Target }) {
               </ul>
             ),
           ],
+          ['Way', target.auth.kind === 'bearer' ? null : authDetail(target.auth)],
           [
-            'Token',
+            authWords(target.auth.kind).secret === 'Secret token' ? 'Token' : authWords(target.auth.kind).secret,
             <span key="token">
               <StatusBadge status={token.status} word={token.word} />
               <span className={styles.quiet}>{token.about}</span>

@@ -14,6 +14,7 @@ import { useContractQuery } from '../../backend/use-contract-query'
 import { useOperation } from '../../backend/use-operation'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
+import { OpenVerification } from '../verification/OpenVerification'
 import { FirstSteps } from './FirstSteps'
 import { ForgetDialog } from './ForgetDialog'
 import { SignInDialog } from './SignInDialog'
@@ -98,6 +99,7 @@ export function StartPage() {
           }
           actions={
             <>
+              <OpenVerification />
               {demo}
               <Button
                 {...focusHere}

@@ -3,6 +3,7 @@ import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
+import { SecretsSetting } from './SecretsSetting'
 
 const useStyles = makeStyles({
   card: {
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
   switch: { marginTop: tokens.spacingVerticalS, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
-/** What the console does by itself, on this machine and for every tenant. */
+/** What the console does by itself, and what it may try to read. */
 export function SettingsPage() {
   const styles = useStyles()
   const { data, error, refetch } = useContractQuery('directory.refreshSettings', {})
@@ -35,7 +36,7 @@ export function SettingsPage() {
               ? 'What is shown is kept up to date by itself'
               : 'What is shown stays as it is until you refresh it'
         }
-        detail="For every tenant of this machine."
+        detail="Refreshing is set for every tenant of this machine, what may be read for this tenant."
       />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {set.error === null ? null : <FailureNotice failure={set.error.failure} onDismiss={set.reset} />}
@@ -56,6 +57,7 @@ export function SettingsPage() {
           />
         </section>
       )}
+      <SecretsSetting />
     </>
   )
 }

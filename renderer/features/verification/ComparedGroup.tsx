@@ -1,102 +1,161 @@
-import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
-import { useAppInput } from '../../app/use-current'
+import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { ArrowSync20Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
+import type { Operation } from '../../backend/use-operation'
 import { CopyButton } from '../../ui/CopyButton'
 import { DetailsPane } from '../../ui/DetailsPane'
+import { Disclosure } from '../../ui/Disclosure'
 import { Facts } from '../../ui/Facts'
 import { FailureNotice } from '../../ui/FailureNotice'
+import { OperationProgress } from '../../ui/OperationProgress'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { ButtonLink } from '../directory/ButtonLink'
-import type { MappingRow } from '../mappings/mapping-words'
 import { modeWords } from '../mappings/mode-words'
-import { entraCount } from './comparison-columns'
-import type { ComparedRow } from './last-comparison'
-import { nextStep } from './next-step'
+import { entraCount, rowWords } from './compared-words'
+import { comparedName, type ComparedRow } from './last-comparison'
+import type { MemberSource } from './member-source'
+import type { AppOfCard } from './MemberItem'
+import { MemberLists } from './MemberLists'
+import type { NextStep } from './next-step'
 import { verdictWords } from './verdict-words'
 
 const useStyles = makeStyles({
-  stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  text: { margin: `${tokens.spacingVerticalS} 0 0`, overflowWrap: 'anywhere' },
+  top: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalL,
+  },
+  // The lists follow at once.
+  aboveLists: { paddingBottom: tokens.spacingVerticalXS },
+  text: { margin: `${tokens.spacingVerticalXXS} 0 0`, overflowWrap: 'anywhere' },
   quiet: { margin: `${tokens.spacingVerticalXS} 0 0`, color: tokens.colorNeutralForeground3 },
   heading: { ...typographyStyles.body1Strong, margin: `0 0 ${tokens.spacingVerticalXS}` },
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
-  action: { marginTop: tokens.spacingVerticalM },
+  action: { marginTop: tokens.spacingVerticalS },
+  more: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  progress: { width: '100%' },
 })
 
 const told = (count: number | null) => count?.toLocaleString() ?? 'not known'
 
-const pages = {
-  mappings: '/tenants/$tenant/apps/$app/mappings',
-  connection: '/tenants/$tenant/apps/$app/connection',
-  provisioning: '/tenants/$tenant/apps/$app/provisioning',
-} as const
+/** What a page can do about a row that is not from a file. */
+export interface RowActions {
+  readonly recheck: Operation<'verification.compare'>
+  readonly onRecheck: () => void
+  /** What to do about the row as a whole; null where nothing is. */
+  readonly step: NextStep | null
+  /** The link that leads to where the step is done. */
+  readonly stepLink: ReactNode
+}
 
-/** One compared group: why its verdict is what it is, the numbers behind it, and what to do next. */
+/** One compared group: why its verdict is what it is, its people in lists where they are known, and what to do next. */
 export function ComparedGroup(props: {
   row: ComparedRow
   /** Rows that feed the same product group. */
   fellows: readonly ComparedRow[]
-  /** The group as it is mapped now; undefined where it is not any more. */
-  mapping: MappingRow | undefined
+  appName: string
+  source: MemberSource
+  /** Tenant and app, where the people lead to their cards; null where they do not. */
+  cards: AppOfCard | null
+  /** Null for a row of a file. */
+  actions: RowActions | null
   onClose: () => void
 }) {
-  const { row, fellows, mapping, onClose } = props
+  const { row, fellows, appName, source, cards, actions, onClose } = props
   const styles = useStyles()
-  const params = useAppInput()
   const words = verdictWords(row)
   const mode = modeWords(row.mode)
-  const step = nextStep(row, mapping)
-  const { scim, productGroup } = row
+  const { scim, productGroup, people } = row
+  const step = actions?.step ?? null
+  const more = (
+    <div className={styles.more}>
+      <Facts
+        facts={[
+          ['In Entra', `${told(entraCount(row))} direct members`],
+          ['Expected', told(row.expected?.count ?? null)],
+          ['In product', `${told(scim.count)}${scim.count === null || scim.confirmed ? '' : ', not confirmed'}`],
+          ['Inactive there', scim.count === null ? null : told(scim.inactive)],
+          ['Compared by', row.basis === 'members' ? 'people, one by one' : 'numbers'],
+          ['Mode', row.direct ? 'No group: these people are assigned to the app themselves.' : mode.meaning],
+        ]}
+      />
+      {fellows.length === 0 ? null : (
+        <div>
+          <h3 className={styles.heading}>Compared as one union with</h3>
+          <ul className={styles.list}>
+            {fellows.map((fellow) => (
+              <li key={fellow.row}>{`${comparedName(fellow)} (${told(entraCount(fellow))})`}</li>
+            ))}
+          </ul>
+          <p className={styles.quiet}>People who are in several of these groups are expected once.</p>
+        </div>
+      )}
+      {row.direct ? null : (
+        <div>
+          <CopyButton size="small" label="Copy object id" text={row.groupId} />
+        </div>
+      )}
+    </div>
+  )
   return (
     <DetailsPane
-      title={productGroup === null ? row.groupName : `${row.groupName} → ${productGroup.name}`}
-      about={mode.word}
+      title={productGroup === null ? comparedName(row) : `${comparedName(row)} → ${productGroup.name}`}
+      about={rowWords(row)}
       onClose={onClose}
+      toEdge
+      foot={
+        actions === null ? undefined : (
+          <>
+            <Button
+              size="small"
+              icon={<ArrowSync20Regular />}
+              disabledFocusable={actions.recheck.running}
+              onClick={actions.onRecheck}
+            >
+              Recheck this group
+            </Button>
+            {actions.recheck.running ? (
+              <div className={styles.progress}>
+                <OperationProgress
+                  operation={actions.recheck.state}
+                  label="Comparing this group"
+                  onCancel={actions.recheck.cancel}
+                />
+              </div>
+            ) : null}
+          </>
+        )
+      }
     >
-      <div className={styles.stack}>
+      <div className={people === null ? styles.top : `${styles.top} ${styles.aboveLists}`}>
+        {actions?.recheck.state?.failure == null ? null : (
+          <FailureNotice failure={actions.recheck.state.failure} onDismiss={actions.recheck.dismiss} />
+        )}
         <div>
           <StatusBadge {...words} />
           <p className={styles.text}>{row.why}</p>
           {row.verdict === 'match' ? <p className={styles.quiet}>{words.tooltip}</p> : null}
         </div>
         {row.failure === null ? null : <FailureNotice failure={row.failure} />}
+        {row.notes.length === 0 ? null : (
+          <ul className={styles.list}>
+            {row.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
         {step === null ? null : (
           <div>
             <h3 className={styles.heading}>What to do next</h3>
             <span>{step.text}</span>
-            {step.page === null ? null : (
-              <div className={styles.action}>
-                <ButtonLink to={pages[step.page]} params={params}>
-                  {step.action}
-                </ButtonLink>
-              </div>
-            )}
+            {step.page === null ? null : <div className={styles.action}>{actions?.stepLink}</div>}
           </div>
         )}
-        <Facts
-          facts={[
-            ['In Entra', `${told(entraCount(row))} direct members`],
-            ['Expected', told(row.expected?.count ?? null)],
-            ['In product', `${told(scim.count)}${scim.count === null || scim.confirmed ? '' : ', not confirmed'}`],
-            ['Inactive there', scim.count === null ? null : told(scim.inactive)],
-            ['Compared by', row.basis === 'members' ? 'people, one by one' : 'numbers'],
-            ['Mode', mode.meaning],
-          ]}
-        />
-        {fellows.length === 0 ? null : (
-          <div>
-            <h3 className={styles.heading}>Compared as one union with</h3>
-            <ul className={styles.list}>
-              {fellows.map((fellow) => (
-                <li key={fellow.groupId}>{`${fellow.groupName} (${told(entraCount(fellow))})`}</li>
-              ))}
-            </ul>
-            <p className={styles.quiet}>People who are in several of these groups are expected once.</p>
-          </div>
-        )}
-        <div>
-          <CopyButton size="small" label="Copy object id" text={row.groupId} />
-        </div>
+        {people === null ? more : <Disclosure label="More about this group">{more}</Disclosure>}
       </div>
+      {people === null ? null : (
+        <MemberLists row={row} people={people} appName={appName} source={source} cards={cards} />
+      )}
     </DetailsPane>
   )
 }

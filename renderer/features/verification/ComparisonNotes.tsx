@@ -17,7 +17,7 @@ export function ComparisonNotes(props: {
   const { comparison, mappings, cycleEnded } = props
   const styles = useStyles()
   const cycle = cycleEnded !== null && Date.parse(cycleEnded) > Date.parse(comparison.takenAt) ? cycleEnded : null
-  const compared = new Set(comparison.groups.map(({ groupId }) => groupId))
+  const compared = new Set(comparison.groups.flatMap(({ direct, groupId }) => (direct ? [] : [groupId])))
   const mapped = new Set(mappings.map(({ groupId }) => groupId))
   const added = [...mapped].filter((id) => !compared.has(id)).length
   const removed = [...compared].filter((id) => !mapped.has(id)).length

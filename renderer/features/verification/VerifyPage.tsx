@@ -1,42 +1,47 @@
-import { Button, Dropdown, Option } from '@fluentui/react-components'
-import { ShieldCheckmark20Regular } from '@fluentui/react-icons'
-import { useMemo, useState } from 'react'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowDownload20Regular, ShieldCheckmark20Regular } from '@fluentui/react-icons'
+import { useMemo } from 'react'
 import type { Failure } from '#shared/contract/failure'
 import { useAppInput } from '../../app/use-current'
-import { useMedia } from '../../app/use-media'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { useOperation } from '../../backend/use-operation'
 import { Age } from '../../ui/Age'
-import { DataTable } from '../../ui/DataTable'
-import { WithDetails } from '../../ui/DetailsPane'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
+import { kindInWords } from '../../ui/group-words'
 import { OperationProgress } from '../../ui/OperationProgress'
 import { PageHeader } from '../../ui/PageHeader'
-import { useDetails } from '../../ui/use-details'
 import { ButtonLink } from '../directory/ButtonLink'
-import { useListSearch } from '../directory/use-list-search'
-import { ComparedGroup } from './ComparedGroup'
-import { comparisonColumns } from './comparison-columns'
+import { ComparedTable } from './ComparedTable'
 import { ComparisonNotes } from './ComparisonNotes'
-import { comparedKey, type ComparedRow, type Comparison, fellowRows, useLastComparison } from './last-comparison'
+import { ComparisonRests } from './ComparisonRests'
+import { type Comparison, fellowRows, useLastComparison } from './last-comparison'
+import { LiveGroup } from './LiveGroup'
+import { useLastMembers } from './member-source'
 import { isMendedInConnection } from './next-step'
-import { comparisonVerdict, verdictWords } from './verdict-words'
+import { OpenVerification } from './OpenVerification'
+import { useSavedFile } from './use-saved-file'
+import { comparisonVerdict, peopleVerdict } from './verdict-words'
 
-const everything = 'All verdicts'
+const useStyles = makeStyles({
+  progress: { marginBottom: tokens.spacingVerticalM },
+})
 
 /** Whether the product holds the people that the mapped groups say. */
 export function VerifyPage() {
   const input = useAppInput()
+  const styles = useStyles()
   const compare = useOperation('verification.compare', input.app)
-  const comparison = useLastComparison(input.app)
+  const { comparison, query } = useLastComparison(input)
   const mappings = useContractQuery('mappings.list', input)
   const target = useContractQuery('provisioning.target', input)
+  const file = useSavedFile(input)
   const verify = () => void compare.start(input).catch(() => undefined)
 
   const mapped = mappings.data?.mappings.length
   const blocked = mapped === 0 || target.data === null
-  const failure = mappings.error?.failure ?? target.error?.failure ?? null
+  const queries = [query, mappings, target]
+  const failure = queries.find(({ error }) => error !== null)?.error?.failure ?? null
   const running = compare.running
   const button = (
     <Button
@@ -57,12 +62,29 @@ export function VerifyPage() {
         detail={
           comparison == null
             ? "Compares each mapped group in Entra with the product's SCIM server; both are read live, nothing is changed."
-            : `Read live from Entra and the product: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? 'the compared group' : 'the compared groups'}.`
+            : `Compared Graph, the provisioning rules and the SCIM server: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? 'the compared group' : 'the compared groups'}${comparison.takenBy === null ? '' : `, read by ${comparison.takenBy}`}.`
         }
-        actions={comparison == null && !running ? undefined : button}
+        actions={
+          <>
+            {comparison == null && !running ? null : button}
+            {comparison == null ? null : (
+              <Button icon={<ArrowDownload20Regular />} disabledFocusable={file.saving} onClick={file.save}>
+                Export
+              </Button>
+            )}
+            <OpenVerification />
+          </>
+        }
       />
-      {failure === null ? null : <FailureNotice failure={failure} onRetry={() => void mappings.refetch()} />}
-      <OperationProgress operation={compare.state} label="Comparing" counted="groups" onCancel={compare.cancel} />
+      {failure === null ? null : (
+        <FailureNotice failure={failure} onRetry={() => queries.forEach((one) => void one.refetch())} />
+      )}
+      {file.failure === null ? null : <FailureNotice failure={file.failure} onDismiss={file.dismiss} />}
+      {running ? (
+        <div className={styles.progress}>
+          <OperationProgress operation={compare.state} label="Comparing" counted="groups" onCancel={compare.cancel} />
+        </div>
+      ) : null}
       {compare.state?.failure == null ? null : (
         <CompareFailure failure={compare.state.failure} onRetry={verify} onDismiss={compare.dismiss} />
       )}
@@ -71,7 +93,7 @@ export function VerifyPage() {
           <NotCompared mapped={mapped} reachable={target.data !== null} action={button} />
         ) : null
       ) : (
-        <ComparedRows comparison={comparison} />
+        <LiveRows comparison={comparison} />
       )}
     </>
   )
@@ -85,9 +107,11 @@ function Verdict(props: {
 }) {
   const { comparison, mapped, reachable, running } = props
   if (comparison != null) {
+    const people = peopleVerdict(comparison.totals)
     return (
       <>
-        {comparisonVerdict(comparison.groups)}; <Age instant={comparison.takenAt} verb="taken" />
+        {comparisonVerdict(comparison.groups)}
+        {people === null ? '' : `: ${people}`}; <Age instant={comparison.takenAt} verb="taken" />
       </>
     )
   }
@@ -125,12 +149,12 @@ function NotCompared(props: { mapped: number; reachable: boolean; action: React.
           </ButtonLink>
         }
       >
-        {`${props.mapped} mapped group${props.mapped === 1 ? ' waits' : 's wait'} for it.`}
+        {`${props.mapped} mapped group${props.mapped === 1 ? ' waits' : 's wait'} for it. Somebody who can ask the product may send you a saved verification instead.`}
       </EmptyState>
     )
   }
   return (
-    <EmptyState kind="nothing-yet" title="No comparison since the console was started" action={props.action}>
+    <EmptyState kind="nothing-yet" title="This app was not compared yet" action={props.action}>
       {`Reads ${props.mapped} mapped group${props.mapped === 1 ? '' : 's'} from Entra and the product; takes seconds for hundreds of people.`}
     </EmptyState>
   )
@@ -152,70 +176,40 @@ function CompareFailure(props: { failure: Failure; onRetry: () => void; onDismis
   )
 }
 
-/** The rows stay while a new comparison runs. */
-function ComparedRows({ comparison }: { comparison: Comparison }) {
+function LiveRows({ comparison }: { comparison: Comparison }) {
   const input = useAppInput()
-  const { text, open, setText, setOpen } = useListSearch()
   const mappings = useContractQuery('mappings.list', input)
   const apps = useContractQuery('directory.apps', { tenant: input.tenant })
-  const tight = useMedia('(max-width: 1180px)')
-  const [only, setOnly] = useState(everything)
+  const source = useLastMembers(input)
   const { groups } = comparison
-  const words = useMemo(() => [...new Set(groups.map((row) => verdictWords(row).word))].toSorted(), [groups])
-  const chosen = words.includes(only) ? only : everything
-  const rows = chosen === everything ? groups : groups.filter((row) => verdictWords(row).word === chosen)
-  const opened = groups.find((row) => comparedKey(row) === open)
-  const { page, close } = useDetails(opened !== undefined, setOpen)
-  const narrow = tight || opened !== undefined
-  const columns = useMemo(() => comparisonColumns(groups, narrow), [groups, narrow])
-  const known = mappings.data?.mappings ?? []
+  const known = useMemo(() => mappings.data?.mappings ?? [], [mappings.data])
+  const kinds = useMemo(
+    () => new Map(known.flatMap(({ groupId, group }) => (group === null ? [] : [[groupId, kindInWords(group)]]))),
+    [known],
+  )
   const ended = apps.data?.apps.find(({ id }) => id === input.app)?.jobs.flatMap(({ last }) => last?.ended ?? []) ?? []
   return (
-    <div {...page}>
-      <WithDetails
-        pane={
-          opened === undefined ? null : (
-            <ComparedGroup
-              row={opened}
-              fellows={fellowRows(opened, groups)}
-              mapping={known.find(({ groupId }) => groupId === opened.groupId)}
-              onClose={close}
-            />
-          )
-        }
-      >
-        {mappings.data === undefined ? null : (
+    <ComparedTable
+      rows={groups}
+      kinds={kinds}
+      above={
+        mappings.data === undefined ? null : (
           <ComparisonNotes comparison={comparison} mappings={known} cycleEnded={ended.toSorted().at(-1) ?? null} />
-        )}
-        <DataTable<ComparedRow>
-          label="Compared groups"
-          noun="groups"
-          rows={rows}
-          total={groups.length}
-          columns={columns}
-          rowId={comparedKey}
-          filterText={(row) => `${row.groupName} ${row.productGroup?.name ?? ''} ${row.why} ${verdictWords(row).word}`}
-          filter={{ text, onChange: setText }}
-          tools={
-            <Dropdown
-              aria-label="Verdicts shown"
-              value={chosen}
-              selectedOptions={[chosen]}
-              onOptionSelect={(_, { optionValue }) => setOnly(optionValue ?? everything)}
-            >
-              {[everything, ...words].map((word) => (
-                <Option key={word} value={word}>
-                  {word}
-                </Option>
-              ))}
-            </Dropdown>
-          }
-          sortedBy={{ column: 'verdict', direction: 'ascending' }}
-          onOpen={(row) => setOpen(comparedKey(row))}
-          opened={open}
-          empty={<EmptyState kind="nothing-yet" title="No mapped group was there to compare" />}
+        )
+      }
+      below={<ComparisonRests notes={comparison.notes} />}
+    >
+      {(row, close) => (
+        <LiveGroup
+          key={row.row}
+          row={row}
+          fellows={fellowRows(row, groups)}
+          appName={comparison.app.displayName}
+          mapping={known.find(({ groupId }) => groupId === row.groupId)}
+          source={source}
+          onClose={close}
         />
-      </WithDetails>
-    </div>
+      )}
+    </ComparedTable>
   )
 }

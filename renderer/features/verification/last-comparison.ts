@@ -1,49 +1,31 @@
-import { useEffect } from 'react'
 import type { Output } from '#shared/contract/contract'
-import { useBackend } from '../../backend/BackendProvider'
 import { useContractQuery } from '../../backend/use-contract-query'
-import { useOperation } from '../../backend/use-operation'
 import { rowKey } from '../../ui/row-key'
 
 export type Comparison = Output<'verification.compare'>
 export type ComparedRow = Comparison['groups'][number]
-
-const name = 'verification.compare'
+export type ComparedMember = NonNullable<ComparedRow['members']>[number]
 
 /**
- * The last comparison of an app that the engine remembers, whoever started it: it outlives the page and stays while a new one runs. Null
- * where there is none since the console was started; undefined while that is not known yet.
+ * The last comparison of an app that the engine keeps, whoever took it: it outlives the console and stays while a new one runs. Null
+ * where there is none; undefined while that is not known yet.
  */
-export function useLastComparison(app: string): Comparison | null | undefined {
-  const { subscribe } = useBackend()
-  const { data, refetch } = useContractQuery('operations.list', {})
-  const { state } = useOperation(name, app)
-  useEffect(
-    () =>
-      subscribe((event) => {
-        if (event.type === 'operation' && event.operation.name === name && event.operation.state === 'done') {
-          void refetch()
-        }
-      }),
-    [subscribe, refetch],
-  )
-  // The one that this page started is there a moment before the list is read again.
-  const own = state?.output ?? null
-  if (data === undefined) return own ?? undefined
-  const known = data.operations
-    .filter((operation) => operation.name === name && operation.state === 'done')
-    // The engine checks what an operation puts out against the contract.
-    .map(({ output }) => output as Comparison)
-    .filter((comparison) => comparison.app.id === app)
-  return (
-    [...known, ...(own === null ? [] : [own])].toSorted((a, b) => Date.parse(b.takenAt) - Date.parse(a.takenAt))[0] ??
-    null
-  )
+export function useLastComparison(input: { readonly tenant: string; readonly app: string }): {
+  readonly comparison: Comparison | null | undefined
+  readonly query: ReturnType<typeof useContractQuery<'verification.last'>>
+} {
+  const query = useContractQuery('verification.last', input)
+  return { comparison: query.data, query }
 }
 
-/** Names a row among the others of its comparison: one Entra group may feed several product groups. */
-export function comparedKey({ groupId, productGroup }: Pick<ComparedRow, 'groupId' | 'productGroup'>): string {
-  return rowKey(`${groupId} ${productGroup?.id ?? productGroup?.name ?? ''}`)
+/** Names a row among the others of its comparison, short enough for an address. */
+export function comparedKey({ row }: Pick<ComparedRow, 'row'>): string {
+  return rowKey(row)
+}
+
+/** What a row is called: the Entra group, or that its people are assigned without one. */
+export function comparedName({ groupName, direct }: Pick<ComparedRow, 'groupName' | 'direct'>): string {
+  return direct ? 'Assigned directly' : groupName
 }
 
 /** The other rows that feed the same product group: they are compared as one union. */

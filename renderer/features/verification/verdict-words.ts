@@ -1,5 +1,5 @@
 import type { Status } from '../../ui/StatusBadge'
-import type { ComparedRow } from './last-comparison'
+import type { ComparedRow, Comparison } from './last-comparison'
 
 interface Words {
   readonly status: Status
@@ -15,12 +15,24 @@ function surplus({ expected, scim }: Pick<ComparedRow, 'expected' | 'scim'>): nu
   return scim.count - (scim.inactive ?? 0) - expected.count
 }
 
-/** A row's verdict in a word, and what that word means and does not mean. */
-export function verdictWords(row: Pick<ComparedRow, 'verdict' | 'basis' | 'expected' | 'scim'>): Words {
+/** "3 missing, 1 unexpected"; empty where nobody is known to differ. */
+function differing({ people }: Pick<ComparedRow, 'people'>): string {
+  if (people === null) return ''
+  return [
+    people.missing === 0 ? null : `${people.missing.toLocaleString()} missing`,
+    people.unexpected === 0 ? null : `${people.unexpected.toLocaleString()} unexpected`,
+    people.ambiguous === 0 ? null : `${people.ambiguous.toLocaleString()} in doubt`,
+  ]
+    .filter((part) => part !== null)
+    .join(', ')
+}
+
+/** A row's verdict in a word, with how many people where that is known, and what the word means and does not mean. */
+export function verdictWords(row: Pick<ComparedRow, 'verdict' | 'basis' | 'expected' | 'scim' | 'people'>): Words {
   switch (row.verdict) {
     case 'match':
       return row.basis === 'members'
-        ? { status: 'good', word: 'Everybody is in', tooltip: 'Each expected person was found in the product.' }
+        ? { status: 'good', word: 'Match', tooltip: 'Each expected person was found in the product, and nobody else.' }
         : {
             status: 'good',
             word: 'Same number',
@@ -28,23 +40,25 @@ export function verdictWords(row: Pick<ComparedRow, 'verdict' | 'basis' | 'expec
               'The product holds as many people as expected. Equal numbers do not prove that they are the same people.',
           }
     case 'differs': {
+      const who = differing(row)
       const more = surplus(row)
+      const onlyMore = row.people !== null && row.people.missing === 0
       return {
-        status: 'bad',
-        word: more === null || more === 0 || row.basis === 'members' ? 'Differs' : inProduct(more),
+        status: who !== '' && onlyMore ? 'warning' : 'bad',
+        word: who !== '' ? who : more === null || more === 0 || row.basis === 'members' ? 'Differs' : inProduct(more),
         tooltip: 'The product does not hold what Entra would send.',
       }
     }
     case 'waiting':
       return {
         status: 'waiting',
-        word: 'Waiting for a cycle',
+        word: 'Waiting for next cycle',
         tooltip: 'The difference is younger than the last provisioning cycle: the next one should mend it.',
       }
     case 'not-disclosed':
       return {
         status: 'unknown',
-        word: 'Product does not tell',
+        word: 'Product does not disclose',
         tooltip: 'The SCIM server tells neither who nor how many are in its groups, so nobody can compare.',
       }
     case 'missing-in-product':
@@ -103,4 +117,15 @@ export function comparisonVerdict(rows: readonly Pick<ComparedRow, 'verdict'>[])
     counts.unclear > 0 ? `${counts.unclear} cannot be told` : null,
   ]
   return parts.filter((part) => part !== null).join(', ')
+}
+
+/** How many people differ, each counted once: "3 people are missing, 1 is unexpected"; null where nobody is known to. */
+export function peopleVerdict({ missing, unexpected }: Pick<Comparison['totals'], 'missing' | 'unexpected'>) {
+  const gone = missing ?? 0
+  const more = unexpected ?? 0
+  if (gone === 0 && more === 0) return null
+  const people = (count: number) => (count === 1 ? 'person is' : 'people are')
+  if (gone === 0) return `${more.toLocaleString()} ${people(more)} unexpected`
+  const first = `${gone.toLocaleString()} ${people(gone)} missing`
+  return more === 0 ? first : `${first}, ${more.toLocaleString()} ${more === 1 ? 'is' : 'are'} unexpected`
 }

@@ -1,0 +1,107 @@
+import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { ArrowSync20Regular } from '@fluentui/react-icons'
+import { useAppInput } from '../../app/use-current'
+import { useOperation } from '../../backend/use-operation'
+import { Age } from '../../ui/Age'
+import { Disclosure } from '../../ui/Disclosure'
+import { Facts } from '../../ui/Facts'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { OperationProgress } from '../../ui/OperationProgress'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { type Probe, probeFacts, probeVerdict, stepWords } from './probe-words'
+
+const useStyles = makeStyles({
+  root: {
+    minWidth: 0,
+    padding: tokens.spacingHorizontalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+  },
+  heading: { ...typographyStyles.subtitle2, margin: 0 },
+  sentence: { margin: `${tokens.spacingVerticalXXS} 0 0`, color: tokens.colorNeutralForeground3 },
+  about: {
+    display: 'block',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  steps: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  step: { overflowWrap: 'anywhere' },
+})
+
+/** What the product's SCIM server can tell, by which route, and whom it lets in: found out by reading only, and kept. */
+export function ProbeCard({ probe }: { probe: Probe | null }) {
+  const styles = useStyles()
+  const input = useAppInput()
+  const asking = useOperation('provisioning.probe', input.app)
+  const ask = () => void asking.start(input).catch(() => undefined)
+  return (
+    <section className={styles.root} aria-label="What this server can tell us">
+      <div className={styles.head}>
+        <div>
+          <h3 className={styles.heading}>What this server can tell us</h3>
+          <p className={styles.sentence}>
+            {probe === null ? (
+              'Not asked yet: a few small reads find out how its people and groups can be compared.'
+            ) : (
+              <>
+                {probeVerdict(probe)}; <Age instant={probe.takenAt} verb="asked" />, by{' '}
+                {`${probe.requests.toLocaleString()} request${probe.requests === 1 ? '' : 's'}`}
+              </>
+            )}
+          </p>
+        </div>
+        <Button icon={<ArrowSync20Regular />} disabledFocusable={asking.running} onClick={ask}>
+          {probe === null ? 'Ask the server' : 'Ask again'}
+        </Button>
+      </div>
+      <OperationProgress operation={asking.state} label="Asking the server" counted="steps" onCancel={asking.cancel} />
+      {asking.state?.failure == null ? null : (
+        <FailureNotice failure={asking.state.failure} onRetry={ask} onDismiss={asking.dismiss} />
+      )}
+      {probe === null ? null : (
+        <>
+          <Facts
+            facts={probeFacts(probe).map(({ name, status, word, about }) => [
+              name,
+              <span key={name}>
+                <StatusBadge status={status} word={word} />
+                {about === null ? null : <span className={styles.about}>{about}</span>}
+              </span>,
+            ])}
+          />
+          {probe.steps.length === 0 ? null : (
+            <Disclosure label={`Steps (${probe.steps.length})`}>
+              <ol className={styles.steps}>
+                {probe.steps.map(({ step, outcome, found }) => (
+                  <li key={step} className={styles.step}>
+                    <StatusBadge status={stepWords(outcome).status} word={step} tooltip={stepWords(outcome).word} />
+                    <span className={styles.about}>{found}</span>
+                  </li>
+                ))}
+              </ol>
+            </Disclosure>
+          )}
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,138 @@
+import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
+import { ArrowSwap20Regular } from '@fluentui/react-icons'
+import { useParams } from '@tanstack/react-router'
+import type { Output } from '#shared/contract/contract'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { ageInWords } from '../../ui/age-in-words'
+import { EmptyState } from '../../ui/EmptyState'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { PageHeader } from '../../ui/PageHeader'
+import { useNow } from '../../ui/use-now'
+import { ButtonLink } from '../directory/ButtonLink'
+import { ComparedGroup } from './ComparedGroup'
+import { ComparedTable } from './ComparedTable'
+import { fellowRows } from './last-comparison'
+import { useFileMembers } from './member-source'
+import { NoteList } from './NoteList'
+import { OpenVerification } from './OpenVerification'
+import { comparisonVerdict, peopleVerdict } from './verdict-words'
+
+const useStyles = makeStyles({
+  root: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground2 },
+  page: { padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL}` },
+  product: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalL,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  band: { marginBottom: tokens.spacingVerticalL },
+  notes: { marginTop: tokens.spacingVerticalL },
+})
+
+type Saved = Output<'verification.file'>
+
+const noKinds: ReadonlyMap<string, string> = new Map()
+
+/** A verification from a file: the same groups and people as on Verify, as they were when it was taken. Nothing is asked of anybody. */
+export function SavedVerificationPage() {
+  const styles = useStyles()
+  const { verification } = useParams({ strict: false })
+  const id = verification ?? ''
+  const { data, error } = useContractQuery('verification.file', { id })
+  return (
+    <main className={styles.root}>
+      <div className={styles.page}>
+        <div className={styles.product}>
+          <ArrowSwap20Regular aria-hidden />
+          SCIM Console
+        </div>
+        {error === null ? null : (
+          <>
+            <PageHeader
+              title="Saved verification"
+              verdict="This saved verification is not open any more"
+              actions={
+                <>
+                  <ButtonLink to="/">All tenants</ButtonLink>
+                  <OpenVerification />
+                </>
+              }
+            />
+            <FailureNotice failure={error.failure} />
+            <EmptyState kind="failed" title="An opened file lasts until the console ends">
+              Open it again: nothing of it was kept.
+            </EmptyState>
+          </>
+        )}
+        {data === undefined || error !== null ? null : <SavedComparison saved={data} />}
+      </div>
+    </main>
+  )
+}
+
+function SavedComparison({ saved }: { saved: Saved }) {
+  const styles = useStyles()
+  const { id, tenant, comparison } = saved
+  const source = useFileMembers(id)
+  const people = peopleVerdict(comparison.totals)
+  return (
+    <>
+      <SavedBand saved={saved} />
+      <PageHeader
+        title={`Saved verification of ${comparison.app.displayName}`}
+        verdict={`${comparisonVerdict(comparison.groups)}${people === null ? '' : `: ${people}`}`}
+        detail={`${comparison.app.displayName} in ${tenant.name}: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? 'the compared group' : 'the compared groups'}.`}
+        actions={
+          <>
+            <ButtonLink to="/">All tenants</ButtonLink>
+            <OpenVerification />
+          </>
+        }
+      />
+      <ComparedTable
+        rows={comparison.groups}
+        kinds={noKinds}
+        below={
+          <div className={styles.notes}>
+            <NoteList notes={comparison.notes} />
+          </div>
+        }
+      >
+        {(row, close) => (
+          <ComparedGroup
+            key={row.row}
+            row={row}
+            fellows={fellowRows(row, comparison.groups)}
+            appName={comparison.app.displayName}
+            source={source}
+            cards={null}
+            actions={null}
+            onClose={close}
+          />
+        )}
+      </ComparedTable>
+    </>
+  )
+}
+
+const renewed = 60_000
+
+/** What it is and how old, above all else. */
+function SavedBand({ saved }: { saved: Saved }) {
+  const styles = useStyles()
+  const now = useNow(renewed)
+  const { comparison } = saved
+  const at = Date.parse(comparison.takenAt)
+  return (
+    <MessageBar intent="warning" layout="multiline" className={styles.band}>
+      <MessageBarBody>
+        <MessageBarTitle>
+          {`Saved verification of ${comparison.app.displayName}, taken ${new Date(at).toLocaleString()} (${ageInWords(at, now)})${comparison.takenBy === null ? '' : ` by ${comparison.takenBy}`}.`}
+        </MessageBarTitle>
+        Nothing here is live: what has changed since then is not in it.
+      </MessageBarBody>
+    </MessageBar>
+  )
+}

@@ -1,0 +1,21 @@
+import type { ComparedRow } from './last-comparison'
+
+/** How many people Entra has in the group; null where the group was not read. */
+export function entraCount({ graph, verdict }: Pick<ComparedRow, 'graph' | 'verdict'>): number | null {
+  return (verdict === 'failed' || verdict === 'missing-in-entra') && graph.count === 0 ? null : graph.count
+}
+
+/** The numbers of a row on one line: "513 direct members · 512 expected · 509 in product". */
+export function rowWords(row: Pick<ComparedRow, 'graph' | 'verdict' | 'expected' | 'scim' | 'direct'>): string {
+  const members = entraCount(row)
+  const { expected, scim } = row
+  const who = row.direct ? ['person assigned', 'people assigned'] : ['direct member', 'direct members']
+  return [
+    members === null ? null : `${members.toLocaleString()} ${members === 1 ? who[0] : who[1]}`,
+    expected === null ? 'expected not known' : `${expected.count.toLocaleString()} expected`,
+    scim.count === null ? 'in product not known' : `${scim.count.toLocaleString()} in product`,
+    scim.count === null || !scim.inactive ? null : `${scim.inactive.toLocaleString()} inactive there`,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ')
+}

@@ -1,0 +1,84 @@
+import { reasons } from '#shared/domain/reasons'
+import type { Status } from '../../ui/StatusBadge'
+import type { ComparedMember, ComparedRow } from './last-comparison'
+import type { MemberVerdict } from './member-lists'
+
+type Reason = NonNullable<ComparedMember['reason']>
+
+const byVerdict: Readonly<Record<MemberVerdict, Status>> = {
+  missing: 'bad',
+  unexpected: 'warning',
+  ambiguous: 'unknown',
+  excluded: 'off',
+  inactive: 'off',
+  'in-both': 'good',
+}
+
+const byReason: Partial<Readonly<Record<Reason, Status>>> = {
+  'changed-since-last-cycle': 'waiting',
+  'dynamic-rule-processing': 'waiting',
+  'job-never-ran': 'waiting',
+  'hidden-membership': 'unknown',
+  'not-disclosed': 'unknown',
+  unexplained: 'unknown',
+}
+
+/** The icon of a person's verdict and reason. */
+export function memberStatus({ verdict, reason }: Pick<ComparedMember, 'verdict' | 'reason'>): Status {
+  return (reason === null ? undefined : byReason[reason]) ?? byVerdict[verdict]
+}
+
+/** What to call a person or an account whose name neither side may have told. */
+export function memberName({
+  displayName,
+  userPrincipalName,
+  id,
+  scimId,
+}: Pick<ComparedMember, 'displayName' | 'userPrincipalName' | 'id' | 'scimId'>): string {
+  return displayName ?? userPrincipalName ?? id ?? (scimId === null ? 'Without a name' : `Account ${scimId}`)
+}
+
+const keys: Readonly<Record<NonNullable<ComparedMember['key']>, string>> = {
+  externalId: 'Found by externalId.',
+  userName: 'Found by user name.',
+  'userName-guest': "Found by the guest's user name.",
+  mail: 'Found by mail.',
+}
+
+/** By which key the account was found, one sentence; null where none was. */
+export function keyWords(key: ComparedMember['key']): string | null {
+  return key === null ? null : keys[key]
+}
+
+const stands: Readonly<Record<MemberVerdict, string>> = {
+  missing: 'missing from',
+  unexpected: 'unexpectedly in',
+  ambiguous: 'in doubt in',
+  excluded: 'not expected in',
+  inactive: 'inactive, as expected, in',
+  'in-both': 'as expected in',
+}
+
+/** A note for a ticket about one person of a compared group: no other person's data. */
+export function memberTicket(
+  member: ComparedMember,
+  row: Pick<ComparedRow, 'groupName' | 'direct' | 'productGroup' | 'readAt'>,
+  appName: string,
+): string {
+  const { userPrincipalName, verdict, reason, evidence, key } = member
+  const group = row.direct ? 'assigned to the app directly' : `Entra group “${row.groupName}”`
+  const there = row.productGroup === null ? appName : `“${row.productGroup.name}” of ${appName}`
+  const name = memberName(member)
+  const who = userPrincipalName === null || userPrincipalName === name ? name : `${name} (${userPrincipalName})`
+  const known = reason === null ? null : reasons[reason]
+  return [
+    `${who}: ${stands[verdict]} ${there} (${group}).`,
+    known === null ? null : `Cause: ${known.title}. ${known.text}`,
+    evidence === '' ? null : `Evidence: ${evidence}`,
+    known === null ? null : `Next step: ${known.next}`,
+    verdict === 'in-both' ? keyWords(key) : null,
+    `Compared on ${row.readAt}; nothing was changed.`,
+  ]
+    .filter((line) => line !== null)
+    .join('\n')
+}

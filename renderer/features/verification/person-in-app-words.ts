@@ -1,0 +1,83 @@
+import { reasons } from '#shared/domain/reasons'
+import type { Status } from '../../ui/StatusBadge'
+import { memberStatus } from './member-words'
+import type { PersonInApp } from './use-person-in-apps'
+
+type Told = Pick<PersonInApp, 'verdict' | 'reason'>
+
+const titleOf = (reason: PersonInApp['reason']) => (reason === null ? null : reasons[reason].title)
+const lower = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
+/** "Guests are filtered out" goes on after a colon as "guests are …"; "Entra …" stays. */
+const goesOn = (title: string | null) => (title === null ? '' : `: ${title.startsWith('Entra') ? title : lower(title)}`)
+
+/** How a person stands in an app, as an icon and a few words. */
+export function standsWords({ verdict, reason }: Told): { readonly status: Status; readonly word: string } {
+  const why = goesOn(titleOf(reason))
+  if (verdict === 'cannot-tell') return { status: 'unknown', word: `Cannot tell${why}` }
+  const status = memberStatus({ verdict, reason })
+  switch (verdict) {
+    case 'in-both':
+      return { status, word: 'In' }
+    case 'missing':
+      return { status, word: `Not in${why}` }
+    case 'unexpected':
+      return { status, word: `In, and not expected${why}` }
+    case 'excluded':
+      return { status, word: `Not expected${why}` }
+    case 'inactive':
+      return { status, word: `Inactive, as expected${why}` }
+    case 'ambiguous':
+      return { status, word: `In doubt${why}` }
+  }
+}
+
+/** The one cause in a sentence without its end: "Ada Byron is not in SmartSpace SSO: only in a nested group". */
+export function causeSentence(
+  name: string,
+  { verdict, reason, appDisplayName: app }: Told & { appDisplayName: string },
+) {
+  const why = goesOn(titleOf(reason))
+  switch (verdict) {
+    case 'in-both':
+      return `${name} is in ${app}, as Entra says`
+    case 'missing':
+      return `${name} is not in ${app}${why}`
+    case 'unexpected':
+      return `${name} is in ${app} and not expected there${why}`
+    case 'excluded':
+      return `${name} is not expected in ${app}${why}`
+    case 'inactive':
+      return `${name} is inactive in ${app}, as expected${why}`
+    case 'ambiguous':
+      return `Which account in ${app} is that of ${name} cannot be told${why}`
+    case 'cannot-tell':
+      return `Whether ${name} is in ${app} cannot be told${why}`
+  }
+}
+
+const gravest: readonly PersonInApp['verdict'][] = [
+  'missing',
+  'unexpected',
+  'ambiguous',
+  'cannot-tell',
+  'excluded',
+  'inactive',
+  'in-both',
+]
+
+/** The app that most needs a look; undefined where there is none. */
+export function gravestApp<T extends { readonly answer: Told }>(apps: readonly T[]): T | undefined {
+  return apps.toSorted((a, b) => gravest.indexOf(a.answer.verdict) - gravest.indexOf(b.answer.verdict))[0]
+}
+
+const outcomes: Readonly<Record<PersonInApp['evidence'][number]['outcome'], { status: Status; word: string }>> = {
+  pass: { status: 'good', word: 'Fits' },
+  fail: { status: 'bad', word: 'Does not fit' },
+  'not-applicable': { status: 'off', word: 'Does not apply' },
+  'cannot-tell': { status: 'unknown', word: 'Cannot tell' },
+}
+
+/** How one check came out, as an icon and a word. */
+export function outcomeWords(outcome: PersonInApp['evidence'][number]['outcome']) {
+  return outcomes[outcome]
+}
