@@ -1,5 +1,5 @@
 import { createScimClient } from '#shared/engine/scim/scim-client'
-import type { ScimClient, ScimLimits } from '#shared/engine/scim/scim-client'
+import type { ScimAuth, ScimClient, ScimLimits } from '#shared/engine/scim/scim-client'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Failure } from '#shared/contract/failure'
 
@@ -21,7 +21,12 @@ export function quickClock() {
 
 export function clientFor(
   server: { readonly base: string; readonly token: string },
-  options: { limits?: Partial<ScimLimits>; token?: string | null; clock?: ReturnType<typeof quickClock> } = {},
+  options: {
+    auth?: ScimAuth
+    limits?: Partial<ScimLimits>
+    token?: string | null
+    clock?: ReturnType<typeof quickClock>
+  } = {},
 ): ScimClient & { readonly logged: unknown[] } {
   const logged: unknown[] = []
   const client = createScimClient({
@@ -32,6 +37,7 @@ export function clientFor(
       clock: options.clock ?? quickClock(),
       log: { write: (...entry) => logged.push(entry) },
     },
+    ...(options.auth === undefined ? {} : { auth: options.auth }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   })
   return Object.assign(client, { logged })

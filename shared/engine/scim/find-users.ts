@@ -28,6 +28,8 @@ const fits: Readonly<Record<Key, (user: ScimUser, sought: string) => boolean>> =
 export function userFinder(transport: ScimTransport) {
   /** Filters that found somebody, or were seen to be ignored. */
   const known = new Map<Key, boolean>()
+  /** A name was found in other letters than it was asked for in. */
+  let anyCase = false
 
   const byKey = async (key: Key, sought: string, call: ScimCall): Promise<FoundUsers> => {
     const filter = `${key} eq ${JSON.stringify(sought)}`
@@ -38,10 +40,11 @@ export function userFinder(transport: ScimTransport) {
     const strangers = rows.length - users.length
     if (strangers > 0) known.set(key, false)
     else if (users.length > 0) known.set(key, true)
+    if (key === 'userName' && users.length === 1 && users[0]?.userName !== sought) anyCase = true
     if (strangers > 0 || known.get(key) === false) return { users, understood: false }
     if (users.length > 0) return { users, understood: true }
     // A server may hold a name in other letters and compare them exactly, so that an empty answer proves nothing about a name.
-    return { users, understood: key === 'externalId' && known.get(key) === true ? true : null }
+    return { users, understood: known.get(key) === true && (key === 'externalId' || anyCase) ? true : null }
   }
 
   return async (by: UserSought, call: ScimCall): Promise<FoundUsers> => {

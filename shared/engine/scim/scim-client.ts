@@ -14,6 +14,8 @@ import { allGroupMembers, oneGroupMembers } from '#shared/engine/scim/group-memb
 import type { GroupsWithMembers } from '#shared/engine/scim/group-members'
 import { getGroup, memberRoutes, sweepProjected, sweepUsers } from '#shared/engine/scim/member-routes'
 import { onePage } from '#shared/engine/scim/one-page'
+import { probe } from '#shared/engine/scim/probe'
+import type { ScimProbe } from '#shared/engine/scim/probe'
 import { answerInvalid } from '#shared/engine/scim/scim-failure'
 import { defaultLimits } from '#shared/engine/scim/scim-resources'
 import type { GroupMembers, ScimCall, ScimGroup, ScimLimits, ScimUser } from '#shared/engine/scim/scim-resources'
@@ -23,6 +25,7 @@ import { targetUrl } from '#shared/engine/scim/target-url'
 export type { ScimAuth } from '#shared/engine/scim/credential'
 export type { UserCount } from '#shared/engine/scim/count-users'
 export type { FoundUsers, UserSought } from '#shared/engine/scim/find-users'
+export type { ScimProbe } from '#shared/engine/scim/probe'
 export type { FoundGroup, GroupSought } from '#shared/engine/scim/find-group'
 export type { GroupMembers, ScimCall, ScimGroup, ScimLimits, ScimUser } from '#shared/engine/scim/scim-resources'
 
@@ -51,6 +54,8 @@ export interface ScimClient {
   isMember(groupId: string, userId: string, call?: ScimCall): Promise<boolean | null>
   /** How many users there are, by three or four requests; reads the whole list where what the server says is seen to be wrong. */
   countUsers(call?: ScimCall): Promise<UserCount>
+  /** What this server tells and by which route, found out by some forty reads; null in it is "could not be found out". */
+  probe(call?: ScimCall): Promise<ScimProbe>
   /** Requests sent to the SCIM server so far. */
   spent(): { http: number }
 }
@@ -121,6 +126,8 @@ export function createScimClient(options: {
     isMember: (groupId, userId, call = {}) => isMember(groupId, userId, call),
 
     countUsers: (call = {}) => countUsers(transport, limits, call),
+
+    probe: (call = {}) => probe({ base, auth: auth.kind, transport }, options.ports.clock, limits, call),
 
     spent: () => ({ http: transport.spent() }),
   }
