@@ -5,11 +5,12 @@ import { operations } from '#shared/contract/operations'
 import { plans } from '#shared/contract/plans'
 import type { Procedure } from '#shared/contract/procedure'
 import { provisioning } from '#shared/contract/provisioning'
+import { readiness } from '#shared/contract/readiness'
 import { session } from '#shared/contract/session'
 import { verification } from '#shared/contract/verification'
 
 /** The one contract, composed of the rooms' slices. A name taken twice fails at start. */
-export const contract = compose(session, directory, mappings, provisioning, verification, plans, operations)
+export const contract = compose(session, directory, mappings, provisioning, readiness, verification, plans, operations)
 
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract & string

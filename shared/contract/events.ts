@@ -1,7 +1,17 @@
 import type { OperationState } from '#shared/contract/operations'
 
 /** Parts of what the engine knows; a page refetches what it shows of a changed area. */
-export type Area = 'tenants' | 'directory' | 'jobs' | 'targets' | 'mappings' | 'plans' | 'settings' | 'freshness'
+export type Area =
+  | 'tenants'
+  | 'directory'
+  | 'jobs'
+  | 'targets'
+  | 'mappings'
+  | 'plans'
+  | 'settings'
+  | 'freshness'
+  | 'answers'
+  | 'verification'
 
 export type EngineEvent =
   | { readonly type: 'changed'; readonly tenant: string | null; readonly areas: readonly Area[] }

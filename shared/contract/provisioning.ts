@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { failureSchema } from '#shared/contract/failure'
 import { planSchema } from '#shared/contract/plans'
 import { command, operation, query } from '#shared/contract/procedure'
-import { appInput, instantSchema, referenceSchema } from '#shared/contract/reference'
+import { appInput, instantSchema, referenceSchema, tenantInput } from '#shared/contract/reference'
 
 const namedSchema = z.object({ id: z.string(), displayName: z.string() })
 
@@ -35,6 +35,66 @@ const environmentTokenSchema = z.object({
   variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
 })
 
+/** How the SCIM server is told who asks; the secret itself is the bearer token, the password, or the client secret. */
+export const targetAuthSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('bearer') }),
+  z.object({ kind: z.literal('basic'), userName: z.string().trim().min(1).max(1024) }),
+  z.object({
+    kind: z.literal('client-credentials'),
+    /** https, or http on this machine; the client secret goes there and nowhere else. */
+    tokenUrl: z.string().trim().min(1).max(2048),
+    clientId: z.string().trim().min(1).max(1024),
+    scope: z.string().trim().max(1024).optional(),
+  }),
+])
+
+export type TargetAuth = z.infer<typeof targetAuthSchema>
+
+/** What a SCIM server can tell us and by which route, found out by reading only. Null is "could not be found out". */
+export const probeSchema = z.object({
+  url: z.string(),
+  takenAt: instantSchema,
+  auth: z.object({
+    kind: z.enum(['bearer', 'basic', 'client-credentials']),
+    /** Whether the server refuses a request without a token, and one with a wrong token. */
+    refusesNone: z.boolean().nullable(),
+    refusesWrong: z.boolean().nullable(),
+  }),
+  users: z.object({
+    /** Rows of the largest page seen where there were more; null where the list is shorter than any page. */
+    pageSize: z.number().int().nullable(),
+    startIndex: z.boolean().nullable(),
+    count0: z.boolean().nullable(),
+  }),
+  totals: z.object({ trustworthy: z.boolean().nullable(), why: z.string() }),
+  filters: z.object({
+    userName: z.boolean().nullable(),
+    externalId: z.boolean().nullable(),
+    groupDisplayName: z.boolean().nullable(),
+  }),
+  members: z.object({
+    /** groups: in the list of groups; group: in each group; users: in each user; user: by a filter; per-user: a yes or no for one person. */
+    route: z.enum(['groups', 'group', 'users', 'user', 'per-user', 'none']),
+    list: z.boolean().nullable(),
+    single: z.boolean().nullable(),
+  }),
+  /** Whether users say that they are active or not. */
+  active: z.boolean().nullable(),
+  /** What the server says about how often it may be asked; null where it said nothing. */
+  rate: z.string().nullable(),
+  /** Each step of the probe in the order it was taken. */
+  steps: z.array(
+    z.object({
+      step: z.string(),
+      outcome: z.enum(['good', 'odd', 'bad', 'cannot-tell']),
+      found: z.string(),
+    }),
+  ),
+  requests: z.number().int(),
+})
+
+export type Probe = z.infer<typeof probeSchema>
+
 export const targetTestSchema = z.object({
   at: instantSchema,
   ok: z.boolean(),
@@ -56,8 +116,11 @@ const targetSchema = z.object({
   persisted: z.boolean(),
   /** The day on which the token ends, as the person said; YYYY-MM-DD. */
   expires: z.string().nullable(),
+  auth: targetAuthSchema,
   /** What came of the last test of this very address and token. */
   lastTest: targetTestSchema.nullable(),
+  /** What the server was last found to tell; null before the first probe of this very address and token. */
+  probe: probeSchema.nullable(),
 })
 
 export const provisioning = {
@@ -73,6 +136,8 @@ export const provisioning = {
         z.object({ kind: z.literal('kept') }),
       ]),
       expires: z.iso.date().nullish(),
+      /** Left out: a bearer token, or for a kept token what was set with it. */
+      auth: targetAuthSchema.optional(),
     }),
     targetSchema,
   ),
@@ -91,6 +156,11 @@ export const provisioning = {
       notes: z.array(z.string()),
     }),
   ),
+  /** Finds out, by reading only, what the product's server can tell; the answer is remembered with the target. */
+  'provisioning.probe': operation(appInput, probeSchema),
+  /** Whether one GET of a job's secrets, which Graph v1.0 does not document, is tried to learn whom the job takes. */
+  'provisioning.secretsSetting': query(tenantInput, z.object({ read: z.boolean() })),
+  'provisioning.setSecretsSetting': command(tenantInput.extend({ read: z.boolean() }), z.object({ read: z.boolean() })),
   'provisioning.jobStatus': query(
     appInput,
     z.object({ app: namedSchema, takenAt: instantSchema, jobs: z.array(jobStatusSchema) }),

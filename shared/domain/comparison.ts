@@ -80,25 +80,53 @@ export function judgeCounts(source: SourcePeople, product: ProductCount, obstacl
   return differs(`${product.count} in the product, ${expected} expected${said}.`)
 }
 
-/** People of one scope-only group, looked up one by one among the product's users. */
-export interface FoundPeople {
-  readonly enabledFound: number
-  readonly enabledMissing: number
-  /** The product listed all its users as far as can be proven. */
-  readonly listConfirmed: boolean
+/** People of one row by their verdict. */
+export interface PeopleCounts {
+  readonly inBoth: number
+  readonly missing: number
+  readonly unexpected: number
+  readonly excluded: number
+  readonly inactive: number
+  readonly ambiguous: number
+  /** Of `inactive`: who should be active. */
+  readonly inactiveExpected: number
+  /** Of the differences: who changed after the last cycle ended. */
+  readonly waiting: number
+  /** Of `excluded`: who would be expected but for an obstacle of the group itself. */
+  readonly kept: number
 }
 
-export function judgeScope(found: FoundPeople, obstacle: string | null): Judgement {
-  const all = found.enabledFound + found.enabledMissing
-  if (found.enabledMissing === 0) return { verdict: 'match', why: `All ${all} people are in the product.` }
-  if (!found.listConfirmed) {
+/** Judges by people: a difference is somebody who is missing, unexpected, or inactive and should not be. */
+export function judgePeople(people: PeopleCounts, obstacle: string | null): Judgement {
+  const { inBoth, missing, unexpected, inactiveExpected, ambiguous, waiting, kept } = people
+  const differences = missing + unexpected + inactiveExpected
+  if (differences > 0) {
+    const parts = [
+      ...(missing > 0 ? [`${missing} missing`] : []),
+      ...(unexpected > 0 ? [`${unexpected} unexpected`] : []),
+      ...(inactiveExpected > 0 ? [`${inactiveExpected} inactive who should be active`] : []),
+      ...(ambiguous > 0 ? [`${ambiguous} that cannot be told`] : []),
+    ].join(', ')
+    if (waiting === differences) {
+      return { verdict: 'waiting', why: `${parts}: all of them changed after the last cycle ended.` }
+    }
+    return { verdict: 'differs', why: obstacle === null ? `${parts}.` : `${obstacle} ${parts}.` }
+  }
+  if (kept > 0) {
     return {
-      verdict: 'cannot-tell',
-      why: `${found.enabledMissing} of ${all} people were not among the users that the server listed, but the list may be cut.`,
+      verdict: 'differs',
+      why: `${obstacle ?? ''} ${kept} ${kept === 1 ? 'person is' : 'people are'} left out by that.`.trim(),
     }
   }
-  const text = `${found.enabledMissing} of ${all} people are not in the product.`
-  return { verdict: 'differs', why: obstacle === null ? text : `${obstacle} ${text}` }
+  if (ambiguous > 0) {
+    const who = ambiguous === 1 ? '1 person' : `${ambiguous} people`
+    return {
+      verdict: 'cannot-tell',
+      why: `Nobody is seen to be missing or unexpected, but of ${who} it cannot be told.`,
+    }
+  }
+  const said = inBoth === 1 ? 'The one expected person is there.' : `All ${inBoth} expected people are there.`
+  return { verdict: 'match', why: inBoth === 0 ? 'Nobody is expected and nobody is there.' : said }
 }
 
 /** Exit code of `compare`: 1 for a difference, else 4 for a failure, else 0; strict: 1 unless every row is a match. */

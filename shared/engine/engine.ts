@@ -10,6 +10,7 @@ import type { Ports } from '#shared/engine/ports'
 import { jobPlanKind } from '#shared/engine/provisioning/job-plans'
 import { provisioningRoom } from '#shared/engine/provisioning/provisioning-room'
 import { loadProductProfiles } from '#shared/engine/readiness/product-profiles'
+import { readinessRoom } from '#shared/engine/readiness/readiness-room'
 import { sessionRoom } from '#shared/engine/session/session-room'
 import { createTenants } from '#shared/engine/session/tenants'
 import { openStore, type StoreOptions } from '#shared/engine/store/open-store'
@@ -51,7 +52,8 @@ export function createEngine(options: EngineOptions): Engine {
     ...directoryRoom({ store, tenants, ports, changes, profiles }),
     ...mappingsRoom({ tenants, ports, changes, profiles }),
     ...provisioningRoom({ tenants, ports, desk, changes }),
-    ...verificationRoom({ tenants, ports }),
+    ...readinessRoom({ tenants, ports, changes }),
+    ...verificationRoom({ tenants, ports, changes }),
     ...plansRoom({ tenants, desk }),
     'operations.list': () => ({ operations: operations.list() }),
     'operations.get': ({ id }) => operations.get(id),

@@ -1,4 +1,4 @@
-import type { MemberLink, MembershipWriter } from '#shared/engine/store/membership-rows'
+import type { ChangeTime, MemberLink, MembershipWriter } from '#shared/engine/store/membership-rows'
 import { membershipWriter } from '#shared/engine/store/membership-rows'
 import type { Database } from '#shared/engine/store/database'
 import { type GroupWriter, groupWriter, type KeptGroup } from '#shared/engine/store/group-rows'
@@ -21,9 +21,9 @@ export interface CacheWriter {
   readonly principals: Principals
   /**
    * Merges what a delta stream tells of a group and its members: a slice, a change, its end. In a full pass the first slice makes void
-   * what was known of its members. Changes of a group whose members could never be read leave them not known.
+   * what was known of its members. Changes of a group whose members could never be read leave them not known. `time` is for changes.
    */
-  merge(change: GroupChange, run: number, pass: 'full' | 'changes'): void
+  merge(change: GroupChange, run: number, pass: 'full' | 'changes', time?: ChangeTime): void
 }
 
 export function cacheWriter(db: Database): CacheWriter {
@@ -36,7 +36,7 @@ export function cacheWriter(db: Database): CacheWriter {
     groups,
     memberships,
     principals,
-    merge: ({ id, group, removed, members }, run, pass) => {
+    merge: ({ id, group, removed, members }, run, pass, time) => {
       if (removed !== null) {
         groups.remove(id)
         return
@@ -45,7 +45,8 @@ export function cacheWriter(db: Database): CacheWriter {
       if (known === null) return
       const begins = pass === 'full' ? known.read !== run : known.isNew
       if (begins) memberships.begin(known.key, run)
-      if (begins || known.read !== null) memberships.merge(known.key, members)
+      // Of a group that is new nobody knows that it was otherwise before.
+      if (begins || known.read !== null) memberships.merge(known.key, members, begins ? undefined : time)
     },
   }
 }

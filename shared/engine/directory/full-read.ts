@@ -94,7 +94,12 @@ function planMembers(access: TenantAccess, run: SyncRun): void {
   const listed = groupIds(directory, run.run)
   const tracked = run.scope === 'tracked' ? new Set(trackedGroups(directory, access.workspace)) : null
   const ids = tracked === null ? listed : listed.filter((id) => tracked.has(id))
-  if (run.membersWay === 'member-pages') addWork(directory, 'member-pages', ids.map(membersPath))
+  if (run.membersWay === 'member-pages')
+    addWork(
+      directory,
+      'member-pages',
+      ids.map((id) => membersPath(id)),
+    )
   else {
     const streams = chunks(ids, groupsPerStream)
     addWork(

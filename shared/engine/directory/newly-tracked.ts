@@ -15,7 +15,11 @@ export async function readNewlyTracked(access: TenantAccess, sync: RunningSync):
     const marks = await memberMarksOfNow(sync, ids)
     directory.transaction(() => {
       keepMarks(sync, marks)
-      addWork(directory, 'member-pages', ids.map(membersPath))
+      addWork(
+        directory,
+        'member-pages',
+        ids.map((id) => membersPath(id)),
+      )
     })
   }
   await syncMembersByPages({ ...sync, run: { ...sync.run, peopleWay: 'member-pages' } })

@@ -69,11 +69,13 @@ async function readUsers(sync: RunningSync, work: SyncWork): Promise<void> {
 }
 
 async function readGroups(sync: RunningSync, resource: string, work: SyncWork): Promise<void> {
-  const { graph, writer, run, asking } = sync
+  const { directory, graph, writer, run, asking, clock } = sync
+  const before = deltaLinks(directory).find((mark) => mark.resource === resource)?.taken
   const [answer] = await readDeltaPages(graph, 'groups', [work.link], asking)
+  const at = new Date(clock.now()).toISOString()
   const withMembers = resource !== 'groups' || run.scope === 'all'
   settle<GroupChange>(sync, resource, work, answer, (change) => {
-    if (withMembers) writer.merge(change, run.run, 'changes')
+    if (withMembers) writer.merge(change, run.run, 'changes', before === undefined ? undefined : { before, at })
     else if (change.removed !== null) writer.groups.remove(change.id)
     else if (change.group !== null) writer.groups.put(change.group, run.run)
   })

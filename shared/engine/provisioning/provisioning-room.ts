@@ -14,6 +14,8 @@ import { readJobs } from '#shared/engine/graph/synchronization'
 import type { TenantAccess, Tenants } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 import { listApps, putJobs } from '#shared/engine/store/app-rows'
+import { putSetting, readSetting } from '#shared/engine/store/setting-rows'
+import { secretsKey } from '#shared/engine/provisioning/secrets-setting'
 
 type ProvisioningHandlers = Pick<
   Handlers,
@@ -21,6 +23,9 @@ type ProvisioningHandlers = Pick<
   | 'provisioning.useDemoTarget'
   | 'provisioning.target'
   | 'provisioning.testTarget'
+  | 'provisioning.probe'
+  | 'provisioning.secretsSetting'
+  | 'provisioning.setSecretsSetting'
   | 'provisioning.jobStatus'
   | 'provisioning.planJob'
   | 'provisioning.awaitCycle'
@@ -49,6 +54,15 @@ export function provisioningRoom(parts: {
   }
   return {
     ...targetHandlers({ open, ports, changes }),
+    'provisioning.secretsSetting': (input) => ({
+      read: readSetting(tenants.open(input.tenant).workspace, secretsKey) === 'on',
+    }),
+    'provisioning.setSecretsSetting': (input) => {
+      const { tenant, workspace } = tenants.open(input.tenant)
+      putSetting(workspace, secretsKey, input.read ? 'on' : 'off')
+      changes.changed(tenant.id, 'settings')
+      return { read: input.read }
+    },
     'provisioning.jobStatus': async (input, { signal }) => {
       const { access, app } = open(input.tenant, input.app)
       const jobs = await readJobs(access.graph, app.id, { signal })

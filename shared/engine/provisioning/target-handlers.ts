@@ -1,17 +1,30 @@
 import { ConsoleFailure, failureOf } from '#shared/contract/failure'
+import type { TargetAuth } from '#shared/contract/provisioning'
 import type { Handlers } from '#shared/contract/server'
 import type { Output, ParsedInput } from '#shared/contract/contract'
 import type { Changes } from '#shared/engine/changes'
 import type { Ports, SecretReference } from '#shared/engine/ports'
 import { scimOf, secretKey, targetOf } from '#shared/engine/provisioning/targets'
+import { tokenAddress } from '#shared/engine/scim/client-credentials'
 import { targetUrl } from '#shared/engine/scim/target-url'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
-import { putTarget, putTargetTest, readTarget, type Target, type TargetTest } from '#shared/engine/store/target-rows'
+import {
+  putTarget,
+  putTargetProbe,
+  putTargetTest,
+  readTarget,
+  type Target,
+  type TargetTest,
+} from '#shared/engine/store/target-rows'
 
 type TargetHandlers = Pick<
   Handlers,
-  'provisioning.setTarget' | 'provisioning.useDemoTarget' | 'provisioning.target' | 'provisioning.testTarget'
+  | 'provisioning.setTarget'
+  | 'provisioning.useDemoTarget'
+  | 'provisioning.target'
+  | 'provisioning.testTarget'
+  | 'provisioning.probe'
 >
 
 interface Opened {
@@ -38,15 +51,18 @@ export function targetHandlers(parts: {
     persisted: target.token.kind === 'environment' || (await ports.secrets.available()) === 'sealed',
     expires: target.expires,
     lastTest: target.lastTest,
+    auth: target.auth,
+    probe: target.probe,
   })
 
   const keep = async (
     { access, app }: Opened,
-    wanted: Pick<ParsedInput<'provisioning.setTarget'>, 'url' | 'token' | 'expires'>,
+    wanted: Pick<ParsedInput<'provisioning.setTarget'>, 'url' | 'token' | 'expires' | 'auth'>,
   ) => {
     const { url, notes } = targetUrl(wanted.url)
     const before = readTarget(access.workspace, app.id)
-    const key = secretKey(access.tenant.id, app.id, url)
+    const auth = authOf(wanted.auth ?? (wanted.token.kind === 'kept' ? before?.auth : undefined) ?? { kind: 'bearer' })
+    const key = secretKey(access.tenant.id, app.id, url, auth)
     const { token, expires } = wanted
     let reference: SecretReference
     if (token.kind === 'kept') reference = keptToken(before, key, app)
@@ -64,6 +80,8 @@ export function targetHandlers(parts: {
       setAt: now(),
       expires: expires === undefined ? (token.kind === 'kept' ? (before?.expires ?? null) : null) : expires,
       lastTest: null,
+      auth,
+      probe: null,
     }
     putTarget(access.workspace, target)
     if (before?.token.kind === 'sealed' && !(reference.kind === 'sealed' && reference.key === before.token.key)) {
@@ -105,7 +123,24 @@ export function targetHandlers(parts: {
         throw thrown
       }
     },
+    'provisioning.probe': async (input, { signal, progress }) => {
+      const { access, app } = open(input.tenant, input.app)
+      const target = targetOf(access.workspace, app)
+      const probe = await scimOf(access.workspace, app, ports).probe({
+        signal,
+        onProgress: (done, total) => progress({ phase: 'Asking the product what it tells', done, total }),
+      })
+      putTargetProbe(access.workspace, target, probe)
+      changes.changed(access.tenant.id, 'targets')
+      return probe
+    },
   }
+}
+
+/** Throws `invalid-input` or `address-insecure` for a token address that no secret may be sent to. */
+function authOf(wanted: TargetAuth): TargetAuth {
+  if (wanted.kind !== 'client-credentials') return wanted
+  return { ...wanted, tokenUrl: tokenAddress(wanted.tokenUrl).href }
 }
 
 /** The demo product that an app provisions; throws `demo-not-available` where this host does not run it. */

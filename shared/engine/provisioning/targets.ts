@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ConsoleFailure } from '#shared/contract/failure'
+import type { TargetAuth } from '#shared/contract/provisioning'
 import type { Ports } from '#shared/engine/ports'
 import { createScimClient, type ScimClient } from '#shared/engine/scim/scim-client'
 import type { ReadDatabase } from '#shared/engine/store/database'
@@ -27,12 +28,17 @@ export function targetOf(workspace: ReadDatabase, app: NamedApp): Target {
  */
 export function scimOf(workspace: ReadDatabase, app: NamedApp, ports: Ports): ScimClient {
   const target = targetOf(workspace, app)
-  return createScimClient({ base: target.url, token: () => tokenOf(target, app, ports), ports })
+  return createScimClient({ base: target.url, auth: target.auth, token: () => tokenOf(target, app, ports), ports })
 }
 
-/** The key of an app's sealed token. It names the server, so that a token never goes to another one than it was given for. */
-export function secretKey(tenantId: string, appId: string, url: string): string {
-  const server = createHash('sha256').update(new URL(url).origin).digest('hex').slice(0, 16)
+/**
+ * The key of an app's sealed secret. It names the server that is told it, so that it never goes to another one than it was given for: a
+ * client secret goes to the server that gives tokens.
+ */
+export function secretKey(tenantId: string, appId: string, url: string, auth: TargetAuth): string {
+  const told =
+    auth.kind === 'client-credentials' ? `${new URL(url).origin} ${new URL(auth.tokenUrl).origin}` : new URL(url).origin
+  const server = createHash('sha256').update(told).digest('hex').slice(0, 16)
   return `scim/${keySafe(tenantId)}/${keySafe(appId)}/${server}`
 }
 

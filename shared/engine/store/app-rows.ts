@@ -102,6 +102,14 @@ export function assignedAmong(
   return new Set(rows.map((row) => row.principal_id))
 }
 
+/** Object ids of the groups that are assigned to an app, as the cache has them. */
+export function assignedGroupIds(db: ReadDatabase, app: string): string[] {
+  return db
+    .all<{ id: string }>(sql`
+      SELECT DISTINCT principal_id AS id FROM assignments WHERE resource_id = ${app} AND principal_type = 'Group'`)
+    .map(({ id }) => id)
+}
+
 /** How many groups are assigned to each app; an app whose assignments were never read is left out. */
 export function assignedGroupCounts(db: ReadDatabase): ReadonlyMap<string, number> {
   const rows = db.all<{ app: string; groups: number }>(sql`

@@ -1,5 +1,6 @@
 import type { MemberType } from '#shared/domain/directory'
 import type { Database } from '#shared/engine/store/database'
+import { membershipChangeWriter } from '#shared/engine/store/membership-change-rows'
 import type { Principals } from '#shared/engine/store/principal-rows'
 
 /** A member link as a page of Graph tells it: there, or no more. */
@@ -9,9 +10,18 @@ export interface MemberLink {
   readonly removed: boolean
 }
 
+/** Between which two readings a change happened; ISO 8601. */
+export interface ChangeTime {
+  readonly before: string
+  readonly at: string
+}
+
 export interface MembershipWriter {
-  /** Puts and takes links of one group and keeps its counts by type. A link that is told twice counts once. */
-  merge(group: number, links: readonly MemberLink[]): void
+  /**
+   * Puts and takes links of one group and keeps its counts by type. A link that is told twice counts once. With `time` what is new by
+   * it is remembered as a change.
+   */
+  merge(group: number, links: readonly MemberLink[], time?: ChangeTime): void
   /** Forgets every link of a group before they are told anew, and counts it as read from now on. */
   begin(group: number, run: number): void
   /** Links and size of a group that cannot be read: not known, which is not none. */
@@ -28,8 +38,9 @@ export function membershipWriter(db: Database, principals: Principals): Membersh
   const count = db.prepare(`
     UPDATE groups SET users = coalesce(users, 0) + ?, groups = coalesce(groups, 0) + ?, others = coalesce(others, 0) + ?
     WHERE key = ?`)
+  const changes = membershipChangeWriter(db)
   return {
-    merge: (group, links) => {
+    merge: (group, links, time) => {
       let users = 0
       let groups = 0
       let others = 0
@@ -37,6 +48,7 @@ export function membershipWriter(db: Database, principals: Principals): Membersh
         const member = removed ? principals.known(id) : principals.of(id, type)
         if (member === undefined) continue
         const changed = removed ? -take.run(group, member.key) : put.run(group, member.key)
+        if (changed !== 0 && time !== undefined) changes.note(group, member.key, !removed, time.before, time.at)
         if (member.type === 'user') users += changed
         else if (member.type === 'group') groups += changed
         else others += changed

@@ -70,5 +70,8 @@ export function sweepPrincipals(db: Database): void {
   db.run(sql`
     DELETE FROM principals WHERE NOT EXISTS (SELECT 1 FROM people WHERE people.key = principals.key)
       AND NOT EXISTS (SELECT 1 FROM groups WHERE groups.key = principals.key)
-      AND NOT EXISTS (SELECT 1 FROM memberships WHERE member_key = principals.key)`)
+      AND NOT EXISTS (SELECT 1 FROM memberships WHERE member_key = principals.key)`) // Its number may be given to another one: nothing may be said of that one by what the first one did.
+  db.run(sql`
+    DELETE FROM membership_changes WHERE NOT EXISTS (SELECT 1 FROM principals WHERE principals.key = member_key)
+      OR NOT EXISTS (SELECT 1 FROM principals WHERE principals.key = group_key)`)
 }

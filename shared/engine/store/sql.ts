@@ -1,4 +1,4 @@
-export type SqlValue = string | number | bigint | null
+export type SqlValue = string | number | bigint | null | Uint8Array
 
 /** A statement with its values apart: interpolations are always bound, never text. */
 export interface Sql {

@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/contract/failure'
+import type { Probe, TargetAuth } from '#shared/contract/provisioning'
 import type { SecretReference } from '#shared/engine/ports'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
@@ -8,11 +9,14 @@ export interface Target {
   readonly appId: string
   readonly url: string
   readonly token: SecretReference
+  readonly auth: TargetAuth
   readonly notes: readonly string[]
   readonly setAt: string
   /** The day on which the token ends, YYYY-MM-DD. */
   readonly expires: string | null
   readonly lastTest: TargetTest | null
+  /** What this very server was last found to tell. */
+  readonly probe: Probe | null
 }
 
 export interface TargetTest {
@@ -30,21 +34,29 @@ interface Row {
   set_at: string
   expires: string | null
   last_test: string | null
+  auth: string
+  probe: string | null
 }
 
 export function putTarget(db: Database, target: Target): void {
   db.run(sql`
-    INSERT INTO targets (app_id, url, token, notes, set_at, expires, last_test)
+    INSERT INTO targets (app_id, url, token, notes, set_at, expires, last_test, auth, probe)
     VALUES (${target.appId}, ${target.url}, ${JSON.stringify(target.token)}, ${JSON.stringify(target.notes)}, ${target.setAt},
-      ${target.expires}, ${target.lastTest === null ? null : JSON.stringify(target.lastTest)})
+      ${target.expires}, ${target.lastTest === null ? null : JSON.stringify(target.lastTest)}, ${JSON.stringify(target.auth)}, NULL)
     ON CONFLICT (app_id) DO UPDATE SET url = excluded.url, token = excluded.token, notes = excluded.notes, set_at = excluded.set_at,
-      expires = excluded.expires, last_test = excluded.last_test`)
+      expires = excluded.expires, last_test = excluded.last_test, auth = excluded.auth, probe = NULL`)
 }
 
 /** Keeps what came of a test, unless the target was set anew while it ran. */
 export function putTargetTest(db: Database, target: Pick<Target, 'appId' | 'setAt'>, test: TargetTest): void {
   db.run(sql`
     UPDATE targets SET last_test = ${JSON.stringify(test)} WHERE app_id = ${target.appId} AND set_at = ${target.setAt}`)
+}
+
+/** Keeps what a server was found to tell, unless the target was set anew meanwhile. */
+export function putTargetProbe(db: Database, target: Pick<Target, 'appId' | 'setAt'>, probe: Probe): void {
+  db.run(sql`
+    UPDATE targets SET probe = ${JSON.stringify(probe)} WHERE app_id = ${target.appId} AND set_at = ${target.setAt}`)
 }
 
 export function listTargets(db: ReadDatabase): Target[] {
@@ -56,6 +68,8 @@ export function listTargets(db: ReadDatabase): Target[] {
     setAt: row.set_at,
     expires: row.expires,
     lastTest: row.last_test === null ? null : parsedTest(row.last_test),
+    auth: JSON.parse(row.auth) as TargetAuth,
+    probe: row.probe === null ? null : (JSON.parse(row.probe) as Probe),
   }))
 }
 

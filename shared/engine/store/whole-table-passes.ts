@@ -9,6 +9,10 @@ export const wholeTablePasses: readonly {
   readonly search?: true
 }[] = [
   {
+    statement: 'DELETE FROM membership_changes WHERE NOT EXISTS',
+    why: 'Ends a full read: what is remembered of principals that are gone goes with them.',
+  },
+  {
     statement: 'INSERT INTO list_sizes (list, rows) SELECT ?',
     why: 'Ends a sync: counts a list once, so that no page does.',
   },

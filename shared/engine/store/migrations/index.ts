@@ -4,13 +4,15 @@ import { demoLogin } from '#shared/engine/store/migrations/app/0020-demo-login'
 import { appSettings } from '#shared/engine/store/migrations/app/0030-settings'
 import { atScale } from '#shared/engine/store/migrations/directory/0020-at-scale'
 import { cache } from '#shared/engine/store/migrations/directory/0010-cache'
+import { verificationTables } from '#shared/engine/store/migrations/directory/0030-verification'
 import { intent } from '#shared/engine/store/migrations/workspace/0010-intent'
 import { targetTests } from '#shared/engine/store/migrations/workspace/0020-target-tests'
 import { workspaceSettings } from '#shared/engine/store/migrations/workspace/0030-settings'
+import { answersAndProbes } from '#shared/engine/store/migrations/workspace/0040-answers'
 
 /** The ordered steps of each kind of file. */
 export const migrations = {
   app: [tenants, demoLogin, appSettings],
-  workspace: [intent, targetTests, workspaceSettings],
-  directory: [cache, atScale],
+  workspace: [intent, targetTests, workspaceSettings, answersAndProbes],
+  directory: [cache, atScale, verificationTables],
 } as const satisfies Record<string, readonly Migration[]>

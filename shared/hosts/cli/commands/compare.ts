@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises'
+import { ConsoleFailure } from '#shared/contract/failure'
 import type { Comparison } from '#shared/contract/verification'
 import { comparisonExit } from '#shared/domain/comparison'
+import { reasons } from '#shared/domain/reasons'
 import type { Command } from '#shared/hosts/cli/command'
 import { number, table } from '#shared/hosts/cli/table'
 
@@ -11,28 +14,49 @@ export const compare: Command = {
   options: {
     app: { value: 'ID', required: true, says: 'the enterprise app: object id, appId or name' },
     group: { value: 'ID', says: 'only this mapped group' },
+    members: { says: 'every person with verdict, reason and the key that joined' },
     strict: { says: 'exit 1 unless every row is a match' },
+    save: { value: 'FILE', says: 'writes the verification to a file that the console opens without a SCIM token' },
   },
-  summary: 'Compares Graph membership with what the SCIM server holds, both read now.',
+  summary: 'Compares Graph membership with what the SCIM server holds, person by person; both are read now.',
   answers:
-    '{app:{id,displayName},takenAt,groups:[{groupId,groupName,mode,productGroup:{id,name}|null,graph:{count},expected:{count}|null,scim:{count,inactive,confirmed},verdict,basis,why,failure}],totals}; verdict match|differs|waiting|not-disclosed|missing-in-product|missing-in-entra|cannot-tell|failed; exit 1 if a row is differs or missing-*, else 4 if one failed, else 0',
+    '{app:{id,displayName},takenAt,takenBy,groups:[{row,groupId,groupName,mode,direct,productGroup:{id,name}|null,graph:{count},expected:{count}|null,scim:{count,inactive,confirmed},verdict,basis,why,people:{inBoth,missing,unexpected,excluded,inactive,ambiguous}|null,reasons:[{code,count}],notes:[..],readAt,failure,members?:[{id,scimId,userPrincipalName,displayName,inGraph,expected,inProduct,active,verdict,reason,key,evidence}]}],totals:{people,inBoth,missing,unexpected,excluded,inactive},notes:[..]}; verdict match|differs|waiting|not-disclosed|missing-in-product|missing-in-entra|cannot-tell|failed; reasons in docs/reasons.md; exit 1 if a row is differs or missing-*, else 4 if one failed, else 0',
   needsEngine: true,
   run: async ({ client, tenant, signal, progress }, args) => {
     const group = args.text('group')
+    const app = args.required('app')
     const answer = await client.run(
       'verification.compare',
-      { ...tenant, app: args.required('app'), ...(group === undefined ? {} : { group }) },
+      { ...tenant, app, ...(group === undefined ? {} : { group }), ...(args.has('members') ? { members: true } : {}) },
       {
         signal,
         onProgress: ({ phase, done, total }) => progress(`${phase}: ${done}${total === null ? '' : ` of ${total}`}`),
       },
     )
+    const file = args.text('save')
+    if (file !== undefined) {
+      const { text } = await client.call('verification.save', { ...tenant, app }, signal)
+      await written(file, text)
+    }
     const exit = comparisonExit(
       answer.groups.map((row) => row.verdict),
       args.has('strict'),
     )
     return { json: answer, text: inWords(answer), exit }
   },
+}
+
+async function written(file: string, text: string): Promise<void> {
+  try {
+    // It names people: nobody else on the machine needs to read it.
+    await writeFile(file, text, { mode: 0o600 })
+  } catch (thrown) {
+    throw new ConsoleFailure({
+      code: 'invalid-input',
+      message: `The file ${file} could not be written (${(thrown as NodeJS.ErrnoException).code ?? 'unknown'}).`,
+      remedy: 'Name a file in a folder that exists and that you may write to.',
+    })
+  }
 }
 
 function inWords(answer: Comparison): string {
@@ -44,11 +68,27 @@ function inWords(answer: Comparison): string {
     number(row.scim.count),
     row.verdict === 'match' && row.basis === 'counts' ? 'same number' : row.verdict,
   ])
-  const reasons = answer.groups
+  const why = answer.groups
     .filter((row) => row.verdict !== 'match')
     .map((row) => `${row.groupName}: ${row.why}${row.failure === null ? '' : ` ${row.failure.remedy}`}`)
+  const people = answer.groups.flatMap((row) =>
+    (row.members ?? [])
+      .filter(({ verdict }) => verdict !== 'in-both')
+      .map((one) => [
+        row.groupName,
+        one.displayName ?? one.userPrincipalName ?? one.scimId ?? one.id ?? '',
+        one.verdict,
+        one.reason === null ? '' : reasons[one.reason].title,
+        one.evidence,
+      ]),
+  )
+  const asked = answer.groups.some((row) => row.members !== undefined)
   return [
     table(['ENTRA GROUP', 'PRODUCT GROUP', 'ENTRA', 'EXPECTED', 'PRODUCT', 'VERDICT'], rows, 'Nothing is mapped.'),
-    ...reasons,
+    ...why,
+    ...(asked
+      ? ['', table(['ENTRA GROUP', 'PERSON', 'VERDICT', 'REASON', 'EVIDENCE'], people, 'Everybody is in both.')]
+      : []),
+    ...answer.notes.map((note) => `Note: ${note}`),
   ].join('\n')
 }

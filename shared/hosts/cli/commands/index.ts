@@ -1,4 +1,5 @@
 import type { Command } from '#shared/hosts/cli/command'
+import { answer } from '#shared/hosts/cli/commands/answer'
 import { compare } from '#shared/hosts/cli/commands/compare'
 import { demo, demoDo } from '#shared/hosts/cli/commands/demo'
 import { apps, groups, people } from '#shared/hosts/cli/commands/directory'
@@ -6,10 +7,12 @@ import { jobPause, jobRestart, jobStart, jobStatus } from '#shared/hosts/cli/com
 import { login, logout } from '#shared/hosts/cli/commands/login'
 import { mapAdd, mapList, mapRemove } from '#shared/hosts/cli/commands/map'
 import { apply } from '#shared/hosts/cli/commands/plans'
+import { probe } from '#shared/hosts/cli/commands/probe'
 import { scopes } from '#shared/hosts/cli/commands/scopes'
 import { sync } from '#shared/hosts/cli/commands/sync'
 import { productGroups, targetSet } from '#shared/hosts/cli/commands/targets'
 import { tenants, tenantsAdd } from '#shared/hosts/cli/commands/tenants'
+import { why } from '#shared/hosts/cli/commands/why'
 
 /** Every command, in the order of the work. */
 export const commands: readonly Command[] = [
@@ -24,11 +27,14 @@ export const commands: readonly Command[] = [
   groups,
   people,
   targetSet,
+  probe,
   productGroups,
   mapAdd,
   mapRemove,
   mapList,
+  answer,
   compare,
+  why,
   jobStatus,
   jobStart,
   jobPause,

@@ -1,4 +1,6 @@
-import type { Command } from '#shared/hosts/cli/command'
+import { ConsoleFailure } from '#shared/contract/failure'
+import type { TargetAuth } from '#shared/contract/provisioning'
+import type { Arguments, Command } from '#shared/hosts/cli/command'
 import { number, table, yesNo } from '#shared/hosts/cli/table'
 
 const app = { value: 'ID', required: true, says: 'the enterprise app: object id, appId or name' } as const
@@ -14,12 +16,16 @@ export const targetSet: Command = {
     'token-env': {
       value: 'VAR',
       required: true,
-      says: 'the environment variable with the SCIM token; its name is kept, never its value',
+      says: 'the environment variable with the SCIM token, the password or the client secret; its name is kept, never its value',
     },
+    user: { value: 'NAME', says: 'signs in by user name and password (Basic)' },
+    'token-url': { value: 'URL', says: 'signs in by OAuth client credentials: where the product gives tokens' },
+    'client-id': { value: 'ID', says: 'the client id that goes with it' },
+    scope: { value: 'TEXT', says: 'the scope to ask for there, if any' },
   },
   summary:
     "Says where an app's product answers SCIM. Entra's behaviour flags (?aadOptscim062020) are cut off and said.",
-  answers: '{app,url,token:{kind,variable},setAt,notes:[..]}',
+  answers: '{app,url,token:{kind,variable},auth:{kind},setAt,notes:[..]}',
   needsEngine: true,
   run: async ({ client, tenant, signal }, args) => {
     const variable = args.required('token-env')
@@ -30,6 +36,7 @@ export const targetSet: Command = {
         app: args.required('app'),
         url: args.required('url'),
         token: { kind: 'environment', variable },
+        auth: authOf(args),
       },
       signal,
     )
@@ -38,6 +45,30 @@ export const targetSet: Command = {
       text: [`${target.app.displayName}: ${target.url}, token in ${variable}.`, ...target.notes].join('\n'),
     }
   },
+}
+
+/** Bearer unless said; throws `invalid-input` for words that do not go together. */
+function authOf(args: Arguments): TargetAuth {
+  const userName = args.text('user')
+  const tokenUrl = args.text('token-url')
+  const clientId = args.text('client-id')
+  const scope = args.text('scope')
+  const wrong = (message: string) =>
+    new ConsoleFailure({
+      code: 'invalid-input',
+      message,
+      remedy:
+        'Give --user for Basic, or --token-url and --client-id for OAuth client credentials, or neither for a token.',
+    })
+  if (userName !== undefined) {
+    if (tokenUrl !== undefined || clientId !== undefined || scope !== undefined) {
+      throw wrong('--user does not go with --token-url, --client-id or --scope.')
+    }
+    return { kind: 'basic', userName }
+  }
+  if (tokenUrl === undefined && clientId === undefined && scope === undefined) return { kind: 'bearer' }
+  if (tokenUrl === undefined || clientId === undefined) throw wrong('--token-url and --client-id go together.')
+  return { kind: 'client-credentials', tokenUrl, clientId, ...(scope === undefined ? {} : { scope }) }
 }
 
 export const productGroups: Command = {

@@ -1,0 +1,490 @@
+import type { Failure } from '#shared/contract/failure'
+import { type Judgement, judgeCounts, judgePeople, type PeopleCounts, type Verdict } from '#shared/domain/comparison'
+import {
+  type JobReason,
+  judgeMembership,
+  type MemberJudgement,
+  type Membership,
+  type Obstacle,
+} from '#shared/domain/membership-verdict'
+import { joinAccounts, type Joins, nobody, several } from '#shared/domain/person-join'
+import { type ReasonCode, reasons } from '#shared/domain/reasons'
+import type { Reading, ReadGroup, ReadRow } from '#shared/engine/verification/reading'
+
+export interface JudgedRow {
+  readonly verdict: Verdict
+  readonly why: string
+  readonly basis: 'members' | 'counts'
+  /** Null where it cannot be known. */
+  readonly expected: number | null
+  readonly count: number | null
+  readonly inactive: number | null
+  readonly confirmed: boolean
+  /** Null where only a number is known. */
+  readonly people: PeopleCounts | null
+  readonly reasons: readonly { readonly code: ReasonCode; readonly count: number }[]
+  readonly notes: readonly string[]
+  readonly failure: Failure | null
+}
+
+export interface Totals {
+  readonly people: number
+  readonly inBoth: number | null
+  readonly missing: number | null
+  readonly unexpected: number | null
+  readonly excluded: number | null
+  readonly inactive: number | null
+}
+
+export interface JudgedReading {
+  readonly joins: Joins
+  readonly rows: readonly JudgedRow[]
+  readonly totals: Totals
+}
+
+/** Joins people and accounts, and judges every row by its people, or by numbers where the server tells no more. */
+export function judgeReading(reading: Reading): JudgedReading {
+  const joins = joinAccounts(reading.people, reading.accounts)
+  const marks = marksOf(reading)
+  const totals = totalsOf(reading)
+  const rows = reading.rows.map((row) => judgeRow(reading, joins, row, marks, totals.note))
+  return { joins, rows, totals: totals.sum(rows) }
+}
+
+/** Who is what in one row; told of everybody, in this order: direct members, members of inner groups, accounts beyond them. */
+export type TellMember = (
+  judgement: MemberJudgement,
+  person: number,
+  account: number,
+  facts: { readonly inGraph: boolean; readonly inProduct: boolean | null },
+) => void
+
+/** Room for one row's sets, used again for each: a byte a person and an account. */
+export interface Marks {
+  readonly direct: Uint8Array
+  readonly nested: Uint8Array
+  /** Direct members, also where `direct` says by which other way they are to be in the product. */
+  readonly own: Uint8Array
+  readonly inGroup: Uint8Array
+  readonly told: Uint8Array
+}
+
+export function marksOf(reading: Pick<Reading, 'people' | 'accounts'>): Marks {
+  const { people, accounts } = reading
+  return {
+    direct: new Uint8Array(people.length),
+    nested: new Uint8Array(people.length),
+    own: new Uint8Array(people.length),
+    inGroup: new Uint8Array(accounts.length),
+    told: new Uint8Array(accounts.length),
+  }
+}
+
+const inBoth: MemberJudgement = { expected: true, verdict: 'in-both', reason: null }
+
+/** Walks through everybody of a row. Answers false, and tells nobody, where the server tells no people for it. */
+export function tellMembers(reading: Reading, joins: Joins, row: ReadRow, marks: Marks, tell: TellMember): boolean {
+  const { people, accounts, groups, job } = reading
+  const union = row.union
+    .map((at) => groups[at] as ReadGroup)
+    .filter(({ state }) => state === 'there' || state === 'hidden')
+  const product = row.product.kind === 'there' ? reading.productGroups[row.product.at] : undefined
+  const members = product === undefined ? new Uint32Array() : product.members
+  const everybody = row.product.kind === 'everybody'
+  const hidden = union.some(({ state }) => state === 'hidden')
+  const obstacles = union.map((group) => obstacleOf(reading, group, row))
+  // A group that is in nobody's way decides for all whom it holds.
+  const free = union.map((_, at) => obstacles[at] === null)
+  const { direct, nested, own, inGroup, told } = marks
+  direct.fill(0)
+  nested.fill(0)
+  own.fill(0)
+  inGroup.fill(0)
+  told.fill(0)
+  union.forEach((group, at) => {
+    const mark = free[at] === true ? 2 : 1
+    for (const who of group.members) {
+      if ((direct[who] as number) < mark) direct[who] = mark
+      own[who] = 1
+    }
+    for (const who of group.nested) nested[who] = 1
+  })
+  // Where accounts are looked for and not memberships, an account is rightly there by whatever route leads into the product.
+  if (everybody)
+    for (const who of reading.entitled) if ((direct[who] as number) > 0 || nested[who] === 1) direct[who] = 2
+  const inGraph = (who: number) => own[who] === 1
+  for (const at of members ?? []) inGroup[at] = 1
+  // Members whose user could not be read: any of the missing may be one of them.
+  const unread = members === null ? 0 : members.reduce((sum, at) => sum + (accounts[at]?.state === 'unread' ? 1 : 0), 0)
+  const absent = new Set(reading.absent)
+  const evidence = changesOf(union, job.lastEnded)
+  const rule = ruleOf(union)
+  const defaultRole = job.skipsDefaultRole && union.length > 0 && union.every((group) => group.defaultRole)
+  const jobReason = jobReasonOf(reading)
+
+  const slow = (who: number, account: number, isDirect: number): void => {
+    const person = who < 0 ? null : (people[who] ?? null)
+    const held = account < 0 ? undefined : accounts[account]
+    const fits = who >= 0 && joins.account[who] === several
+    const doubtful = fits || (account >= 0 && joins.doubtful[account] === 1)
+    const membership: Membership = {
+      direct: isDirect > 0,
+      nested: who >= 0 && nested[who] === 1,
+      obstacle: isDirect === 2 ? null : obstacleFor(union, obstacles, who),
+      person,
+      several: doubtful,
+      inProduct: inProductOf(who, account, fits),
+      active: held?.active ?? null,
+      changed: isDirect > 0 ? evidence.joined(who) : evidence.left(who),
+      escrowed: person !== null && reading.logged.has(person.id),
+      defaultRole,
+      job: jobReason,
+      rule: isDirect > 0 ? null : rule,
+      carriesKey: held?.externalId != null || held?.state === 'absent',
+      unread: held?.state === 'unread',
+      hidden,
+    }
+    const { inProduct } = membership
+    tell(judgeMembership(membership), who, account, { inGraph: isDirect > 0 && inGraph(who), inProduct })
+  }
+  const inProductOf = (who: number, account: number, fits: boolean): boolean | null => {
+    if (everybody) {
+      if (fits || account >= 0) return true
+      return reading.everybody || absent.has(who) ? false : null
+    }
+    if (product !== undefined && product.members === null)
+      return account < 0 && reading.everybody && !fits ? false : null
+    if (fits) return fitsIn(who)
+    if (account >= 0) return inGroup[account] === 1
+    return unread > 0 ? null : false
+  }
+  // Of several accounts that fit one person, one in the group is enough to say that the person is there.
+  const fitsIn = (who: number): boolean =>
+    (members ?? []).some((at) => joins.person[at] === who && joins.doubtful[at] === 1)
+
+  const visit = (who: number, isDirect: number): void => {
+    const account = joins.account[who] as number
+    if (account >= 0) {
+      told[account] = 1
+      if (isDirect === 2 && !hidden && (everybody || inGroup[account] === 1)) {
+        const person = people[who]
+        // Nearly everybody, nearly always: no object is made for them.
+        if (person?.bar === null && joins.doubtful[account] === 0 && accounts[account]?.active !== false) {
+          tell(inBoth, who, account, nested[who] === 1 && !inGraph(who) ? aroundFacts : inBothFacts)
+          return
+        }
+      }
+    } else if (account === several) {
+      for (const at of members ?? []) if (joins.person[at] === who && joins.doubtful[at] === 1) told[at] = 1
+    }
+    slow(who, account < 0 ? nobody : account, isDirect)
+  }
+  for (const group of union) {
+    for (const who of group.members) {
+      const mark = direct[who] as number
+      if (mark === 0) continue
+      visit(who, mark)
+      // Told once, however many groups of the union hold the person.
+      direct[who] = 0
+      nested[who] = 0
+    }
+  }
+  for (const group of union) {
+    for (const who of group.nested) {
+      if (nested[who] === 0) continue
+      visit(who, direct[who] as number)
+      direct[who] = 0
+      nested[who] = 0
+    }
+  }
+  for (const at of members ?? []) {
+    if (told[at] === 1) continue
+    told[at] = 1
+    slow(joins.person[at] as number, at, 0)
+  }
+  return !(product !== undefined && product.members === null)
+}
+
+const inBothFacts = { inGraph: true, inProduct: true }
+const aroundFacts = { inGraph: false, inProduct: true }
+
+function obstacleFor(union: readonly ReadGroup[], obstacles: readonly Obstacle[], who: number): Obstacle {
+  for (const [at, group] of union.entries()) {
+    const obstacle = obstacles[at]
+    if (obstacle != null && (union.length === 1 || group.members.includes(who))) return obstacle
+  }
+  return null
+}
+
+/** What keeps all members of a group out of the row's product group. */
+export function obstacleOf(
+  { job }: Pick<Reading, 'job'>,
+  group: ReadGroup,
+  row: Pick<ReadRow, 'product' | 'direct'>,
+): Obstacle {
+  if (row.direct) return null
+  if (group.kind === 'distribution') return 'group-kind-unsupported'
+  if (!group.securityEnabled) return 'group-not-security-enabled'
+  if (group.assigned === false && !job.takesAll) return 'not-assigned'
+  return row.product.kind !== 'everybody' && job.groupMapping === false ? 'group-mapping-off' : null
+}
+
+function ruleOf(union: readonly ReadGroup[]): Membership['rule'] {
+  const [group, second] = union
+  if (group === undefined || second !== undefined || !group.dynamic) return null
+  if (group.rulePaused) return 'dynamic-rule-paused'
+  return group.members.length === 0 ? 'dynamic-rule-processing' : null
+}
+
+export function jobReasonOf({ job }: Pick<Reading, 'job'>): JobReason {
+  if (job.state === 'Quarantine') return 'job-quarantined'
+  if (job.state === 'NotConfigured' || job.state === 'NotRun') return 'job-never-ran'
+  if (job.state === 'Paused') return job.lastEnded === null ? 'job-never-ran' : 'job-paused'
+  return job.state === 'Active' && job.lastEnded === null ? 'job-never-ran' : null
+}
+
+/** Who was seen to join or leave after the last cycle ended; a cycle that never ended says nothing. */
+function changesOf(union: readonly ReadGroup[], lastEnded: string | null) {
+  const after = (changes: readonly { person: number; at: string }[]) =>
+    lastEnded === null ? [] : changes.filter(({ at }) => at > lastEnded).map(({ person }) => person)
+  const joined = new Set(union.flatMap((group) => after(group.joined)))
+  const left = new Set(union.flatMap((group) => after(group.left)))
+  // Somebody who is in another group of the union for longer was to be sent before.
+  const longer = (who: number) =>
+    union.length > 1 &&
+    union.some((group) => group.members.includes(who) && !group.joined.some(({ person }) => person === who))
+  return {
+    joined: (who: number) => joined.has(who) && !longer(who),
+    left: (who: number) => left.has(who),
+  }
+}
+
+function judgeRow(reading: Reading, joins: Joins, row: ReadRow, marks: Marks, note: NoteTotal): JudgedRow {
+  const union = row.union.map((at) => reading.groups[at] as ReadGroup)
+  const own = reading.groups[row.group] as ReadGroup
+  const failure = own.failure ?? union.find((group) => group.failure !== null)?.failure ?? null
+  if (failure !== null) return blank('failed', failure.message, failure)
+  if (own.state === 'gone') return blank('missing-in-entra', 'The group does not exist in Entra any more.')
+  if (row.product.kind === 'failed') return blank('failed', row.product.failure.message, row.product.failure)
+  if (row.product.kind === 'ambiguous') {
+    return blank(
+      'cannot-tell',
+      `The product has several groups of this name (${row.product.ids.join(', ')}): choose one by its id.`,
+    )
+  }
+  if (union.some((group) => group.state === 'hidden')) return blank('cannot-tell', hiddenWhy)
+
+  const tally = emptyTally()
+  const told = tellMembers(reading, joins, row, marks, (judgement, person, account, facts) => {
+    count(tally, judgement, reading, person, account, facts.inProduct)
+    note(judgement.verdict, person, account)
+  })
+  const notes = rowNotes(reading, row, union)
+  const product = row.product.kind === 'there' ? reading.productGroups[row.product.at] : undefined
+  const obstacle = obstacleOf(reading, own, row)
+  const says = obstacle === null ? null : reasons[obstacle].text
+  const expected = union.every((group) => group.assigned !== null) && tally.unsure === 0 ? tally.expected : null
+  const byReason = [...tally.reasons]
+    .map(([code, found]) => ({ code, count: found }))
+    .toSorted((a, b) => b.count - a.count)
+  const base = { expected, reasons: byReason, notes, failure: null }
+  if (row.product.kind === 'missing') {
+    const why = `The product has no group '${row.product.name}'.`
+    return {
+      ...base,
+      verdict: 'missing-in-product',
+      why: says === null ? why : `${why} ${says}`,
+      basis: 'members',
+      count: null,
+      inactive: null,
+      confirmed: false,
+      people: tally,
+    }
+  }
+  // A server that shows no user at all cannot tell who a member is: then the numbers are what there is.
+  const namesNobody = product?.members != null && product.members.length > 0 && tally.named === 0
+  if (product !== undefined && (!told || namesNobody)) {
+    return { ...base, ...byCounts(reading, union, product, says), notes: [...notes, ...product.notes] }
+  }
+  const judgement = judgePeople(tally, says)
+  const doubt: Judgement | null =
+    product !== undefined && !product.confirmed && judgement.verdict !== 'differs'
+      ? { verdict: 'cannot-tell', why: `The server's list of members may be cut: ${tally.inProduct} were shown.` }
+      : null
+  // Who is missing from a list that may be cut may stand in the part that was not shown.
+  const cut = product !== undefined && !product.confirmed && tally.missing > 0 && tally.unexpected === 0
+  return {
+    ...base,
+    ...(doubt ??
+      (cut
+        ? { verdict: 'cannot-tell' as const, why: `${judgement.why} The server's list of members may be cut.` }
+        : judgement)),
+    basis: 'members',
+    count: tally.inProduct,
+    inactive: tally.inactiveThere,
+    confirmed: product?.confirmed ?? reading.everybody,
+    people: tally,
+    notes: product === undefined ? notes : [...notes, ...product.notes],
+  }
+}
+
+const hiddenWhy =
+  'The group hides its members, and the token may not see them: who or how many they are is not known (scope Member.Read.Hidden).'
+
+function blank(verdict: Verdict, why: string, failure: Failure | null = null): JudgedRow {
+  return {
+    verdict,
+    why,
+    basis: 'counts',
+    expected: null,
+    count: null,
+    inactive: null,
+    confirmed: false,
+    people: null,
+    reasons: [],
+    notes: [],
+    failure,
+  }
+}
+
+function byCounts(
+  reading: Reading,
+  union: readonly ReadGroup[],
+  product: Reading['productGroups'][number],
+  says: string | null,
+): Pick<JudgedRow, 'verdict' | 'why' | 'basis' | 'count' | 'inactive' | 'confirmed' | 'people'> {
+  const who = new Set(union.flatMap((group) => [...group.members]))
+  const source = { enabled: 0, disabled: 0, unknown: 0 }
+  for (const at of who) {
+    const enabled = reading.people[at]?.enabled ?? null
+    if (enabled === null) source.unknown += 1
+    else if (enabled) source.enabled += 1
+    else source.disabled += 1
+  }
+  const there = { count: product.count, inactive: null, confirmed: product.confirmed }
+  return { ...judgeCounts(source, there, says), basis: 'counts', ...there, people: null }
+}
+
+interface Tally extends PeopleCounts {
+  inBoth: number
+  missing: number
+  unexpected: number
+  excluded: number
+  inactive: number
+  ambiguous: number
+  inactiveExpected: number
+  waiting: number
+  kept: number
+  expected: number
+  unsure: number
+  /** Members of the product group, how many of them are inactive, and how many are known by name. */
+  inProduct: number
+  inactiveThere: number
+  named: number
+  readonly reasons: Map<ReasonCode, number>
+}
+
+const emptyTally = (): Tally => ({
+  inBoth: 0,
+  missing: 0,
+  unexpected: 0,
+  excluded: 0,
+  inactive: 0,
+  ambiguous: 0,
+  inactiveExpected: 0,
+  waiting: 0,
+  kept: 0,
+  expected: 0,
+  unsure: 0,
+  inProduct: 0,
+  inactiveThere: 0,
+  named: 0,
+  reasons: new Map(),
+})
+
+const keptBy = new Set<ReasonCode>([
+  'not-assigned',
+  'group-not-security-enabled',
+  'group-kind-unsupported',
+  'group-mapping-off',
+])
+
+function count(
+  tally: Tally,
+  judgement: MemberJudgement,
+  reading: Reading,
+  person: number,
+  account: number,
+  inProduct: boolean | null,
+): void {
+  const { expected, verdict, reason } = judgement
+  if (expected === true) tally.expected += 1
+  else if (expected === null) tally.unsure += 1
+  if (inProduct === true) {
+    tally.inProduct += 1
+    const held = reading.accounts[account]
+    if (held?.state === 'read') tally.named += 1
+    if (held?.active === false) tally.inactiveThere += 1
+  }
+  if (verdict === 'in-both') {
+    tally.inBoth += 1
+    return
+  }
+  if (reason !== null) tally.reasons.set(reason, (tally.reasons.get(reason) ?? 0) + 1)
+  const differs = verdict === 'missing' || verdict === 'unexpected' || (verdict === 'inactive' && expected === true)
+  if (differs && reason === 'changed-since-last-cycle') tally.waiting += 1
+  if (verdict === 'inactive' && expected === true) tally.inactiveExpected += 1
+  if (verdict === 'excluded' && reason !== null && keptBy.has(reason) && reading.people[person]?.bar === null)
+    tally.kept += 1
+  tally[verdict] += 1
+}
+
+function rowNotes({ job, people }: Reading, row: ReadRow, union: readonly ReadGroup[]): string[] {
+  const notes: string[] = []
+  if (union.some((group) => group.assigned === null)) {
+    notes.push('Who is assigned to the app could not be read; the group is taken for assigned.')
+  }
+  if (!row.direct && job.takesAllFrom === 'assumed' && union.some((group) => group.assigned === false)) {
+    notes.push('That the job takes assigned people only is assumed: nobody has said, and Graph does not tell.')
+  }
+  const unknown = new Set(union.flatMap((group) => [...group.members].filter((at) => people[at]?.enabled === null)))
+    .size
+  if (unknown > 0) notes.push(`Of ${unknown} people the account state could not be read; they are taken for enabled.`)
+  return notes
+}
+
+type NoteTotal = (verdict: MemberJudgement['verdict'], person: number, account: number) => void
+
+/** People counted once over all rows; an account that is nobody's counts as itself. */
+function totalsOf(reading: Reading): { note: NoteTotal; sum(rows: readonly JudgedRow[]): Totals } {
+  const bits = { 'in-both': 1, missing: 2, unexpected: 4, excluded: 8, inactive: 16, ambiguous: 32 } as const
+  const ofPerson = new Uint8Array(reading.people.length)
+  const ofAccount = new Uint8Array(reading.accounts.length)
+  const found = (bit: number): number => {
+    let sum = 0
+    for (const mask of ofPerson) if ((mask & bit) !== 0) sum += 1
+    for (const mask of ofAccount) if ((mask & bit) !== 0) sum += 1
+    return sum
+  }
+  return {
+    note: (verdict, person, account) => {
+      const bit = bits[verdict]
+      if (person >= 0) ofPerson[person] = (ofPerson[person] as number) | bit
+      else if (account >= 0) ofAccount[account] = (ofAccount[account] as number) | bit
+    },
+    sum: (rows) => {
+      const members = new Uint8Array(reading.people.length)
+      for (const { group } of reading.rows) for (const who of reading.groups[group]?.members ?? []) members[who] = 1
+      const known = rows.some(({ people }) => people !== null)
+      const number = (bit: number) => (known ? found(bit) : null)
+      return {
+        people: members.reduce((sum, mark) => sum + mark, 0),
+        inBoth: number(bits['in-both']),
+        missing: number(bits.missing),
+        unexpected: number(bits.unexpected),
+        excluded: number(bits.excluded),
+        inactive: number(bits.inactive),
+      }
+    },
+  }
+}

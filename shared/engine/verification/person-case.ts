@@ -1,0 +1,45 @@
+import type { Evidence } from '#shared/engine/verification/person-evidence'
+import type { MemberJudgement } from '#shared/domain/membership-verdict'
+import { marksOf, tellMembers } from '#shared/engine/verification/judge-reading'
+import { joinAccounts } from '#shared/domain/person-join'
+import { memberEvidence } from '#shared/engine/verification/member-evidence'
+import type { Reading, ReadRow } from '#shared/engine/verification/reading'
+
+/** One person in one app: a reading that knows this person only, as place 0, and the account that is the person's, if any. */
+export interface PersonCase {
+  readonly reading: Reading
+  readonly evidence: readonly Evidence[]
+}
+
+export interface PersonVerdict {
+  readonly judgement: MemberJudgement
+  readonly row: ReadRow
+  readonly evidence: string
+}
+
+/** What counts most to somebody who asks: first what is wrong, then what is right, then what keeps the person out. */
+const weight = ['missing', 'unexpected', 'inactive!', 'ambiguous', 'in-both', 'inactive', 'excluded']
+
+/** The rows' verdicts of the one person, the one that counts most first; none where no row knows the person. */
+export function judgePerson(reading: Reading): PersonVerdict[] {
+  const joins = joinAccounts(reading.people, reading.accounts)
+  const marks = marksOf(reading)
+  const found: PersonVerdict[] = []
+  for (const row of reading.rows) {
+    tellMembers(reading, joins, row, marks, (judgement, person, account) => {
+      if (person !== 0) return
+      const held = account < 0 ? null : (reading.accounts[account] ?? null)
+      const evidence = memberEvidence(judgement.reason, {
+        reading,
+        row,
+        at: 0,
+        person: reading.people[0] ?? null,
+        account: held,
+      })
+      found.push({ judgement, row, evidence })
+    })
+  }
+  const place = ({ judgement: { verdict, expected } }: PersonVerdict) =>
+    weight.indexOf(verdict === 'inactive' && expected === true ? 'inactive!' : verdict)
+  return found.toSorted((a, b) => place(a) - place(b))
+}

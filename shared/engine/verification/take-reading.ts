@@ -1,0 +1,313 @@
+import { failureOf } from '#shared/contract/failure'
+import type { LongCall } from '#shared/contract/server'
+import type { Mapping } from '#shared/domain/mapping'
+import { joinAccounts, nobody } from '#shared/domain/person-join'
+import { graphProperties, type SourcePerson } from '#shared/domain/source-attributes'
+import { failedRows } from '#shared/engine/graph/provisioning-log'
+import type { Clock } from '#shared/engine/ports'
+import type { ScimClient } from '#shared/engine/scim/scim-client'
+import type { TenantAccess } from '#shared/engine/session/tenants'
+import type { CachedApp } from '#shared/engine/store/app-rows'
+import { cachedMembers } from '#shared/engine/store/membership-change-rows'
+import { assignedGroupIds } from '#shared/engine/store/app-rows'
+import { findElsewhere } from '#shared/engine/verification/find-elsewhere'
+import { readJobFacts } from '#shared/engine/verification/job-facts'
+import type { PeopleRead } from '#shared/engine/verification/people-read'
+import { type EntraReading, likelyKeys, readEntra } from '#shared/engine/verification/read-entra'
+import { AccountsRead, type ProductReading, readProduct } from '#shared/engine/verification/read-product'
+import type {
+  JobFacts,
+  LoggedFailure,
+  ReadAccount,
+  Reading,
+  ReadGroup,
+  ReadPerson,
+  ReadRow,
+} from '#shared/engine/verification/reading'
+import { seenChanges } from '#shared/engine/verification/seen-changes'
+
+/** People whom the server is asked for one by one where it does not list everybody. */
+const mostLookups = 2000
+
+export interface ReadingRequest {
+  readonly access: TenantAccess
+  readonly app: CachedApp
+  readonly mappings: readonly Mapping[]
+  /** Only the rows of this group, and what is compared as one with them. */
+  readonly only: string | null
+  readonly scim: ScimClient
+  readonly clock: Clock
+}
+
+/** Reads both sides of an app now: Graph with the job's rules, and the SCIM server. Writes nothing anywhere. */
+export async function takeReading(request: ReadingRequest, call: LongCall): Promise<Reading> {
+  const { access, app, mappings, only, scim, clock } = request
+  const { signal } = call
+  const now = new Date(clock.now()).toISOString()
+  const wanted = fellowsOf(mappings, only)
+  const groupIds = [...new Set(wanted.map((mapping) => mapping.groupId))]
+  call.progress({ phase: 'Reading the provisioning job', done: 0, total: null })
+  const job = await readJobFacts(access, app, signal)
+  const reading = (done: number, total: number) => call.progress({ phase: 'Reading Entra groups', done, total })
+  reading(0, groupIds.length)
+  const entra = await readEntra({ access, app, schema: job.schema, groupIds, now, signal }, reading)
+  const { people } = entra
+
+  const drafts = draftRows(app, wanted, entra, only)
+  call.progress({ phase: 'Reading the product', done: 0, total: drafts.length })
+  const product = await readProduct(
+    scim,
+    drafts.map((row) => ({
+      mapping: { to: row.to, groupId: row.groupId },
+      groupName: row.groupName,
+      everybody: row.mode === 'scope-only',
+    })),
+    signal,
+    (done, total) => call.progress({ phase: 'Reading the product', done, total }),
+  ).catch((thrown: unknown) => notRead(thrown, drafts.length))
+  const { accounts } = product
+
+  const keyOf = job.schema === null ? likelyKey(people, accounts.all()) : null
+  const judged = () => people.judged(job.schema, keyOf)
+  const held = new Set(product.groups.flatMap(({ members }) => [...(members ?? [])]))
+  const properties = job.schema === null ? likelyKeys : graphProperties(job.schema)
+  call.progress({ phase: 'Looking for accounts that fit no member', done: 0, total: null })
+  const sought = await findElsewhere(access, people, judged(), accounts.all(), held, properties, signal)
+  const absent =
+    product.everybody || drafts.every((row) => row.mode !== 'scope-only')
+      ? []
+      : await lookUp(scim, accounts, judged(), call)
+
+  const changes = seenChanges(access.directory, app.id, people, now)
+  const groups = [...entra.groups, ...directGroup(app, entra, now)].map((group): ReadGroup => ({
+    ...group,
+    ...changes(group),
+  }))
+  const rows = drafts.map((row, at): ReadRow => ({
+    ...row,
+    product: product.found[at] ?? { kind: 'missing', name: '' },
+  }))
+  return {
+    app: { id: app.id, displayName: app.displayName },
+    takenAt: now,
+    takenBy: takenBy(access),
+    job: job.facts,
+    people: judged(),
+    accounts: accounts.all(),
+    everybody: product.everybody,
+    groups,
+    productGroups: product.groups,
+    rows: rows.map((row) => ({ ...row, union: unionOf(row, rows) })),
+    entitled: entitled(access, app, job.facts, entra, groups),
+    absent: Uint32Array.from(absent),
+    logged: await loggedFailures(access, job.facts, signal),
+    notes: [...job.notes, ...entra.notes, ...product.notes, ...sought],
+  }
+}
+
+/** A product that does not answer is a finding about each row; what stands in the way before it was asked is none. */
+function notRead(thrown: unknown, rows: number): ProductReading {
+  const failure = failureOf(thrown)
+  if (!failure.code.startsWith('scim-')) throw thrown
+  const found = Array.from({ length: rows }, () => ({ kind: 'failed' as const, failure }))
+  return { accounts: new AccountsRead(), groups: [], found, everybody: false, notes: [] }
+}
+
+/** Where one group is asked for, the others that feed the same product group are needed too: they are one union. */
+function fellowsOf(mappings: readonly Mapping[], only: string | null): readonly Mapping[] {
+  if (only === null) return mappings
+  const asked = mappings.filter((mapping) => mapping.groupId === only)
+  return mappings.filter((mapping) => mapping.groupId === only || asked.some((one) => sameProductGroup(one, mapping)))
+}
+
+function sameProductGroup(a: Mapping, b: Mapping): boolean {
+  if (a.to === null || b.to === null) return false
+  return (a.to.id ?? a.to.name.toLowerCase()) === (b.to.id ?? b.to.name.toLowerCase())
+}
+
+type DraftRow = Omit<ReadRow, 'product'>
+
+function draftRows(app: CachedApp, mappings: readonly Mapping[], entra: EntraReading, only: string | null): DraftRow[] {
+  const places = new Map(entra.groups.map(({ id }, at) => [id, at]))
+  const rows = mappings.map((mapping): DraftRow => {
+    const group = places.get(mapping.groupId) ?? 0
+    const read = entra.groups[group]
+    const known = read !== undefined && (read.state === 'there' || read.state === 'hidden')
+    return {
+      row: rowKey(mapping),
+      groupId: mapping.groupId,
+      groupName: known ? read.name : mapping.groupName,
+      mode: mapping.mode,
+      direct: false,
+      to: mapping.to,
+      group,
+      union: [group],
+      readAt: read?.readAt ?? '',
+    }
+  })
+  if (only !== null || entra.direct.length === 0) return rows
+  const direct: DraftRow = {
+    row: `${app.id}/direct`,
+    groupId: app.id,
+    groupName: directName,
+    mode: 'scope-only',
+    direct: true,
+    to: null,
+    group: entra.groups.length,
+    union: [entra.groups.length],
+    readAt: rows[0]?.readAt ?? '',
+  }
+  return [...rows, direct]
+}
+
+const directName = 'People assigned directly'
+
+/** Names a mapping's row among the others of its app. */
+export function rowKey({ groupId, to }: Pick<Mapping, 'groupId' | 'to'>): string {
+  return to === null ? groupId : `${groupId}/${to.id ?? to.name.toLowerCase()}`
+}
+
+/** The people who are assigned themselves, as a group that nothing stands in the way of. */
+function directGroup(app: CachedApp, entra: EntraReading, now: string): Omit<ReadGroup, 'joined' | 'left'>[] {
+  if (entra.direct.length === 0) return []
+  return [
+    {
+      id: app.id,
+      name: directName,
+      kind: 'security',
+      dynamic: false,
+      rulePaused: false,
+      securityEnabled: true,
+      state: 'there',
+      failure: null,
+      assigned: true,
+      defaultRole: false,
+      readAt: now,
+      members: Uint32Array.from(entra.direct),
+      nested: new Uint32Array(),
+      nestedIn: new Uint32Array(),
+      inner: [],
+    },
+  ]
+}
+
+/** Groups that feed one product group are compared as one, whichever way each of them found it. */
+function unionOf(row: ReadRow, rows: readonly ReadRow[]): number[] {
+  const feeds = (other: ReadRow) =>
+    row.product.kind === 'there' && other.product.kind === 'there' && other.product.at === row.product.at
+  const named = (other: ReadRow) =>
+    row.product.kind === 'missing' &&
+    other.product.kind === 'missing' &&
+    other.product.name.toLowerCase() === row.product.name.toLowerCase()
+  return [...new Set([row.group, ...rows.filter((other) => feeds(other) || named(other)).map(({ group }) => group)])]
+}
+
+/** By assignment of any kind, as far as known: what was read now, and for the app's other groups what the cache holds. */
+function entitled(
+  access: TenantAccess,
+  app: CachedApp,
+  job: JobFacts,
+  entra: EntraReading,
+  groups: readonly ReadGroup[],
+): Uint32Array {
+  if (job.takesAll) return Uint32Array.from({ length: entra.people.size }, (_, at) => at)
+  const found = new Set<number>(entra.direct)
+  for (const group of groups) {
+    if (group.assigned === true && group.securityEnabled && group.kind !== 'distribution') {
+      for (const at of group.members) found.add(at)
+    }
+  }
+  const read = new Set(groups.map(({ id }) => id))
+  for (const id of assignedGroupIds(access.directory, app.id)) {
+    if (read.has(id) || entra.assigned?.has(id) !== true) continue
+    for (const member of cachedMembers(access.directory, id) ?? []) {
+      const at = entra.people.placeOf(member)
+      if (at !== undefined) found.add(at)
+    }
+  }
+  return Uint32Array.from(found)
+}
+
+/**
+ * Where the schema could not be read: the one attribute that fits most accounts of a sample of people, for all of them alike. Null where
+ * none fits anybody.
+ */
+function likelyKey(
+  people: PeopleRead,
+  accounts: readonly ReadAccount[],
+): ((person: SourcePerson) => string | null) | null {
+  const held = new Set(accounts.flatMap(({ externalId }) => (externalId === null ? [] : [externalId.toLowerCase()])))
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
+  const candidates: ((person: SourcePerson) => string | null)[] = [
+    ({ id }) => id,
+    ...likelyKeys.map(
+      (name) =>
+        ({ attributes }: SourcePerson) =>
+          text(attributes[name]),
+    ),
+    ({ userPrincipalName }) => userPrincipalName,
+    ({ mail }) => mail,
+  ]
+  const sample = Array.from({ length: Math.min(50, people.size) }, (_, at) =>
+    people.at(Math.floor((at * people.size) / Math.min(50, people.size))),
+  ).filter((person) => person !== undefined)
+  let best: { fits: number; of: (person: SourcePerson) => string | null } | null = null
+  for (const of of candidates) {
+    const fits = sample.filter((person) => held.has(of(person)?.toLowerCase() ?? '')).length
+    if (fits > (best?.fits ?? 0)) best = { fits, of }
+  }
+  return best?.of ?? null
+}
+
+/** Asks the server for each person who fits no listed account; answers those whom it is sure not to have. */
+async function lookUp(
+  scim: ScimClient,
+  accounts: AccountsRead,
+  people: readonly ReadPerson[],
+  call: LongCall,
+): Promise<number[]> {
+  const { account } = joinAccounts(people, accounts.all())
+  const unhit = people.flatMap((_, at) => (account[at] === nobody ? [at] : [])).slice(0, mostLookups)
+  const absent: number[] = []
+  for (const [done, at] of unhit.entries()) {
+    const person = people[at] as ReadPerson
+    call.progress({ phase: 'Asking the product for people', done, total: unhit.length })
+    const userName = person.userName ?? person.userPrincipalName
+    const found = await scim.findUsers(
+      {
+        ...(userName === null ? {} : { userName }),
+        ...(person.externalId === null ? {} : { externalId: person.externalId }),
+      },
+      { signal: call.signal },
+    )
+    for (const user of found.users) accounts.put(user)
+    if (found.users.length === 0 && found.understood === true) absent.push(at)
+  }
+  return absent
+}
+
+/** Failures of the last cycle by person; none where the log may not be read or nothing failed. */
+async function loggedFailures(
+  access: TenantAccess,
+  job: JobFacts,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, LoggedFailure>> {
+  const found = new Map<string, LoggedFailure>()
+  if (job.id === null || job.lastBegan === null || job.lastEscrowed === 0) return found
+  try {
+    const rows = await failedRows(access.graph, job.id, job.lastBegan, { signal })
+    for (const { sourceId, errorCode, reason, at } of rows ?? []) {
+      if (sourceId !== null && !found.has(sourceId)) found.set(sourceId, { code: errorCode, reason, at })
+    }
+  } catch (thrown) {
+    const { code } = failureOf(thrown)
+    if (!['permission-missing', 'graph-not-found', 'graph-refused', 'graph-failed', 'graph-throttled'].includes(code))
+      throw thrown
+  }
+  return found
+}
+
+function takenBy({ tenant }: TenantAccess): string | null {
+  const { signIn } = tenant
+  return signIn.kind === 'msal' ? signIn.username : null
+}
