@@ -93,6 +93,14 @@ function serviceActions(faults: GraphFaults): Record<string, ProductAction> {
       faults.deltaReset = true
       return 'The next delta link is answered 410.'
     }),
+    'allow-secrets': portalAction(
+      'on|off',
+      'answers a GET of the secrets of a job, which v1.0 does not document',
+      (text = '') => {
+        faults.secretsReadable = switchOf(text)
+        return `The secrets of a job are ${faults.secretsReadable ? 'answered, without passwords' : 'not answered'}.`
+      },
+    ),
     'jobs-of-plain-app': portalAction(
       'empty|not-found',
       'how an app without provisioning answers for its jobs',

@@ -111,8 +111,9 @@ function propertyOf(person: SourcePerson, property: string): string | boolean | 
   const known = own.find((name) => name === property)
   const value = known === undefined ? null : person[known]
   if (value !== null) return value
-  // A person's own null is "not told"; but everybody may see an address, and who sees accountEnabled sees userType.
-  const seen = known === 'mail' || (known === 'userType' && person.accountEnabled !== null)
+  // A person's own null is "not told"; but who sees a name sees the address, and who sees accountEnabled sees userType.
+  const seen =
+    (known === 'mail' && person.userPrincipalName !== null) || (known === 'userType' && person.accountEnabled !== null)
   return seen ? null : undefined
 }
 

@@ -171,6 +171,7 @@ describe('the hand in the portal', () => {
     await portal('delta-page', '7', '70')
     await portal('offline', 'on')
     await portal('jobs-of-plain-app', 'not-found')
+    await portal('allow-secrets', 'on')
     expect(faults).toEqual({
       rights: new Set(noFaults().rights),
       throttle: { remaining: 3, seconds: 2 },
@@ -183,6 +184,7 @@ describe('the hand in the portal', () => {
       deltaPage: { groups: 7, links: 70, users: 100 },
       offline: true,
       jobsOfPlainApp: 'not-found',
+      secretsReadable: true,
     })
     await portal('unit-quota', 'off')
     expect(faults.unitQuota).toBeNull()

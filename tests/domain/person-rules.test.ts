@@ -162,6 +162,7 @@ test('a person that Graph told little of is not taken for one without', () => {
   expect(readerOf(basic, false)('userType')).toBeUndefined()
   expect(readerOf(basic, false)('accountEnabled')).toBeUndefined()
   expect(readerOf(basic, false)('mail')).toBeNull()
+  expect(readerOf(person({ userPrincipalName: null, mail: null }), false)('mail')).toBeUndefined()
   expect(readerOf(person({ userType: null }), false)('userType')).toBeNull()
 })
 

@@ -10,6 +10,7 @@ export const defaultRights = [
   'Group.ReadWrite.All',
   'Synchronization.Read.All',
   'Synchronization.ReadWrite.All',
+  'ProvisioningLog.Read.All',
   'Cloud Application Administrator',
 ] as const
 
@@ -23,6 +24,7 @@ export const furtherRights = [
   'Group.ReadBasic.All',
   'GroupMember.ReadBasic.All',
   'Member.Read.Hidden',
+  'AuditLog.Read.All',
 ] as const
 
 export type WriteFault = 'lost-answer' | 'error-after' | 'error-before'
@@ -51,6 +53,8 @@ export interface GraphFaults {
   deltaReset: boolean
   /** What an app without provisioning answers when asked for its jobs: Microsoft's pages do not say. */
   jobsOfPlainApp: 'empty' | 'not-found'
+  /** Secrets of a job are answered to a GET, which v1.0 does not document. */
+  secretsReadable: boolean
 }
 
 /** A healthy Graph with the rights that the console asks for. */
@@ -67,5 +71,6 @@ export function noFaults(): GraphFaults {
     offline: false,
     deltaReset: false,
     jobsOfPlainApp: 'empty',
+    secretsReadable: false,
   }
 }

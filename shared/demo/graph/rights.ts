@@ -38,6 +38,7 @@ export const scopes = {
   hiddenMembers: ['Member.Read.Hidden'],
   readSynchronization: ['Synchronization.Read.All', 'Synchronization.ReadWrite.All'],
   writeSynchronization: ['Synchronization.ReadWrite.All'],
+  provisioningLog: ['ProvisioningLog.Read.All', 'AuditLog.Read.All', 'Directory.Read.All'],
 } as const
 
 export type Need = keyof typeof scopes
@@ -59,4 +60,10 @@ export function requireRights(world: GraphWorld, ...needs: readonly Need[]): voi
 export function requireSynchronization(world: GraphWorld, need: 'readSynchronization' | 'writeSynchronization'): void {
   const inRole = synchronizationRoles.some((role) => world.faults.rights.has(role))
   if (!inRole || !may(world, need)) throw synchronizationDenied()
+}
+
+/** Throws Graph's 403 unless scope and role are both there; Reports Reader and the like are none of the demo's. */
+export function requireProvisioningLog(world: GraphWorld): void {
+  requireRights(world, 'provisioningLog')
+  if (!synchronizationRoles.some((role) => world.faults.rights.has(role))) throw accessDenied()
 }

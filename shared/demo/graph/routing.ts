@@ -1,8 +1,10 @@
 import { appRoleAssignmentRoutes } from '#shared/demo/graph/app-role-assignments'
+import { auditLogRoutes } from '#shared/demo/graph/audit-logs'
 import { deltaRoutes } from '#shared/demo/graph/delta'
 import { badRequest, GraphError, notFound } from '#shared/demo/graph/errors'
 import { groupMemberRoutes } from '#shared/demo/graph/group-members'
 import { groupRoutes } from '#shared/demo/graph/groups'
+import { memberOfRoutes } from '#shared/demo/graph/member-of'
 import { servicePrincipalRoutes } from '#shared/demo/graph/service-principals'
 import { synchronizationRoutes } from '#shared/demo/graph/synchronization'
 import { tenantRoutes } from '#shared/demo/graph/tenant-info'
@@ -20,6 +22,8 @@ const routes: readonly Route[] = [
   ...groupRoutes,
   ...groupMemberRoutes,
   ...userRoutes,
+  ...memberOfRoutes,
+  ...auditLogRoutes,
 ].toSorted((a, b) => Number(a.pattern.endsWith('}')) - Number(b.pattern.endsWith('}')))
 
 const table = routes.map((entry) => ({ entry, segments: entry.pattern.split('/').slice(1) }))

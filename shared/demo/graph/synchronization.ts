@@ -78,6 +78,18 @@ function putSecrets(call: GraphCall): GraphAnswer {
   return done
 }
 
+function getSecrets(call: GraphCall): GraphAnswer {
+  if (!call.world.faults.secretsReadable)
+    throw new GraphError(405, 'Request_BadRequest', 'The method is not allowed for the request target.')
+  const app = servicePrincipalOf(call)
+  // The service gives no password back.
+  const value = [...(app.jobs[0]?.secrets ?? [])].map(([key, secret]) => ({
+    key,
+    value: /secret|password|token/i.test(key) ? '*' : secret,
+  }))
+  return { status: 200, body: { '@odata.context': contextOf(call, 'secrets'), value } }
+}
+
 function start(call: GraphCall): GraphAnswer {
   const job = jobOf(call)
   refuseUnconfigured(job)
@@ -118,6 +130,7 @@ const one = `${root}/jobs/{jobId}`
 
 export const synchronizationRoutes: readonly Route[] = [
   { method: 'GET', pattern: `${root}/templates`, answer: reading(listTemplates) },
+  { method: 'GET', pattern: `${root}/secrets`, answer: reading(getSecrets) },
   { method: 'PUT', pattern: `${root}/secrets`, answer: writing(putSecrets) },
   { method: 'GET', pattern: `${root}/jobs`, answer: reading(listJobs) },
   {

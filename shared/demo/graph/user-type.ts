@@ -3,6 +3,8 @@ import type { DemoUser } from '#shared/demo/model'
 
 const nothing = () => null
 const none = () => []
+const noExtensions = () =>
+  Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`extensionAttribute${index + 1}`, null]))
 
 /** microsoft.graph.user as far as the directory answers it; accountEnabled, userType and most others come only by `$select`. */
 export const userType: EntityType<DemoUser> = {
@@ -42,6 +44,19 @@ export const userType: EntityType<DemoUser> = {
     otherMails: none,
     proxyAddresses: (user) => (user.mail === null ? [] : [`SMTP:${user.mail}`]),
     usageLocation: nothing,
+    ageGroup: nothing,
+    consentProvidedForMinor: nothing,
+    creationType: (user) => (user.userType === 'Guest' ? 'Invitation' : null),
+    faxNumber: nothing,
+    legalAgeGroupClassification: nothing,
+    onPremisesDistinguishedName: nothing,
+    onPremisesDomainName: nothing,
+    onPremisesExtensionAttributes: noExtensions,
+    onPremisesSecurityIdentifier: nothing,
+    onPremisesUserPrincipalName: nothing,
+    passwordPolicies: nothing,
+    preferredDataLocation: nothing,
+    state: nothing,
   },
   defaults: [
     'businessPhones',

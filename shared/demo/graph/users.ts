@@ -38,7 +38,8 @@ const deletedUserType: EntityType<DemoUser> = {
   defaults: [...userType.defaults, 'deletedDateTime'],
 }
 
-function userOf(call: GraphCall): DemoUser {
+/** The user of a path, by object id or user principal name; throws Graph's 404. */
+export function livingUserOf(call: GraphCall): DemoUser {
   const { users } = call.world.tenant
   const key = (call.params['id'] ?? '').toLowerCase()
   const user =
@@ -69,7 +70,7 @@ export const userRoutes: readonly Route[] = [
     pattern: '/users/{id}',
     answer: (call) => {
       requireRights(call.world, 'users')
-      return answerEntity(call, readableUserType(call), userOf(call), 'users')
+      return answerEntity(call, readableUserType(call), livingUserOf(call), 'users')
     },
   },
   {
