@@ -6,6 +6,7 @@ export const scopes = [
   { scope: 'GroupMember.Read.All', write: false, reason: 'groups and their direct members' },
   { scope: 'User.Read.All', write: false, reason: 'whether a member is enabled, a guest, and under which name' },
   { scope: 'Synchronization.Read.All', write: false, reason: 'provisioning jobs and their state' },
+  { scope: 'ProvisioningLog.Read.All', write: false, reason: 'what the provisioning service failed at, and why' },
   { scope: 'Synchronization.ReadWrite.All', write: true, reason: 'start, pause and restart provisioning' },
 ] as const
 

@@ -6,6 +6,7 @@ export const registrationScopes: readonly string[] = [
   'GroupMember.Read.All',
   'User.Read.All',
   'Synchronization.Read.All',
+  'ProvisioningLog.Read.All',
   'Synchronization.ReadWrite.All',
 ]
 

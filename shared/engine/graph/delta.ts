@@ -6,8 +6,9 @@ import type { GraphClient } from '#shared/engine/graph/graph-client'
 import { type DirectoryGroup, groupFields, groupSchema } from '#shared/engine/graph/groups'
 import { type MemberLink, memberLinksSchema } from '#shared/engine/graph/member-links'
 import { linkAfter } from '#shared/engine/graph/pages'
-import { personFields, personSchema } from '#shared/engine/graph/people'
+import { personSchema } from '#shared/engine/graph/people'
 import { addressBelow } from '#shared/engine/graph/service-root'
+import { personFields } from '#shared/engine/graph/source-people'
 
 /** What a stream of groups tells of one of them. A group may be told several times, each time with other members. */
 export interface GroupChange {

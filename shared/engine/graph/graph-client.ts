@@ -8,6 +8,7 @@ import { type Answer, Exchange, type GraphRequest, type Send } from '#shared/eng
 import type { BatchAnswer, BatchRequest, GraphCall, GraphWrite } from '#shared/engine/graph/graph-call'
 import { asThrown, failureOfAnswer, failureOfShape } from '#shared/engine/graph/graph-failure'
 import { carried, carrying } from '#shared/engine/graph/middleware'
+import { logPace } from '#shared/engine/graph/log-pace'
 import { linkAfter, paged, pageOf } from '#shared/engine/graph/pages'
 import { personCalls } from '#shared/engine/graph/person-calls'
 import { requestQueue } from '#shared/engine/graph/queue'
@@ -86,6 +87,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     middleware: [
       carrying(),
       waiting(pace, queue.pause),
+      logPace(pace),
       queue.middleware,
       authentication(acquireToken),
       sending({

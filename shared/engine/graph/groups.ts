@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { ConsoleFailure } from '#shared/contract/failure'
-import { type Group, groupKind, type Member } from '#shared/domain/directory'
+import { type Group, groupKind, type Member, type MemberType } from '#shared/domain/directory'
+import type { SourcePerson } from '#shared/domain/source-attributes'
 import { batchCollections } from '#shared/engine/graph/collections'
 import type { BatchAnswer, GraphCall } from '#shared/engine/graph/graph-call'
 import type { GraphClient, GraphPage } from '#shared/engine/graph/graph-client'
 import { memberType } from '#shared/engine/graph/member-links'
 import { linkAfter, pageOf } from '#shared/engine/graph/pages'
 import { segment } from '#shared/engine/graph/service-root'
+import { fieldsWith, personFields, personOf, personRow } from '#shared/engine/graph/source-people'
 
 /** A group with what else Graph told of it. */
 export interface DirectoryGroup extends Group {
@@ -53,8 +55,6 @@ export const groupSchema = z
     }
   })
 
-const memberFields = 'id,displayName,userPrincipalName,mail,accountEnabled,userType'
-
 const memberSchema = z
   .object({
     '@odata.type': z.string().nullish(),
@@ -74,6 +74,16 @@ const memberSchema = z
     accountEnabled: row.accountEnabled ?? null,
     userType: row.userType ?? null,
   }))
+
+/** A direct member with what else was asked of users; of a group its id is what its own members are read by. */
+export interface SourceMember extends SourcePerson {
+  readonly type: MemberType
+}
+
+const sourceMemberSchema = personRow.transform((row): SourceMember => ({
+  ...personOf(row),
+  type: memberType(row['@odata.type']),
+}))
 
 /** The first page of every group of the tenant; dynamic distribution groups are not in Graph. */
 export const groupsPath = `/groups?$select=${groupFields}&$top=999`
@@ -126,14 +136,17 @@ export async function memberPages(
   })
 }
 
-/** The direct members of many groups, in the order of the ids; a group deleted meanwhile answers `graph-not-found`. */
+/** The direct members of many groups with further properties of users, in the order of the ids; a group deleted meanwhile answers `graph-not-found`. */
 export async function* batchDirectMembers(
   client: GraphClient,
   groupIds: readonly string[],
+  properties: readonly string[],
   call?: GraphCall,
-): AsyncGenerator<{ groupId: string; answer: BatchAnswer<Member[]> }> {
+): AsyncGenerator<{ groupId: string; answer: BatchAnswer<SourceMember[]> }> {
   let index = 0
-  for await (const answer of batchCollections(client, groupIds.map(membersPath), memberSchema, call)) {
+  const fields = fieldsWith(properties)
+  const paths = groupIds.map((groupId) => membersWith(groupId, fields))
+  for await (const answer of batchCollections(client, paths, sourceMemberSchema, call)) {
     const groupId = groupIds[index]
     if (groupId === undefined) return
     yield { groupId, answer }
@@ -147,7 +160,11 @@ function groupPath(id: string): string {
 
 /** The first page of a group's direct members, of every type. The plain list, since a cast reads an index that may lag. */
 export function membersPath(groupId: string): string {
-  return `/groups/${segment(groupId)}/members?$select=${memberFields}&$top=999`
+  return membersWith(groupId, personFields)
+}
+
+function membersWith(groupId: string, fields: string): string {
+  return `/groups/${segment(groupId)}/members?$select=${fields}&$top=999`
 }
 
 /** The group that a path or link of members is about. */

@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { ConsoleFailure } from '#shared/contract/failure'
 import type { Person } from '#shared/domain/directory'
+import type { SourcePerson } from '#shared/domain/source-attributes'
+import { collect } from '#shared/engine/graph/collections'
 import type { BatchAnswer, GraphCall } from '#shared/engine/graph/graph-call'
 import type { GraphClient, GraphPage } from '#shared/engine/graph/graph-client'
+import { memberType } from '#shared/engine/graph/member-links'
+import { pageOf } from '#shared/engine/graph/pages'
 import { segment } from '#shared/engine/graph/service-root'
-
-export const personFields = 'id,displayName,userPrincipalName,mail,accountEnabled,userType'
+import { fieldsWith, personFields, sourcePersonSchema } from '#shared/engine/graph/source-people'
 
 export const personSchema = z
   .object({
@@ -32,14 +36,91 @@ export function peoplePage(client: GraphClient, link: string, call?: GraphCall):
   return client.page(link, personSchema, call)
 }
 
-/** Users by their object ids, in that order; one that Graph does not know answers `graph-not-found`. */
+/** Users by their object ids, in that order, with further properties; one that Graph does not know answers `graph-not-found`. */
 export function batchPeople(
   client: GraphClient,
   ids: readonly string[],
   call?: GraphCall,
-): Promise<BatchAnswer<Person>[]> {
+  properties: readonly string[] = [],
+): Promise<BatchAnswer<SourcePerson>[]> {
+  const fields = fieldsWith(properties)
   return client.batch(
-    ids.map((id) => ({ path: `/users/${segment(id)}?$select=${personFields}`, schema: personSchema })),
+    ids.map((id) => ({ path: `/users/${segment(id)}?$select=${fields}`, schema: sourcePersonSchema })),
     call,
   )
 }
+
+/**
+ * The users whose user principal name or mail each text is, by the text as given: nobody is an empty list. Throws ConsoleFailure where
+ * Graph does not answer for one of them.
+ */
+export async function findPeople(
+  client: GraphClient,
+  names: readonly string[],
+  call?: GraphCall,
+  properties: readonly string[] = [],
+): Promise<Map<string, readonly SourcePerson[]>> {
+  const wanted = [...new Set(names)].filter((name) => name.trim() !== '')
+  const schema = pageOf(sourcePersonSchema)
+  const answers = await client.batch(
+    wanted.map((name) => {
+      const text = `'${name.replaceAll("'", "''")}'`
+      const filter = encodeURIComponent(`userPrincipalName eq ${text} or mail eq ${text}`)
+      return { path: `/users?$filter=${filter}&$select=${fieldsWith(properties)}`, schema }
+    }),
+    call,
+  )
+  return new Map(
+    answers.map((answer, index) => {
+      if (!answer.ok) throw new ConsoleFailure(answer.failure)
+      return [wanted[index] ?? '', answer.value.value]
+    }),
+  )
+}
+
+/** A user in the recycle bin, under the name that it had before. */
+export interface DeletedPerson extends Person {
+  /** ISO 8601; null is "not told". */
+  readonly deletedDateTime: string | null
+}
+
+/** Everybody in the tenant's recycle bin, from where an account can be restored for 30 days. */
+export async function deletedPeople(client: GraphClient, call?: GraphCall): Promise<DeletedPerson[]> {
+  const fields = `${personFields},deletedDateTime`
+  const path = `/directory/deletedItems/microsoft.graph.user?$select=${fields}&$top=999`
+  return (await collect(client.pages(path, deletedSchema, call))).flat()
+}
+
+const deletedSchema = sourcePersonSchema.transform(({ attributes, ...person }): DeletedPerson => {
+  const { deletedDateTime = null } = attributes
+  const { id, userPrincipalName: name } = person
+  // There a name stands behind the object id without dashes, so that it can be taken again.
+  const prefix = id.replaceAll('-', '').toLowerCase()
+  const prefixed = name?.toLowerCase().startsWith(prefix) === true && name.length > prefix.length
+  return {
+    ...person,
+    userPrincipalName: prefixed ? name.slice(prefix.length) : name,
+    deletedDateTime: typeof deletedDateTime === 'string' ? deletedDateTime : null,
+  }
+})
+
+/** A group by its name; null is "not told". */
+export interface GroupName {
+  readonly id: string
+  readonly displayName: string | null
+}
+
+/** The groups that a user is a direct member of; roles and administrative units are left out. */
+export async function directGroupsOf(client: GraphClient, userId: string, call?: GraphCall): Promise<GroupName[]> {
+  const path = `/users/${segment(userId)}/memberOf?$select=id,displayName&$top=999`
+  const rows = (await collect(client.pages(path, containerSchema, call))).flat()
+  return rows.flatMap(({ '@odata.type': type, id, displayName }) =>
+    memberType(type) === 'group' ? [{ id, displayName: displayName ?? null }] : [],
+  )
+}
+
+const containerSchema = z.object({
+  '@odata.type': z.string().nullish(),
+  id: z.string().min(1),
+  displayName: z.string().nullish(),
+})

@@ -14,6 +14,17 @@ export function rightsFor(method: string, path: string): Rights {
     const scope = method === 'GET' ? 'the scope Synchronization.Read.All' : 'the scope Synchronization.ReadWrite.All'
     return { scopes: scope, roles: provisioningRoles }
   }
+  if (path.startsWith('/auditLogs/provisioning')) {
+    return {
+      scopes: 'the scope ProvisioningLog.Read.All',
+      roles:
+        'a role that reads provisioning logs (Reports Reader, Security Reader or Application Administrator), in a tenant with Entra ID P1 or P2',
+    }
+  }
+  if (path.startsWith('/directory/deletedItems')) return { scopes: 'the scope User.Read.All', roles: null }
+  if (/^\/users\/[^/]+\/memberOf/.test(path)) {
+    return { scopes: 'the scopes GroupMember.Read.All and User.Read.All', roles: 'an account that is no guest' }
+  }
   if (path.startsWith('/servicePrincipals')) return { scopes: 'the scope Application.Read.All', roles: null }
   if (/^\/groups\/[^/]+\/members/.test(path)) {
     return { scopes: 'the scopes GroupMember.Read.All and User.Read.All', roles: 'an account that is no guest' }

@@ -53,10 +53,15 @@ export function sending(options: {
         requestHeaders: headers,
         requestBody: request.body,
         status: answer.status,
-        responseBody: body,
+        responseBody: holdsSecrets(request.url) ? null : body,
       })
     },
   }
+}
+
+/** No record may hold the credentials of a job. */
+function holdsSecrets(url: string): boolean {
+  return /\/synchronization\/secrets(?:\/|$)/.test(new URL(url).pathname)
 }
 
 async function send(

@@ -248,7 +248,7 @@ describe('direct members', () => {
     })
     root = graph.root
     const ids = Array.from({ length: 90 }, (_, n) => `g${n}`)
-    const found = await all(batchDirectMembers(graph.client, ids))
+    const found = await all(batchDirectMembers(graph.client, ids, []))
     expect(found.map(({ groupId }) => groupId)).toEqual(ids)
     const told = found.map(({ answer }) => (answer.ok ? answer.value.map(({ id }) => id).join() : answer.failure.code))
     expect(told.slice(2, 8)).toEqual(['of-g2', 'graph-not-found', 'of-g4', 'of-g5,later', 'of-g6', 'graph-not-found'])
@@ -263,6 +263,6 @@ describe('direct members', () => {
       return { body: { responses: inBatch(asked).map(({ id }) => ({ id, status: 200, body })) } }
     })
     root = graph.root
-    expect((await failureFrom(all(batchDirectMembers(graph.client, ['g0'])))).code).toBe('graph-unreachable')
+    expect((await failureFrom(all(batchDirectMembers(graph.client, ['g0'], [])))).code).toBe('graph-unreachable')
   })
 })
