@@ -1,7 +1,8 @@
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
 import { Dismiss24Regular } from '@fluentui/react-icons'
-import { type ReactNode, useEffect, useEffectEvent } from 'react'
-import { scroller } from './LongList'
+import { type CSSProperties, type ReactNode, useEffect, useEffectEvent } from 'react'
+import { scroller } from './scroller'
+import { usePaneHeight } from './use-pane-height'
 
 const useStyles = makeStyles({
   split: { display: 'flex', alignItems: 'stretch', minHeight: '100%', gap: tokens.spacingHorizontalXL },
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     flex: '0 0 clamp(320px, 32%, 480px)',
-    maxHeight: 'calc(100vh - 100px)',
+    maxHeight: 'var(--pane-height)',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -43,6 +44,7 @@ const useStyles = makeStyles({
   about: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   body: { overflowY: 'auto', padding: tokens.spacingHorizontalL, flex: '1 1 auto' },
   edge: { padding: 0 },
+  wide: { flexBasis: 'clamp(340px, 38%, 520px)' },
   foot: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -79,6 +81,7 @@ export function DetailsPane(props: {
 }) {
   const { title, about, onClose, children, foot, toEdge = false } = props
   const styles = useStyles()
+  const { ref, height } = usePaneHeight<HTMLElement>()
   const close = useEffectEvent(onClose)
   useEffect(() => {
     // Anywhere in the page, because the focus stays in the list; what lies above the page takes its own Escape.
@@ -90,7 +93,14 @@ export function DetailsPane(props: {
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
   return (
-    <aside className={styles.pane} aria-label={title} data-region="details" tabIndex={-1}>
+    <aside
+      ref={ref}
+      className={mergeClasses(styles.pane, toEdge && styles.wide)}
+      style={{ '--pane-height': `${height}px` } as CSSProperties}
+      aria-label={title}
+      data-region="details"
+      tabIndex={-1}
+    >
       <div className={styles.head}>
         <div>
           <h2 className={styles.title}>{title}</h2>

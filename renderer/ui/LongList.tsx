@@ -1,8 +1,10 @@
 import { makeStyles, tokens, useArrowNavigationGroup, useFocusableGroup } from '@fluentui/react-components'
 import { type QueryKey, useQuery } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useLayoutEffect, useRef } from 'react'
 import { failureOf } from '../backend/failure'
+import { heightOf } from './block-range'
 import { FailureNotice } from './FailureNotice'
+import { useBlocks } from './use-blocks'
 
 const useStyles = makeStyles({
   item: {
@@ -13,17 +15,14 @@ const useStyles = makeStyles({
   failed: { padding: tokens.spacingHorizontalL },
 })
 
-/** The element that scrolls a list carries this attribute. */
-export const scroller = { 'data-scroller': '' }
-
-/** So far outside of what is seen a block is drawn already, in px. */
-const ahead = 1_200
-
 /** Taller than this a browser draws no list. */
 const tallest = 16_000_000
 
 /** Rows are kept so long after they were seen last, in milliseconds. */
 const keptFor = 5 * 60_000
+
+/** Rows that are drawn together. */
+export const blockRows = 10
 
 /** The query that brings the rows of a block, perhaps among others. */
 export interface ListBlock<T> {
@@ -39,19 +38,14 @@ const asItem = { role: 'listitem' }
 /** What stands in an item is reached through it. */
 const reached = { tabIndex: 0 }
 
-type Near = (element: Element, tell: (near: boolean) => void) => () => void
-const NearContext = createContext<Near | null>(null)
-
 /**
- * A list of any length whose items are as tall as their texts: it is drawn in blocks, those in sight and next to it, and each block's rows
- * are asked for when it is drawn. Goes into an element that scrolls, which is marked with `scroller`. Arrow keys go from item to item, Enter goes into one.
+ * A list of any length whose items are as tall as their texts: only what is in sight and next to it is drawn, and asked for when it is.
+ * Goes into an element that scrolls, which is marked with `scroller`. Arrow keys go from item to item, Enter goes into one.
  */
 export function LongList<T>(props: {
   /** Names the list for screen readers. */
   label: string
   total: number
-  /** Rows of a block. */
-  blockRows: number
   /** What an item is about as tall as, in px. */
   usual: number
   /** The query of the block that begins at a row number; the same for the same list and row. */
@@ -59,122 +53,93 @@ export function LongList<T>(props: {
   itemKey: (item: T) => string
   children: (item: T) => ReactNode
 }) {
-  const { label, total, blockRows, usual, block, itemKey, children } = props
-  const { ref, near } = useNear()
+  const { label, total, usual, block, itemKey, children } = props
   const keys = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true })
   const reachable = Math.min(total, Math.floor(tallest / usual))
-  const blocks = useMemo(
-    () => Array.from({ length: Math.ceil(reachable / blockRows) }, (_, index) => index * blockRows),
-    [reachable, blockRows],
-  )
+  const { ref, blocks, drawn, tell, onFocus } = useBlocks(Math.ceil(reachable / blockRows), usual * blockRows)
   return (
-    <div ref={ref} aria-label={label} {...asList} {...keys}>
-      <NearContext value={near}>
-        {blocks.map((from) => (
+    <div ref={ref} aria-label={label} onFocus={onFocus} {...asList} {...keys}>
+      {drawn.map((index, at) => {
+        const before = at === 0 ? 0 : (drawn[at - 1] ?? 0) + 1
+        const from = index * blockRows
+        const rows = Math.min(blockRows, reachable - from)
+        return (
           <Block
-            key={from}
-            from={from}
-            rows={Math.min(blockRows, reachable - from)}
+            key={index}
+            index={index}
+            above={heightOf(blocks, before, index)}
+            rows={rows}
+            height={rows * usual}
+            tell={tell}
             total={total}
-            usual={usual}
-            block={block}
             itemKey={itemKey}
+            {...block(from)}
           >
             {children}
           </Block>
-        ))}
-      </NearContext>
+        )
+      })}
+      <div role="presentation" style={{ height: heightOf(blocks, (drawn.at(-1) ?? -1) + 1, blocks.count) }} />
     </div>
   )
 }
 
-/** Tells elements below `ref` when they come near to what is seen, and when they are far from it again. */
-function useNear() {
-  const ref = useRef<HTMLDivElement | null>(null)
-  const observed = useRef<{ observer: IntersectionObserver; tells: Map<Element, (near: boolean) => void> } | null>(null)
-  useEffect(
-    () => () => {
-      observed.current?.observer.disconnect()
-      observed.current = null
-    },
-    [],
-  )
-  const near = useMemo<Near>(
-    () => (element, tell) => {
-      observed.current ??= observe(ref.current?.closest('[data-scroller]') ?? null)
-      const { observer, tells } = observed.current
-      tells.set(element, tell)
-      observer.observe(element)
-      return () => {
-        tells.delete(element)
-        observer.unobserve(element)
-      }
-    },
-    [],
-  )
-  return { ref, near }
-}
-
-function observe(root: Element | null) {
-  const tells = new Map<Element, (near: boolean) => void>()
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) tells.get(target)?.(isIntersecting)
-    },
-    { root, rootMargin: `${ahead}px 0px` },
-  )
-  return { observer, tells }
-}
-
-function Block<T>(props: {
-  from: number
-  rows: number
-  total: number
-  usual: number
-  block: (from: number) => ListBlock<T>
-  itemKey: (item: T) => string
-  children: (item: T) => ReactNode
-}) {
-  const { from, rows, total, usual, block, itemKey, children } = props
+function Block<T>(
+  props: ListBlock<T> & {
+    index: number
+    /** How much of the list is left out above, in px. */
+    above: number
+    rows: number
+    /** What is kept free for the rows until they come, in px. */
+    height: number
+    total: number
+    /** Hears how tall the block is. */
+    tell: (index: number, height: number) => void
+    itemKey: (item: T) => string
+    children: (item: T) => ReactNode
+  },
+) {
+  const { queryKey, queryFn, offset, index, above, rows, height, total, tell, itemKey, children } = props
   const styles = useStyles()
   const ref = useRef<HTMLDivElement | null>(null)
-  const watch = useContext(NearContext)
-  // The first block is what an opened list shows.
-  const [{ shown, height }, setPlace] = useState({ shown: from === 0, height: rows * usual })
-  useEffect(() => {
-    const element = ref.current
-    if (element === null || watch === null) return
-    return watch(element, (near) => {
-      if (near) return setPlace((place) => ({ ...place, shown: true }))
-      // Whoever works in it by keyboard would lose the place.
-      if (element.contains(document.activeElement)) return
-      // As tall as it was drawn, so that nothing moves.
-      setPlace({ shown: false, height: element.getBoundingClientRect().height })
-    })
-  }, [watch])
-  const { queryKey, queryFn, offset } = block(from)
   const { data, error, refetch } = useQuery({
     queryKey,
     queryFn,
-    enabled: shown,
     gcTime: keptFor,
     notifyOnChangeProps: ['data', 'error'],
   })
-  const drawn = shown && data !== undefined
+  const measure = useCallback(() => {
+    if (ref.current !== null) tell(index, ref.current.getBoundingClientRect().height)
+  }, [tell, index])
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (element === null) return
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [measure])
   return (
-    <div ref={ref} role="presentation" style={drawn || (shown && error !== null) ? undefined : { height }}>
-      {drawn ? (
-        data.rows.slice(offset, offset + rows).map((item, index) => (
-          <Item key={itemKey(item)} place={from + index + 1} total={total}>
-            {children(item)}
-          </Item>
-        ))
-      ) : shown && error !== null ? (
-        <div className={styles.failed} {...asItem}>
-          <FailureNotice failure={failureOf(error)} onRetry={() => void refetch()} />
-        </div>
-      ) : null}
-    </div>
+    <>
+      {above === 0 ? null : <div role="presentation" style={{ height: above }} />}
+      <div
+        ref={ref}
+        role="presentation"
+        data-block={index}
+        style={data === undefined ? { minHeight: height } : undefined}
+      >
+        {data !== undefined ? (
+          data.rows.slice(offset, offset + rows).map((item, at) => (
+            <Item key={itemKey(item)} place={index * blockRows + at + 1} total={total}>
+              {children(item)}
+            </Item>
+          ))
+        ) : error === null ? null : (
+          <div className={styles.failed} {...asItem}>
+            <FailureNotice failure={failureOf(error)} onRetry={() => void refetch()} />
+          </div>
+        )}
+      </div>
+    </>
   )
 }
 

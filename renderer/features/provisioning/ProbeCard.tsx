@@ -23,11 +23,11 @@ const useStyles = makeStyles({
   },
   head: {
     display: 'flex',
-    flexWrap: 'wrap',
     alignItems: 'flex-start',
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalM,
   },
+  ask: { flexShrink: 0 },
   heading: { ...typographyStyles.subtitle2, margin: 0 },
   sentence: { margin: `${tokens.spacingVerticalXXS} 0 0`, color: tokens.colorNeutralForeground3 },
   about: {
@@ -69,7 +69,7 @@ export function ProbeCard({ probe }: { probe: Probe | null }) {
             )}
           </p>
         </div>
-        <Button icon={<ArrowSync20Regular />} disabledFocusable={asking.running} onClick={ask}>
+        <Button className={styles.ask} icon={<ArrowSync20Regular />} disabledFocusable={asking.running} onClick={ask}>
           {probe === null ? 'Ask the server' : 'Ask again'}
         </Button>
       </div>

@@ -66,7 +66,8 @@ export function ComparedGroup(props: {
   const words = verdictWords(row)
   const mode = modeWords(row.mode)
   const { scim, productGroup, people } = row
-  const step = actions?.step ?? null
+  // Where people are told, each has a next step of its own.
+  const step = people !== null && row.verdict === 'differs' ? null : (actions?.step ?? null)
   const more = (
     <div className={styles.more}>
       <Facts
@@ -114,6 +115,7 @@ export function ComparedGroup(props: {
             >
               Recheck this group
             </Button>
+            {step === null ? actions.stepLink : null}
             {actions.recheck.running ? (
               <div className={styles.progress}>
                 <OperationProgress

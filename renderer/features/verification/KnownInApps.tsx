@@ -10,10 +10,9 @@ import { usePersonInApps } from './use-person-in-apps'
 const useStyles = makeStyles({
   list: { margin: `0 0 ${tokens.spacingVerticalS}`, padding: 0, listStyleType: 'none' },
   app: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalM,
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
     paddingBlock: tokens.spacingVerticalXXS,
     overflowWrap: 'anywhere',
   },

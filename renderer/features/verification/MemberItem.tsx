@@ -1,4 +1,4 @@
-import { Avatar, makeStyles, tokens } from '@fluentui/react-components'
+import { Avatar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { reasons } from '#shared/domain/reasons'
 import { CopyButton } from '../../ui/CopyButton'
 import { PageLink } from '../../ui/PageLink'
@@ -23,6 +23,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     overflowWrap: 'anywhere',
   },
+  // Its icon begins where the words do.
+  alone: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
 })
 
@@ -44,6 +46,7 @@ export function MemberItem(props: {
   const { userPrincipalName, id, verdict, reason, evidence, key } = member
   const name = memberName(member)
   const known = reason === null ? null : reasons[reason]
+  const leads = card !== null && id !== null
   const found = verdict === 'in-both' || known === null ? keyWords(key) : null
   return (
     <div className={styles.root}>
@@ -59,7 +62,7 @@ export function MemberItem(props: {
         {evidence === '' ? null : <span className={styles.quiet}>{evidence}</span>}
         {known === null ? null : <span className={styles.quiet}>{known.next}</span>}
         {found === null ? null : <span className={styles.quiet}>{found}</span>}
-        <span className={styles.actions}>
+        <span className={mergeClasses(styles.actions, !leads && styles.alone)}>
           {card === null || id === null ? null : (
             <PageLink
               to="/tenants/$tenant/people/$person"

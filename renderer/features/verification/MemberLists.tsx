@@ -1,5 +1,5 @@
 import {
-  CounterBadge,
+  Badge,
   Dropdown,
   makeStyles,
   Option,
@@ -51,8 +51,6 @@ const useStyles = makeStyles({
 })
 
 const everyReason = 'every'
-/** Rows that are drawn together. */
-const blockRows = 50
 /** How tall a person is about, in px: with a reason, and without one. */
 const usual = { reasoned: 132, bare: 84 }
 /** From so many people on a list is worth a search. */
@@ -104,14 +102,14 @@ export function MemberLists(props: {
             <Tab key={value} value={value} id={`list-${value}`}>
               <span className={styles.tab}>
                 {word}
-                <CounterBadge
-                  count={size(people)}
-                  overflowCount={999_999}
-                  showZero
+                <Badge
                   size="small"
-                  appearance="filled"
+                  shape="circular"
+                  appearance={value === 'missing' && size(people) > 0 ? 'filled' : 'tint'}
                   color={value === 'missing' && size(people) > 0 ? 'danger' : 'informative'}
-                />
+                >
+                  {size(people).toLocaleString()}
+                </Badge>
               </span>
             </Tab>
           ))}
@@ -172,7 +170,6 @@ export function MemberLists(props: {
             key={`${verdict} ${reason ?? everyReason} ${search}`}
             label={list?.word ?? 'People'}
             total={head.data.total}
-            blockRows={blockRows}
             usual={verdict === 'in-both' ? usual.bare : usual.reasoned}
             block={(from) => {
               const start = from - (from % memberPageRows)

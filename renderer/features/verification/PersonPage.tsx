@@ -27,6 +27,7 @@ import { usePersonInApps } from './use-person-in-apps'
 const useStyles = makeStyles({
   head: {
     display: 'flex',
+    marginTop: tokens.spacingVerticalS,
     flexWrap: 'wrap',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalL,

@@ -4,14 +4,17 @@ import { useParams } from '@tanstack/react-router'
 import type { Output } from '#shared/contract/contract'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { ageInWords } from '../../ui/age-in-words'
+import { WithDetails } from '../../ui/DetailsPane'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
+import { useDetails } from '../../ui/use-details'
 import { useNow } from '../../ui/use-now'
 import { ButtonLink } from '../directory/ButtonLink'
+import { useListSearch } from '../directory/use-list-search'
 import { ComparedGroup } from './ComparedGroup'
 import { ComparedTable } from './ComparedTable'
-import { fellowRows } from './last-comparison'
+import { comparedKey, fellowRows } from './last-comparison'
 import { useFileMembers } from './member-source'
 import { NoteList } from './NoteList'
 import { OpenVerification } from './OpenVerification'
@@ -77,43 +80,45 @@ function SavedComparison({ saved }: { saved: Saved }) {
   const { id, tenant, comparison } = saved
   const source = useFileMembers(id)
   const people = peopleVerdict(comparison.totals)
+  const search = useListSearch()
+  const opened = comparison.groups.find((row) => comparedKey(row) === search.open)
+  const { page, close } = useDetails(opened !== undefined, search.setOpen)
   return (
-    <>
-      <SavedBand saved={saved} />
-      <PageHeader
-        title={`Saved verification of ${comparison.app.displayName}`}
-        verdict={`${comparisonVerdict(comparison.groups)}${people === null ? '' : `: ${people}`}`}
-        detail={`${comparison.app.displayName} in ${tenant.name}: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? 'the compared group' : 'the compared groups'}.`}
-        actions={
-          <>
-            <ButtonLink to="/">All tenants</ButtonLink>
-            <OpenVerification />
-          </>
-        }
-      />
-      <ComparedTable
-        rows={comparison.groups}
-        kinds={noKinds}
-        below={
-          <div className={styles.notes}>
-            <NoteList notes={comparison.notes} />
-          </div>
+    <div {...page}>
+      <WithDetails
+        pane={
+          opened === undefined ? null : (
+            <ComparedGroup
+              key={opened.row}
+              row={opened}
+              fellows={fellowRows(opened, comparison.groups)}
+              appName={comparison.app.displayName}
+              source={source}
+              cards={null}
+              actions={null}
+              onClose={close}
+            />
+          )
         }
       >
-        {(row, close) => (
-          <ComparedGroup
-            key={row.row}
-            row={row}
-            fellows={fellowRows(row, comparison.groups)}
-            appName={comparison.app.displayName}
-            source={source}
-            cards={null}
-            actions={null}
-            onClose={close}
-          />
-        )}
-      </ComparedTable>
-    </>
+        <SavedBand saved={saved} />
+        <PageHeader
+          title={`Saved verification of ${comparison.app.displayName}`}
+          verdict={`${comparisonVerdict(comparison.groups)}${people === null ? '' : `: ${people}`}`}
+          detail={`${comparison.app.displayName} in ${tenant.name}: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? 'the compared group' : 'the compared groups'}.`}
+          actions={
+            <>
+              <ButtonLink to="/">All tenants</ButtonLink>
+              <OpenVerification />
+            </>
+          }
+        />
+        <ComparedTable rows={comparison.groups} kinds={noKinds} search={search} detailed={opened !== undefined} />
+        <div className={styles.notes}>
+          <NoteList notes={comparison.notes} />
+        </div>
+      </WithDetails>
+    </div>
   )
 }
 

@@ -6,16 +6,19 @@ import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { useOperation } from '../../backend/use-operation'
 import { Age } from '../../ui/Age'
+import { WithDetails } from '../../ui/DetailsPane'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { kindInWords } from '../../ui/group-words'
 import { OperationProgress } from '../../ui/OperationProgress'
 import { PageHeader } from '../../ui/PageHeader'
+import { useDetails } from '../../ui/use-details'
 import { ButtonLink } from '../directory/ButtonLink'
+import { useListSearch } from '../directory/use-list-search'
 import { ComparedTable } from './ComparedTable'
 import { ComparisonNotes } from './ComparisonNotes'
 import { ComparisonRests } from './ComparisonRests'
-import { type Comparison, fellowRows, useLastComparison } from './last-comparison'
+import { comparedKey, type ComparedRow, type Comparison, fellowRows, useLastComparison } from './last-comparison'
 import { LiveGroup } from './LiveGroup'
 import { useLastMembers } from './member-source'
 import { isMendedInConnection } from './next-step'
@@ -27,6 +30,8 @@ const useStyles = makeStyles({
   progress: { marginBottom: tokens.spacingVerticalM },
 })
 
+const none: readonly ComparedRow[] = []
+
 /** Whether the product holds the people that the mapped groups say. */
 export function VerifyPage() {
   const input = useAppInput()
@@ -35,7 +40,19 @@ export function VerifyPage() {
   const { comparison, query } = useLastComparison(input)
   const mappings = useContractQuery('mappings.list', input)
   const target = useContractQuery('provisioning.target', input)
+  const apps = useContractQuery('directory.apps', { tenant: input.tenant })
+  const source = useLastMembers(input)
   const file = useSavedFile(input)
+  const search = useListSearch()
+  const groups = comparison?.groups ?? none
+  const opened = groups.find((row) => comparedKey(row) === search.open)
+  const { page, close } = useDetails(opened !== undefined, search.setOpen)
+  const known = useMemo(() => mappings.data?.mappings ?? [], [mappings.data])
+  const kinds = useMemo(
+    () => new Map(known.flatMap(({ groupId, group }) => (group === null ? [] : [[groupId, kindInWords(group)]]))),
+    [known],
+  )
+  const ended = apps.data?.apps.find(({ id }) => id === input.app)?.jobs.flatMap(({ last }) => last?.ended ?? []) ?? []
   const verify = () => void compare.start(input).catch(() => undefined)
 
   const mapped = mappings.data?.mappings.length
@@ -54,48 +71,72 @@ export function VerifyPage() {
     </Button>
   )
   return (
-    <>
-      <PageHeader
-        level={2}
-        title="Verify"
-        verdict={<Verdict comparison={comparison} mapped={mapped} reachable={target.data !== null} running={running} />}
-        detail={
-          comparison == null
-            ? "Compares each mapped group in Entra with the product's SCIM server; both are read live, nothing is changed."
-            : `Compared Graph, the provisioning rules and the SCIM server: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? 'the compared group' : 'the compared groups'}${comparison.takenBy === null ? '' : `, read by ${comparison.takenBy}`}.`
+    <div {...page}>
+      <WithDetails
+        pane={
+          opened === undefined || comparison == null ? null : (
+            <LiveGroup
+              key={opened.row}
+              row={opened}
+              fellows={fellowRows(opened, groups)}
+              appName={comparison.app.displayName}
+              mapping={known.find(({ groupId }) => groupId === opened.groupId)}
+              source={source}
+              onClose={close}
+            />
+          )
         }
-        actions={
+      >
+        <PageHeader
+          level={2}
+          title="Verify"
+          verdict={
+            <Verdict comparison={comparison} mapped={mapped} reachable={target.data !== null} running={running} />
+          }
+          detail={
+            comparison == null
+              ? "Compares each mapped group in Entra with the product's SCIM server; both are read live, nothing is changed."
+              : `Compared Graph, the provisioning rules and the SCIM server: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? 'the compared group' : 'the compared groups'}${comparison.takenBy === null ? '' : `, read by ${comparison.takenBy}`}.`
+          }
+          actions={
+            <>
+              {comparison == null && !running ? null : button}
+              {comparison == null ? null : (
+                <Button icon={<ArrowDownload20Regular />} disabledFocusable={file.saving} onClick={file.save}>
+                  Export
+                </Button>
+              )}
+              <OpenVerification />
+            </>
+          }
+        />
+        {failure === null ? null : (
+          <FailureNotice failure={failure} onRetry={() => queries.forEach((one) => void one.refetch())} />
+        )}
+        {file.failure === null ? null : <FailureNotice failure={file.failure} onDismiss={file.dismiss} />}
+        {running ? (
+          <div className={styles.progress}>
+            <OperationProgress operation={compare.state} label="Comparing" counted="groups" onCancel={compare.cancel} />
+          </div>
+        ) : null}
+        {compare.state?.failure == null ? null : (
+          <CompareFailure failure={compare.state.failure} onRetry={verify} onDismiss={compare.dismiss} />
+        )}
+        {comparison == null ? (
+          comparison === null && mapped !== undefined && target.data !== undefined && !running ? (
+            <NotCompared mapped={mapped} reachable={target.data !== null} action={button} />
+          ) : null
+        ) : (
           <>
-            {comparison == null && !running ? null : button}
-            {comparison == null ? null : (
-              <Button icon={<ArrowDownload20Regular />} disabledFocusable={file.saving} onClick={file.save}>
-                Export
-              </Button>
+            {mappings.data === undefined ? null : (
+              <ComparisonNotes comparison={comparison} mappings={known} cycleEnded={ended.toSorted().at(-1) ?? null} />
             )}
-            <OpenVerification />
+            <ComparedTable rows={groups} kinds={kinds} search={search} detailed={opened !== undefined} />
+            <ComparisonRests notes={comparison.notes} />
           </>
-        }
-      />
-      {failure === null ? null : (
-        <FailureNotice failure={failure} onRetry={() => queries.forEach((one) => void one.refetch())} />
-      )}
-      {file.failure === null ? null : <FailureNotice failure={file.failure} onDismiss={file.dismiss} />}
-      {running ? (
-        <div className={styles.progress}>
-          <OperationProgress operation={compare.state} label="Comparing" counted="groups" onCancel={compare.cancel} />
-        </div>
-      ) : null}
-      {compare.state?.failure == null ? null : (
-        <CompareFailure failure={compare.state.failure} onRetry={verify} onDismiss={compare.dismiss} />
-      )}
-      {comparison == null ? (
-        comparison === null && mapped !== undefined && target.data !== undefined && !running ? (
-          <NotCompared mapped={mapped} reachable={target.data !== null} action={button} />
-        ) : null
-      ) : (
-        <LiveRows comparison={comparison} />
-      )}
-    </>
+        )}
+      </WithDetails>
+    </div>
   )
 }
 
@@ -173,43 +214,5 @@ function CompareFailure(props: { failure: Failure; onRetry: () => void; onDismis
         ) : undefined
       }
     />
-  )
-}
-
-function LiveRows({ comparison }: { comparison: Comparison }) {
-  const input = useAppInput()
-  const mappings = useContractQuery('mappings.list', input)
-  const apps = useContractQuery('directory.apps', { tenant: input.tenant })
-  const source = useLastMembers(input)
-  const { groups } = comparison
-  const known = useMemo(() => mappings.data?.mappings ?? [], [mappings.data])
-  const kinds = useMemo(
-    () => new Map(known.flatMap(({ groupId, group }) => (group === null ? [] : [[groupId, kindInWords(group)]]))),
-    [known],
-  )
-  const ended = apps.data?.apps.find(({ id }) => id === input.app)?.jobs.flatMap(({ last }) => last?.ended ?? []) ?? []
-  return (
-    <ComparedTable
-      rows={groups}
-      kinds={kinds}
-      above={
-        mappings.data === undefined ? null : (
-          <ComparisonNotes comparison={comparison} mappings={known} cycleEnded={ended.toSorted().at(-1) ?? null} />
-        )
-      }
-      below={<ComparisonRests notes={comparison.notes} />}
-    >
-      {(row, close) => (
-        <LiveGroup
-          key={row.row}
-          row={row}
-          fellows={fellowRows(row, groups)}
-          appName={comparison.app.displayName}
-          mapping={known.find(({ groupId }) => groupId === row.groupId)}
-          source={source}
-          onClose={close}
-        />
-      )}
-    </ComparedTable>
   )
 }

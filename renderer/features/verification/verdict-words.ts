@@ -46,7 +46,7 @@ export function verdictWords(row: Pick<ComparedRow, 'verdict' | 'basis' | 'expec
       return {
         status: who !== '' && onlyMore ? 'warning' : 'bad',
         word: who !== '' ? who : more === null || more === 0 || row.basis === 'members' ? 'Differs' : inProduct(more),
-        tooltip: 'The product does not hold what Entra would send.',
+        tooltip: `${who === '' ? '' : `${who}. `}The product does not hold what Entra would send.`,
       }
     }
     case 'waiting':
