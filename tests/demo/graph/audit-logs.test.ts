@@ -85,6 +85,11 @@ describe('the provisioning log', () => {
     expect((await log(options)).status).toBe(400)
   })
 
+  it('tells nothing in details, which the metadata leaves open', async () => {
+    const [row] = await all()
+    expect(row?.sourceIdentity).toMatchObject({ id: expect.any(String), displayName: expect.any(String), details: {} })
+  })
+
   it('wants a right, a role and a licence', async () => {
     const codes: (string | number)[] = []
     demo.tenant.licence = 'free'
