@@ -76,7 +76,7 @@ export function clientCredentials(
 }
 
 /** Throws `invalid-input` or `address-insecure` where the client secret may not be sent there. */
-function tokenAddress(text: string): URL {
+export function tokenAddress(text: string): URL {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null
   if (url !== null && url.protocol === 'http:' && !carriesSecrets(url)) {
     throw new ConsoleFailure({

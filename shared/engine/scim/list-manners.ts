@@ -6,6 +6,8 @@ export interface ListManners {
   readonly refused: Set<string>
   /** How it pages; null before that is known. `whole` is a list in one piece, without any parameter of paging. */
   paging: 'index' | 'cursor' | 'whole' | null
+  /** Its words said that startIndex is what it refuses. */
+  noIndex: boolean
   /** A filter is answered only where nothing else is asked for. */
   filterAlone: boolean
 }
@@ -13,6 +15,12 @@ export interface ListManners {
 export type ListPath = '/Users' | '/Groups'
 
 export const unknownManners = (): Readonly<Record<ListPath, ListManners>> => {
-  const unknown = (): ListManners => ({ most: null, refused: new Set(), paging: null, filterAlone: false })
+  const unknown = (): ListManners => ({
+    most: null,
+    refused: new Set(),
+    paging: null,
+    noIndex: false,
+    filterAlone: false,
+  })
   return { '/Users': unknown(), '/Groups': unknown() }
 }

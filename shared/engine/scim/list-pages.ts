@@ -119,8 +119,8 @@ class Pass<Row> {
 
   /** True where the end is proven. */
   async #fromTheStart(): Promise<boolean> {
-    const { paging } = this.#manners
-    if (paging === 'cursor' || paging === 'whole') {
+    const { paging, noIndex } = this.#manners
+    if (paging === 'cursor' || paging === 'whole' || noIndex) {
       const ended = await this.#withoutIndex()
       if (!(ended instanceof ListRefused)) return ended
       if (this.#projected()) throw ended
@@ -130,7 +130,7 @@ class Pass<Row> {
     } catch (error) {
       if (!(error instanceof ListRefused) || !this.#mayRefuseIndex(error)) throw error
       const ended = await this.#withoutIndex()
-      if (ended instanceof ListRefused) throw error
+      if (ended instanceof ListRefused) throw this.#manners.noIndex ? ended : error
       return ended
     }
   }
@@ -142,19 +142,20 @@ class Pass<Row> {
   /** Whether the refusal of a first page may be one of startIndex and count (AWS, WSO2). */
   #mayRefuseIndex({ status, scimType, failure }: ListRefused): boolean {
     if (this.#rows.size > 0 || this.#manners.paging === 'index' || scimType === 'invalidFilter') return false
-    if (blamedParameters(failure).has('startIndex')) return true
-    return !this.#projected() && (status === 400 || status === 501)
+    if (blamedParameters(failure).has('startIndex')) this.#manners.noIndex = true
+    return this.#manners.noIndex || (!this.#projected() && (status === 400 || status === 501))
   }
 
   /** Cursors from an empty one on (RFC 9865), else the list in one piece. */
   async #withoutIndex(): Promise<boolean | ListRefused> {
     if (this.#manners.paging !== 'whole') {
       let first = await this.#ask({ cursor: '', count: this.#count })
-      if (first.page === null && first.refused.status === 400 && this.#count > safePage) {
+      if (first.page === null && this.#count > safePage && this.#mayBeCount(first.refused)) {
         this.#count = safePage
         first = await this.#ask({ cursor: '', count: this.#count })
         if (first.page !== null) this.#manners.most = safePage
       }
+      if (first.page === null && blamedParameters(first.refused.failure).has('projection')) return first.refused
       if (first.page !== null) {
         this.#manners.paging = 'cursor'
         const { nextCursor } = first.page
@@ -202,15 +203,18 @@ class Pass<Row> {
       }
       if (page.fresh === 0) {
         if (this.#totalReached()) return this.#afterRepeat()
+        const again = page.rows[0] === undefined ? null : this.#request.read(page.rows[0])
+        const fromStart = again !== null && this.#request.idOf(again) === this.#firstId
         if (this.#firstLength < this.#count && start > 1 && this.#firstLength > 1) {
           // Servers that make page numbers out of startIndex/count repeat themselves unless count is their own page length.
           this.#count = this.#firstLength
-          const again = await this.#page({ startIndex: start, count: this.#count })
-          if (again.fresh === 0) return this.#afterRepeat()
-          start += again.rows.length
+          const smaller = await this.#page({ startIndex: start, count: this.#count })
+          if (smaller.fresh === 0) return this.#afterRepeat()
+          start += smaller.rows.length
           continue
         }
-        return this.#afterRepeat()
+        // Within the list that the server itself counts, it began again: it does not look at startIndex.
+        return this.#afterRepeat(fromStart && this.#advances === 1 && this.#total !== null && start <= this.#total)
       }
       start += page.rows.length
       this.#advances += 1
@@ -253,8 +257,8 @@ class Pass<Row> {
   }
 
   /** The server answered known rows: it wraps past its end, or it does not know startIndex at all. */
-  async #afterRepeat(): Promise<boolean> {
-    const pagingWorks = this.#advances > 1 || (await this.#secondRowDiffers())
+  async #afterRepeat(ignored = false): Promise<boolean> {
+    const pagingWorks = !ignored && (this.#advances > 1 || (await this.#secondRowDiffers()))
     if (pagingWorks) {
       if (this.#total === null || this.#totalLies || this.#totalReached()) return true
       this.#notes.push(
@@ -356,8 +360,7 @@ class Pass<Row> {
         return this.#take(list, answer.bytes)
       }
       const smaller = answer.tooLarge ? Math.floor(count / 2) : safePage
-      const mayBeCount = answer.status === 400 && this.#mayRefuseCount(answer.scimType, answer.failure)
-      if (!(answer.tooLarge || mayBeCount) || smaller >= count || smaller < 1) {
+      if (!(answer.tooLarge || this.#mayBeCount(answer)) || smaller >= count || smaller < 1) {
         throw new ListRefused(answer.status, answer.scimType, answer.failure)
       }
       if (!answer.tooLarge) refused = count
@@ -366,9 +369,9 @@ class Pass<Row> {
     }
   }
 
-  #mayRefuseCount(scimType: string | null, failure: ConsoleFailure): boolean {
+  #mayBeCount({ status, scimType, failure }: Omit<ListRefused, keyof Error>): boolean {
     const blamed = blamedParameters(failure)
-    return scimType !== 'invalidFilter' && (blamed.size === 0 || blamed.has('count'))
+    return status === 400 && scimType !== 'invalidFilter' && (blamed.size === 0 || blamed.has('count'))
   }
 
   /** A page that may be refused: null then. */

@@ -1,18 +1,58 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import type { ScimClient } from '#shared/engine/scim/scim-client'
+import { probeSchema } from '#shared/contract/provisioning'
+import type { ScimAuth, ScimClient } from '#shared/engine/scim/scim-client'
 import { expiredToken, startBetterAuth } from '#tests/fakes/better-auth-server'
 import { clientFor, failureFrom } from '#tests/fakes/scim-ports'
 import { addGroup, addMembers, addUser, scimRequest } from '#tests/fakes/scim-seed'
 import type { ScimServer } from '#tests/fakes/scim-seed'
 import { startScimmy } from '#tests/fakes/scimmy-server'
+import { startTokenProvider, tokenClient } from '#tests/fakes/token-provider'
+
+/** What was measured of each server by hand (scim.md section 6), in the shape of a probe. */
+const measured = {
+  betterAuth: {
+    auth: { kind: 'bearer', refusesNone: true, refusesWrong: true },
+    users: { pageSize: 100, startIndex: true, count0: true },
+    totals: { trustworthy: true },
+    filters: { userName: true, externalId: true, groupDisplayName: true },
+    members: { route: 'groups', list: true, single: true },
+    active: true,
+  },
+  scimmy: {
+    auth: { kind: 'bearer', refusesNone: true, refusesWrong: true },
+    // It has no largest page: all 130 come at once.
+    users: { pageSize: null, startIndex: true, count0: true },
+    totals: { trustworthy: true },
+    filters: { userName: true, externalId: true, groupDisplayName: true },
+    members: { route: 'groups', list: true, single: true },
+    active: true,
+  },
+} as const
+
+const oddities = {
+  betterAuth: {
+    'Filter userName, other case': 'good',
+    'Malformed filter': 'good',
+    'Unknown id': 'good',
+    'Groups without members': 'good',
+    Discovery: 'good',
+  },
+  scimmy: {
+    'Filter userName, other case': 'odd',
+    'Malformed filter': 'odd',
+    'Unknown id': 'good',
+    'Groups without members': 'good',
+    Discovery: 'good',
+  },
+} as const
 
 const servers = [
-  { name: 'Better Auth SCIM', start: startBetterAuth, holdsDuplicates: false },
-  { name: 'SCIMMY', start: startScimmy, holdsDuplicates: true },
-]
+  { name: 'Better Auth SCIM', start: startBetterAuth, which: 'betterAuth', holdsDuplicates: false, anyCase: true },
+  { name: 'SCIMMY', start: () => startScimmy(), which: 'scimmy', holdsDuplicates: true, anyCase: false },
+] as const
 
-describe.each(servers)('$name', ({ start, holdsDuplicates }) => {
+describe.each(servers)('$name', ({ start, which, holdsDuplicates, anyCase }) => {
   let server: ScimServer
   let client: ScimClient
   const users: string[] = []
@@ -84,6 +124,7 @@ describe.each(servers)('$name', ({ start, holdsDuplicates }) => {
     expect(listed.users.find((user) => user.id === users[7])).toMatchObject({
       userName: 'person7@example.test',
       externalId: 'key-7',
+      displayName: 'person7@example.test',
       active: false,
       email: 'person7@example.test',
     })
@@ -114,6 +155,53 @@ describe.each(servers)('$name', ({ start, holdsDuplicates }) => {
     expect([members.count, members.confirmed]).toEqual([3, true])
     expect(members.notes.some((note) => note.includes('twice'))).toBe(holdsDuplicates)
     await scimRequest(server, 'DELETE', `/Groups/${id}`)
+  })
+
+  it('finds a user by either key, and in other letters where the server does', async () => {
+    const fresh = clientFor(server)
+    const both = await fresh.findUsers({ userName: 'person3@example.test', externalId: 'key-3' })
+    expect([both.users.map((user) => user.id), both.understood]).toEqual([[users[3]], true])
+    const capitals = await fresh.findUsers({ userName: 'PERSON3@EXAMPLE.TEST' })
+    expect(capitals.users.map((user) => user.id)).toEqual(anyCase ? [users[3]] : [])
+    expect(capitals.understood).toBe(anyCase ? true : null)
+    expect(await fresh.findUsers({ externalId: 'key-none' })).toEqual({ users: [], understood: true })
+    expect((await fresh.findUsers({ userName: 'a "b"\\c#1' })).users).toEqual([])
+    expect(fresh.spent().http).toBeLessThanOrEqual(6)
+  })
+
+  it('reads one user and several by id', async () => {
+    expect(await client.user(users[5] as string)).toMatchObject({ id: users[5], externalId: 'key-5', active: true })
+    expect(await client.user('no-such-user')).toBe(null)
+    const some = await client.usersByIds([...users.slice(0, 3), 'no-such-user'])
+    expect(new Set(some.keys())).toEqual(new Set(users.slice(0, 3)))
+  })
+
+  it('tells whether one person is in one group', async () => {
+    const fresh = clientFor(server)
+    expect(await fresh.isMember(groups.pair, users[0] as string)).toBe(true)
+    expect(fresh.spent().http).toBeLessThanOrEqual(3)
+    expect(await fresh.isMember(groups.pair, users[9] as string)).toBe(false)
+    expect(await fresh.isMember(groups.big, users[9] as string)).toBe(true)
+    // An empty group is not told from one that hides its members, by one person alone.
+    expect(await clientFor(server).isMember(groups.empty, users[9] as string)).toBe(null)
+    expect(await fresh.isMember(groups.big, 'no-such-user')).toBe(false)
+  })
+
+  it('counts the users', async () => {
+    const fresh = clientFor(server)
+    expect(await fresh.countUsers()).toEqual({ count: 130, confirmed: true })
+    expect(fresh.spent().http).toBeLessThanOrEqual(6)
+  })
+
+  it('is found out by the probe as it was measured by hand', async () => {
+    const probing = clientFor(server)
+    const probe = await probing.probe()
+    expect(probeSchema.parse(probe)).toEqual(probe)
+    expect(probe).toMatchObject(measured[which])
+    const outcomes = Object.fromEntries(probe.steps.map(({ step, outcome }) => [step, outcome]))
+    expect(outcomes).toMatchObject(oddities[which])
+    expect(probe.requests).toBe(probing.spent().http)
+    expect(probe.requests).toBeLessThanOrEqual(40)
   })
 
   it('names an unknown id, a wrong token and a wrong path', async () => {
@@ -151,5 +239,61 @@ describe('Better Auth SCIM, expired credential', () => {
     const server = await startBetterAuth()
     await server.stop()
     expect(await failureFrom(clientFor(server).test())).toMatchObject({ code: 'scim-unreachable' })
+  })
+})
+
+describe("SCIMMY behind oidc-provider's tokens", () => {
+  const { clientId, secret } = tokenClient
+  const lifeSeconds = 2
+
+  const behind = async (
+    work: (given: {
+      provider: Awaited<ReturnType<typeof startTokenProvider>>
+      client: (token?: string, scope?: string) => ReturnType<typeof clientFor>
+    }) => Promise<void>,
+  ) => {
+    const provider = await startTokenProvider(lifeSeconds)
+    const users = Array.from({ length: 12 }, (_, at) => ({ userName: `person${at}@example.test` }))
+    const server = await startScimmy({ users }, provider.accepts)
+    const client = (token: string = secret, scope = 'scim') => {
+      const auth: ScimAuth = { kind: 'client-credentials', tokenUrl: provider.tokenUrl, clientId, scope }
+      return clientFor(server, { auth, token })
+    }
+    try {
+      await work({ provider, client })
+    } finally {
+      await server.stop()
+      await provider.stop()
+    }
+  }
+
+  it('reads with a token, and with another one when the first has ended', async () => {
+    await behind(async ({ provider, client }) => {
+      const reading = client()
+      expect((await reading.listUsers()).users).toHaveLength(12)
+      expect(provider.asked()).toBe(1)
+      // The client's own clock stands still, so that it is the server's 401 that makes it renew.
+      await new Promise((resolve) => setTimeout(resolve, lifeSeconds * 1000 + 1100))
+      const before = reading.spent().http
+      expect(await reading.countUsers()).toEqual({ count: 12, confirmed: true })
+      expect(provider.asked()).toBe(2)
+      expect(reading.spent().http).toBeGreaterThan(before)
+      expect((await reading.probe()).auth).toEqual({
+        kind: 'client-credentials',
+        refusesNone: true,
+        refusesWrong: true,
+      })
+    })
+  })
+
+  it("names a wrong secret and a scope that is not the client's, in the words of the provider", async () => {
+    await behind(async ({ client }) => {
+      const wrong = await failureFrom(client('wrong-secret').test())
+      expect(wrong).toMatchObject({ code: 'scim-unauthorized' })
+      expect(wrong.detail).toContain('invalid_client')
+      const scope = await failureFrom(client(secret, 'admin').test())
+      expect(scope.detail).toContain('invalid_scope')
+      expect(JSON.stringify([wrong, scope])).not.toContain(secret)
+    })
   })
 })
