@@ -9,6 +9,7 @@ import { answersFrom } from '#electron/main/engine-questions'
 import { afterLastWindow } from '#electron/main/last-window'
 import { setApplicationMenu } from '#electron/main/menu'
 import { denyByDefault, denyPermissions } from '#electron/main/policies'
+import { saveOwnTextsOnly } from '#electron/main/saved-files'
 import { safeStorageSealer } from '#electron/main/safe-storage'
 import { createSecretBox } from '#electron/main/secrets'
 import { startOptions } from '#electron/main/start-options'
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
 
   denyPermissions(session.defaultSession)
+  saveOwnTextsOnly(session.defaultSession)
   servePage(pageFiles(join(built, 'renderer')))
   setApplicationMenu()
 

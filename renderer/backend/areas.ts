@@ -23,6 +23,13 @@ const areasOf: Readonly<Record<NameOfKind<'query'>, readonly Area[]>> = {
   'mappings.productGroups': ['targets'],
   'mappings.list': ['mappings', 'directory'],
   'provisioning.target': ['targets'],
+  'provisioning.secretsSetting': ['settings'],
+  'readiness.answers': ['answers'],
+  'verification.last': ['verification'],
+  'verification.members': ['verification'],
+  'verification.save': ['verification'],
+  'verification.file': [],
+  'verification.fileMembers': [],
   'provisioning.jobStatus': ['jobs'],
   'plans.get': ['plans'],
   // The operation tracker follows operations by their own events.

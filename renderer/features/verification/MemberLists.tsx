@@ -30,6 +30,8 @@ const useStyles = makeStyles({
     zIndex: 1,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    // A low window has room for people or for the names of all lists.
+    '@media (max-height: 760px)': { position: 'static' },
   },
   tabs: { flexWrap: 'wrap', paddingInline: tokens.spacingHorizontalXS },
   tab: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },

@@ -65,7 +65,8 @@ export function comparisonColumns(
       title: 'Expected',
       value: ({ expected }) => expected?.count ?? null,
       align: 'end',
-      width: { least: 120, share: 0 },
+      // Room for what is said below the number, where it is.
+      width: { least: rows.some((row) => together(row) !== undefined) ? 128 : 92, share: 0 },
       render: (row) => <Count count={row.expected?.count ?? null} about={together(row)} />,
     },
     ...lastColumns,
@@ -105,14 +106,14 @@ const lastColumns: readonly DataColumn<ComparedRow>[] = [
     id: 'verdict',
     title: 'Verdict',
     value: ({ verdict }) => urgency.indexOf(verdict),
-    width: { least: 226, share: 1 },
+    width: { least: 232, share: 1 },
     render: (row) => <StatusBadge {...verdictWords(row)} />,
   },
   {
     id: 'verified',
     title: 'Verified',
     value: ({ readAt }) => Date.parse(readAt),
-    width: { least: 120, share: 0 },
+    width: { least: 116, share: 0 },
     render: ({ readAt }) => <Verified instant={readAt} />,
   },
 ]
