@@ -187,31 +187,25 @@ function build(node: Node, next: number, states: State[]): number {
 
 /** Walks all ways at once, so that no pattern is slow. */
 function run(states: readonly State[], first: number, text: string, whole: boolean): boolean {
-  let reached = new Set<number>()
-  const enter = (entries: readonly number[], at: number): boolean => {
-    const open = [...entries]
-    let matched = false
+  // The place in the text, plus one, at which a state was last reached.
+  const reachedAt = new Int32Array(states.length)
+  let open = [first]
+  for (let at = 0; ; at += 1) {
+    const reached: Extract<State, { kind: 'unit' }>[] = []
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
       const state = states[place]
-      if (state === undefined || reached.has(place)) continue
-      reached.add(place)
-      if (state.kind === 'fork') open.push(...state.next)
-      else if (state.kind === 'start' && at === 0) open.push(state.next)
-      else if (state.kind === 'end' && at === text.length) open.push(state.next)
-      else if (state.kind === 'matched') matched = true
+      if (state === undefined || reachedAt[place] === at + 1) continue
+      reachedAt[place] = at + 1
+      if (state.kind === 'unit') reached.push(state)
+      else if (state.kind === 'fork') open.push(...state.next)
+      else if (state.kind === 'matched') {
+        if (!whole || at === text.length) return true
+      } else if (at === (state.kind === 'start' ? 0 : text.length)) open.push(state.next)
     }
-    return matched
-  }
-  for (let at = 0, entries = [first]; ; at += 1) {
-    reached = new Set()
-    if (enter(entries, at) && (!whole || at === text.length)) return true
     const unit = text[at]
     if (unit === undefined) return false
-    entries = whole ? [] : [first]
-    for (const place of reached) {
-      const state = states[place]
-      if (state?.kind === 'unit' && state.fits(unit)) entries.push(state.next)
-    }
-    if (entries.length === 0) return false
+    open = whole ? [] : [first]
+    for (const state of reached) if (state.fits(unit)) open.push(state.next)
+    if (open.length === 0) return false
   }
 }

@@ -54,7 +54,7 @@ function passesClause(clause: ScopingClause, read: ReadAttribute): FilterOutcome
   // Microsoft describes for mappings that a guest's name loses its #EXT# part, and not whether filters see it.
   if (attribute.toLowerCase() === 'userprincipalname') {
     const original = read('originalUserPrincipalName')
-    if (typeof original === 'string' && holds(clause, original) !== truth)
+    if (typeof original === 'string' && original !== value && holds(clause, original) !== truth)
       return {
         passes: null,
         why: `${inWords(clause)}: it depends on whether a guest's name is seen with its #EXT# part`,
