@@ -81,6 +81,7 @@ export function drift(tenant: VerificationTenant, draw: Draws): void {
       if (twin !== undefined) add({ ...twin, id: newAccountId(tenant, draw), mail: null })
     },
     () => change(account(), { externalId: null }),
+    () => change(account(), { externalId: null, userName: `left-${draw.below(1e6)}@product.example` }),
     () => {
       const one = account()
       change(one, { userName: one?.userName.toUpperCase() ?? '' })
@@ -94,11 +95,27 @@ export function drift(tenant: VerificationTenant, draw: Draws): void {
       if (one !== undefined) one.accountEnabled = false
     },
     () => {
+      const personId = person()?.id
+      if (personId !== undefined) failInLastCycle(tenant, personId, draw.chance(0.3))
+    },
+    () => {
       const id = person()?.id
       if (id !== undefined && tenant.job.externalId?.name === 'objectId') deletePerson(tenant, id)
     },
   ]
   for (let times = draw.below(9); times > 0; times -= 1) draw.pick(moves)?.()
+  showMembers(tenant, draw)
+}
+
+/** The provisioning log says that somebody failed, and perhaps that it went well the next time. */
+function failInLastCycle(tenant: VerificationTenant, personId: string, mended: boolean): void {
+  const { job, log } = tenant
+  if (job.lastEnded === null) return
+  const at = (seconds: number) => new Date(Date.parse(job.lastEnded ?? '') - seconds * 1000).toISOString()
+  const row = { personId, errorCode: 'EntryConflict', reason: 'userName is taken' }
+  log.push({ ...row, at: at(30), status: 'failure' })
+  if (mended) log.push({ ...row, at: at(10), status: 'success' })
+  job.escrowed += 1
 }
 
 /** People join and leave after the console has read the directory, and before it compares. */
@@ -202,7 +219,9 @@ function map(tenant: VerificationTenant, draw: Draws): void {
       const byKey = takesGroups && draw.chance(0.7)
       const displayName = byKey ? `Renamed ${group.displayName}` : group.displayName
       const externalId = byKey ? group.id : null
-      if (draw.chance(0.95)) tenant.productGroups.set(id, { id, displayName, externalId, members: new Set() })
+      // Where the product has none of the groups nobody's account is looked for.
+      if (tenant.productGroups.size === 0 || draw.chance(0.95))
+        tenant.productGroups.set(id, { id, displayName, externalId, members: new Set() })
       const to = takesGroups ? null : group.displayName
       tenant.mappings.push({ groupId: group.id, mode: 'synced', to })
     }
@@ -251,6 +270,18 @@ function provision(tenant: VerificationTenant, draw: Draws): void {
       if (account !== undefined) target?.members.add(account.id)
     }
   }
+}
+
+/**
+ * Somebody of the product itself in one of its groups that are compared: where every group is empty nobody can know whether members are
+ * told at all, and whose accounts there are is not asked.
+ */
+function showMembers(tenant: VerificationTenant, draw: Draws): void {
+  const groups = [...tenant.productGroups.values()]
+  if (groups.some(({ members }) => members.size > 0)) return
+  const account = drawnStranger(tenant, draw, null)
+  tenant.accounts.set(account.id, account)
+  groups[0]?.members.add(account.id)
 }
 
 const joined: ReferenceSource = {

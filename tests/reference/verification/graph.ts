@@ -96,7 +96,7 @@ export async function startVerificationGraph(tenant: VerificationTenant): Promis
     const page = fitting.slice(from, from + size)
     const rest = new URLSearchParams(query)
     rest.set('$skiptoken', String(from + size))
-    const next = from + size < fitting.length ? { '@odata.nextLink': `${root}${path}?${rest}` } : {}
+    const next = from + size < fitting.length ? { '@odata.nextLink': `${root}${path}?${rest.toString()}` } : {}
     return ok({ value: page.map((row) => chosen(row, query, defaults)), ...next })
   }
 

@@ -260,8 +260,12 @@ function whyNot(tenant: VerificationTenant, person: ReferencePerson, fed: Fed): 
   return tenant.job.filter.flat().some(keepsGuestsOut) ? 'guest-excluded' : 'scoping-filter'
 }
 
-/** Whether some way leads the person into what is compared. Into all accounts every way does that the app knows. */
+/**
+ * Whether some way leads the person into what is compared. An account among all accounts is rightly there by any way into the app: by
+ * other groups than the row's, and where the job takes everybody by none.
+ */
 function isFree(tenant: VerificationTenant, person: ReferencePerson, fed: Fed): boolean {
+  if (fed.product === 'everybody' && tenant.job.takesAll) return true
   const groups = fed.product === 'everybody' ? [...tenant.groups.values()] : fed.groups
   const assigned = fed.product === 'everybody' ? directlyAssigned(tenant) : fed.assigned
   return (
@@ -335,7 +339,8 @@ function whyLate(tenant: VerificationTenant, person: ReferencePerson, fed: Fed):
   if (job.lastEnded === null) return 'job-never-ran'
   if (job.code === 'Quarantine') return 'job-quarantined'
   if (job.code === 'Paused') return 'job-paused'
-  if (tenant.reading !== null && !wasMember(tenant, person, fed)) return 'changed-since-last-cycle'
+  // Who is no direct member is here for another way into the app, of which this row knows no former time.
+  if (isDirect(person, fed) && !wasMember(tenant, person, fed)) return 'changed-since-last-cycle'
   const [newest] = log.filter(({ personId }) => personId === person.id).toSorted((a, b) => b.at.localeCompare(a.at))
   return newest?.status === 'failure' ? 'escrowed' : null
 }

@@ -61,7 +61,7 @@ export interface ReferenceJob {
   escrowed: number
   /** Whether the job takes everybody; a person of the console answers it. */
   takesAll: boolean
-  readonly userName: ReferenceSource
+  userName: ReferenceSource
   /** Null: the product gets no externalId. */
   readonly externalId: ReferenceSource | null
   /** Clauses are all to hold, of the lists of clauses any; none: everybody passes. */
