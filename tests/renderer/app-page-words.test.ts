@@ -64,7 +64,15 @@ describe('a comparison in one sentence', () => {
       'None of 3 groups is known to differ, 1 could not be read, 1 waits for a cycle, 1 cannot be told',
     ],
   ] as const)('%j is: %s', (verdicts, words) => {
-    expect(comparisonVerdict(verdicts.map((verdict) => ({ verdict })))).toBe(words)
+    expect(comparisonVerdict(verdicts.map((verdict) => ({ verdict, direct: false })))).toBe(words)
+  })
+
+  test('people assigned directly are no group, and are named where they do not match', () => {
+    const direct = (verdict: Compared['verdict']) =>
+      comparisonVerdict([compared({}), compared({}), compared({ verdict, direct: true })])
+    expect(direct('match')).toBe('All 2 groups match')
+    expect(direct('differs')).toBe('All 2 groups match, people assigned directly differ')
+    expect(direct('failed')).toBe('All 2 groups match, people assigned directly could not be read')
   })
 
   test('it says that all match only where each one does', () => {
@@ -80,10 +88,11 @@ describe('a comparison in one sentence', () => {
     ] as const
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...verdicts), { minLength: 1, maxLength: 20 }), (given) => {
-        const said = comparisonVerdict(given.map((verdict) => ({ verdict })))
-        expect(/^(All \d+ groups match|The mapped group matches)$/.test(said)).toBe(
-          given.every((one) => one === 'match'),
-        )
+        const said = (direct: boolean) =>
+          comparisonVerdict(given.map((verdict, index) => ({ verdict, direct: direct && index === 0 })))
+        const all = /^(All \d+ groups match|The mapped group matches)$/
+        expect(all.test(said(false))).toBe(given.every((one) => one === 'match'))
+        if (given.length > 1) expect(all.test(said(true))).toBe(given.every((one) => one === 'match'))
       }),
     )
   })

@@ -137,10 +137,11 @@ function Connection({ target }: { target: Target }) {
 
 function Compared({ comparison }: Pick<OverviewFacts, 'comparison'>) {
   if (comparison === null) return 'None yet'
-  const matching = comparison.groups.filter(({ verdict }) => verdict === 'match').length
+  const groups = comparison.groups.filter(({ direct }) => !direct)
+  const matching = groups.filter(({ verdict }) => verdict === 'match').length
   return (
     <Two
-      first={`${matching} of ${comparison.groups.length} ${comparison.groups.length === 1 ? 'group matches' : 'groups match'}`}
+      first={`${matching} of ${groups.length} ${groups.length === 1 ? 'group matches' : 'groups match'}`}
       second={<Age instant={comparison.takenAt} verb="taken" />}
     />
   )

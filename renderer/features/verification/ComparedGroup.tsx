@@ -11,7 +11,7 @@ import { OperationProgress } from '../../ui/OperationProgress'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { modeWords } from '../mappings/mode-words'
 import { entraCount, rowWords } from './compared-words'
-import { comparedName, type ComparedRow } from './last-comparison'
+import type { ComparedRow } from './last-comparison'
 import type { MemberSource } from './member-source'
 import type { AppOfCard } from './MemberItem'
 import { MemberLists } from './MemberLists'
@@ -85,7 +85,7 @@ export function ComparedGroup(props: {
           <h3 className={styles.heading}>Compared as one union with</h3>
           <ul className={styles.list}>
             {fellows.map((fellow) => (
-              <li key={fellow.row}>{`${comparedName(fellow)} (${told(entraCount(fellow))})`}</li>
+              <li key={fellow.row}>{`${fellow.groupName} (${told(entraCount(fellow))})`}</li>
             ))}
           </ul>
           <p className={styles.quiet}>People who are in several of these groups are expected once.</p>
@@ -100,7 +100,7 @@ export function ComparedGroup(props: {
   )
   return (
     <DetailsPane
-      title={productGroup === null ? comparedName(row) : `${comparedName(row)} → ${productGroup.name}`}
+      title={productGroup === null ? row.groupName : `${row.groupName} → ${productGroup.name}`}
       about={rowWords(row)}
       onClose={onClose}
       toEdge

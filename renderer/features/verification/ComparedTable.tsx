@@ -5,7 +5,7 @@ import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import type { ListSearchState } from '../directory/use-list-search'
 import { comparisonColumns } from './comparison-columns'
-import { comparedKey, comparedName, type ComparedRow } from './last-comparison'
+import { comparedKey, type ComparedRow } from './last-comparison'
 import { verdictWords } from './verdict-words'
 
 const everything = 'All verdicts'
@@ -30,12 +30,12 @@ export function ComparedTable(props: {
   return (
     <DataTable<ComparedRow>
       label="Compared groups"
-      noun="groups"
+      noun="rows"
       rows={rows}
       total={groups.length}
       columns={columns}
       rowId={comparedKey}
-      filterText={(row) => `${comparedName(row)} ${row.productGroup?.name ?? ''} ${row.why} ${verdictWords(row).word}`}
+      filterText={(row) => `${row.groupName} ${row.productGroup?.name ?? ''} ${row.why} ${verdictWords(row).word}`}
       filter={{ text: search.text, onChange: search.setText }}
       tools={
         <Dropdown

@@ -4,7 +4,7 @@ import type { DataColumn } from '../../ui/DataTable'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { TwoLines } from '../../ui/TwoLines'
 import { modeWords } from '../mappings/mode-words'
-import { comparedName, type ComparedRow } from './last-comparison'
+import type { ComparedRow } from './last-comparison'
 import { verdictWords } from './verdict-words'
 
 const useStyles = makeStyles({
@@ -55,9 +55,9 @@ export function comparisonColumns(
     {
       id: 'group',
       title: 'Entra group',
-      value: comparedName,
+      value: ({ groupName }) => groupName,
       width: { least: 140, share: 3 },
-      render: (row) => <TwoLines first={comparedName(row)} second={kind(row)} title={comparedName(row)} />,
+      render: (row) => <TwoLines first={row.groupName} second={kind(row)} title={row.groupName} />,
     },
     productGroupColumn,
     {

@@ -23,11 +23,6 @@ export function comparedKey({ row }: Pick<ComparedRow, 'row'>): string {
   return rowKey(row)
 }
 
-/** What a row is called: the Entra group, or that its people are assigned without one. */
-export function comparedName({ groupName, direct }: Pick<ComparedRow, 'groupName' | 'direct'>): string {
-  return direct ? 'Assigned directly' : groupName
-}
-
 /** The other rows that feed the same product group: they are compared as one union. */
 export function fellowRows(row: ComparedRow, rows: readonly ComparedRow[]): readonly ComparedRow[] {
   const id = row.productGroup?.id ?? null

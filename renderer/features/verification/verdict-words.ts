@@ -93,8 +93,21 @@ const kinds = {
 
 const several = (count: number, one: string, more: string) => (count === 1 ? `1 ${one}` : `${count} ${more}`)
 
+const directWords = {
+  match: null,
+  differ: 'people assigned directly differ',
+  wait: 'people assigned directly wait for a cycle',
+  fail: 'people assigned directly could not be read',
+  unclear: 'people assigned directly cannot be told',
+} as const
+
 /** A comparison in one sentence without its end: "2 of 5 groups differ, 1 could not be read". */
-export function comparisonVerdict(rows: readonly Pick<ComparedRow, 'verdict'>[]): string {
+export function comparisonVerdict(rows: readonly Pick<ComparedRow, 'verdict' | 'direct'>[]): string {
+  const besides = rows.flatMap(({ direct, verdict }) => (direct ? [directWords[kinds[verdict]]] : []))
+  return [groupsVerdict(rows.filter(({ direct }) => !direct)), ...besides].filter((part) => part !== null).join(', ')
+}
+
+function groupsVerdict(rows: readonly Pick<ComparedRow, 'verdict'>[]): string {
   const counts = { match: 0, differ: 0, wait: 0, fail: 0, unclear: 0 }
   for (const { verdict } of rows) counts[kinds[verdict]] += 1
   const of = rows.length === 1 ? 'The mapped group' : `${rows.length} groups`
