@@ -50,9 +50,12 @@ export function batchPeople(
   )
 }
 
+/** No address is longer. */
+const longestName = 320
+
 /**
- * The users whose user principal name or mail each text is, by the text as given: nobody is an empty list. Throws ConsoleFailure where
- * Graph does not answer for one of them.
+ * The users whose user principal name or mail each text is, by the text as given: nobody is an empty list, and a text that Graph
+ * refuses to look for is not in the answer. Throws ConsoleFailure where Graph fails or the right is missing.
  */
 export async function findPeople(
   client: GraphClient,
@@ -60,49 +63,61 @@ export async function findPeople(
   call?: GraphCall,
   properties: readonly string[] = [],
 ): Promise<Map<string, readonly SourcePerson[]>> {
-  const wanted = [...new Set(names)].filter((name) => name.trim() !== '')
+  const found = new Map<string, readonly SourcePerson[]>()
+  const wanted: string[] = []
+  for (const name of new Set(names)) {
+    if (name.trim() === '' || name.length > longestName || !name.isWellFormed()) found.set(name, [])
+    else wanted.push(name)
+  }
   const schema = pageOf(sourcePersonSchema)
+  const fields = fieldsWith(properties)
   const answers = await client.batch(
     wanted.map((name) => {
       const text = `'${name.replaceAll("'", "''")}'`
       const filter = encodeURIComponent(`userPrincipalName eq ${text} or mail eq ${text}`)
-      return { path: `/users?$filter=${filter}&$select=${fieldsWith(properties)}`, schema }
+      return { path: `/users?$filter=${filter}&$select=${fields}`, schema }
     }),
     call,
   )
-  return new Map(
-    answers.map((answer, index) => {
-      if (!answer.ok) throw new ConsoleFailure(answer.failure)
-      return [wanted[index] ?? '', answer.value.value]
-    }),
-  )
+  answers.forEach((answer, index) => {
+    if (answer.ok) found.set(wanted[index] ?? '', answer.value.value)
+    // What a product holds as a name may be no text that a filter takes; that is no reason to find nobody else.
+    else if (answer.failure.code !== 'graph-refused') throw new ConsoleFailure(answer.failure)
+  })
+  return found
 }
 
 /** A user in the recycle bin, under the name that it had before. */
-export interface DeletedPerson extends Person {
+export interface DeletedPerson extends SourcePerson {
   /** ISO 8601; null is "not told". */
   readonly deletedDateTime: string | null
 }
 
 /** Everybody in the tenant's recycle bin, from where an account can be restored for 30 days. */
-export async function deletedPeople(client: GraphClient, call?: GraphCall): Promise<DeletedPerson[]> {
-  const fields = `${personFields},deletedDateTime`
+export async function deletedPeople(
+  client: GraphClient,
+  call?: GraphCall,
+  properties: readonly string[] = [],
+): Promise<DeletedPerson[]> {
+  const fields = fieldsWith(['deletedDateTime', ...properties])
   const path = `/directory/deletedItems/microsoft.graph.user?$select=${fields}&$top=999`
   return (await collect(client.pages(path, deletedSchema, call))).flat()
 }
 
-const deletedSchema = sourcePersonSchema.transform(({ attributes, ...person }): DeletedPerson => {
-  const { deletedDateTime = null } = attributes
-  const { id, userPrincipalName: name } = person
-  // There a name stands behind the object id without dashes, so that it can be taken again.
-  const prefix = id.replaceAll('-', '').toLowerCase()
-  const prefixed = name?.toLowerCase().startsWith(prefix) === true && name.length > prefix.length
-  return {
-    ...person,
-    userPrincipalName: prefixed ? name.slice(prefix.length) : name,
-    deletedDateTime: typeof deletedDateTime === 'string' ? deletedDateTime : null,
-  }
-})
+const deletedSchema = sourcePersonSchema.transform(
+  ({ attributes: { deletedDateTime = null, ...attributes }, ...person }): DeletedPerson => {
+    const { id, userPrincipalName: name } = person
+    // There a name stands behind the object id without dashes, so that it can be taken again.
+    const prefix = id.replaceAll('-', '').toLowerCase()
+    const prefixed = name?.toLowerCase().startsWith(prefix) === true && name.length > prefix.length
+    return {
+      ...person,
+      attributes,
+      userPrincipalName: prefixed ? name.slice(prefix.length) : name,
+      deletedDateTime: typeof deletedDateTime === 'string' ? deletedDateTime : null,
+    }
+  },
+)
 
 /** A group by its name; null is "not told". */
 export interface GroupName {

@@ -135,11 +135,12 @@ describe("the demo's people", () => {
     const member = userNamed(({ userType }) => userType === 'Member')
     const before = (await deletedPeople(client)).map(({ id }) => id)
     await demo.do(['portal', 'delete-user', member.userPrincipalName])
-    const deleted = await deletedPeople(client)
+    const deleted = await deletedPeople(client, {}, ['mailNickname'])
     expect(deleted.map(({ id }) => id).toSorted()).toEqual([...before, member.id].toSorted())
     expect(deleted.find(({ id }) => id === member.id)).toMatchObject({
       userPrincipalName: member.userPrincipalName,
       deletedDateTime: member.deletedDateTime,
+      attributes: { mailNickname: member.mailNickname },
     })
   })
 

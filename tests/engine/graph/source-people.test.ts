@@ -94,7 +94,7 @@ describe('people looked for by name', () => {
     }))
     const names = ["o'neill@x.test", 'a_b.test#EXT#@x.test', ' ', "o'neill@x.test"]
     const found = await findPeople(graph.client, [...names, ...Array.from({ length: 20 }, (_, n) => `p${n}`)])
-    expect(found.size).toBe(22)
+    expect(found.size).toBe(23)
     expect(found.get("o'neill@x.test")?.map(({ id }) => id)).toEqual(['u1', 'u2'])
     expect(found.get('a_b.test#EXT#@x.test')).toEqual([])
     expect(graph.asked.map((asked) => inBatch(asked).length)).toEqual([20, 2])
@@ -113,9 +113,19 @@ describe('people looked for by name', () => {
     expect((await failureFrom(findPeople(graph.client, ['p1', 'p2']))).code).toBe('permission-missing')
   })
 
-  it('are nobody without a request where no name is given', async () => {
+  it('are not told for a text that Graph refuses, and told for all others', async () => {
+    const graph = await answering((url) =>
+      url.includes('p2')
+        ? { status: 400, body: graphError('Request_BadRequest', 'Invalid filter clause.') }
+        : { body: { value: [ada] } },
+    )
+    expect([...(await findPeople(graph.client, ['p1', 'p2', 'p3'])).keys()]).toEqual(['p1', 'p3'])
+  })
+
+  it('are nobody without a request where no name can be one', async () => {
     const graph = await answering(() => ({ body: {} }))
-    expect((await findPeople(graph.client, [''])).size).toBe(0)
+    const names = ['', 'a\ud800b', `${'x'.repeat(330)}@x.test`]
+    expect([...(await findPeople(graph.client, names)).entries()]).toEqual(names.map((name) => [name, []]))
     expect(graph.asked).toEqual([])
   })
 })
@@ -134,18 +144,19 @@ describe('deleted people', () => {
                 id,
                 userPrincipalName: 'F7A272659E2D4A0F8418BF15230C6398ada@contoso.com',
                 deletedDateTime: '2026-11-20T08:00:00Z',
+                mailNickname: 'ada',
               },
             ],
             '@odata.nextLink': `${root}/directory/deletedItems/microsoft.graph.user?$skiptoken=2`,
           },
     }))
     root = graph.root
-    expect(await deletedPeople(graph.client)).toEqual([
-      { ...ada, id, deletedDateTime: '2026-11-20T08:00:00Z' },
-      { ...ada, id: 'u2', deletedDateTime: null },
+    expect(await deletedPeople(graph.client, {}, ['mailNickname'])).toEqual([
+      { ...ada, id, deletedDateTime: '2026-11-20T08:00:00Z', attributes: { mailNickname: 'ada' } },
+      { ...ada, id: 'u2', deletedDateTime: null, attributes: {} },
     ])
     expect(graph.asked[0]?.path).toBe(
-      `/directory/deletedItems/microsoft.graph.user?$select=${fields},deletedDateTime&$top=999`,
+      `/directory/deletedItems/microsoft.graph.user?$select=${fields},deletedDateTime,mailNickname&$top=999`,
     )
   })
 })
