@@ -8,6 +8,10 @@ import { suspectedMembersCut } from '#shared/engine/scim/suspected-cut'
 
 /** Groups that are asked for before a list without any member is taken for one that never tells them. */
 const firstLooks = 25
+/** Groups that the list itself calls empty, of which so many are asked for before the others are believed. */
+const saidEmptyLooks = 2
+/** Groups of a suspect length that are asked about one by one; more of one length are settled by a route for all, or not at all. */
+const fewSuspects = 5
 /** Groups asked by filter before the users' own groups are read, which costs a sweep of all users. */
 const firstFilters = 3
 
@@ -80,7 +84,19 @@ class Ladder {
   readonly #proven = new Set<string>()
   /** Groups that another route gave in part. */
   readonly #partial = new Set<string>()
+  /** Groups that the list calls empty in so many words, where it told the truth of others. */
+  readonly #saidEmpty = new Set<string>()
+  #believesEmpty = false
+  #suspects = 0
+  /** The longest list of members that came with the list of groups, and that came with a GET. */
+  #longestListed = 0
+  #longestGot = 0
+  /** Groups whose GET showed more than the list. */
+  readonly #fromGet = new Set<string>()
+  /** Whether a GET showed more members than the list; null before one was compared. */
+  #getShowsMore: boolean | null = null
   #filter: boolean | null = null
+  #usersTold: boolean | null = null
   #byUser: { readonly members: ReadonlyMap<string, ReadonlySet<string>>; readonly confirmed: boolean } | null = null
 
   constructor(
@@ -99,8 +115,11 @@ class Ladder {
     this.#isGroup = (id) => known.has(id)
     this.#pageLimit = pageLimit
     for (const row of rows) {
-      this.#readings.set(row.group.id, readMembers(row.members ?? [], this.#isGroup))
+      const reading = readMembers(row.members ?? [], this.#isGroup)
+      this.#readings.set(row.group.id, reading)
+      this.#longestListed = Math.max(this.#longestListed, reading.length)
       if (looked) this.#looked.add(row.group.id)
+      if (row.members?.length === 0) this.#saidEmpty.add(row.group.id)
     }
   }
 
@@ -109,9 +128,14 @@ class Ladder {
     if (this.#ids.length === 0) return false
     const empty = this.#ids.filter((id) => this.#length(id) === 0)
     const listTells = empty.length < this.#ids.length
-    const looks = spread(empty, listTells ? this.#limits.emptyChecks : firstLooks)
+    const silent = empty.filter((id) => !this.#saidEmpty.has(id))
+    const said = empty.filter((id) => this.#saidEmpty.has(id))
+    const looks = listTells
+      ? [...spread(silent, this.#limits.emptyChecks), ...spread(said, saidEmptyLooks)]
+      : spread(empty, firstLooks)
     await this.#look(looks)
     if (looks.some((id) => this.#length(id) > 0)) await this.#look(empty.filter((id) => !this.#looked.has(id)))
+    else this.#believesEmpty = listTells
     if (this.#ids.some((id) => this.#length(id) > 0)) return true
 
     const [few, rest] = [spread(this.#ids, firstFilters), new Set(this.#ids)]
@@ -126,6 +150,7 @@ class Ladder {
 
   async members(disclosed: boolean): Promise<ReadonlyMap<string, GroupMembers>> {
     const result = new Map<string, GroupMembers>()
+    this.#suspects = this.#ids.filter((id) => this.#cutAt(this.#readings.get(id) as MemberReading, id)).length
     for (const id of this.#ids) {
       result.set(id, disclosed ? await this.#judge(id) : hidden([]))
     }
@@ -142,7 +167,10 @@ class Ladder {
       if (row === null) return
       this.#looked.add(id)
       const reading = readMembers(row.members ?? [], this.#isGroup)
-      if (reading.length > this.#length(id)) this.#readings.set(id, reading)
+      this.#longestGot = Math.max(this.#longestGot, reading.length)
+      if (reading.length <= this.#length(id)) return
+      this.#readings.set(id, reading)
+      this.#fromGet.add(id)
     })
   }
 
@@ -168,6 +196,11 @@ class Ladder {
     if (members.size === 0) return false
     for (const id of this.#ids) this.#take(id, members.get(id) ?? new Set(), confirmed)
     return this.#ids.some((id) => this.#length(id) > 0)
+  }
+
+  async #usersTell(): Promise<boolean> {
+    this.#usersTold ??= this.#byUser !== null || (await this.#routes.usersTellGroups(this.#call))
+    return this.#usersTold
   }
 
   async #invert() {
@@ -203,7 +236,8 @@ class Ladder {
       notes.push(`${reading.unsure} members have an id that a user and a group both bear; they are counted as users.`)
     }
     if (this.#partial.has(id)) notes.push('The list of its members could not be read to a proven end.')
-    const unlooked = reading.length === 0 && !this.#looked.has(id) && !this.#proven.has(id)
+    const believed = this.#looked.has(id) || this.#proven.has(id) || (this.#believesEmpty && this.#saidEmpty.has(id))
+    const unlooked = reading.length === 0 && !believed
     if (unlooked) notes.push('Shown without members in the list and not asked for by itself.')
     return {
       count: reading.userIds.size,
@@ -214,32 +248,30 @@ class Ladder {
     }
   }
 
-  /** A round number is suspect unless another group's array is longer: then the server does not stop there. */
+  /** A round number is suspect unless the same route shows a longer array: then the server does not stop there. */
   #cutAt(reading: MemberReading, id: string): boolean {
     if (this.#proven.has(id) || !suspectedMembersCut(reading.length, this.#pageLimit)) return false
-    for (const [other, { length }] of this.#readings) {
-      if (length > reading.length && !this.#proven.has(other)) return false
-    }
-    return true
+    return reading.length >= (this.#fromGet.has(id) ? this.#longestGot : this.#longestListed)
   }
 
   /** Asks another route about a suspect length; answers the note of a doubt that stays, or null. */
   async #settleCut(id: string): Promise<string | null> {
     const before = this.#readings.get(id) as MemberReading
-    if (!this.#looked.has(id)) {
+    if (!this.#looked.has(id) && this.#getShowsMore !== false) {
       await this.#look([id])
       const after = this.#readings.get(id) as MemberReading
+      this.#getShowsMore = after.length > before.length
       if (after.length > before.length && !suspectedMembersCut(after.length, this.#pageLimit)) return null
     }
     const { length, userIds } = this.#readings.get(id) as MemberReading
-    if (await this.#filterKnown()) {
+    if (this.#suspects <= fewSuspects && (await this.#filterKnown())) {
       const answer = await this.#routes.filtered(id, this.#call)
       if (answer !== null && answer.confirmed && covers(answer.userIds, userIds)) {
         this.#take(id, answer.userIds, true)
         return null
       }
     }
-    if (this.#byUser !== null || (await this.#routes.usersTellGroups(this.#call))) {
+    if (await this.#usersTell()) {
       const { members, confirmed } = await this.#invert()
       const ids = members.get(id)
       if (ids !== undefined && confirmed && covers(ids, userIds)) {

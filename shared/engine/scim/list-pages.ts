@@ -4,6 +4,7 @@ import type { ListAnswer } from '#shared/engine/scim/answers'
 import { blamedParameters } from '#shared/engine/scim/blamed-parameters'
 import type { ListManners, ListPath } from '#shared/engine/scim/list-manners'
 import { answerInvalid } from '#shared/engine/scim/scim-failure'
+import { PageSize, safePage } from '#shared/engine/scim/page-size'
 import type { ScimCall, ScimLimits } from '#shared/engine/scim/scim-resources'
 import type { Query, ScimAnswer, ScimTransport } from '#shared/engine/scim/scim-transport'
 import { suspectedPageCut } from '#shared/engine/scim/suspected-cut'
@@ -24,6 +25,8 @@ export interface SweepRequest<Row> {
   readonly pageSize: number
   /** Lets later pages grow to this many rows where the first one was light. */
   readonly growTo?: number
+  /** A refusal has been met that may have been one of the count: no cursors are begun anew for larger pages. */
+  readonly careful?: boolean
   read(row: unknown): Row | null
   idOf(row: Row): string
 }
@@ -42,11 +45,6 @@ export class ListRefused extends Error {
     this.failure = failure
   }
 }
-
-/** Servers that refuse a larger count with 400 say 100 in their documents (AWS, Databricks). */
-export const safePage = 100
-/** A page of rows may be this large before the next one asks for no more rows than it held. */
-const lightPageBytes = 20 * 1024 * 1024
 
 /**
  * Reads a whole list, whatever the server makes of startIndex, count and totalResults. It advances by what came, counts ids, and
@@ -83,7 +81,7 @@ class Pass<Row> {
   readonly #manners: ListManners
   readonly #rows = new Map<string, Row>()
   readonly #notes: string[] = []
-  #count: number
+  readonly #size: PageSize
   #requests = 0
   #invalid = 0
   #firstId: string | null = null
@@ -101,7 +99,7 @@ class Pass<Row> {
     this.#request = request
     this.#call = call
     this.#manners = transport.manners[request.path]
-    this.#count = Math.min(request.pageSize, this.#manners.most ?? request.pageSize)
+    this.#size = new PageSize(request.pageSize, request.growTo, this.#manners)
   }
 
   async run(): Promise<{ sweep: Sweep<Row>; shifted: boolean }> {
@@ -149,17 +147,16 @@ class Pass<Row> {
   /** Cursors from an empty one on (RFC 9865), else the list in one piece. */
   async #withoutIndex(): Promise<boolean | ListRefused> {
     if (this.#manners.paging !== 'whole') {
-      let first = await this.#ask({ cursor: '', count: this.#count })
-      if (first.page === null && this.#count > safePage && this.#mayBeCount(first.refused)) {
-        this.#count = safePage
-        first = await this.#ask({ cursor: '', count: this.#count })
-        if (first.page !== null) this.#manners.most = safePage
+      let first = await this.#ask({ cursor: '', count: this.#size.count })
+      if (first.page === null && this.#mayBeCount(first.refused) && this.#size.refused(this.#left())) {
+        first = await this.#ask({ cursor: '', count: this.#size.count })
       }
       if (first.page === null && blamedParameters(first.refused.failure).has('projection')) return first.refused
       if (first.page !== null) {
         this.#manners.paging = 'cursor'
-        const { nextCursor } = first.page
-        return nextCursor === null ? this.#wholeIn(first.page, this.#count) : this.#byCursor(nextCursor)
+        return first.page.nextCursor === null
+          ? this.#wholeIn(first.page, this.#size.count)
+          : this.#fromCursor(first.page, { cursor: '' })
       }
     }
     const whole = await this.#ask({})
@@ -190,13 +187,14 @@ class Pass<Row> {
   async #byIndex(): Promise<boolean> {
     let start = 1
     while (this.#withinBounds()) {
-      const page = await this.#page({ startIndex: start, count: this.#count })
-      if (page.nextCursor !== null) return this.#byCursor(page.nextCursor)
+      const page = await this.#page(start)
+      if (page.nextCursor !== null) return this.#fromCursor(page, { startIndex: start })
       if (page.rows.length === 0) {
-        if (start === 1 && this.#count > safePage && this.#total !== null && this.#total > 0) {
+        if (start === 1 && this.#size.count > safePage && this.#total !== null && this.#total > 0) {
           // Some servers answer a count above their limit with nothing.
-          this.#count = safePage
           this.#manners.most = safePage
+          this.#manners.tooMany = safePage + 1
+          this.#size.fix(safePage)
           continue
         }
         return this.#emptyPage(start)
@@ -205,10 +203,10 @@ class Pass<Row> {
         if (this.#totalReached()) return this.#afterRepeat()
         const again = page.rows[0] === undefined ? null : this.#request.read(page.rows[0])
         const fromStart = again !== null && this.#request.idOf(again) === this.#firstId
-        if (this.#firstLength < this.#count && start > 1 && this.#firstLength > 1) {
+        if (this.#firstLength < this.#size.count && start > 1 && this.#firstLength > 1) {
           // Servers that make page numbers out of startIndex/count repeat themselves unless count is their own page length.
-          this.#count = this.#firstLength
-          const smaller = await this.#page({ startIndex: start, count: this.#count })
+          this.#size.fix(this.#firstLength)
+          const smaller = await this.#page(start)
           if (smaller.fresh === 0) return this.#afterRepeat()
           start += smaller.rows.length
           continue
@@ -218,7 +216,7 @@ class Pass<Row> {
       }
       start += page.rows.length
       this.#advances += 1
-      if (this.#advances === 1) this.#grow(page)
+      this.#size.came(page.rows.length, page.bytes, this.#left())
       if (this.#total !== null && !this.#totalLies && start > this.#total) {
         const end = await this.#probe(start)
         if (end !== 'more') return end === 'end'
@@ -252,6 +250,10 @@ class Pass<Row> {
     return false
   }
 
+  #left(): number | null {
+    return this.#total === null || this.#totalLies ? null : Math.max(0, this.#total - this.#rows.size)
+  }
+
   #totalReached(): boolean {
     return this.#total !== null && this.#rows.size + this.#invalid >= this.#total
   }
@@ -279,8 +281,8 @@ class Pass<Row> {
 
   /** RFC 9865 (and the older dialect of AWS) pages by cursors, which begin with an empty one. */
   async #cursorsKnown(): Promise<boolean> {
-    if (this.#firstLength < Math.min(this.#count, safePage) && !suspectedPageCut(this.#firstLength)) return false
-    const count = Math.min(this.#count, safePage)
+    const count = Math.min(this.#size.count, safePage)
+    if (this.#firstLength < count && !suspectedPageCut(this.#firstLength)) return false
     const answer = await this.#try({ cursor: '', count })
     if (answer === null || answer.nextCursor === null) return false
     this.#manners.paging = 'cursor'
@@ -289,7 +291,7 @@ class Pass<Row> {
 
   /** Without paging, one page must hold everything: a larger count is asked for until no more comes. */
   async #oneLargePage(): Promise<boolean> {
-    let asked = this.#count
+    let asked = this.#size.count
     let received = this.#firstLength
     while (received >= asked && this.#withinBounds()) {
       asked = Math.min(asked * 10, this.#limits.rows)
@@ -304,11 +306,23 @@ class Pass<Row> {
     return false
   }
 
+  /** Goes on from a first page with a cursor; begins anew where that page was small on purpose and a larger one may come. */
+  async #fromCursor(page: Page, position: Query): Promise<boolean> {
+    const { count } = this.#size
+    this.#size.came(page.rows.length, page.bytes, this.#left())
+    if (this.#size.count > count && this.#manners.tooMany === null && this.#request.careful !== true) {
+      const larger = await this.#try({ ...position, count: this.#size.count })
+      if (larger !== null) return this.#byCursor(larger.nextCursor, this.#size.count)
+    }
+    this.#size.fix(count)
+    return this.#byCursor(page.nextCursor, count)
+  }
+
   /**
    * True where the cursors came to their end. `count` is the one that the first cursor came with, null where none was sent:
    * RFC 9865 wants every parameter the same from page to page.
    */
-  async #byCursor(cursor: string, count: number | null = this.#count): Promise<boolean> {
+  async #byCursor(cursor: string | null, count: number | null): Promise<boolean> {
     let asked = count
     let seen = new Set<string>()
     let next: string | null = cursor
@@ -347,25 +361,19 @@ class Pass<Row> {
     return false
   }
 
-  async #page(position: Query): Promise<Page> {
-    let refused: number | null = null
+  async #page(startIndex: number): Promise<Page> {
     for (;;) {
-      const answer = await this.#get(position)
-      const count = Number(position.count)
+      const answer = await this.#get({ startIndex, count: this.#size.count })
       if (answer.ok) {
         const list = listAnswer(answer.body)
         if (list === null) throw this.#noList(answer.at)
-        if (refused !== null) this.#manners.most = count
-        if (position.startIndex !== undefined && list.nextCursor === null) this.#manners.paging ??= 'index'
+        if (list.nextCursor === null) this.#manners.paging ??= 'index'
         return this.#take(list, answer.bytes)
       }
-      const smaller = answer.tooLarge ? Math.floor(count / 2) : safePage
-      if (!(answer.tooLarge || this.#mayBeCount(answer)) || smaller >= count || smaller < 1) {
-        throw new ListRefused(answer.status, answer.scimType, answer.failure)
-      }
-      if (!answer.tooLarge) refused = count
-      this.#count = smaller
-      position = { ...position, count: smaller }
+      const smaller = answer.tooLarge
+        ? this.#size.tooHeavy()
+        : this.#mayBeCount(answer) && this.#size.refused(this.#left())
+      if (!smaller) throw new ListRefused(answer.status, answer.scimType, answer.failure)
     }
   }
 
@@ -423,12 +431,5 @@ class Pass<Row> {
     if (list.total === null) return
     if (this.#total !== null && list.total !== this.#total && list.total !== list.rows.length) this.#shifted = true
     if (this.#total === null || list.total > this.#total) this.#total = list.total
-  }
-
-  #grow(page: Page): void {
-    const most = Math.min(this.#request.growTo ?? 0, this.#manners.most ?? Infinity)
-    if (most <= this.#count || page.rows.length < this.#count) return
-    const perRow = Math.max(1, page.bytes / page.rows.length)
-    this.#count = Math.max(this.#count, Math.min(most, Math.floor(lightPageBytes / perRow)))
   }
 }

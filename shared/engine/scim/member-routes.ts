@@ -1,9 +1,10 @@
 import { groupRow, userRow } from '#shared/engine/scim/answers'
 import type { GroupRow } from '#shared/engine/scim/answers'
 import { blamedParameters } from '#shared/engine/scim/blamed-parameters'
-import { ListRefused, safePage, sweep } from '#shared/engine/scim/list-pages'
+import { ListRefused, sweep } from '#shared/engine/scim/list-pages'
 import type { Sweep, SweepRequest } from '#shared/engine/scim/list-pages'
 import { onePage } from '#shared/engine/scim/one-page'
+import { safePage } from '#shared/engine/scim/page-size'
 import { resourcePath } from '#shared/engine/scim/resource-path'
 import { statusFailure } from '#shared/engine/scim/scim-failure'
 import type { ScimCall, ScimLimits, ScimUser } from '#shared/engine/scim/scim-resources'
@@ -75,6 +76,7 @@ export async function sweepProjected<Row>(
 const carefully = ({ pageSize, growTo }: { readonly pageSize: number; readonly growTo?: number }) => ({
   pageSize: Math.min(pageSize, safePage),
   growTo: growTo ?? pageSize,
+  careful: true,
 })
 
 export const sweepUsers = (transport: ScimTransport, limits: ScimLimits, call: ScimCall): Promise<Sweep<ScimUser>> =>

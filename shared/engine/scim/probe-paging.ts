@@ -1,7 +1,7 @@
 import type { Probe } from '#shared/contract/provisioning'
 import { listAnswer, userRow } from '#shared/engine/scim/answers'
 import type { ListAnswer } from '#shared/engine/scim/answers'
-import { safePage } from '#shared/engine/scim/list-pages'
+import { safePage } from '#shared/engine/scim/page-size'
 import { answeredWith, refused } from '#shared/engine/scim/probe-run'
 import type { ProbeRun } from '#shared/engine/scim/probe-run'
 import type { ScimUser } from '#shared/engine/scim/scim-resources'
@@ -53,9 +53,13 @@ export async function probePaging(run: ProbeRun, pageSize: number): Promise<Prob
 async function firstPage({ transport }: ProbeRun, ask: (query: Query) => Promise<Asked>, pageSize: number) {
   const manners = transport.manners['/Users']
   const small = Math.min(pageSize, safePage)
+  const learnCount = () => {
+    manners.most = small
+    manners.tooMany = pageSize
+  }
   const ways: readonly (readonly [Query, () => void])[] = [
     [{ ...userProjection, startIndex: 1, count: pageSize }, () => undefined],
-    [{ ...userProjection, startIndex: 1, count: small }, () => (manners.most = small)],
+    [{ ...userProjection, startIndex: 1, count: small }, learnCount],
     [{ startIndex: 1, count: small }, () => manners.refused.add('attributes')],
     [{ cursor: '', count: small }, () => (manners.paging = 'cursor')],
     [{}, () => (manners.paging = 'whole')],
