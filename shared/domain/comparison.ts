@@ -30,17 +30,6 @@ export interface Judgement {
   readonly why: string
 }
 
-/** Why the provisioning service would send nobody of a group; null where nothing stands in its way as far as known. */
-export function standsInTheWay(group: {
-  readonly assigned: boolean | null
-  readonly securityEnabled: boolean
-}): string | null {
-  if (!group.securityEnabled) return 'The group is not security-enabled, so provisioning does not read it.'
-  if (group.assigned === false)
-    return 'The group is not assigned to the app, so provisioning sends none of its members.'
-  return null
-}
-
 /**
  * Judges by numbers alone. Disabled people are expected to be inactive or absent, so a number between "the enabled" and "all" proves
  * nothing unless the server also tells who is inactive. Equal numbers are equal numbers: not proof that the people are the same.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { comparisonExit, judgeCounts, judgeScope, standsInTheWay, type Verdict } from '#shared/domain/comparison'
+import { comparisonExit, judgeCounts, judgePeople, type PeopleCounts, type Verdict } from '#shared/domain/comparison'
 
 const told = (count: number | null, inactive: number | null = null, confirmed = true) => ({
   count,
@@ -59,28 +59,38 @@ describe('numbers', () => {
   })
 })
 
-test.each<[string, Verdict, Parameters<typeof judgeScope>]>([
-  ['all found', 'match', [{ enabledFound: 3, enabledMissing: 0, listConfirmed: true }, null]],
-  [
-    'all found in a list that may be cut',
-    'match',
-    [{ enabledFound: 3, enabledMissing: 0, listConfirmed: false }, null],
-  ],
-  ['some missing', 'differs', [{ enabledFound: 3, enabledMissing: 1, listConfirmed: true }, null]],
-  [
-    'some missing in a list that may be cut',
-    'cannot-tell',
-    [{ enabledFound: 3, enabledMissing: 1, listConfirmed: false }, null],
-  ],
-])('people of a scope-only group, %s: %s', (_, verdict, given) => {
-  expect(judgeScope(...given).verdict).toBe(verdict)
-})
+const nobody: PeopleCounts = {
+  inBoth: 0,
+  missing: 0,
+  unexpected: 0,
+  excluded: 0,
+  inactive: 0,
+  ambiguous: 0,
+  inactiveExpected: 0,
+  waiting: 0,
+  kept: 0,
+}
 
-test('a group that is not security-enabled or not assigned is in the way of provisioning; an unknown assignment is not', () => {
-  expect(standsInTheWay({ assigned: true, securityEnabled: true })).toBeNull()
-  expect(standsInTheWay({ assigned: null, securityEnabled: true })).toBeNull()
-  expect(standsInTheWay({ assigned: false, securityEnabled: true })).toMatch(/not assigned/)
-  expect(standsInTheWay({ assigned: true, securityEnabled: false })).toMatch(/not security-enabled/)
+test.each<[string, Verdict, Partial<PeopleCounts>]>([
+  ['everybody there', 'match', { inBoth: 3 }],
+  ['nobody expected, nobody there', 'match', {}],
+  ['people kept out by the rules', 'match', { inBoth: 3, excluded: 2 }],
+  ['disabled people inactive', 'match', { inBoth: 3, inactive: 2 }],
+  ['somebody missing', 'differs', { inBoth: 3, missing: 1 }],
+  ['somebody unexpected', 'differs', { inBoth: 3, unexpected: 1 }],
+  [
+    'one missing, one unexpected: the numbers agree, the people do not',
+    'differs',
+    { inBoth: 3, missing: 1, unexpected: 1 },
+  ],
+  ['somebody inactive who should be active', 'differs', { inBoth: 3, inactive: 1, inactiveExpected: 1 }],
+  ['all differences are younger than the last cycle', 'waiting', { inBoth: 3, missing: 2, waiting: 2 }],
+  ['one difference is older', 'differs', { inBoth: 3, missing: 2, waiting: 1 }],
+  ['of somebody it cannot be told', 'cannot-tell', { inBoth: 3, ambiguous: 1 }],
+  ['a difference beside what cannot be told', 'differs', { missing: 1, ambiguous: 1 }],
+  ['the group itself is kept out', 'differs', { excluded: 3, kept: 3 }],
+])('people, %s: %s', (_, verdict, given) => {
+  expect(judgePeople({ ...nobody, ...given }, null).verdict).toBe(verdict)
 })
 
 test.each<[readonly Verdict[], boolean, number]>([

@@ -74,7 +74,7 @@ export async function takeReading(request: ReadingRequest, call: LongCall): Prom
   call.progress({ phase: 'Looking for accounts that fit no member', done: 0, total: null })
   const sought = await findElsewhere(access, people, judged(), accounts.all(), held, properties, signal)
   const absent =
-    product.everybody || drafts.every((row) => row.mode !== 'scope-only')
+    product.everybody || product.found.every(({ kind }) => kind !== 'everybody')
       ? []
       : await lookUp(scim, accounts, judged(), call)
 

@@ -7,6 +7,7 @@ import { countAnew, directorySize, hideSizes, membersByType, sweepGroups } from 
 import { migrate } from '#shared/engine/store/migrate'
 import { cache } from '#shared/engine/store/migrations/directory/0010-cache'
 import { atScale } from '#shared/engine/store/migrations/directory/0020-at-scale'
+import { migrations } from '#shared/engine/store/migrations/index'
 import { sweepPeople } from '#shared/engine/store/people-rows'
 import { sweepPrincipals } from '#shared/engine/store/principal-rows'
 import { sql } from '#shared/engine/store/sql'
@@ -23,7 +24,8 @@ import { temporaryFolder } from '#tests/temporary-folder'
 function database(): Database {
   const db = openDatabase(join(temporaryFolder(), 'directory.db'))
   onTestFinished(() => db.close())
-  migrate(db, [cache, atScale], { backup: false })
+  // The rows' functions are those of the newest file.
+  migrate(db, migrations.directory, { backup: false })
   return db
 }
 

@@ -4,6 +4,7 @@ import { openDatabase } from '#shared/engine/store/database'
 import { migrate, versionOf } from '#shared/engine/store/migrate'
 import { intent } from '#shared/engine/store/migrations/workspace/0010-intent'
 import { targetTests } from '#shared/engine/store/migrations/workspace/0020-target-tests'
+import { migrations } from '#shared/engine/store/migrations/index'
 import { sql } from '#shared/engine/store/sql'
 import { listTargets, putTarget, putTargetTest, readTarget } from '#shared/engine/store/target-rows'
 import { temporaryFolder } from '#tests/temporary-folder'
@@ -22,6 +23,7 @@ test('a target of an older file is kept, untested and without a day of expiry', 
     VALUES ('app', 'https://scim.example/v2', '{"kind":"environment","variable":"TOKEN"}', '["a note"]', '2026-01-01')`)
   migrate(db, [intent, targetTests], { backup: true })
   expect(versionOf(db)).toBe(20)
+  migrate(db, migrations.workspace, { backup: false })
   expect(listTargets(db)).toEqual([
     {
       appId: 'app',
@@ -31,13 +33,15 @@ test('a target of an older file is kept, untested and without a day of expiry', 
       setAt: '2026-01-01',
       expires: null,
       lastTest: null,
+      auth: { kind: 'bearer' },
+      probe: null,
     },
   ])
 })
 
 test('a test belongs to the target as it was set', () => {
   const db = older()
-  migrate(db, [intent, targetTests], { backup: false })
+  migrate(db, migrations.workspace, { backup: false })
   const target = {
     appId: 'app',
     url: 'https://scim.example/v2',
@@ -46,6 +50,8 @@ test('a test belongs to the target as it was set', () => {
     setAt: '2026-01-01',
     expires: '2027-01-01',
     lastTest: null,
+    auth: { kind: 'bearer' },
+    probe: null,
   } as const
   putTarget(db, target)
   const late = { at: '2026-01-02', ok: false, message: 'late', failure: null }
