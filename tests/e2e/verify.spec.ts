@@ -1,4 +1,4 @@
-import { expectAccessible } from '#tests/e2e/accessible'
+import { expectAccessible, expectWithinWindow } from '#tests/e2e/accessible'
 import { tabTo } from '#tests/e2e/keyboard'
 import { ProvisioningPage } from '#tests/e2e/page-models/provisioning'
 import { VerifyPage } from '#tests/e2e/page-models/verify'
@@ -35,7 +35,7 @@ test('nothing mapped and nothing connected: the page says which and leads there'
   await expect(ui.page.getByRole('tab', { name: 'Connection', selected: true })).toBeVisible()
 })
 
-test('by keyboard alone: compare, see what differs and why, restart provisioning, and find that all match', async ({
+test('by keyboard alone: compare, see who is missing and why, restart provisioning, and find that all match', async ({
   ui,
 }) => {
   const page = await mapped(ui)
@@ -45,18 +45,20 @@ test('by keyboard alone: compare, see what differs and why, restart provisioning
   const keys = ui.page.keyboard
   await tabTo(ui.page, page.compare)
   await keys.press('Enter')
-  await expect(page.verdict).toHaveText(/^2 of 3 groups differ; taken just now$/)
-  await expect(page.row('STEM Visitors')).toContainText('Same number')
+  await expect(page.verdict).toHaveText(/^2 of 3 groups differ: 1 person is missing; taken just now$/)
+  await expect(page.row('STEM Visitors')).toContainText('Match')
   await expectAccessible(ui, 'Verify with differences')
 
   const differing = page.row('STEM Workshop Evening')
-  await expect(differing).toContainText(/\d+ too (few|many)/)
+  await expect(differing).toContainText('1 missing')
   await expect(differing).toContainText('2 groups together')
   await differing.focus()
   await keys.press('Enter')
-  await expect(page.details).toContainText(/\d+ in the product, \d+ expected\./)
+  await expect(page.details).toContainText(/\d+ direct members · \d+ expected · \d+ in product/)
+  await expect(page.people).toHaveCount(1)
+  await tabTo(ui.page, page.details.getByRole('button', { name: 'More about this group' }))
+  await keys.press('Enter')
   await expect(page.details).toContainText('Compared as one union with')
-  await expect(page.details).toContainText('What to do next')
   await expectAccessible(ui, 'Verify with details')
   await tabTo(ui.page, page.details.getByRole('link', { name: 'Open Provisioning' }))
   await keys.press('Enter')
@@ -73,13 +75,115 @@ test('by keyboard alone: compare, see what differs and why, restart provisioning
   await keys.press('Enter')
 
   // The last comparison is still there, and says that it is older than the cycle.
-  await expect(page.verdict).toHaveText(/^2 of 3 groups differ; taken/)
+  await expect(page.verdict).toHaveText(/^2 of 3 groups differ: 1 person is missing; taken/)
   await expect(ui.page.getByText('This comparison is older than what it compares.')).toBeVisible()
   await ui.page.reload()
-  await expect(page.verdict).toHaveText(/^2 of 3 groups differ; taken/)
+  await expect(page.verdict).toHaveText(/^2 of 3 groups differ: 1 person is missing; taken/)
   await tabTo(ui.page, page.compare)
   await keys.press('Enter')
   await expect(page.verdict).toHaveText(/^All 3 groups match; taken just now$/)
+})
+
+test('everybody of a group is in one list, found by search, and says why with a next step', async ({ ui }) => {
+  const page = await mapped(ui)
+  const { tenant, id } = await page.find(app)
+  await ui.client.call('mappings.add', { tenant, app: id, group: 'STEM Laboratories', to: 'Laboratory access' })
+  await page.compare.click()
+  await expect(page.verdict).toHaveText(/^3 of 4 groups differ: 4 people are missing; taken/)
+  await page.row('STEM Laboratories').click()
+  const kept = await ui.client.call('verification.last', { tenant, app: id })
+  const row = kept?.groups.find(({ groupName }) => groupName === 'STEM Laboratories')
+  const listed = async (verdict: 'missing' | 'in-both') =>
+    (
+      await ui.client.call('verification.members', {
+        tenant,
+        app: id,
+        row: row?.row ?? '',
+        verdict,
+        start: 0,
+        count: 100,
+      })
+    ).rows
+  const missing = await listed('missing')
+  expect(missing).toHaveLength(3)
+  await expect(page.list('Missing')).toHaveAttribute('aria-selected', 'true')
+  await expect(page.people).toHaveCount(3)
+  for (const { displayName, userPrincipalName } of missing) {
+    const person = page.person(displayName ?? '')
+    await expect(person).toContainText(userPrincipalName ?? '')
+    await expect(person).toContainText(/No cause found.*Wait one cycle or provision on demand/)
+    await expect(person.getByRole('link', { name: `Why? ${displayName ?? ''}` })).toBeVisible()
+  }
+
+  await page.list('In both').click()
+  const there = await listed('in-both')
+  await expect(page.people).toHaveCount(there.length)
+  await expect(page.people.first()).toContainText(/Found by (externalId|user name)\./)
+  await page.list('Unexpected').click()
+  await expect(page.details).toContainText('Nobody is there unexpectedly')
+  await expectAccessible(ui, 'an empty list of people')
+  await page.list('Missing').click()
+
+  if (ui.host === 'chromium') await ui.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const [one] = missing
+  await page
+    .person(one?.displayName ?? '')
+    .getByRole('button', { name: 'Copy ticket text' })
+    .click()
+  await expect(page.details.getByText('Copied')).toBeVisible()
+  if (ui.host === 'chromium') {
+    const ticket = await ui.page.evaluate(() => navigator.clipboard.readText())
+    expect(ticket).toContain(
+      `${one?.displayName ?? ''} (${one?.userPrincipalName ?? ''}): missing from “Laboratory access” of ${app}`,
+    )
+    for (const other of missing.slice(1)) expect(ticket).not.toContain(other.displayName ?? '')
+  }
+
+  for (const size of [
+    { width: 1024, height: 640 },
+    { width: 1440, height: 900 },
+  ]) {
+    await ui.page.setViewportSize(size)
+    await expectWithinWindow(ui)
+    await expect(page.recheck).toBeInViewport()
+  }
+})
+
+test('one group is compared again by itself; the others keep their time and verdict', async ({ ui }) => {
+  const page = await mapped(ui)
+  await page.compare.click()
+  await expect(page.verdict).toHaveText(/^2 of 3 groups differ/)
+  const { tenant, id } = await page.find(app)
+  const before = await ui.client.call('verification.last', { tenant, app: id })
+  await page.row('STEM Visitors').click()
+  await page.recheck.click()
+  await expect
+    .poll(async () => {
+      const after = await ui.client.call('verification.last', { tenant, app: id })
+      return after?.groups
+        .filter(({ row, readAt }) => readAt !== before?.groups.find((one) => one.row === row)?.readAt)
+        .map(({ groupName }) => groupName)
+    })
+    .toEqual(['STEM Visitors'])
+  await expect(page.table.getByRole('row')).toHaveCount((before?.groups.length ?? 0) + 1)
+  await expect(page.row('STEM Workshop Evening')).toContainText('1 missing')
+})
+
+test('what had to be assumed is said, and an answer takes the place of the assumption', async ({ ui }) => {
+  const page = await mapped(ui)
+  await page.compare.click()
+  await expect(page.rests).toContainText('assigned people only is assumed')
+  await page.rests.getByRole('radio', { name: 'Assigned people and groups only' }).check()
+  await expect(page.rests).toContainText('Answered just now')
+  const { tenant, id } = await page.find(app)
+  const { answers } = await ui.client.call('readiness.answers', { tenant, app: id })
+  expect(answers.map(({ key, value }) => `${key}: ${value}`)).toEqual(['scope: assigned'])
+  await page.compare.click()
+  await expect(page.rests).not.toContainText('is assumed:')
+  await expectAccessible(ui, 'Verify with an answer')
+  await page.rests.getByRole('radio', { name: 'I do not know' }).check()
+  await expect(page.rests).not.toContainText('Answered just now')
+  expect((await ui.client.call('readiness.answers', { tenant, app: id })).answers).toEqual([])
 })
 
 test('while a comparison runs the last one stays; it can be cancelled', async ({ ui }) => {
@@ -91,11 +195,11 @@ test('while a comparison runs the last one stays; it can be cancelled', async ({
   await page.compare.click()
   const cancel = ui.page.getByRole('button', { name: 'Cancel' })
   await expect(cancel).toBeVisible()
-  await expect(page.row('STEM Visitors')).toContainText('Same number')
+  await expect(page.row('STEM Visitors')).toContainText('Match')
   await expectAccessible(ui, 'Verify while it runs')
   await cancel.click()
   await expect(ui.page.getByText('The work was cancelled.')).toBeVisible()
-  await expect(page.verdict).toHaveText(/^2 of 3 groups differ; taken/)
+  await expect(page.verdict).toHaveText(/^2 of 3 groups differ: 1 person is missing; taken/)
   await ui.demoDo('portal', 'latency', '0')
 })
 

@@ -93,7 +93,7 @@ describe('the lists of a row', () => {
     expect(words({ inactive: 1, ambiguous: 1 })).toEqual([
       'Missing',
       'Unexpected',
-      'Several fit',
+      'In doubt',
       'Excluded',
       'Inactive',
       'In both',
@@ -147,6 +147,10 @@ describe('one person of a row', () => {
       `Next step: ${reasons['nested-only'].next}`,
       'Compared on 2026-03-01T12:00:00Z; nothing was changed.',
     ])
+    for (const reason of ['join-ambiguous', 'matching-value-duplicate'] as const) {
+      const evidence = 'Bea Moreau (bea@contoso.com) has the same value.'
+      expect(memberTicket(member({ reason, evidence }), row(), 'UMA')).not.toContain('Bea')
+    }
     expect(
       memberTicket(
         member({ verdict: 'in-both', reason: null, evidence: '', key: 'mail', displayName: null }),
@@ -173,6 +177,7 @@ describe('one person in an app', () => {
     ['excluded', 'scoping-filter', 'Ada is not expected in UMA: kept out by a scoping filter'],
     ['inactive', 'account-disabled', 'Ada is inactive in UMA, as expected: account disabled in Entra'],
     ['ambiguous', 'join-ambiguous', 'Which account in UMA is that of Ada cannot be told: several accounts fit'],
+    ['ambiguous', 'not-disclosed', 'Whether Ada is in UMA cannot be told: the product does not tell'],
     ['cannot-tell', 'not-disclosed', 'Whether Ada is in UMA cannot be told: the product does not tell'],
   ] as const)('%s by %s: %s', (verdict, reason, sentence) => {
     expect(causeSentence('Ada', { verdict, reason, appDisplayName: 'UMA' })).toBe(sentence)

@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, Spinner, tokens, typographyStyles } f
 import { Search20Regular } from '@fluentui/react-icons'
 import type { Failure } from '#shared/contract/failure'
 import { FailureNotice } from '../../ui/FailureNotice'
+import { localTimes } from '../../ui/local-times'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { ButtonLink } from '../directory/ButtonLink'
 import { causeSentence, standsWords } from './person-in-app-words'
@@ -51,7 +52,7 @@ export function CauseCard(props: {
   return (
     <section className={mergeClasses(styles.root, edge)} aria-label="Cause" aria-busy={asking}>
       <h2 className={styles.headline}>{causeSentence(name, answer)}</h2>
-      {answer.text === '' ? null : <p className={styles.text}>{answer.text}</p>}
+      {answer.text === '' ? null : <p className={styles.text}>{localTimes(answer.text)}</p>}
       {answer.next === '' ? null : (
         <p className={styles.text}>
           <span className={styles.next}>Next step: </span>

@@ -7,6 +7,7 @@ import { DetailsPane } from '../../ui/DetailsPane'
 import { Disclosure } from '../../ui/Disclosure'
 import { Facts } from '../../ui/Facts'
 import { FailureNotice } from '../../ui/FailureNotice'
+import { localTimes } from '../../ui/local-times'
 import { OperationProgress } from '../../ui/OperationProgress'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { modeWords } from '../mappings/mode-words'
@@ -135,7 +136,7 @@ export function ComparedGroup(props: {
         )}
         <div>
           <StatusBadge {...words} />
-          <p className={styles.text}>{row.why}</p>
+          {row.why === `${words.word}.` ? null : <p className={styles.text}>{localTimes(row.why)}</p>}
           {row.verdict === 'match' ? <p className={styles.quiet}>{words.tooltip}</p> : null}
         </div>
         {row.failure === null ? null : <FailureNotice failure={row.failure} />}

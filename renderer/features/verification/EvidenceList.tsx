@@ -1,5 +1,6 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { Age } from '../../ui/Age'
+import { localTimes } from '../../ui/local-times'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { outcomeWords } from './person-in-app-words'
 import type { PersonInApp } from './use-person-in-apps'
@@ -53,7 +54,7 @@ export function EvidenceList({ evidence }: { evidence: PersonInApp['evidence'] }
             <span>
               <span className={styles.check}>{check}</span>
               <br />
-              <span className={styles.found}>{found}</span>
+              <span className={styles.found}>{localTimes(found)}</span>
               <span className={styles.source}>
                 {outcomeWords(outcome).word} · {source}, <Age instant={at} verb="read" />
               </span>

@@ -1,6 +1,7 @@
 import { Avatar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { reasons } from '#shared/domain/reasons'
 import { CopyButton } from '../../ui/CopyButton'
+import { localTimes } from '../../ui/local-times'
 import { PageLink } from '../../ui/PageLink'
 import { StatusBadge } from '../../ui/StatusBadge'
 import type { ComparedMember } from './last-comparison'
@@ -59,7 +60,7 @@ export function MemberItem(props: {
           )}
         </span>
         {known === null ? null : <StatusBadge status={memberStatus(member)} word={known.title} tooltip={known.text} />}
-        {evidence === '' ? null : <span className={styles.quiet}>{evidence}</span>}
+        {evidence === '' ? null : <span className={styles.quiet}>{localTimes(evidence)}</span>}
         {known === null ? null : <span className={styles.quiet}>{known.next}</span>}
         {found === null ? null : <span className={styles.quiet}>{found}</span>}
         <span className={mergeClasses(styles.actions, !leads && styles.alone)}>

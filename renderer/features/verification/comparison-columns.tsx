@@ -69,7 +69,15 @@ export function comparisonColumns(
       width: { least: rows.some((row) => together(row) !== undefined) ? 128 : 92, share: 0 },
       render: (row) => <Count count={row.expected?.count ?? null} about={together(row)} />,
     },
-    ...lastColumns,
+    productColumn,
+    {
+      id: 'verdict',
+      title: 'Verdict',
+      value: ({ verdict }) => urgency.indexOf(verdict),
+      width: { least: verdictWidth(rows), share: 1 },
+      render: (row) => <StatusBadge {...verdictWords(row)} />,
+    },
+    verifiedColumn,
   ]
   return narrow ? columns.filter(({ id }) => id !== 'verified') : columns
 }
@@ -91,32 +99,30 @@ const productGroupColumn: DataColumn<ComparedRow> = {
     ),
 }
 
-const lastColumns: readonly DataColumn<ComparedRow>[] = [
-  {
-    id: 'product',
-    title: 'In product',
-    value: ({ scim }) => scim.count,
-    align: 'end',
-    width: { least: 100, share: 0 },
-    render: ({ scim }) => (
-      <Count count={scim.count} about={scim.count === null || scim.confirmed ? undefined : 'not confirmed'} />
-    ),
-  },
-  {
-    id: 'verdict',
-    title: 'Verdict',
-    value: ({ verdict }) => urgency.indexOf(verdict),
-    width: { least: 232, share: 1 },
-    render: (row) => <StatusBadge {...verdictWords(row)} />,
-  },
-  {
-    id: 'verified',
-    title: 'Verified',
-    value: ({ readAt }) => Date.parse(readAt),
-    width: { least: 116, share: 0 },
-    render: ({ readAt }) => <Verified instant={readAt} />,
-  },
-]
+const productColumn: DataColumn<ComparedRow> = {
+  id: 'product',
+  title: 'In product',
+  value: ({ scim }) => scim.count,
+  align: 'end',
+  width: { least: 100, share: 0 },
+  render: ({ scim }) => (
+    <Count count={scim.count} about={scim.count === null || scim.confirmed ? undefined : 'not confirmed'} />
+  ),
+}
+
+const verifiedColumn: DataColumn<ComparedRow> = {
+  id: 'verified',
+  title: 'Verified',
+  value: ({ readAt }) => Date.parse(readAt),
+  width: { least: 116, share: 0 },
+  render: ({ readAt }) => <Verified instant={readAt} />,
+}
+
+/** Room for the longest verdict, in px: the others leave theirs to the names. */
+function verdictWidth(rows: readonly ComparedRow[]): number {
+  const longest = Math.max(0, ...rows.map((row) => verdictWords(row).word.length))
+  return Math.min(240, Math.max(130, longest * 7 + 62))
+}
 
 function Verified({ instant }: { instant: string }) {
   return (

@@ -36,9 +36,9 @@ export const memberLists: readonly MemberList[] = [
   },
   {
     verdict: 'ambiguous',
-    word: 'Several fit',
-    about: 'Which account is whose cannot be told.',
-    nobody: 'No account is in doubt',
+    word: 'In doubt',
+    about: 'Whether they are there, or which account is theirs, cannot be told.',
+    nobody: 'Nobody is in doubt',
     count: ({ ambiguous }) => ambiguous,
     always: false,
   },

@@ -59,6 +59,9 @@ const stands: Readonly<Record<MemberVerdict, string>> = {
   'in-both': 'as expected in',
 }
 
+/** What these rest on names other people, whom a note about one person must not. */
+const namesOthers: ReadonlySet<Reason> = new Set(['join-ambiguous', 'matching-value-duplicate'])
+
 /** A note for a ticket about one person of a compared group: no other person's data. */
 export function memberTicket(
   member: ComparedMember,
@@ -74,7 +77,7 @@ export function memberTicket(
   return [
     `${who}: ${stands[verdict]} ${there} (${group}).`,
     known === null ? null : `Cause: ${known.title}. ${known.text}`,
-    evidence === '' ? null : `Evidence: ${evidence}`,
+    evidence === '' || (reason !== null && namesOthers.has(reason)) ? null : `Evidence: ${evidence}`,
     known === null ? null : `Next step: ${known.next}`,
     verdict === 'in-both' ? keyWords(key) : null,
     `Compared on ${row.readAt}; nothing was changed.`,

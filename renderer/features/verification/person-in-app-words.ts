@@ -49,7 +49,8 @@ export function causeSentence(
     case 'inactive':
       return `${name} is inactive in ${app}, as expected${why}`
     case 'ambiguous':
-      return `Which account in ${app} is that of ${name} cannot be told${why}`
+      if (reason === 'join-ambiguous') return `Which account in ${app} is that of ${name} cannot be told${why}`
+      return `Whether ${name} is in ${app} cannot be told${why}`
     case 'cannot-tell':
       return `Whether ${name} is in ${app} cannot be told${why}`
   }

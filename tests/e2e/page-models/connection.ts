@@ -10,6 +10,10 @@ export class ConnectionPage extends AppWorkspace {
   readonly submit: Locator
   readonly useDemo: Locator
   readonly set: Locator
+  readonly way: Locator
+  /** What the server was found to tell. */
+  readonly probe: Locator
+  readonly ask: Locator
 
   constructor(ui: Ui) {
     super(ui)
@@ -19,6 +23,9 @@ export class ConnectionPage extends AppWorkspace {
     this.lastDay = form.getByLabel('Last day of the token')
     this.submit = form.getByRole('button', { name: /^(Save and test|Test)$/ })
     this.useDemo = form.getByRole('button', { name: 'Use the demo product' })
+    this.way = form.getByRole('combobox', { name: 'How the server is told who asks' })
+    this.probe = ui.page.getByRole('region', { name: 'What this server can tell us' })
+    this.ask = this.probe.getByRole('button', { name: /^Ask (the server|again)$/ })
     this.set = ui.page.getByRole('region', { name: 'What is set' })
   }
 }

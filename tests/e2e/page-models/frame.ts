@@ -25,6 +25,10 @@ export class Frame {
     return this.#page.getByRole('switch', { name: 'Refresh automatically' })
   }
 
+  get readSecrets(): Locator {
+    return this.#page.getByRole('switch', { name: 'Try to read whom a job takes (undocumented)' })
+  }
+
   async openSettings(): Promise<void> {
     await this.#page.getByRole('link', { name: 'Settings', exact: true }).click()
     await this.automatic.waitFor()
