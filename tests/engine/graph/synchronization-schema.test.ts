@@ -1,4 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { predict } from '#shared/domain/person-rules'
+import { graphProperties } from '#shared/domain/source-attributes'
 import { readSyncAll } from '#shared/engine/graph/job-secrets'
 import { readSchema, synchronizationSchema } from '#shared/engine/graph/synchronization-schema'
 import { failureFrom, graphError, scriptedGraph } from '#tests/engine/graph/scripted-graph'
@@ -138,6 +141,56 @@ describe('the schema of a job', () => {
   it('has no filter where there is none', () => {
     expect(schemaOf(rule([mapping()])).user?.scope).toBeNull()
     expect(schemaOf(rule([mapping({ scope: undefined })])).user?.scope).toBeNull()
+  })
+
+  it('is read or refused, and never more than either, whatever stands in it', () => {
+    const odd = fc.oneof(fc.anything({ maxDepth: 2 }), fc.constantFrom(null, '', '[mail]', 'ToLower([mail])', 0, []))
+    const some = (shape: Record<string, fc.Arbitrary<unknown>>) => fc.record(shape, { requiredKeys: [] })
+    const lists = (item: fc.Arbitrary<unknown>) =>
+      fc.oneof({ weight: 8, arbitrary: fc.array(item, { maxLength: 3 }) }, odd)
+    const text = (...words: string[]) => fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...words) }, odd)
+    const mappings = lists(
+      some({
+        sourceObjectName: text('User', 'Group'),
+        enabled: odd,
+        scope: fc.oneof(
+          some({
+            groups: lists(
+              some({
+                clauses: lists(
+                  some({
+                    sourceOperandName: text('department', 'mail'),
+                    operatorName: text('EQUALS', 'IS NULL', 'REGEX MATCH'),
+                    targetOperand: fc.oneof(some({ values: lists(odd) }), odd),
+                  }),
+                ),
+              }),
+            ),
+          }),
+          odd,
+        ),
+        attributeMappings: lists(
+          some({
+            targetAttributeName: text('userName', 'externalId'),
+            matchingPriority: fc.oneof(fc.constantFrom(0, 1), odd),
+            source: fc.oneof(some({ type: text('Attribute', 'Function'), name: text('mail'), expression: odd }), odd),
+          }),
+        ),
+      }),
+    )
+    const person = { id: 'u', displayName: null, userPrincipalName: 'u@x', mail: null, accountEnabled: true }
+    let read = 0
+    fc.assert(
+      fc.property(fc.oneof(some({ synchronizationRules: lists(some({ objectMappings: mappings })) }), odd), (body) => {
+        const parsed = synchronizationSchema.safeParse(body)
+        if (!parsed.success) return
+        if (parsed.data.user !== null) read += 1
+        expect(graphProperties(parsed.data)).toEqual(expect.any(Array))
+        predict(parsed.data, { ...person, userType: 'Member', attributes: { department: 'Sales' } })
+      }),
+      { numRuns: process.env['FULL'] === '1' ? 20_000 : 1000, seed: 7 },
+    )
+    expect(read).toBeGreaterThan(20)
   })
 
   it('is read by the ids of app and job', async () => {
