@@ -173,6 +173,17 @@ describe('throttling', () => {
     expect(await once({ 'retry-after': '3' }, 503)).toBe(3000)
   })
 
+  it('understands each header in each of its forms', async () => {
+    const clock = () => Date.now()
+    const date = (milliseconds: number) => new Date(clock() + milliseconds).toUTCString()
+    expectNear(await once({ 'x-retry-after': date(20_000) }), 20_000)
+    expectNear(await once({ 'x-ratelimit-reset': String(clock() + 25_000) }), 25_000)
+    expect(await once({ 'ratelimit-reset': '4' })).toBe(4000)
+    expect(await once({ 'retry-after': '1.5' }, 503)).toBe(1500)
+    expectNear(await once({ 'x-rate-limit-reset': String(Math.round(clock() / 1000) + 12) }, 503), 12_000)
+    expect(await once({ 'retry-after': date(-60_000) })).toBe(0)
+  })
+
   it('prefers Retry-After, and waits by itself where nothing is said', async () => {
     expect(await once({ 'retry-after': '2', 'x-rate-limit-reset': '60' })).toBe(2000)
     const own = await once({ 'retry-after': 'soon' })

@@ -183,6 +183,66 @@ describe('sweeping a list', () => {
     expect(read).toMatchObject({ count: 300, confirmed: true })
   })
 
+  it('begins again with another count where a cursor wants one', async () => {
+    const all = people(260)
+    const read = await users(({ query }) => {
+      const cursor = query.get('cursor')
+      const count = query.get('count')
+      if (cursor !== null && cursor !== '' && count !== '100')
+        return { status: 400, body: { scimType: 'invalidCount' } }
+      const from = Number(cursor ?? 0)
+      const next = from + 100 < 260 ? { nextCursor: String(from + 100) } : {}
+      return { body: list(all.slice(from, from + 100), next) }
+    })
+    expect(read).toMatchObject({ count: 260, confirmed: true })
+  })
+
+  it('keeps what it has and says so where a cursor is refused again and again', async () => {
+    const all = people(260)
+    const read = await users(({ query }) =>
+      Number(query.get('cursor') ?? 0) > 0
+        ? { status: 400, body: { scimType: 'expiredCursor' } }
+        : { body: list(all.slice(0, 100), { nextCursor: '100' }) },
+    )
+    expect(read).toMatchObject({ count: 100, confirmed: false })
+    expect(read.notes.join()).toContain('refused')
+    expect(read.requests.length).toBeLessThan(8)
+  })
+
+  it('takes a cursor that is a number, and does not claim an end where a cursor cannot be used', async () => {
+    const all = people(150)
+    const numbered = await users(({ query }) => {
+      const from = Number(query.get('cursor') ?? 0)
+      return { body: list(all.slice(from, from + 100), from === 0 ? { nextCursor: 100 } : {}) }
+    })
+    expect(numbered).toMatchObject({ count: 150, confirmed: true })
+    const lost = await users(() => ({ body: list(all.slice(0, 37), { nextCursor: { to: 'nowhere' } }) }))
+    expect(lost).toMatchObject({ count: 37, confirmed: false })
+    expect(lost.notes.join()).toContain('nowhere')
+  })
+
+  it('begins with a cursor where startIndex is refused, and takes the list in one piece where nothing is taken', async () => {
+    const all = people(230)
+    const byCursor = await users(({ query }) => {
+      if (query.has('startIndex')) return { status: 400, body: { detail: 'startIndex is not supported' } }
+      const from = Number(query.get('cursor') ?? 0)
+      const count = Number(query.get('count'))
+      return {
+        body: list(all.slice(from, from + count), from + count < 230 ? { nextCursor: String(from + count) } : {}),
+      }
+    })
+    expect(byCursor).toMatchObject({ count: 230, confirmed: true })
+    expect(byCursor.requests).toHaveLength(2)
+    const whole = await users(({ rawQuery }) =>
+      rawQuery === '' ? { body: list(all, { totalResults: 230 }) } : { status: 501, body: { detail: 'no paging' } },
+    )
+    expect(whole).toMatchObject({ count: 230, confirmed: true })
+    const hundred = await users(({ rawQuery }) =>
+      rawQuery === '' ? { body: list(all.slice(0, 100), { totalResults: 100 }) } : { status: 501, body: {} },
+    )
+    expect(hundred).toMatchObject({ count: 100, confirmed: false })
+  })
+
   it('ends where cursors go in a circle or never end', async () => {
     const circle = await users(({ query }) => ({
       body: list(people(2, query.has('cursor') ? 3 : 1), { nextCursor: query.get('cursor') === 'a' ? 'b' : 'a' }),
