@@ -197,9 +197,8 @@ async function fromProduct(
   if (found.size === 0 && person.externalId !== null && leftOver() > 0) await look({ externalId: person.externalId })
   const accounts = [...found.values()]
   const held = accounts.length === 1 ? accounts[0] : undefined
-  const kept = facts.account
-  // Not found by a filter that proves nothing: what the last comparison saw of the account still counts.
-  if (accounts.length === 0 && !sure && kept !== null) return { reading, facts }
+  // Not found by a filter that proves nothing: what the last comparison saw still counts.
+  if (accounts.length === 0 && !sure && facts.product !== null) return { reading, facts }
 
   const places = new Map<number, boolean | null>()
   if (held !== undefined) {

@@ -208,13 +208,18 @@ export function tellMembers(reading: Reading, joins: Joins, row: ReadRow, marks:
 const inBothFacts = { inGraph: true, inProduct: true }
 const aroundFacts = { inGraph: false, inProduct: true }
 
+/** Of several groups that hold a person and are all kept out, the one whose cause comes first in Entra's own order is named. */
 function obstacleFor(union: readonly ReadGroup[], obstacles: readonly Obstacle[], who: number): Obstacle {
-  for (const [at, group] of union.entries()) {
-    const obstacle = obstacles[at]
-    if (obstacle != null && (union.length === 1 || group.members.includes(who))) return obstacle
-  }
-  return null
+  const held = union.length === 1 ? obstacles : obstacles.filter((_, at) => union[at]?.members.includes(who) === true)
+  return obstacleOrder.find((obstacle) => held.includes(obstacle)) ?? null
 }
+
+const obstacleOrder: readonly Obstacle[] = [
+  'group-kind-unsupported',
+  'group-not-security-enabled',
+  'not-assigned',
+  'group-mapping-off',
+]
 
 /** What keeps all members of a group out of the row's product group. */
 export function obstacleOf(
@@ -309,7 +314,10 @@ function judgeRow(reading: Reading, joins: Joins, row: ReadRow, marks: Marks, no
   const judgement = judgePeople(tally, says)
   const doubt: Judgement | null =
     product !== undefined && !product.confirmed && judgement.verdict !== 'differs'
-      ? { verdict: 'cannot-tell', why: `The server's list of members may be cut: ${tally.inProduct} were shown.` }
+      ? {
+          verdict: 'cannot-tell',
+          why: `The server's list of members may be cut: ${product.members?.length ?? 0} were shown.`,
+        }
       : null
   // Who is missing from a list that may be cut may stand in the part that was not shown.
   const cut = product !== undefined && !product.confirmed && tally.missing > 0 && tally.unexpected === 0
@@ -320,12 +328,23 @@ function judgeRow(reading: Reading, joins: Joins, row: ReadRow, marks: Marks, no
         ? { verdict: 'cannot-tell' as const, why: `${judgement.why} The server's list of members may be cut.` }
         : judgement)),
     basis: 'members',
-    count: tally.inProduct,
-    inactive: tally.inactiveThere,
+    ...there(reading, product, tally),
     confirmed: product?.confirmed ?? reading.everybody,
     people: tally,
     notes: product === undefined ? notes : [...notes, ...product.notes],
   }
+}
+
+/** How many the product group holds and how many of them are inactive; without one, of the people who were looked for. */
+function there(
+  { accounts }: Reading,
+  product: Reading['productGroups'][number] | undefined,
+  tally: Tally,
+): { count: number; inactive: number } {
+  if (product?.members == null) return { count: tally.inProduct, inactive: tally.inactiveThere }
+  let inactive = 0
+  for (const at of product.members) if (accounts[at]?.active === false) inactive += 1
+  return { count: product.members.length, inactive }
 }
 
 const hiddenWhy =

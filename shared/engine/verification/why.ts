@@ -10,6 +10,7 @@ import { findPerson } from '#shared/engine/verification/find-person'
 import { judgePerson } from '#shared/engine/verification/person-case'
 import { type GatheredCase, gatherCase } from '#shared/engine/verification/gather-case'
 import { personEvidence } from '#shared/engine/verification/person-evidence'
+import type { ReadRow } from '#shared/engine/verification/reading'
 import { ticketText } from '#shared/engine/verification/ticket-text'
 
 type Why = Output<'verification.why'>
@@ -85,9 +86,17 @@ function answerOf(app: CachedApp, gathered: GatheredCase): PersonInApp {
         : `In ${named(gathered, row.group)} and in the product's group.`
     return { ...base, verdict, reason, text: where, next: 'Nothing.', since }
   }
+  if (reason === 'not-disclosed' && (facts.product === null || isNotLookedUp(gathered, row))) {
+    // The product does not hide what nobody has asked it for.
+    const text = 'Whether the person is in the product was not read yet.'
+    return { ...base, verdict: 'cannot-tell', reason: null, text, next: 'Compare the app once.', since }
+  }
   const { text, next } = reasons[reason]
   return { ...base, verdict, reason, text: rests === '' ? text : `${text} ${rests}`, next, since }
 }
+
+const isNotLookedUp = ({ reading }: GatheredCase, { product }: ReadRow) =>
+  product.kind === 'there' && reading.productGroups[product.at]?.id === ''
 
 const named = ({ reading }: GatheredCase, group: number) => `'${reading.groups[group]?.name ?? ''}'`
 
