@@ -47,7 +47,7 @@ async function ask(transport: ScimTransport, path: ListPath, query: Query, signa
 }
 
 /** The projection, unless the server is known to refuse its kind. */
-export function projectionFor(manners: ListManners, projection: Query | undefined): Query {
+function projectionFor(manners: ListManners, projection: Query | undefined): Query {
   if (projection === undefined || Object.keys(projection).some((name) => manners.refused.has(name))) return {}
   return projection
 }
