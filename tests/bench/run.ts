@@ -10,6 +10,7 @@ import { firstSyncAtLimit } from '#tests/bench/measures/first-sync-at-limit'
 import { firstSyncBesidePeer } from '#tests/bench/measures/first-sync-beside-peer'
 import { lists } from '#tests/bench/measures/lists'
 import { union } from '#tests/bench/measures/union'
+import { verify } from '#tests/bench/measures/verify'
 import { window } from '#tests/bench/measures/window'
 
 const measures: readonly Measure[] = [
@@ -18,6 +19,7 @@ const measures: readonly Measure[] = [
   delta,
   lists,
   union,
+  verify,
   counts,
   engineStart,
   window,
