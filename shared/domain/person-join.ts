@@ -32,6 +32,8 @@ export interface Joins {
   readonly person: Int32Array
   /** By account: 1 where it fits an ambiguous join. */
   readonly doubtful: Uint8Array
+  /** Of ambiguous joins: person, account, person, account ... */
+  readonly pairs: Int32Array
 }
 
 /**
@@ -87,6 +89,7 @@ export function joinAccounts(people: readonly JoinedPerson[], accounts: readonly
   const key = new Uint8Array(people.length)
   const person = new Int32Array(accounts.length).fill(nobody)
   const doubtful = new Uint8Array(accounts.length)
+  const pairs: number[] = []
   let left = Array.from(people.keys())
   for (const rung of rungs) {
     if (left.length === 0) break
@@ -117,8 +120,9 @@ export function joinAccounts(people: readonly JoinedPerson[], accounts: readonly
       if (hits !== undefined) {
         account[who] = several
         for (const at of hits) {
-          person[at] = who
+          if (person[at] === nobody) person[at] = who
           doubtful[at] = 1
+          pairs.push(who, at)
         }
         continue
       }
@@ -130,11 +134,27 @@ export function joinAccounts(people: readonly JoinedPerson[], accounts: readonly
     }
     for (const [hit, claimants] of rivals) {
       doubtful[hit] = 1
-      for (const who of claimants) account[who] = several
+      for (const who of claimants) {
+        account[who] = several
+        pairs.push(who, hit)
+      }
     }
     left = unhit
   }
-  return { account, key, person, doubtful }
+  return { account, key, person, doubtful, pairs: Int32Array.from(pairs) }
+}
+
+/** The accounts that each person of an ambiguous join fits. */
+export function fitsOf({ pairs }: Pick<Joins, 'pairs'>): ReadonlyMap<number, readonly number[]> {
+  const fits = new Map<number, number[]>()
+  for (let at = 0; at < pairs.length; at += 2) {
+    const who = pairs[at] as number
+    const account = pairs[at + 1] as number
+    const known = fits.get(who)
+    if (known === undefined) fits.set(who, [account])
+    else known.push(account)
+  }
+  return fits
 }
 
 /** What the mapping gives for a guest is the home name: then that is what hit. */

@@ -136,13 +136,15 @@ export function putVerification(
 export function putVerificationResult(db: Database, number: number, result: string, joins: Joins): void {
   db.run(sql`
     UPDATE verifications SET result = ${result}, join_account = ${bytes(joins.account)}, join_key = ${joins.key},
-      join_person = ${bytes(joins.person)}, join_doubtful = ${joins.doubtful}
+      join_person = ${bytes(joins.person)}, join_doubtful = ${joins.doubtful}, join_pairs = ${bytes(joins.pairs)}
     WHERE number = ${number}`)
 }
 
 export function verificationJoins(db: ReadDatabase, number: number): Joins | null {
-  const row = db.get<Record<'join_account' | 'join_key' | 'join_person' | 'join_doubtful', Uint8Array | null>>(
-    sql`SELECT join_account, join_key, join_person, join_doubtful FROM verifications WHERE number = ${number}`,
+  const row = db.get<
+    Record<'join_account' | 'join_key' | 'join_person' | 'join_doubtful' | 'join_pairs', Uint8Array | null>
+  >(
+    sql`SELECT join_account, join_key, join_person, join_doubtful, join_pairs FROM verifications WHERE number = ${number}`,
   )
   if (row?.join_account == null || row.join_key === null || row.join_person === null || row.join_doubtful === null) {
     return null
@@ -152,6 +154,7 @@ export function verificationJoins(db: ReadDatabase, number: number): Joins | nul
     key: new Uint8Array(row.join_key),
     person: new Int32Array(words(row.join_person)),
     doubtful: new Uint8Array(row.join_doubtful),
+    pairs: new Int32Array(words(row.join_pairs ?? new Uint8Array())),
   }
 }
 

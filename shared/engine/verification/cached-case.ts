@@ -1,6 +1,6 @@
 import type { Person } from '#shared/domain/directory'
 import type { Mapping } from '#shared/domain/mapping'
-import { nobody, several } from '#shared/domain/person-join'
+import { fitsOf, nobody, several } from '#shared/domain/person-join'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { answersOf } from '#shared/engine/store/answer-rows'
 import { assignedAmong, type CachedApp } from '#shared/engine/store/app-rows'
@@ -54,12 +54,7 @@ function fromComparison(access: TenantAccess, app: CachedApp, person: Person): C
   if (place === null || who === undefined) return null
 
   const account = joins.account[place] ?? nobody
-  const held: number[] =
-    account >= 0
-      ? [account]
-      : account === several
-        ? [...joins.person.keys()].filter((at) => joins.person[at] === place && joins.doubtful[at] === 1)
-        : []
+  const held: number[] = account >= 0 ? [account] : account === several ? [...(fitsOf(joins).get(place) ?? [])] : []
   const accounts = verifiedAccountsAt(directory, head.number, held)
   const moved = (changes: readonly SeenChange[]) =>
     changes.flatMap((change) => (change.person === place ? [{ ...change, person: 0 }] : []))
@@ -252,7 +247,9 @@ function directRow(app: CachedApp, group: number, readAt: string): ReadRow {
 function jobNow(directory: ReadDatabase, app: CachedApp, facts: JobFacts, read: Read): { facts: JobFacts; read: Read } {
   const job = app.jobs.find(({ state }) => state === 'Active') ?? app.jobs[0] ?? null
   if (job === null) return { facts, read }
-  const at = freshnessOf(directory, 'jobs').readAt ?? synchronisedAt(directory) ?? never
+  // What a page or a waiting command read of the job since is in the cache, too: at least as young as the cycle that it tells of.
+  const times = [freshnessOf(directory, 'jobs').readAt, synchronisedAt(directory), job.last?.ended ?? null]
+  const at = times.reduce<string>((latest, time) => (time !== null && time > latest ? time : latest), never)
   const takes = { all: facts.takesAll, from: facts.takesAllFrom }
   const { groupMapping, schemaUnknown } = facts
   return {

@@ -7,7 +7,7 @@ import {
   type Membership,
   type Obstacle,
 } from '#shared/domain/membership-verdict'
-import { joinAccounts, type Joins, nobody, several } from '#shared/domain/person-join'
+import { fitsOf, joinAccounts, type Joins, nobody, several } from '#shared/domain/person-join'
 import { type ReasonCode, reasons } from '#shared/domain/reasons'
 import type { Reading, ReadGroup, ReadRow } from '#shared/engine/verification/reading'
 
@@ -117,6 +117,7 @@ export function tellMembers(reading: Reading, joins: Joins, row: ReadRow, marks:
   // Members whose user could not be read: any of the missing may be one of them.
   const unread = members === null ? 0 : members.reduce((sum, at) => sum + (accounts[at]?.state === 'unread' ? 1 : 0), 0)
   const absent = new Set(reading.absent)
+  const fits = fitsOf(joins)
   const evidence = changesOf(union, job.lastEnded)
   const rule = ruleOf(union)
   const defaultRole = job.skipsDefaultRole && union.length > 0 && union.every((group) => group.defaultRole)
@@ -125,15 +126,15 @@ export function tellMembers(reading: Reading, joins: Joins, row: ReadRow, marks:
   const slow = (who: number, account: number, isDirect: number): void => {
     const person = who < 0 ? null : (people[who] ?? null)
     const held = account < 0 ? undefined : accounts[account]
-    const fits = who >= 0 && joins.account[who] === several
-    const doubtful = fits || (account >= 0 && joins.doubtful[account] === 1)
+    const isSeveral = who >= 0 && joins.account[who] === several
+    const doubtful = isSeveral || (account >= 0 && joins.doubtful[account] === 1)
     const membership: Membership = {
       direct: isDirect > 0,
       nested: who >= 0 && nested[who] === 1,
       obstacle: isDirect === 2 ? null : obstacleFor(union, obstacles, who),
       person,
       several: doubtful,
-      inProduct: inProductOf(who, account, fits),
+      inProduct: inProductOf(who, account, isSeveral),
       active: held?.active ?? null,
       changed: isDirect > 0 ? evidence.joined(who) : evidence.left(who),
       escrowed: person !== null && reading.logged.has(person.id),
@@ -147,20 +148,19 @@ export function tellMembers(reading: Reading, joins: Joins, row: ReadRow, marks:
     const { inProduct } = membership
     tell(judgeMembership(membership), who, account, { inGraph: isDirect > 0 && inGraph(who), inProduct })
   }
-  const inProductOf = (who: number, account: number, fits: boolean): boolean | null => {
+  const inProductOf = (who: number, account: number, isSeveral: boolean): boolean | null => {
     if (everybody) {
-      if (fits || account >= 0) return true
+      if (isSeveral || account >= 0) return true
       return reading.everybody || absent.has(who) ? false : null
     }
     if (product !== undefined && product.members === null)
-      return account < 0 && reading.everybody && !fits ? false : null
-    if (fits) return fitsIn(who)
+      return account < 0 && reading.everybody && !isSeveral ? false : null
+    if (isSeveral) return fitsIn(who)
     if (account >= 0) return inGroup[account] === 1
     return unread > 0 ? null : false
   }
   // Of several accounts that fit one person, one in the group is enough to say that the person is there.
-  const fitsIn = (who: number): boolean =>
-    (members ?? []).some((at) => joins.person[at] === who && joins.doubtful[at] === 1)
+  const fitsIn = (who: number): boolean => (fits.get(who) ?? []).some((at) => inGroup[at] === 1)
 
   const visit = (who: number, isDirect: number): void => {
     const account = joins.account[who] as number
@@ -175,7 +175,7 @@ export function tellMembers(reading: Reading, joins: Joins, row: ReadRow, marks:
         }
       }
     } else if (account === several) {
-      for (const at of members ?? []) if (joins.person[at] === who && joins.doubtful[at] === 1) told[at] = 1
+      for (const at of fits.get(who) ?? []) told[at] = 1
     }
     slow(who, account < 0 ? nobody : account, isDirect)
   }

@@ -1,5 +1,5 @@
 import type { Comparison } from '#shared/contract/verification'
-import { type Joins, nobody } from '#shared/domain/person-join'
+import { fitsOf, type Joins, nobody } from '#shared/domain/person-join'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import {
   putVerification,
@@ -163,9 +163,11 @@ export function keptRow(
       if (person !== undefined && person !== nobody) people.add(person)
     }
   }
+  const fits = fitsOf(joins)
   for (const at of people) {
     const account = joins.account[at]
     if (account !== undefined && account >= 0) accounts.add(account)
+    for (const one of fits.get(at) ?? []) accounts.add(one)
   }
   return {
     row: wanted,

@@ -74,44 +74,32 @@ function attributesCheck({ people }: Reading, { job, schemaRead }: CaseFacts): E
   return check(name, 'pass', key === null ? 'None is empty.' : `None is empty; the user name sent is ${key}.`, job)
 }
 
+/** Groups that the person has to do with one by one; the others, which may be hundreds, in one line. */
 function groupChecks(reading: Reading, { memberships }: CaseFacts): Evidence[] {
-  return reading.rows.flatMap((row) => {
+  const checks: Evidence[] = []
+  let others = 0
+  for (const row of reading.rows) {
     const group = reading.groups[row.group]
-    if (group === undefined) return []
-    if (group.state === 'hidden') {
-      return [
-        check(`Member of ${group.name}`, 'cannot-tell', 'The group hides its members from this sign-in.', memberships),
-      ]
-    }
+    if (group === undefined) continue
+    const name = `Member of ${group.name}`
     const direct = group.members.includes(0)
     const place = group.nested.indexOf(0)
-    if (!direct && place < 0) {
-      return [
-        check(
-          `Member of ${group.name}`,
-          'not-applicable',
-          'No, neither directly nor through a group in it.',
-          memberships,
-        ),
-      ]
-    }
-    if (!direct) {
+    if (group.state === 'hidden') {
+      checks.push(check(name, 'cannot-tell', 'The group hides its members from this sign-in.', memberships))
+    } else if (direct && row.direct) {
+      checks.push(check('Assigned to the app', 'pass', 'The person is assigned directly.', memberships))
+    } else if (direct) {
+      checks.push(check(name, 'pass', 'A direct member.', memberships), sentCheck(reading, row, group, memberships))
+    } else if (place >= 0) {
       const inner = group.inner[group.nestedIn[place] as number]
       const through = inner === undefined ? 'an inner group' : `'${inner}'`
-      return [
-        check(
-          `Member of ${group.name}`,
-          'fail',
-          `Only through ${through}; Entra does not go into groups in groups.`,
-          memberships,
-        ),
-      ]
-    }
-    const member = row.direct
-      ? check('Assigned to the app', 'pass', 'The person is assigned directly.', memberships)
-      : check(`Member of ${group.name}`, 'pass', 'A direct member.', memberships)
-    return row.direct ? [member] : [member, sentCheck(reading, row, group, memberships)]
-  })
+      checks.push(check(name, 'fail', `Only through ${through}; Entra does not go into groups in groups.`, memberships))
+    } else if (!row.direct) others += 1
+  }
+  if (others === 0) return checks
+  const mapped = checks.length === 0 ? 'Member of a mapped group' : 'Other mapped groups'
+  const found = `Of ${others === 1 ? 'one mapped group' : `${others} mapped groups`} neither a direct member nor one of a group inside.`
+  return [...checks, check(mapped, 'not-applicable', found, memberships)]
 }
 
 function sentCheck(
@@ -170,18 +158,28 @@ function productAccountCheck({ product, account, accountSure }: CaseFacts): Evid
   return check(name, 'pass', `${said}${account.active === true ? ', active' : ''}.`, product)
 }
 
+/** Product groups that the person is or should be in; what is nobody's business here is left out. */
 function productGroupChecks(reading: Reading, { product }: CaseFacts): Evidence[] {
   if (product === null) return []
-  return reading.rows.flatMap((row) => {
-    if (row.product.kind === 'everybody') return []
-    const name = `In the product's group ${row.product.kind === 'there' ? (reading.productGroups[row.product.at]?.name ?? '') : (row.to?.name ?? row.groupName)}`
-    if (row.product.kind === 'missing') return [check(name, 'fail', 'The product has no such group.', product)]
-    if (row.product.kind !== 'there') return [check(name, 'cannot-tell', 'The group could not be read.', product)]
-    const group = reading.productGroups[row.product.at]
-    if (group?.id === '')
-      return [check(name, 'cannot-tell', 'Which group of the product it is was not read yet: compare once.', product)]
-    const members = group?.members ?? null
-    if (members === null) return [check(name, 'cannot-tell', 'The product does not tell who is in it.', product)]
-    return [check(name, members.length > 0 ? 'pass' : 'not-applicable', members.length > 0 ? 'Yes.' : 'No.', product)]
-  })
+  const checks = new Map<string, Evidence>()
+  for (const row of reading.rows) {
+    if (row.product.kind === 'everybody') continue
+    const group = row.product.kind === 'there' ? reading.productGroups[row.product.at] : undefined
+    const name = `In the product's group ${group?.name ?? row.to?.name ?? row.groupName}`
+    const due = row.union.some((at) => reading.groups[at]?.members.includes(0) === true)
+    const there = group?.members?.includes(0) === true
+    if (!due && !there) continue
+    if (row.product.kind === 'missing') checks.set(name, check(name, 'fail', 'The product has no such group.', product))
+    else if (group === undefined) checks.set(name, check(name, 'cannot-tell', 'The group could not be read.', product))
+    else if (group.id === '') {
+      const found = 'Which group of the product it is was not read yet: compare once.'
+      checks.set(name, check(name, 'cannot-tell', found, product))
+    } else if (group.members === null) {
+      checks.set(name, check(name, 'cannot-tell', 'The product does not tell who is in it.', product))
+    } else {
+      // Being in is right where it is due; where it is not, that is what somebody asks about.
+      checks.set(name, check(name, there === due ? 'pass' : 'fail', there ? 'Yes.' : 'No.', product))
+    }
+  }
+  return [...checks.values()]
 }

@@ -31,7 +31,8 @@ export const verificationTables: Migration = {
         join_account BLOB,
         join_key BLOB,
         join_person BLOB,
-        join_doubtful BLOB
+        join_doubtful BLOB,
+        join_pairs BLOB
       ) STRICT;
       CREATE TABLE verified_people (
         verification INTEGER NOT NULL REFERENCES verifications (number) ON DELETE CASCADE,
