@@ -3,6 +3,7 @@ import type { Comparison } from '#shared/contract/verification'
 import { comparisonOf } from '#shared/engine/verification/comparison-of'
 import { judgeReading } from '#shared/engine/verification/judge-reading'
 import { keepReading, keptReading } from '#shared/engine/verification/kept-reading'
+import { loggedFailures, logMayExplain } from '#shared/engine/verification/logged-failures'
 import { mergeReadings } from '#shared/engine/verification/merge-readings'
 import type { Reading } from '#shared/engine/verification/reading'
 import { type ReadingRequest, takeReading } from '#shared/engine/verification/take-reading'
@@ -13,8 +14,7 @@ import { type ReadingRequest, takeReading } from '#shared/engine/verification/ta
  */
 export async function compare(request: ReadingRequest, members: boolean, call: LongCall): Promise<Comparison> {
   const { access, only, app } = request
-  const fresh = await takeReading(request, call)
-  const judged = judgeReading(fresh)
+  const { fresh, judged } = await explained(request, await takeReading(request, call), call)
   const answer = comparisonOf(fresh, judged, { members, ...(only === null ? {} : { rows: rowsOf(fresh, only) }) })
   const result = only === null && !members ? answer : comparisonOf(fresh, judged, { members: false })
   const before = only === null ? null : keptReading(access.directory, app.id)
@@ -32,6 +32,17 @@ export async function compare(request: ReadingRequest, members: boolean, call: L
   }
   // Totals of an answer about one group are of that group's people.
   return only === null ? answer : { ...answer, totals: judgeReading(rowsAlone(fresh, only)).totals }
+}
+
+/** The log of the provisioning service may be asked five times in ten seconds: it is asked only where it can say more. */
+async function explained({ access }: ReadingRequest, fresh: Reading, call: LongCall) {
+  const judged = judgeReading(fresh)
+  if (!logMayExplain(judged, fresh.job)) return { fresh, judged }
+  call.progress({ phase: 'Reading the provisioning log', done: 0, total: null })
+  const logged = await loggedFailures(access, fresh.job, call.signal)
+  if (logged.size === 0) return { fresh, judged }
+  const told = { ...fresh, logged }
+  return { fresh: told, judged: judgeReading(told) }
 }
 
 const rowsOf = (reading: Reading, groupId: string) =>

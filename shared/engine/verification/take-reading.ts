@@ -3,8 +3,8 @@ import type { LongCall } from '#shared/contract/server'
 import type { Mapping } from '#shared/domain/mapping'
 import { joinAccounts, nobody } from '#shared/domain/person-join'
 import { graphProperties, type SourcePerson } from '#shared/domain/source-attributes'
-import { failedRows } from '#shared/engine/graph/provisioning-log'
 import type { Clock } from '#shared/engine/ports'
+import { inParallel } from '#shared/engine/scim/in-parallel'
 import type { ScimClient } from '#shared/engine/scim/scim-client'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
@@ -17,7 +17,6 @@ import { type EntraReading, likelyKeys, readEntra } from '#shared/engine/verific
 import { AccountsRead, type ProductReading, readProduct } from '#shared/engine/verification/read-product'
 import type {
   JobFacts,
-  LoggedFailure,
   ReadAccount,
   Reading,
   ReadGroup,
@@ -28,6 +27,8 @@ import { seenChanges } from '#shared/engine/verification/seen-changes'
 
 /** People whom the server is asked for one by one where it does not list everybody. */
 const mostLookups = 2000
+/** The client sends fewer where the server asks for it. */
+const lookupsAtOnce = 4
 
 export interface ReadingRequest {
   readonly access: TenantAccess
@@ -68,7 +69,7 @@ export async function takeReading(request: ReadingRequest, call: LongCall): Prom
   const { accounts } = product
 
   const keyOf = job.schema === null ? likelyKey(people, accounts.all()) : null
-  const judged = () => people.judged(job.schema, keyOf)
+  const judged = onceForEachSize(people, () => people.judged(job.schema, keyOf))
   const held = new Set(product.groups.flatMap(({ members }) => [...(members ?? [])]))
   const properties = job.schema === null ? likelyKeys : graphProperties(job.schema)
   call.progress({ phase: 'Looking for accounts that fit no member', done: 0, total: null })
@@ -100,7 +101,7 @@ export async function takeReading(request: ReadingRequest, call: LongCall): Prom
     rows: rows.map((row) => ({ ...row, union: unionOf(row, rows) })),
     entitled: entitled(access, app, job.facts, entra, groups),
     absent: Uint32Array.from(absent),
-    logged: await loggedFailures(access, job.facts, signal),
+    logged: new Map(),
     notes: [...job.notes, ...entra.notes, ...product.notes, ...sought],
   }
 }
@@ -269,9 +270,11 @@ async function lookUp(
   const { account } = joinAccounts(people, accounts.all())
   const unhit = people.flatMap((_, at) => (account[at] === nobody ? [at] : [])).slice(0, mostLookups)
   const absent: number[] = []
-  for (const [done, at] of unhit.entries()) {
+  let done = 0
+  await inParallel(unhit, lookupsAtOnce, async (at) => {
     const person = people[at] as ReadPerson
     call.progress({ phase: 'Asking the product for people', done, total: unhit.length })
+    done += 1
     const userName = person.userName ?? person.userPrincipalName
     const found = await scim.findUsers(
       {
@@ -282,29 +285,17 @@ async function lookUp(
     )
     for (const user of found.users) accounts.put(user)
     if (found.users.length === 0 && found.understood === true) absent.push(at)
-  }
+  })
   return absent
 }
 
-/** Failures of the last cycle by person; none where the log may not be read or nothing failed. */
-async function loggedFailures(
-  access: TenantAccess,
-  job: JobFacts,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, LoggedFailure>> {
-  const found = new Map<string, LoggedFailure>()
-  if (job.id === null || job.lastBegan === null || job.lastEscrowed === 0) return found
-  try {
-    const rows = await failedRows(access.graph, job.id, job.lastBegan, { signal })
-    for (const { sourceId, errorCode, reason, at } of rows ?? []) {
-      if (sourceId !== null && !found.has(sourceId)) found.set(sourceId, { code: errorCode, reason, at })
-    }
-  } catch (thrown) {
-    const { code } = failureOf(thrown)
-    if (!['permission-missing', 'graph-not-found', 'graph-refused', 'graph-failed', 'graph-throttled'].includes(code))
-      throw thrown
+/** The rules of a large tenant take a while: they are worked out anew only where people were added. */
+function onceForEachSize(people: PeopleRead, work: () => ReadPerson[]): () => ReadPerson[] {
+  let last: { readonly size: number; readonly judged: ReadPerson[] } | null = null
+  return () => {
+    if (last?.size !== people.size) last = { size: people.size, judged: work() }
+    return last.judged
   }
-  return found
 }
 
 function takenBy({ tenant }: TenantAccess): string | null {
