@@ -1,15 +1,8 @@
-import type { Evidence } from '#shared/engine/verification/person-evidence'
 import type { MemberJudgement } from '#shared/domain/membership-verdict'
 import { marksOf, tellMembers } from '#shared/engine/verification/judge-reading'
 import { joinAccounts } from '#shared/domain/person-join'
 import { memberEvidence } from '#shared/engine/verification/member-evidence'
 import type { Reading, ReadRow } from '#shared/engine/verification/reading'
-
-/** One person in one app: a reading that knows this person only, as place 0, and the account that is the person's, if any. */
-export interface PersonCase {
-  readonly reading: Reading
-  readonly evidence: readonly Evidence[]
-}
 
 export interface PersonVerdict {
   readonly judgement: MemberJudgement
