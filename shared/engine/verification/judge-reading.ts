@@ -307,7 +307,8 @@ function judgeRow(reading: Reading, joins: Joins, row: ReadRow, marks: Marks, no
     }
   }
   // A server that shows no user at all cannot tell who a member is: then the numbers are what there is.
-  const namesNobody = product?.members != null && product.members.length > 0 && tally.named === 0
+  const held = product?.members ?? []
+  const namesNobody = held.length > 0 && held.every((at) => reading.accounts[at]?.state !== 'read')
   if (product !== undefined && (!told || namesNobody)) {
     return { ...base, ...byCounts(reading, union, product, says), notes: [...notes, ...product.notes] }
   }
@@ -396,10 +397,9 @@ interface Tally extends PeopleCounts {
   kept: number
   expected: number
   unsure: number
-  /** Members of the product group, how many of them are inactive, and how many are known by name. */
+  /** Who was found there, and how many of them are inactive. */
   inProduct: number
   inactiveThere: number
-  named: number
   readonly reasons: Map<ReasonCode, number>
 }
 
@@ -417,7 +417,6 @@ const emptyTally = (): Tally => ({
   unsure: 0,
   inProduct: 0,
   inactiveThere: 0,
-  named: 0,
   reasons: new Map(),
 })
 
@@ -442,7 +441,6 @@ function count(
   if (inProduct === true) {
     tally.inProduct += 1
     const held = reading.accounts[account]
-    if (held?.state === 'read') tally.named += 1
     if (held?.active === false) tally.inactiveThere += 1
   }
   if (verdict === 'in-both') {
