@@ -125,9 +125,19 @@ export function groupRow(row: unknown): GroupRow | null {
   return { group: { id, displayName: displayName ?? '', externalId }, members: Array.isArray(members) ? members : null }
 }
 
+/** The shape of nearly all entries, which may be a million: read in a third of the time that all shapes together take. */
+const usualMemberSchema = z.object({
+  value: z
+    .string()
+    .max(longest)
+    .regex(/^[\x21-\x7e]+$/),
+  type: z.string().max(longest).optional(),
+  $ref: z.string().max(longest).optional(),
+})
+
 const memberSchema = z.union([
-  idSchema.transform((value) => ({ value, type: null, $ref: null })),
   z.object({ value: idSchema, type: textOrNull, $ref: textOrNull }),
+  idSchema.transform((value) => ({ value, type: null, $ref: null })),
 ])
 
 export interface MemberEntry {
@@ -139,6 +149,11 @@ export interface MemberEntry {
 
 /** One entry of `members` or of a user's `groups`; null where it names nobody. */
 export function memberEntry(entry: unknown): MemberEntry | null {
+  const usual = usualMemberSchema.safeParse(entry)
+  if (usual.success) {
+    const { value, type = '', $ref = '' } = usual.data
+    return { value, type: type.trim() === '' ? null : type.toLowerCase(), ref: $ref.trim() === '' ? null : $ref }
+  }
   const read = memberSchema.safeParse(entry)
   if (!read.success) return null
   const { value, type, $ref } = read.data

@@ -5,7 +5,7 @@ export const safePage = 100
 /** Counts that are tried again, one after the other, where a larger one was refused and a safe one came back full. */
 const steps = [200, 500]
 /** A page of rows may be this large before the next one asks for no more rows than it held. */
-const lightPageBytes = 20 * 1024 * 1024
+const lightPageBytes = 32 * 1024 * 1024
 
 /** How many rows the next page asks for: less where a count is refused or too heavy, more where pages come back full and light. */
 export class PageSize {
