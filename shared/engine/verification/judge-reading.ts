@@ -308,7 +308,7 @@ function judgeRow(reading: Reading, joins: Joins, row: ReadRow, marks: Marks, no
   }
   // A server that shows no user at all cannot tell who a member is: then the numbers are what there is.
   const held = product?.members ?? []
-  const namesNobody = held.length > 0 && held.every((at) => reading.accounts[at]?.state !== 'read')
+  const namesNobody = held.length > 0 && held.every((at) => reading.accounts[at]?.state === 'unread')
   if (product !== undefined && (!told || namesNobody)) {
     return { ...base, ...byCounts(reading, union, product, says), notes: [...notes, ...product.notes] }
   }
