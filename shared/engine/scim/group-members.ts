@@ -52,13 +52,21 @@ export async function oneGroupMembers(
 ): Promise<GroupMembers> {
   const { id } = row.group
   const shows = (row.members ?? []).length > 0
-  if (shows || (await routes.listTells(call))) {
+  if (shows || (await getTells(routes, call))) {
     const ladder = new Ladder(routes, limits, call, [row], null, true)
     return (await ladder.members(true)).get(id) as GroupMembers
   }
   const { groups, disclosed } = await allGroupMembers(routes, limits, call)
   const found = groups.find((group) => group.id === id)
   return disclosed && found !== undefined ? found.members : hidden([notDisclosedNote])
+}
+
+/** Whether a GET shows the members of a group that has some, as the list says; else an empty one proves nothing. */
+async function getTells(routes: MemberRoutes, call: ScimCall): Promise<boolean> {
+  const other = await routes.listTells(call)
+  if (other === null) return false
+  const single = await routes.single(other.group.id, call)
+  return (single?.members ?? []).length > 0
 }
 
 const hidden = (notes: readonly string[]): GroupMembers => ({

@@ -200,7 +200,7 @@ class Pass<Row> {
         return this.#emptyPage(start)
       }
       if (page.fresh === 0) {
-        if (this.#totalReached()) return this.#afterRepeat()
+        if (!this.#totalLies && this.#totalReached()) return this.#afterRepeat()
         const again = page.rows[0] === undefined ? null : this.#request.read(page.rows[0])
         const fromStart = again !== null && this.#request.idOf(again) === this.#firstId
         if (this.#firstLength < this.#size.count && start > 1 && this.#firstLength > 1) {
@@ -208,19 +208,19 @@ class Pass<Row> {
           this.#size.fix(this.#firstLength)
           const smaller = await this.#page(start)
           if (smaller.fresh === 0) return this.#afterRepeat()
-          start += smaller.rows.length
+          start = this.#nextPlace()
           continue
         }
         // Within the list that the server itself counts, it began again: it does not look at startIndex.
         return this.#afterRepeat(fromStart && this.#advances === 1 && this.#total !== null && start <= this.#total)
       }
-      start += page.rows.length
+      start = this.#nextPlace()
       this.#advances += 1
       this.#size.came(page.rows.length, page.bytes, this.#left())
       if (this.#total !== null && !this.#totalLies && start > this.#total) {
         const end = await this.#probe(start)
         if (end !== 'more') return end === 'end'
-        start += 1
+        start = this.#nextPlace()
         this.#advances += 1
       }
     }
@@ -248,6 +248,11 @@ class Pass<Row> {
         : `The server says ${this.#total} at ${this.#request.path} and lists ${this.#rows.size}.`,
     )
     return false
+  }
+
+  /** Behind all that came. Pages may overlap, so that what is known is counted and not what was sent. */
+  #nextPlace(): number {
+    return this.#rows.size + this.#invalid + 1
   }
 
   #left(): number | null {

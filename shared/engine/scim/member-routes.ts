@@ -15,8 +15,8 @@ import type { Query, ScimAnswer, ScimTransport } from '#shared/engine/scim/scim-
 export interface MemberRoutes {
   /** Every group with `members` where the list tells them. */
   listed(call: ScimCall): Promise<Sweep<GroupRow>>
-  /** Whether the first groups of the list show any member; a cheap look before a whole sweep. */
-  listTells(call: ScimCall): Promise<boolean>
+  /** One of the first groups of the list that shows a member there, or null; a cheap look before a whole sweep. */
+  listTells(call: ScimCall): Promise<GroupRow | null>
   /** One group whole; null where the answer is not that group. */
   single(groupId: string, call: ScimCall): Promise<GroupRow | null>
   /** Whether the filter groups.value is understood: it must find nobody for a group that cannot exist. */
@@ -109,7 +109,8 @@ export function memberRoutes(transport: ScimTransport, limits: ScimLimits): Memb
 
     listTells: async (call) => {
       const { list } = await onePage(transport, '/Groups', { projection: withMembers, count: 20 }, call.signal)
-      return list !== null && list.rows.some((row) => (groupRow(row)?.members ?? []).length > 0)
+      const rows = (list?.rows ?? []).map(groupRow)
+      return rows.find((row) => (row?.members ?? []).length > 0) ?? null
     },
 
     single: async (groupId, call) => {
