@@ -37,11 +37,12 @@ function valueAt(row: ProvisioningLogRow, path: string): unknown {
 // The metadata leaves open what stands in details, so a client can rely on none of it.
 function printed(row: ProvisioningLogRow): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => {
-      const detailed = typeof value === 'object' && value !== null && 'details' in value
-      return [name, detailed ? { ...value, details: {} } : value]
-    }),
+    Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? value.map(bare) : bare(value)]),
   )
+}
+
+function bare(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'details' in value ? { ...value, details: {} } : value
 }
 
 function checked(filter: Filter): Filter {

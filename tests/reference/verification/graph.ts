@@ -520,7 +520,8 @@ function logBody(tenant: VerificationTenant, at: number): Row {
       id: row.personId,
       displayName: person?.displayName ?? '',
       identityType: 'User',
-      details: { UserPrincipalName: person === undefined ? null : attributeOf(person, 'userPrincipalName') },
+      // The metadata leaves open what stands in details.
+      details: {},
     },
     targetIdentity: { id: '', displayName: '', identityType: 'User', details: {} },
     provisioningStatusInfo: {

@@ -54,7 +54,7 @@ export async function startVerificationProduct(tenant: VerificationTenant): Prom
       return group === undefined ? failure(404) : { status: 200, body: projected(groupRow(group, manner), query) }
     }
     if (what === 'Users') {
-      if (filter === null && !manner.listsUsers) return failure(403)
+      if (filter === null && !manner.listsUsers) return failure(400, 'tooMany')
       const test = filter === null ? () => true : accountTest(filter)
       if (test === null) return failure(400, 'invalidFilter')
       const rows = [...tenant.accounts.values()].filter(test).map(userRow)
