@@ -1,6 +1,5 @@
 import { listen } from '#tests/fakes/loopback-server'
 import {
-  attributeOf,
   type ReferenceClause,
   type ReferenceGroup,
   type ReferencePerson,
