@@ -1,6 +1,7 @@
-import { expectAccessible } from '#tests/e2e/accessible'
+import { expectAccessible, expectWithinWindow } from '#tests/e2e/accessible'
 import { tabTo } from '#tests/e2e/keyboard'
 import { ConnectionPage } from '#tests/e2e/page-models/connection'
+import { Frame } from '#tests/e2e/page-models/frame'
 import { expect, test } from '#tests/e2e/ui'
 
 const app = 'SmartSpace SSO'
@@ -72,4 +73,102 @@ test('by keyboard alone: a refused token says what to do, the right one is seale
   expect((await ui.client.call('provisioning.target', { tenant, app: (await page.find('Howspace')).id }))?.url).toBe(
     url,
   )
+})
+
+test('what the server can tell is asked for by a button, kept with the target, and shown step by step', async ({
+  ui,
+}) => {
+  test.setTimeout(120_000)
+  const page = new ConnectionPage(ui)
+  await page.open(app, 'Connection')
+  await expect(page.probe).toBeHidden()
+  const { tenant, id } = await page.find(app)
+  await ui.client.call('provisioning.useDemoTarget', { tenant, app: id })
+  await expect(page.probe).toContainText('Not asked yet')
+  await page.ask.click()
+  await expect(page.probe).toContainText(
+    /^What this server can tell us.*The server tells who is in its groups; asked just now/,
+  )
+  await expect(page.probe).toContainText(/Access.*Refuses who has no token/)
+  await expect(page.probe).toContainText(/Numbers.*Can be trusted/)
+  await expect(page.ask).toHaveText('Ask again')
+  await page.probe.getByRole('button', { name: /^Steps \(\d+\)$/ }).click()
+  const kept = await ui.client.call('provisioning.target', { tenant, app: id })
+  await expect(page.probe.getByRole('listitem')).toHaveCount(kept?.probe?.steps.length ?? 0)
+  await expectAccessible(ui, 'Connection with a probe')
+  for (const size of [
+    { width: 1024, height: 640 },
+    { width: 1440, height: 900 },
+  ]) {
+    await ui.page.setViewportSize(size)
+    await expectWithinWindow(ui)
+  }
+
+  await page.open('SpaceIQ', 'Connection')
+  const other = await page.find('SpaceIQ')
+  await ui.client.call('provisioning.useDemoTarget', { tenant, app: other.id })
+  await page.ask.click()
+  await expect(page.probe).toContainText('The server does not tell who is in its groups')
+})
+
+test('a server may be told who asks by a password or by a client secret, which are never shown again', async ({
+  ui,
+}) => {
+  const page = new ConnectionPage(ui)
+  await page.open(app, 'Connection')
+  const { tenant, id } = await page.find(app)
+  const { url } = await ui.client.call('provisioning.useDemoTarget', { tenant, app: id })
+  const set = () => ui.client.call('provisioning.target', { tenant, app: id })
+  const choose = async (name: string) => {
+    await page.way.click()
+    await ui.page.getByRole('option', { name }).click()
+  }
+  await expect(page.address).toHaveValue('')
+  await ui.page.reload()
+  await expect(page.address).toHaveValue(url)
+
+  await choose('User name and password')
+  await page.submit.click()
+  await expect(ui.page.getByText('Enter the user name.')).toBeVisible()
+  await expect(ui.page.getByText('Enter the password.')).toBeVisible()
+  await ui.page.getByLabel('User name').fill('console')
+  await ui.page.getByLabel('Password').fill('a-secret-password')
+  await expectAccessible(ui, 'Connection by password')
+  await page.submit.click()
+  await expect(page.set).toContainText('User name and password; as console')
+  expect((await set())?.auth).toEqual({ kind: 'basic', userName: 'console' })
+  await expect(ui.page.getByLabel('Password')).toHaveValue('')
+
+  await choose('OAuth client credentials')
+  await expect(ui.page.getByText('Enter the client secret.')).toBeVisible()
+  await ui.page.getByLabel('Token address').fill('http://127.0.0.1:9/token')
+  await ui.page.getByLabel('Client id').fill('the-console')
+  await ui.page.getByLabel('Scope').fill('scim')
+  await ui.page.getByLabel('Client secret').fill('a-secret-of-a-client')
+  await page.submit.click()
+  await expect(page.set).toContainText('OAuth client credentials; the-console at http://127.0.0.1:9/token')
+  expect((await set())?.auth).toEqual({
+    kind: 'client-credentials',
+    tokenUrl: 'http://127.0.0.1:9/token',
+    clientId: 'the-console',
+    scope: 'scim',
+  })
+  expect(await ui.page.content()).not.toContain('a-secret')
+  await ui.page.getByLabel('Token address').fill('http://127.0.0.1:10/token')
+  await expect(ui.page.getByText('Enter the client secret.')).toBeVisible()
+})
+
+test('whether whom a job takes may be read is a switch that is off until somebody says so', async ({ ui }) => {
+  const page = new ConnectionPage(ui)
+  await page.open(app, 'Connection')
+  const { tenant } = await page.find(app)
+  const frame = new Frame(ui.page)
+  await frame.openSettings()
+  await expect(frame.readSecrets).not.toBeChecked()
+  await frame.readSecrets.click()
+  await expect(frame.readSecrets).toBeChecked()
+  await expect.poll(() => ui.client.call('provisioning.secretsSetting', { tenant })).toEqual({ read: true })
+  await ui.page.reload()
+  await expect(frame.readSecrets).toBeChecked()
+  await expectAccessible(ui, 'Settings')
 })

@@ -205,6 +205,34 @@ test('while a comparison runs the last one stays; it can be cancelled', async ({
 
 test('a product that refuses the token says so for each group and leads to Connection', async ({ ui }) => {
   const page = await mapped(ui)
+  await refuse(ui, page)
+  await page.compare.click()
+  await expect(page.verdict).toHaveText(/^None of 3 groups could be read.*; taken/)
+  await page.row('STEM Visitors').click()
+  await expect(page.details).toContainText('does not accept the SCIM token')
+  await expectAccessible(ui, 'Verify that failed')
+  await page.details.getByRole('link', { name: 'Open Connection' }).click()
+  await expect(ui.page.getByRole('tab', { name: 'Connection', selected: true })).toBeVisible()
+})
+
+test('what was compared before outlives a comparison that reads nothing', async ({ ui }) => {
+  const page = await mapped(ui)
+  await page.compare.click()
+  await expect(page.verdict).toHaveText(/^2 of 3 groups differ/)
+  await refuse(ui, page)
+  await page.compare.click()
+  const notice = ui.page.getByText('What was compared before is still shown.')
+  await expect(notice).toBeVisible()
+  await expect(page.row('STEM Workshop Evening')).toContainText('1 missing')
+  await page.row('STEM Workshop Evening').click()
+  await expect(page.people).toHaveCount(1)
+  await page.recheck.click()
+  await expect(page.details).toContainText('does not accept the SCIM token')
+  await expect(page.people).toHaveCount(1)
+})
+
+/** From now on the product does not know the console's token. */
+async function refuse(ui: Ui, page: VerifyPage): Promise<void> {
   const { tenant, id } = await page.find(app)
   const target = await ui.client.call('provisioning.target', { tenant, app: id })
   await ui.client.call('provisioning.setTarget', {
@@ -213,11 +241,4 @@ test('a product that refuses the token says so for each group and leads to Conne
     url: target?.url ?? '',
     token: { kind: 'sealed', value: 'wrong' },
   })
-  await page.compare.click()
-  await expect(page.verdict).toHaveText(/^None of 3 groups could be read; taken/)
-  await page.row('STEM Visitors').click()
-  await expect(page.details).toContainText('does not accept the SCIM token')
-  await expectAccessible(ui, 'Verify that failed')
-  await page.details.getByRole('link', { name: 'Open Connection' }).click()
-  await expect(ui.page.getByRole('tab', { name: 'Connection', selected: true })).toBeVisible()
-})
+}

@@ -23,9 +23,11 @@ const useStyles = makeStyles({
 export function SecretsSetting() {
   const styles = useStyles()
   const tenant = useTenantId()
-  const { data, error, refetch } = useContractQuery('provisioning.secretsSetting', { tenant })
+  const { data, error, refetch, dataUpdatedAt } = useContractQuery('provisioning.secretsSetting', { tenant })
   const set = useCommand('provisioning.setSecretsSetting')
-  const read = set.isPending ? set.variables.read : data?.read
+  // What was set holds until what is kept has been read again.
+  const answered = set.submittedAt > dataUpdatedAt ? set.data?.read : undefined
+  const read = set.isPending ? set.variables.read : (answered ?? data?.read)
   return (
     <>
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}

@@ -17,6 +17,7 @@ import type { MemberSource } from './member-source'
 import type { AppOfCard } from './MemberItem'
 import { MemberLists } from './MemberLists'
 import type { NextStep } from './next-step'
+import { unreadFailure } from './unread'
 import { verdictWords } from './verdict-words'
 
 const useStyles = makeStyles({
@@ -67,6 +68,8 @@ export function ComparedGroup(props: {
   const words = verdictWords(row)
   const mode = modeWords(row.mode)
   const { scim, productGroup, people } = row
+  const rechecked = actions?.recheck.state
+  const failure = rechecked?.failure ?? unreadFailure(rechecked?.output)
   // Where people are told, each has a next step of its own.
   const step = people !== null && row.verdict === 'differs' ? null : (actions?.step ?? null)
   const more = (
@@ -131,8 +134,8 @@ export function ComparedGroup(props: {
       }
     >
       <div className={people === null ? styles.top : `${styles.top} ${styles.aboveLists}`}>
-        {actions?.recheck.state?.failure == null ? null : (
-          <FailureNotice failure={actions.recheck.state.failure} onDismiss={actions.recheck.dismiss} />
+        {actions === null || failure === null ? null : (
+          <FailureNotice failure={failure} onDismiss={actions.recheck.dismiss} />
         )}
         <div>
           <StatusBadge {...words} />

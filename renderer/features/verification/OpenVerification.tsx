@@ -6,6 +6,7 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import { FolderOpen20Regular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
@@ -21,6 +22,8 @@ export function OpenVerification() {
   const client = useBackend()
   const navigate = useNavigate()
   const input = useRef<HTMLInputElement | null>(null)
+  // Where the focus goes when the refusal is closed.
+  const focusHere = useRestoreFocusTarget()
   const [opening, setOpening] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const open = async (file: File) => {
@@ -51,7 +54,12 @@ export function OpenVerification() {
           if (file !== undefined) void open(file).finally(() => (target.value = ''))
         }}
       />
-      <Button icon={<FolderOpen20Regular />} disabledFocusable={opening} onClick={() => input.current?.click()}>
+      <Button
+        {...focusHere}
+        icon={<FolderOpen20Regular />}
+        disabledFocusable={opening}
+        onClick={() => input.current?.click()}
+      >
         {opening ? 'Opening' : 'Open a saved verification…'}
       </Button>
       {failure === null ? null : (

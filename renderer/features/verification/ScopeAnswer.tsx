@@ -20,9 +20,11 @@ const words = [
 /** Whom the provisioning job takes, which no documented call tells: a person says it, and the next comparison goes by it. */
 export function ScopeAnswer({ input }: { input: { readonly tenant: string; readonly app: string } }) {
   const styles = useStyles()
-  const { data, error, refetch } = useContractQuery('readiness.answers', input)
+  const { data, error, refetch, dataUpdatedAt } = useContractQuery('readiness.answers', input)
   const answer = useCommand('readiness.answer')
-  const kept = data?.answers.find(({ key }) => key === 'scope')
+  // What was answered holds until what is kept has been read again.
+  const answered = answer.submittedAt > dataUpdatedAt ? answer.data : undefined
+  const kept = (answered ?? data)?.answers.find(({ key }) => key === 'scope')
   const said = answer.isPending ? answer.variables.answers.scope : kept?.value
   const failure = error?.failure ?? answer.error?.failure ?? null
   return (

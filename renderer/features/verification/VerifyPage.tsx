@@ -24,6 +24,7 @@ import { useLastMembers } from './member-source'
 import { isMendedInConnection } from './next-step'
 import { OpenVerification } from './OpenVerification'
 import { useSavedFile } from './use-saved-file'
+import { unreadFailure } from './unread'
 import { comparisonVerdict, peopleVerdict } from './verdict-words'
 
 const useStyles = makeStyles({
@@ -37,7 +38,10 @@ export function VerifyPage() {
   const input = useAppInput()
   const styles = useStyles()
   const compare = useOperation('verification.compare', input.app)
-  const { comparison, query } = useLastComparison(input)
+  const { comparison: kept, query } = useLastComparison(input)
+  const unread = unreadFailure(compare.state?.output)
+  // Before anything is kept, what could not be read is all there is to show.
+  const comparison = kept === null && unread !== null ? compare.state?.output : kept
   const mappings = useContractQuery('mappings.list', input)
   const target = useContractQuery('provisioning.target', input)
   const apps = useContractQuery('directory.apps', { tenant: input.tenant })
@@ -122,6 +126,14 @@ export function VerifyPage() {
         {compare.state?.failure == null ? null : (
           <CompareFailure failure={compare.state.failure} onRetry={verify} onDismiss={compare.dismiss} />
         )}
+        {unread === null || kept == null ? null : (
+          <CompareFailure
+            failure={unread}
+            about="What was compared before is still shown."
+            onRetry={verify}
+            onDismiss={compare.dismiss}
+          />
+        )}
         {comparison == null ? (
           comparison === null && mapped !== undefined && target.data !== undefined && !running ? (
             <NotCompared mapped={mapped} reachable={target.data !== null} action={button} />
@@ -201,7 +213,7 @@ function NotCompared(props: { mapped: number; reachable: boolean; action: React.
   )
 }
 
-function CompareFailure(props: { failure: Failure; onRetry: () => void; onDismiss: () => void }) {
+function CompareFailure(props: { failure: Failure; about?: string; onRetry: () => void; onDismiss: () => void }) {
   const params = useAppInput()
   return (
     <FailureNotice

@@ -35,11 +35,9 @@ export class SavedVerification {
   }
 
   /** Chooses a file as a person does in the dialog of the system. */
-  async choose(file: { readonly name: string; readonly text: string | Buffer }): Promise<void> {
+  async choose(path: string): Promise<void> {
     const chooser = this.#page.waitForEvent('filechooser')
     await this.openButton.click()
-    await (
-      await chooser
-    ).setFiles({ name: file.name, mimeType: 'application/json', buffer: Buffer.from(file.text as string) })
+    await (await chooser).setFiles(path)
   }
 }
