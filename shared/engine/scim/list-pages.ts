@@ -70,6 +70,8 @@ export async function sweep<Row>(
 
 interface Page extends ListAnswer {
   readonly fresh: number
+  /** It begins with a row that was not known: so startIndex led there. */
+  readonly leads: boolean
   readonly bytes: number
 }
 
@@ -86,6 +88,7 @@ class Pass<Row> {
   #invalid = 0
   #firstId: string | null = null
   #firstLength = 0
+  #longest = 0
   #total: number | null = null
   #totalLies = false
   #shifted = false
@@ -161,9 +164,29 @@ class Pass<Row> {
     }
     const whole = await this.#ask({})
     if (whole.page === null) return whole.refused
+    const { nextCursor, rows } = whole.page
+    if (nextCursor !== null) return this.#byCursor(nextCursor, null)
+    const beyond = this.#manners.noIndex ? null : await this.#beyond(rows.length)
+    if (beyond !== null) return beyond ? this.#byIndex() : this.#emptyPage(2)
     this.#manners.paging ??= 'whole'
-    const { nextCursor } = whole.page
-    return nextCursor === null ? this.#wholeIn(whole.page, Infinity) : this.#byCursor(nextCursor, null)
+    return this.#wholeIn(whole.page, Infinity)
+  }
+
+  /**
+   * Whether there is more behind a first page that came without any parameter: some servers page by startIndex after all, once they
+   * are asked for no more rows than they send by themselves. null where that cannot be told, or need not be asked.
+   */
+  async #beyond(length: number): Promise<boolean | null> {
+    if (length === 0 || (this.#totalReached() && !suspectedPageCut(length))) return null
+    const { page } = await this.#ask({ startIndex: this.#nextPlace(), count: length })
+    if (page === null || (page.rows.length > 0 && !page.leads)) return null
+    this.#size.fix(length)
+    this.#manners.paging = 'index'
+    this.#manners.most = length
+    this.#manners.tooMany = length + 1
+    if (page.rows.length === 0) return false
+    this.#advances += 2
+    return true
   }
 
   /** Whether a first page that leads to no other is the whole list. */
@@ -185,7 +208,7 @@ class Pass<Row> {
 
   /** True where the end is proven. */
   async #byIndex(): Promise<boolean> {
-    let start = 1
+    let start = this.#nextPlace()
     while (this.#withinBounds()) {
       const page = await this.#page(start)
       if (page.nextCursor !== null) return this.#fromCursor(page, { startIndex: start })
@@ -215,7 +238,7 @@ class Pass<Row> {
         return this.#afterRepeat(fromStart && this.#advances === 1 && this.#total !== null && start <= this.#total)
       }
       start = this.#nextPlace()
-      this.#advances += 1
+      if (page.leads) this.#advances += 1
       this.#size.came(page.rows.length, page.bytes, this.#left())
       if (this.#total !== null && !this.#totalLies && start > this.#total) {
         const end = await this.#probe(start)
@@ -231,8 +254,12 @@ class Pass<Row> {
   async #probe(start: number): Promise<'end' | 'more' | 'unproven'> {
     const probe = await this.#try({ startIndex: start, count: 1 })
     if (probe === null) return this.#totalReached() && !suspectedPageCut(this.#rows.size) ? 'end' : 'unproven'
-    // A cursor holds for the count it came with, which was 1 here; so the cursors are begun anew.
-    if (probe.nextCursor !== null) return (await this.#cursorsKnown()) ? 'end' : 'unproven'
+    if (probe.nextCursor !== null) {
+      // The server leads on by cursors, and gave none with the first page: that was the whole list.
+      if (probe.fresh === 0 && this.#advances <= 1) return 'end'
+      // A cursor holds for the count it came with, which was 1 here; so the cursors are begun anew.
+      return (await this.#cursorsAnew()) ? 'end' : 'unproven'
+    }
     if (probe.rows.length === 0) return this.#emptyPage(start) ? 'end' : 'unproven'
     if (probe.fresh === 0) return (await this.#afterRepeat()) ? 'end' : 'unproven'
     this.#totalLies = true
@@ -286,8 +313,12 @@ class Pass<Row> {
 
   /** RFC 9865 (and the older dialect of AWS) pages by cursors, which begin with an empty one. */
   async #cursorsKnown(): Promise<boolean> {
+    if (this.#firstLength < Math.min(this.#size.count, safePage) && !suspectedPageCut(this.#firstLength)) return false
+    return this.#cursorsAnew()
+  }
+
+  async #cursorsAnew(): Promise<boolean> {
     const count = Math.min(this.#size.count, safePage)
-    if (this.#firstLength < count && !suspectedPageCut(this.#firstLength)) return false
     const answer = await this.#try({ cursor: '', count })
     if (answer === null || answer.nextCursor === null) return false
     this.#manners.paging = 'cursor'
@@ -297,7 +328,7 @@ class Pass<Row> {
   /** Without paging, one page must hold everything: a larger count is asked for until no more comes. */
   async #oneLargePage(): Promise<boolean> {
     let asked = this.#size.count
-    let received = this.#firstLength
+    let received = this.#longest
     while (received >= asked && this.#withinBounds()) {
       asked = Math.min(asked * 10, this.#limits.rows)
       const answer = await this.#try({ startIndex: 1, count: asked })
@@ -410,6 +441,7 @@ class Pass<Row> {
 
   #take(list: ListAnswer, bytes: number): Page {
     let fresh = 0
+    let leads: boolean | null = null
     let invalid = 0
     for (const raw of list.rows) {
       const row = this.#request.read(raw)
@@ -418,6 +450,7 @@ class Pass<Row> {
         continue
       }
       const id = this.#request.idOf(row)
+      leads ??= !this.#rows.has(id)
       if (this.#rows.has(id)) continue
       this.#firstId ??= id
       this.#rows.set(id, row)
@@ -425,10 +458,11 @@ class Pass<Row> {
     }
     if (fresh > 0 || this.#rows.size === 0) this.#invalid += invalid
     if (this.#firstLength === 0) this.#firstLength = list.rows.length
+    this.#longest = Math.max(this.#longest, list.rows.length)
     if (list.cursorLost) this.#cursorLost = true
     this.#noteTotal(list)
     this.#call.onProgress?.(this.#rows.size, this.#totalLies ? null : this.#total)
-    return { ...list, fresh, bytes }
+    return { ...list, fresh, leads: leads === true, bytes }
   }
 
   /** A total that equals its page's length is a lie told by some servers, not a change of the list. */
