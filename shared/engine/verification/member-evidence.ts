@@ -87,8 +87,8 @@ export function memberEvidence(reason: ReasonCode | null, found: Case): string {
       return person !== null && person.bar === 'unknown'
         ? (person.note ?? 'What the job would send cannot be predicted.')
         : job.lastEnded === null
-          ? 'Nothing that was read explains it.'
-          : `Nothing that was read explains it; the last cycle ended ${job.lastEnded}.`
+          ? 'No cycle of the job has ended yet, as far as known.'
+          : `The last cycle ended ${job.lastEnded}.`
   }
 }
 
