@@ -35,20 +35,26 @@ function floor(db: Database): Found {
     text: 'SELECT number FROM verifications WHERE app = ?',
     values: [input.app],
   })?.number
-  const rows = <Row>(table: string, side?: string) =>
+  const rows = <Row>(columns: string, table: string, side?: string) =>
     db.all<Row>({
-      text: `SELECT * FROM ${table} WHERE verification = ?${side === undefined ? '' : ' AND side = ?'} ORDER BY place`,
+      text: `SELECT ${columns} FROM ${table} WHERE verification = ?${side === undefined ? '' : ' AND side = ?'} ORDER BY place`,
       values: side === undefined ? [number ?? 0] : [number ?? 0, side],
     })
-  const people = rows<{ external_id: string | null }>('verified_people')
-  const accounts = rows<{ external_id: string | null }>('verified_accounts')
+  const people = rows<{ external_id: string | null }>(
+    'id, display_name, user_principal_name, mail, enabled, external_id, user_name, bar, fault, note',
+    'verified_people',
+  )
+  const accounts = rows<{ external_id: string | null }>(
+    'id, user_name, external_id, mail, display_name, active, state',
+    'verified_accounts',
+  )
   const byKey = new Map<string, number>()
   accounts.forEach(({ external_id }, at) => {
     if (external_id !== null) byKey.set(external_id.toLowerCase(), at)
   })
   const accountOf = people.map(({ external_id }) => byKey.get((external_id ?? '').toLowerCase()) ?? -1)
   const [entra, held] = ['entra', 'product'].map((side) =>
-    rows<{ members: Uint8Array }>('verified_groups', side).map(
+    rows<{ members: Uint8Array }>('facts, members, nested, nested_in', 'verified_groups', side).map(
       ({ members }) => new Uint32Array(new Uint8Array(members).buffer),
     ),
   )

@@ -94,6 +94,7 @@ const reading: Reading = {
     nested: new Uint32Array(),
     nestedIn: new Uint32Array(),
     inner: [],
+    assignedSince: null,
     joined: [],
     left: [],
   })),
@@ -128,7 +129,13 @@ const signIn = { kind: 'environment', variable: 'NONE' } as const
 const graph = 'http://127.0.0.1:9/v1.0'
 putTenant(store.app, { id: 'bench', name: 'bench', displayName: null, graph, signIn, demoLogin: null, addedAt: at })
 const directory = store.directory('bench')
-const run = beginSync(directory, { kind: 'full', scope: 'all', membersWay: 'member-pages', peopleWay: 'list', began: at })
+const run = beginSync(directory, {
+  kind: 'full',
+  scope: 'all',
+  membersWay: 'member-pages',
+  peopleWay: 'list',
+  began: at,
+})
 endSync(directory, run, at)
 putApps(directory, [{ ...app, appId: 'bench', applicationTemplateId: null, appRoles: [] }], 1)
 const judged = judgeReading(reading)

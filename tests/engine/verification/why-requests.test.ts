@@ -50,6 +50,28 @@ test('about anybody, full asks ten times at most, light three times and the cach
   }
 })
 
+test('from the cache everybody is told what the comparison said of them', async () => {
+  for (const seed of [4, 34, 98]) {
+    const draw = draws(seed)
+    const tenant = drawnTenant(draw)
+    drift(tenant, draw)
+    const world = await referenceWorld(tenant)
+    try {
+      const { groups } = await world.compare()
+      const members = groups.flatMap((row) => row.members ?? [])
+      for (const { id } of everybody(tenant)) {
+        const said = members.filter((member) => member.id === id).map(({ verdict, reason }) => ({ verdict, reason }))
+        if (said.length === 0) continue
+        const { answer } = await asked(world, tenant, id, 'cache')
+        const [{ verdict, reason } = { verdict: null, reason: null }] = answer.apps
+        expect(said).toContainEqual({ verdict, reason })
+      }
+    } finally {
+      await world.close()
+    }
+  }
+})
+
 test('without an app every mapped app is answered, light with three requests each', async () => {
   const { tenant, ada } = smallTenant()
   const world = await referenceWorld(tenant)

@@ -118,8 +118,9 @@ function failInLastCycle(tenant: VerificationTenant, personId: string, mended: b
   job.escrowed += 1
 }
 
-/** People join and leave after the console has read the directory, and before it compares. */
+/** People join and leave after the console has read the directory, and before it compares; sometimes a group is deleted. */
 export function joinAndLeave(tenant: VerificationTenant, draw: Draws): void {
+  if (draw.chance(0.15)) deleteGroup(tenant, draw.pick(tenant.mappings)?.groupId ?? '')
   const mapped = tenant.mappings.flatMap(({ groupId }) => tenant.groups.get(groupId) ?? [])
   for (let times = 1 + draw.below(3); times > 0; times -= 1) {
     const group = draw.pick(mapped)
@@ -129,6 +130,13 @@ export function joinAndLeave(tenant: VerificationTenant, draw: Draws): void {
     if (group.members.has(id)) group.members.delete(id)
     else group.members.set(id, 'user')
   }
+}
+
+function deleteGroup(tenant: VerificationTenant, id: string): void {
+  tenant.groups.delete(id)
+  for (const { members } of tenant.groups.values()) members.delete(id)
+  const at = tenant.assignments.findIndex(({ principalId }) => principalId === id)
+  if (at >= 0) tenant.assignments.splice(at, 1)
 }
 
 function drawnPerson(draw: Draws, at: number): ReferencePerson {
