@@ -149,6 +149,46 @@ test('everybody of a group is in one list, found by search, and says why with a 
   }
 })
 
+test('of a long list only what is in sight is drawn; it is scrolled to its end, searched, and walked with the arrow keys', async ({
+  ui,
+}) => {
+  const page = new VerifyPage(ui)
+  await page.open('Workspace 365 SCIM sync', 'Verify')
+  const { tenant, id } = await page.find('Workspace 365 SCIM sync')
+  await ui.client.call('provisioning.useDemoTarget', { tenant, app: id })
+  await ui.client.call('mappings.add', { tenant, app: id, group: 'All Employees' })
+  await page.compare.click()
+  await page.row('All Employees').click()
+  await page.list('In both').click()
+  const kept = await ui.client.call('verification.last', { tenant, app: id })
+  const total = kept?.groups.find(({ groupName }) => groupName === 'All Employees')?.people?.inBoth ?? 0
+  expect(total, 'more than are in sight at once').toBeGreaterThan(30)
+  await expect(page.people.first()).toHaveAttribute('aria-setsize', String(total))
+  expect(await page.people.count()).toBeLessThan(total)
+
+  const last = page.people.last()
+  await page.people.first().hover()
+  await expect
+    .poll(async () => {
+      await ui.page.mouse.wheel(0, 100_000)
+      return last.getAttribute('aria-posinset')
+    })
+    .toBe(String(total))
+  const name = (await last.getByRole('link').getAttribute('aria-label'))?.replace('Why? ', '') ?? ''
+  await page.searchPeople.fill(name)
+  await expect(page.people).toHaveCount(1)
+  await expect(page.people).toContainText(name)
+  await expect(page.details).toContainText(`1 of ${total} people are shown`)
+  await page.searchPeople.fill('no such person')
+  await expect(page.details).toContainText('Nobody matches')
+  await page.searchPeople.fill('')
+  await page.people.first().focus()
+  for (let step = 1; step < 25; step += 1) {
+    await ui.page.keyboard.press('ArrowDown')
+    await expect(page.people.and(ui.page.locator(`[aria-posinset="${step + 1}"]`))).toBeFocused()
+  }
+})
+
 test('one group is compared again by itself; the others keep their time and verdict', async ({ ui }) => {
   const page = await mapped(ui)
   await page.compare.click()

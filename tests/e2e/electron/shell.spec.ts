@@ -91,6 +91,40 @@ test('navigation, new windows, webviews and permissions are refused', async ({ u
   expect(await inMain(ui, ({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
 })
 
+test('only a text that the page itself made is saved', async ({ ui }) => {
+  await expect(ui.page.getByRole('heading', { level: 1 })).toBeVisible()
+  const asked = inMain<{ address: string; refused: boolean }[]>(
+    ui,
+    ({ session }) =>
+      new Promise((resolve) => {
+        const heard: { address: string; refused: boolean }[] = []
+        // After the console's own listener, which has refused by now or not.
+        session.defaultSession.on('will-download', (event, item) => {
+          heard.push({ address: item.getURL().slice(0, 13), refused: event.defaultPrevented })
+          // In the place of the dialog of the system.
+          event.preventDefault()
+          if (item.getURL().startsWith('blob:')) resolve(heard)
+        })
+      }),
+  )
+  await ui.page.evaluate(() => {
+    const save = (address: string) => {
+      const link = document.createElement('a')
+      link.href = address
+      link.download = 'file.json'
+      link.click()
+    }
+    save('data:application/json,{}')
+    save('app://ui/index.html')
+    save(URL.createObjectURL(new Blob(['{}'], { type: 'application/json' })))
+  })
+  const heard = await asked
+  expect(heard).toHaveLength(3)
+  expect(heard.at(-1)).toEqual({ address: 'blob:app://ui', refused: false })
+  for (const { address, refused } of heard.slice(0, -1))
+    expect({ address, refused }).toEqual({ address, refused: true })
+})
+
 test('only a page of portals and documentation leaves by a link, in the system browser', async ({ ui }) => {
   let said = ''
   ui.application?.process().stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))

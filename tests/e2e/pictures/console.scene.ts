@@ -7,7 +7,9 @@ import { GroupsPage } from '#tests/e2e/page-models/groups'
 import { Frame } from '#tests/e2e/page-models/frame'
 import { MappingsPage } from '#tests/e2e/page-models/mappings'
 import { PeoplePage } from '#tests/e2e/page-models/people'
+import { PersonPage } from '#tests/e2e/page-models/person'
 import { ProvisioningPage } from '#tests/e2e/page-models/provisioning'
+import { SavedVerification } from '#tests/e2e/page-models/saved-verification'
 import { StartPage } from '#tests/e2e/page-models/start'
 import { VerifyPage } from '#tests/e2e/page-models/verify'
 import { picture } from '#tests/e2e/pictures/camera'
@@ -98,6 +100,8 @@ test('an app that is set up', async ({ ui }) => {
   const connection = new ConnectionPage(ui)
   await connection.open(app, 'Connection')
   await expect(connection.set).toContainText('Passed')
+  await connection.ask.click()
+  await expect(connection.ask).toHaveText('Ask again')
   await picture(ui, 'connection', 'loaded')
 
   const mappings = new MappingsPage(ui)
@@ -121,8 +125,18 @@ test('an app that is set up', async ({ ui }) => {
   await expect(verify.verdict).toHaveText(/^All 3 groups differ/)
   await picture(ui, 'verify', 'different')
   await verify.row('STEM Laboratories').click()
-  await expect(verify.details).toBeVisible()
+  await expect(verify.people).toHaveCount(3)
   await picture(ui, 'verify', 'details')
+  await verify
+    .person('Ada Byron')
+    .getByRole('link', { name: /^Why\?/ })
+    .click()
+  const person = new PersonPage(ui.page)
+  await expect(person.apps).toContainText(/[1-9]\d* SCIM requests?/)
+  await expect(person.checkNow).toHaveText('Check now')
+  await picture(ui, 'person', 'missing')
+  await ui.page.goBack()
+  await savedVerification(ui)
 
   const provisioning = new ProvisioningPage(ui)
   await provisioning.go('Provisioning')
@@ -196,6 +210,22 @@ test('what is shown while Graph cannot be reached', async ({ ui }) => {
   await expect(frame.age).toHaveText('Read 20 minutes ago')
   await picture(ui, 'apps', 'offline')
 })
+
+/** The last comparison as somebody else sees it who opens its file; the app's own pages are shown again afterwards. */
+async function savedVerification(ui: Ui): Promise<void> {
+  const page = new VerifyPage(ui)
+  const { tenant, app: id } = await inputOf(page)
+  const { text } = await ui.client.call('verification.save', { tenant, app: id })
+  const { id: file } = await ui.client.call('verification.openFile', { text })
+  const address = await ui.page.evaluate(() => location.hash)
+  await ui.page.evaluate((hash) => (location.hash = hash), `#/saved/${file}`)
+  const saved = new SavedVerification(ui.page)
+  await saved.row('STEM Laboratories').click()
+  await expect(saved.people).toHaveCount(3)
+  await picture(ui, 'saved-verification', 'details')
+  await ui.page.evaluate((hash) => (location.hash = hash), address)
+  await expect(page.table).toBeVisible()
+}
 
 async function inputOf(page: AppWorkspace) {
   const { tenant, id } = await page.find(app)
