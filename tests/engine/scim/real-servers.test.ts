@@ -297,3 +297,21 @@ describe("SCIMMY behind oidc-provider's tokens", () => {
     })
   })
 })
+
+describe('SCIMMY behind Basic authentication', () => {
+  it('is read with user name and password, and refuses another password', async () => {
+    const password = 'päss:word'
+    const header = `Basic ${Buffer.from(`reader:${password}`).toString('base64')}`
+    const users = Array.from({ length: 5 }, (_, at) => ({ userName: `person${at}@example.test` }))
+    const server = await startScimmy({ users }, async (given) => given === header)
+    const auth: ScimAuth = { kind: 'basic', userName: 'reader' }
+    const client = clientFor(server, { auth, token: password })
+    const read = await client.listUsers()
+    const { auth: seen } = await client.probe()
+    const refused = await failureFrom(clientFor(server, { auth, token: 'another' }).test())
+    await server.stop()
+    expect([read.users.length, read.confirmed]).toEqual([5, true])
+    expect(seen).toEqual({ kind: 'basic', refusesNone: true, refusesWrong: true })
+    expect(refused.code).toBe('scim-unauthorized')
+  })
+})
