@@ -129,7 +129,7 @@ export const reasons: Readonly<Record<ReasonCode, Reason>> = {
   },
   'changed-since-last-cycle': {
     title: 'Changed since the last cycle',
-    text: 'The membership changed after the last cycle ended; the next one carries it over.',
+    text: 'The membership, or the assignment of the group, changed after the last cycle ended; the next one carries it over.',
     next: 'Wait for the next cycle, then compare again. Provision on demand if it cannot wait.',
     rests: 'Two readings of this console, before and after the end of the last cycle.',
   },

@@ -95,6 +95,7 @@ function fromComparison(access: TenantAccess, app: CachedApp, person: Person): C
       memberships: read,
       product: read,
       account: held.length === 1 ? (accounts.get(held[0] as number) ?? null) : null,
+      isAmbiguous: account === several,
       accountSure: sides.facts.everybody || account >= 0,
       schemaRead: sides.facts.job.schemaUnknown === null,
       log: null,
@@ -137,6 +138,7 @@ function fromDirectory(access: TenantAccess, app: CachedApp, person: Person): Ca
       nested: Uint32Array.from(isNested ? [0] : []),
       nestedIn: Uint32Array.from(isNested ? [0] : []),
       inner: ['a group in it'],
+      assignedSince: null,
       joined: [],
       left: [],
     }
@@ -176,6 +178,7 @@ function fromDirectory(access: TenantAccess, app: CachedApp, person: Person): Ca
       memberships: read,
       product: null,
       account: null,
+      isAmbiguous: false,
       accountSure: false,
       schemaRead: false,
       log: null,
@@ -216,6 +219,7 @@ function itself(app: CachedApp, readAt: string): ReadGroup {
     nested: new Uint32Array(),
     nestedIn: new Uint32Array(),
     inner: [],
+    assignedSince: null,
     joined: [],
     left: [],
   }

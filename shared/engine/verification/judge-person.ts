@@ -1,6 +1,6 @@
 import type { MemberJudgement } from '#shared/domain/membership-verdict'
 import { marksOf, tellMembers } from '#shared/engine/verification/judge-reading'
-import { joinAccounts } from '#shared/domain/person-join'
+import { joinAccounts, type Joins, several } from '#shared/domain/person-join'
 import { memberEvidence } from '#shared/engine/verification/member-evidence'
 import type { Reading, ReadRow } from '#shared/engine/verification/reading'
 
@@ -13,9 +13,20 @@ export interface PersonVerdict {
 /** What counts most to somebody who asks: first what is wrong, then what is right, then what keeps the person out. */
 const weight = ['missing', 'unexpected', 'inactive!', 'ambiguous', 'in-both', 'inactive', 'excluded']
 
+/** That somebody else fits the account, too, is seen only where everybody was read: then it stays so. */
+function allFit({ accounts }: Reading): Joins {
+  return {
+    account: Int32Array.from([several]),
+    key: new Uint8Array(1),
+    person: new Int32Array(accounts.length),
+    doubtful: new Uint8Array(accounts.length).fill(1),
+    pairs: Int32Array.from(accounts.flatMap((_, at) => [0, at])),
+  }
+}
+
 /** The rows' verdicts of the one person, the one that counts most first; none where no row knows the person. */
-export function judgePerson(reading: Reading): PersonVerdict[] {
-  const joins = joinAccounts(reading.people, reading.accounts)
+export function judgePerson(reading: Reading, isAmbiguous: boolean): PersonVerdict[] {
+  const joins = isAmbiguous ? allFit(reading) : joinAccounts(reading.people, reading.accounts)
   const marks = marksOf(reading)
   const found: PersonVerdict[] = []
   for (const row of reading.rows) {

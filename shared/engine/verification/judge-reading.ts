@@ -80,11 +80,18 @@ export function marksOf(reading: Pick<Reading, 'people' | 'accounts'>): Marks {
   }
 }
 
+/** Of a row of which one side is not there or could not be read nothing is said of anybody. */
+function isReadable({ groups }: Reading, { group, union, product }: ReadRow): boolean {
+  if (product.kind === 'failed' || product.kind === 'ambiguous' || groups[group]?.state === 'gone') return false
+  return union.every((at) => groups[at]?.failure === null)
+}
+
 const inBoth: MemberJudgement = { expected: true, verdict: 'in-both', reason: null }
 
 /** Walks through everybody of a row. Answers false, and tells nobody, where the server tells no people for it. */
 export function tellMembers(reading: Reading, joins: Joins, row: ReadRow, marks: Marks, tell: TellMember): boolean {
   const { people, accounts, groups, job } = reading
+  if (!isReadable(reading, row)) return true
   const union = row.union
     .map((at) => groups[at] as ReadGroup)
     .filter(({ state }) => state === 'there' || state === 'hidden')
@@ -248,18 +255,22 @@ export function jobReasonOf({ job }: Pick<Reading, 'job'>): JobReason {
   return job.state === 'Active' && job.lastEnded === null ? 'job-never-ran' : null
 }
 
-/** Who was seen to join or leave after the last cycle ended; a cycle that never ended says nothing. */
+/** Who was seen to come in reach or to leave after the last cycle ended; a cycle that never ended says nothing. */
 function changesOf(union: readonly ReadGroup[], lastEnded: string | null) {
-  const after = (changes: readonly { person: number; at: string }[]) =>
-    lastEnded === null ? [] : changes.filter(({ at }) => at > lastEnded).map(({ person }) => person)
-  const joined = new Set(union.flatMap((group) => after(group.joined)))
-  const left = new Set(union.flatMap((group) => after(group.left)))
-  // Somebody who is in another group of the union for longer was to be sent before.
-  const longer = (who: number) =>
-    union.length > 1 &&
-    union.some((group) => group.members.includes(who) && !group.joined.some(({ person }) => person === who))
+  const isYoung = (change: { readonly at: string } | null) =>
+    lastEnded !== null && change !== null && change.at > lastEnded
+  const joined = union.map((group) => new Set(group.joined.filter(isYoung).map(({ person }) => person)))
+  const left = new Set(union.flatMap((group) => group.left.filter(isYoung).map(({ person }) => person)))
+  const assigned = union.map((group) => isYoung(group.assignedSince))
+  const any = assigned.includes(true) || joined.some((people) => people.size > 0)
   return {
-    joined: (who: number) => joined.has(who) && !longer(who),
+    // Somebody whom another group of the union has held for longer was to be sent before.
+    joined: (who: number) =>
+      any &&
+      union.every(
+        (group, at) =>
+          assigned[at] === true || joined[at]?.has(who) === true || (union.length > 1 && !group.members.includes(who)),
+      ),
     left: (who: number) => left.has(who),
   }
 }

@@ -108,6 +108,10 @@ function changeEvidence(union: readonly ReadGroup[], at: number, ended: string |
     if (joined !== undefined) {
       return `Not in '${group.name}' when it was read ${joined.before}, a member when read ${joined.at}; the last cycle ended ${ended ?? ''}.`
     }
+    if (group.assignedSince !== null && group.members.includes(at)) {
+      const { before, at: seen } = group.assignedSince
+      return `'${group.name}' was not assigned when that was read ${before}, and is when read ${seen}; the last cycle ended ${ended ?? ''}.`
+    }
     const left = find(group.left)
     if (left !== undefined) {
       return `A member of '${group.name}' when it was read ${left.before}, no more when read ${left.at}; the last cycle ended ${ended ?? ''}.`

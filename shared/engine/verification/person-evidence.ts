@@ -19,6 +19,8 @@ export interface CaseFacts {
   readonly memberships: Read
   readonly product: Read | null
   readonly account: ReadAccount | null
+  /** The last comparison saw that the person and the accounts do not fit one to one. */
+  readonly isAmbiguous: boolean
   /** Whether accounts were looked for and none may have been missed. */
   readonly accountSure: boolean
   readonly schemaRead: boolean

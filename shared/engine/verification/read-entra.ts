@@ -18,7 +18,7 @@ const zeroRole = '00000000-0000-0000-0000-000000000000'
 export interface EntraReading {
   readonly people: PeopleRead
   /** In the order of the ids asked for, without the changes that were seen. */
-  readonly groups: readonly Omit<ReadGroup, 'joined' | 'left'>[]
+  readonly groups: readonly Omit<ReadGroup, 'assignedSince' | 'joined' | 'left'>[]
   /** Places of the people who are assigned to the app themselves. */
   readonly direct: readonly number[]
   /** Object ids of everything that is assigned; null where that could not be read. */
@@ -124,7 +124,7 @@ function groupOf(
     readonly failures: ReadonlyMap<string, Failure>
     readonly now: string
   },
-): Omit<ReadGroup, 'joined' | 'left'> {
+): Omit<ReadGroup, 'assignedSince' | 'joined' | 'left'> {
   const group = found.groups.get(id)
   const own = found.members.get(id)
   const failure = found.failures.get(id) ?? null

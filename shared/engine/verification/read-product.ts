@@ -7,6 +7,8 @@ import type { FoundProductGroup, ReadAccount, ReadProductGroup } from '#shared/e
 const fewGroups = 5
 /** Members of a few groups are looked up by their ids where the product has far more users than those. */
 const lookedUp = 200
+/** Members whose users are asked for before it is believed that the server shows any. */
+const firstLooks = 5
 /** A list of users up to this length is read whole: it is a handful of pages, and doubles show in it. */
 const shortList = 5000
 
@@ -182,18 +184,18 @@ async function readAccounts(
 ): Promise<boolean> {
   if (ids.size === 0 && !needsAll) return false
   let everybody = false
-  let listedSome = false
   if (needsAll || !(await isFarLonger(scim, ids.size, signal))) {
-    const listed = await scim.listUsers({ signal })
+    const listed = await scim.listUsers({ signal }).catch((thrown: unknown) => notListed(thrown))
     for (const user of listed.users) accounts.put(user)
-    everybody = listed.confirmed
-    listedSome = listed.users.length > 0
+    // A list without anybody is none where groups hold somebody.
+    everybody = listed.confirmed && (listed.users.length > 0 || ids.size === 0)
     notes.push(...listed.notes)
-    // A server that lists no user at all names nobody by id either; asking a thousand times would tell the same.
-    if (!listedSome && everybody) return everybody
   }
   const unknown = [...ids].filter((id) => !accounts.has(id))
   if (unknown.length === 0) return everybody
+  // A server that shows none of the first few shows none of a thousand either.
+  const few = await scim.usersByIds(unknown.slice(0, firstLooks), { signal })
+  if (few.size === 0 && !everybody) return everybody
   const looked = unknown.slice(0, everybody ? lookedUp : Math.max(lookedUp, ids.size))
   const read = await scim.usersByIds(looked, { signal })
   for (const id of looked) {
@@ -204,10 +206,21 @@ async function readAccounts(
   return everybody
 }
 
+/** A server that will not list everybody may still answer for each; one that refuses the token or does not answer is not asked on. */
+function notListed(thrown: unknown): Awaited<ReturnType<ScimClient['listUsers']>> {
+  const { code, message } = failureOf(thrown)
+  if (code !== 'scim-failed' && code !== 'scim-not-found' && code !== 'scim-answer-invalid') throw thrown
+  return {
+    users: [],
+    confirmed: false,
+    notes: [`The product does not list its users, so people are asked for one by one: ${message}`],
+  }
+}
+
 /** Whether the list of users is far longer than what is looked for, so that asking for each is cheaper. */
 async function isFarLonger(scim: ScimClient, sought: number, signal: AbortSignal): Promise<boolean> {
   if (sought > lookedUp) return false
-  const { users } = await scim.test({ signal })
+  const { users } = await scim.test({ signal }).catch((thrown: unknown) => ({ ...notListed(thrown), users: null }))
   return users !== null && users > shortList && users / 100 > sought
 }
 

@@ -24,12 +24,15 @@ export interface ReadAccount extends ProductPerson {
   readonly state: 'read' | 'absent' | 'unread'
 }
 
-/** A change of a membership between two readings of this console. */
-export interface SeenChange {
-  readonly person: number
-  /** When it was not so yet, and when it was seen first. */
+/** Between which two readings of this console something came to be so: not yet, and so. ISO 8601. */
+export interface Seen {
   readonly before: string
   readonly at: string
+}
+
+/** A change of a person's membership. */
+export interface SeenChange extends Seen {
+  readonly person: number
 }
 
 export interface ReadGroup {
@@ -52,6 +55,8 @@ export interface ReadGroup {
   readonly nested: Uint32Array
   readonly nestedIn: Uint32Array
   readonly inner: readonly string[]
+  /** When the group was seen to be assigned, where an earlier reading saw that it was not. */
+  readonly assignedSince: Seen | null
   readonly joined: readonly SeenChange[]
   readonly left: readonly SeenChange[]
 }

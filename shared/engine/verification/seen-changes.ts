@@ -1,17 +1,13 @@
+import { assignedAmong } from '#shared/engine/store/app-rows'
 import type { ReadDatabase } from '#shared/engine/store/database'
 import { cachedMembers, membershipChanges } from '#shared/engine/store/membership-change-rows'
 import { synchronisedAt } from '#shared/engine/store/sync-rows'
 import { keptGroups } from '#shared/engine/verification/kept-reading'
 import type { PeopleRead } from '#shared/engine/verification/people-read'
-import type { ReadGroup, SeenChange } from '#shared/engine/verification/reading'
+import type { ReadGroup, Seen, SeenChange } from '#shared/engine/verification/reading'
 
-type Group = Omit<ReadGroup, 'joined' | 'left'>
-
-/** Between which two readings a membership changed: not so yet, and so. */
-interface Seen {
-  readonly before: string
-  readonly at: string
-}
+type Group = Omit<ReadGroup, Changes>
+type Changes = 'assignedSince' | 'joined' | 'left'
 
 /** What one earlier look at a group says of a person; `change` is how it came to be so, where that was seen. */
 interface Look {
@@ -21,7 +17,7 @@ interface Look {
 }
 
 /**
- * Which memberships this console has seen to change, and between which two of its readings: the cache of the directory, the last
+ * Which memberships and assignments this console has seen to change, and between which two of its readings: the cache of the directory, the last
  * reading for a verification, and now. What was there when a group was first looked at is no change.
  */
 export function seenChanges(
@@ -29,13 +25,24 @@ export function seenChanges(
   app: string,
   people: PeopleRead,
   now: string,
-): (group: Group) => Pick<ReadGroup, 'joined' | 'left'> {
+): (group: Group) => Pick<ReadGroup, Changes> {
   const kept = keptGroups(directory, app)
   const synced = synchronisedAt(directory)
+  const assignmentLooks = (groupId: string): Look[] => {
+    const cached = synced === null ? null : assignedAmong(directory, app, [groupId])
+    const former = kept?.groups.find(({ id, state }) => id === groupId && state === 'there')
+    const looks: Look[] = []
+    if (synced !== null && cached !== null) looks.push({ at: synced, present: cached.has(groupId), change: null })
+    if (former !== undefined && former.assigned !== null) {
+      looks.push({ at: former.readAt, present: former.assigned, change: former.assigned ? former.assignedSince : null })
+    }
+    return looks.toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  }
   return (group) => {
-    if (group.state !== 'there') return { joined: [], left: [] }
+    if (group.state !== 'there') return { assignedSince: null, joined: [], left: [] }
+    const assignedSince = group.assigned === true ? changeTo(true, assignmentLooks(group.id), now) : null
     const looks = [cacheLooks(directory, group.id, synced), formerLooks(group.id, kept)].filter((look) => look !== null)
-    if (looks.length === 0) return { joined: [], left: [] }
+    if (looks.length === 0) return { assignedSince, joined: [], left: [] }
     const at = (id: string) => looks.map((look) => look.of(id)).toSorted((a, b) => (a.at < b.at ? -1 : 1))
     const joined: SeenChange[] = []
     const present = new Set<string>()
@@ -52,12 +59,12 @@ export function seenChanges(
       const seen = changeTo(false, at(id), now)
       if (seen !== null) left.push({ person, ...seen })
     }
-    return { joined, left }
+    return { assignedSince, joined, left }
   }
 }
 
 /**
- * When a membership came to be as it is now, by the looks in their order: after the last one that saw it otherwise, by the first one
+ * When something came to be as it is now, by the looks in their order: after the last one that saw it otherwise, by the first one
  * after that. Null where none saw it otherwise.
  */
 function changeTo(present: boolean, looks: readonly Look[], now: string): Seen | null {

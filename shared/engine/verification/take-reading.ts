@@ -77,7 +77,7 @@ export async function takeReading(request: ReadingRequest, call: LongCall): Prom
   const absent =
     product.everybody || product.found.every(({ kind }) => kind !== 'everybody')
       ? []
-      : await lookUp(scim, accounts, judged(), call)
+      : await lookUp(scim, accounts, judged(), lookedFor(drafts, entra), call)
 
   const changes = seenChanges(access.directory, app.id, people, now)
   const groups = [...entra.groups, ...directGroup(app, entra, now)].map((group): ReadGroup => ({
@@ -169,7 +169,11 @@ export function rowKey({ groupId, to }: Pick<Mapping, 'groupId' | 'to'>): string
 }
 
 /** The people who are assigned themselves, as a group that nothing stands in the way of. */
-function directGroup(app: CachedApp, entra: EntraReading, now: string): Omit<ReadGroup, 'joined' | 'left'>[] {
+function directGroup(
+  app: CachedApp,
+  entra: EntraReading,
+  now: string,
+): Omit<ReadGroup, 'assignedSince' | 'joined' | 'left'>[] {
   if (entra.direct.length === 0) return []
   return [
     {
@@ -229,6 +233,17 @@ function entitled(
   return Uint32Array.from(found)
 }
 
+/** People of the rows that look for accounts and not for memberships. */
+function lookedFor(rows: readonly DraftRow[], entra: EntraReading): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const row of rows) {
+    if (row.mode !== 'scope-only') continue
+    const group = entra.groups[row.group]
+    for (const at of row.direct ? entra.direct : [...(group?.members ?? []), ...(group?.nested ?? [])]) found.add(at)
+  }
+  return found
+}
+
 /**
  * Where the schema could not be read: the one attribute that fits most accounts of a sample of people, for all of them alike. Null where
  * none fits anybody.
@@ -265,10 +280,11 @@ async function lookUp(
   scim: ScimClient,
   accounts: AccountsRead,
   people: readonly ReadPerson[],
+  wanted: ReadonlySet<number>,
   call: LongCall,
 ): Promise<number[]> {
   const { account } = joinAccounts(people, accounts.all())
-  const unhit = people.flatMap((_, at) => (account[at] === nobody ? [at] : [])).slice(0, mostLookups)
+  const unhit = [...wanted].filter((at) => account[at] === nobody).slice(0, mostLookups)
   const absent: number[] = []
   let done = 0
   await inParallel(unhit, lookupsAtOnce, async (at) => {

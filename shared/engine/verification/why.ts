@@ -60,7 +60,7 @@ function mappedApps({ directory, workspace }: TenantAccess): CachedApp[] {
 
 function answerOf(app: CachedApp, gathered: GatheredCase): PersonInApp {
   const { reading, facts, failure } = gathered
-  const [first] = judgePerson(reading)
+  const [first] = judgePerson(reading, facts.isAmbiguous)
   const evidence = [...personEvidence(reading, facts), ...failure]
   const base = { appId: app.id, appDisplayName: app.displayName, evidence }
   if (first === undefined) {

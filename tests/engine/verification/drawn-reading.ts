@@ -53,6 +53,7 @@ export function drawnReading(
       nested,
       nestedIn: nested.map(() => 0),
       inner: ['Inner'],
+      assignedSince: draw.chance(0.1) ? { before: 't0', at: 't9' } : null,
       joined: [...members].filter(() => draw.chance(0.1)).map((person) => ({ person, before: 't0', at: 't9' })),
       left: [],
     }
