@@ -86,7 +86,7 @@ const comparedGroupSchema = z.object({
 export const comparisonSchema = z.object({
   app: z.object({ id: z.string(), displayName: z.string() }),
   takenAt: instantSchema,
-  /** The account that read Graph; null where the token says no name. */
+  /** The account that read Graph, or where its token came from; null where nobody knows. */
   takenBy: z.string().nullable(),
   groups: z.array(comparedGroupSchema),
   /** People counted once over all groups; null where only numbers are known. */

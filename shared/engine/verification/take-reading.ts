@@ -314,7 +314,9 @@ function onceForEachSize(people: PeopleRead, work: () => ReadPerson[]): () => Re
   }
 }
 
-function takenBy({ tenant }: TenantAccess): string | null {
+/** Whose eyes Graph was read with, as far as this console knows. */
+function takenBy({ tenant }: TenantAccess): string {
   const { signIn } = tenant
-  return signIn.kind === 'msal' ? signIn.username : null
+  if (signIn.kind === 'msal') return signIn.username
+  return signIn.kind === 'demo' ? 'the demo tenant' : `the token in ${signIn.variable}`
 }
