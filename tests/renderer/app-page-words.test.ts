@@ -73,6 +73,8 @@ describe('a comparison in one sentence', () => {
     expect(direct('match')).toBe('All 2 groups match')
     expect(direct('differs')).toBe('All 2 groups match, people assigned directly differ')
     expect(direct('failed')).toBe('All 2 groups match, people assigned directly could not be read')
+    const failed = compared({ verdict: 'failed' })
+    expect(comparisonVerdict([failed, failed, { ...failed, direct: true }])).toBe('None of 2 groups could be read')
   })
 
   test('it says that all match only where each one does', () => {

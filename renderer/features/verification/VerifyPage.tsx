@@ -105,7 +105,7 @@ export function VerifyPage() {
           actions={
             <>
               {comparison == null && !running ? null : button}
-              {comparison == null ? null : (
+              {kept == null ? null : (
                 <Button icon={<ArrowDownload20Regular />} disabledFocusable={file.saving} onClick={file.save}>
                   Export
                 </Button>

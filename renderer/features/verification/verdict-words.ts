@@ -103,6 +103,9 @@ const directWords = {
 
 /** A comparison in one sentence without its end: "2 of 5 groups differ, 1 could not be read". */
 export function comparisonVerdict(rows: readonly Pick<ComparedRow, 'verdict' | 'direct'>[]): string {
+  if (rows.length > 0 && rows.every(({ verdict }) => verdict === 'failed')) {
+    return groupsVerdict(rows.filter(({ direct }) => !direct))
+  }
   const besides = rows.flatMap(({ direct, verdict }) => (direct ? [directWords[kinds[verdict]]] : []))
   return [groupsVerdict(rows.filter(({ direct }) => !direct)), ...besides].filter((part) => part !== null).join(', ')
 }
