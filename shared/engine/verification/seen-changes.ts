@@ -40,7 +40,9 @@ export function seenChanges(
   }
   return (group) => {
     if (group.state !== 'there') return { assignedSince: null, joined: [], left: [] }
-    const assignedSince = group.assigned === true ? changeTo(true, assignmentLooks(group.id), now) : null
+    // People who are assigned themselves stand under the app, which no assignment names.
+    const isGroup = group.id !== app
+    const assignedSince = isGroup && group.assigned === true ? changeTo(true, assignmentLooks(group.id), now) : null
     const looks = [cacheLooks(directory, group.id, synced), formerLooks(group.id, kept)].filter((look) => look !== null)
     if (looks.length === 0) return { assignedSince, joined: [], left: [] }
     const at = (id: string) => looks.map((look) => look.of(id)).toSorted((a, b) => (a.at < b.at ? -1 : 1))
