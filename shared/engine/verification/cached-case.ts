@@ -54,8 +54,13 @@ function fromComparison(access: TenantAccess, app: CachedApp, person: Person): C
   if (place === null || who === undefined) return null
 
   const account = joins.account[place] ?? nobody
-  const held: number[] = account >= 0 ? [account] : account === several ? [...(fitsOf(joins).get(place) ?? [])] : []
+  const fits = account === several ? fitsOf(joins) : new Map<number, readonly number[]>()
+  const held: number[] = account >= 0 ? [account] : [...(fits.get(place) ?? [])]
   const accounts = verifiedAccountsAt(directory, head.number, held)
+  // Who else fits such an account: without them it would seem to be this person's for certain.
+  const rivals = [...fits].flatMap(([one, some]) =>
+    one !== place && some.some((at) => held.includes(at)) ? [one] : [],
+  )
   const moved = (changes: readonly SeenChange[]) =>
     changes.flatMap((change) => (change.person === place ? [{ ...change, person: 0 }] : []))
   const mapped = new Set(listMappings(workspace).flatMap((m) => (m.appId === app.id ? [rowKey(m)] : [])))
@@ -65,7 +70,7 @@ function fromComparison(access: TenantAccess, app: CachedApp, person: Person): C
     reading: {
       ...sides.facts,
       job: job.facts,
-      people: [who],
+      people: [who, ...verifiedPeopleAt(directory, head.number, rivals).values()],
       accounts: held.flatMap((at) => accounts.get(at) ?? []),
       groups: sides.groups.map((group): ReadGroup => {
         const nested = group.nested.indexOf(place)

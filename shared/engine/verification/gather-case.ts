@@ -18,7 +18,7 @@ import type { CaseFacts, Evidence, Read } from '#shared/engine/verification/pers
 import type { ReadAccount, Reading, ReadGroup } from '#shared/engine/verification/reading'
 
 export interface GatheredCase {
-  /** Of this person alone, at place 0. */
+  /** Of this person, at place 0; with it stands only who fits the same account. */
   readonly reading: Reading
   readonly facts: CaseFacts
   /** What could not be asked, as checks that cannot tell. */
@@ -127,7 +127,7 @@ async function fromGraph(
     requests: access.graph.spent().http - spentBefore,
     reading: {
       ...before,
-      people: one === undefined ? [] : [one],
+      people: one === undefined ? [] : [one, ...before.people.slice(1)],
       job: jobs === null ? before.job : jobFactsOf(job, 'none', schema, takes),
       groups: before.groups.map((group) => memberOf(group, direct, app.id, membershipsRead.at)),
       logged: loggedOf(person.id, log ?? [], before),
