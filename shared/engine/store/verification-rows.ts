@@ -204,61 +204,42 @@ const groupOf = (row: GroupRow): VerifiedGroup => ({
   nestedIn: row.nested_in === null ? null : places(row.nested_in),
 })
 
-interface PersonRow {
-  id: string
-  display_name: string | null
-  user_principal_name: string | null
-  mail: string | null
-  enabled: number | null
-  external_id: string | null
-  user_name: string | null
-  bar: string | null
-  fault: string | null
-  note: string | null
+// A row becomes the person or account itself: a second object for each of a hundred thousand is most of what reading them costs.
+
+const personColumns = `id, display_name AS displayName, user_principal_name AS userPrincipalName, mail, enabled, external_id AS externalId,
+  user_name AS userName, bar, fault, note`
+
+type PersonRow = Omit<VerifiedPerson, 'enabled'> & { enabled: number | boolean | null }
+
+function personOf(row: PersonRow): VerifiedPerson {
+  row.enabled = unflag(row.enabled)
+  return row as VerifiedPerson
 }
 
-const personOf = (row: PersonRow): VerifiedPerson => ({
-  id: row.id,
-  displayName: row.display_name,
-  userPrincipalName: row.user_principal_name,
-  mail: row.mail,
-  enabled: unflag(row.enabled),
-  externalId: row.external_id,
-  userName: row.user_name,
-  bar: row.bar as Bar,
-  fault: row.fault as Fault,
-  note: row.note,
-})
+const accountColumns = `id, user_name AS userName, external_id AS externalId, mail, display_name AS displayName, active, state`
 
-interface AccountRow {
-  id: string
-  user_name: string | null
-  external_id: string | null
-  mail: string | null
-  display_name: string | null
-  active: number | null
-  state: string
+type AccountRow = Omit<VerifiedAccount, 'active'> & { active: number | boolean | null }
+
+function accountOf(row: AccountRow): VerifiedAccount {
+  row.active = unflag(row.active)
+  return row as VerifiedAccount
 }
-
-const accountOf = (row: AccountRow): VerifiedAccount => ({
-  id: row.id,
-  userName: row.user_name,
-  externalId: row.external_id,
-  mail: row.mail,
-  displayName: row.display_name,
-  active: unflag(row.active),
-  state: row.state as VerifiedAccount['state'],
-})
 
 export function verifiedPeople(db: ReadDatabase, number: number): VerifiedPerson[] {
   return db
-    .all<PersonRow>(sql`SELECT * FROM verified_people WHERE verification = ${number} ORDER BY place`)
+    .all<PersonRow>({
+      text: `SELECT ${personColumns} FROM verified_people WHERE verification = ? ORDER BY place`,
+      values: [number],
+    })
     .map(personOf)
 }
 
 export function verifiedAccounts(db: ReadDatabase, number: number): VerifiedAccount[] {
   return db
-    .all<AccountRow>(sql`SELECT * FROM verified_accounts WHERE verification = ${number} ORDER BY place`)
+    .all<AccountRow>({
+      text: `SELECT ${accountColumns} FROM verified_accounts WHERE verification = ? ORDER BY place`,
+      values: [number],
+    })
     .map(accountOf)
 }
 
@@ -268,10 +249,13 @@ export function verifiedPeopleAt(
   number: number,
   at: readonly number[],
 ): ReadonlyMap<number, VerifiedPerson> {
-  const rows = db.all<PersonRow & { place: number }>(sql`
-    SELECT * FROM verified_people
-    WHERE verification = ${number} AND place IN (SELECT value FROM json_each(${JSON.stringify(at)}))`)
-  return new Map(rows.map((row) => [row.place, personOf(row)]))
+  const rows = db.all<PersonRow & { place: number }>({
+    text: `
+      SELECT place, ${personColumns} FROM verified_people
+      WHERE verification = ? AND place IN (SELECT value FROM json_each(?))`,
+    values: [number, JSON.stringify(at)],
+  })
+  return new Map(rows.map(({ place, ...row }) => [place, personOf(row)]))
 }
 
 /** Some accounts by their places. */
@@ -280,10 +264,13 @@ export function verifiedAccountsAt(
   number: number,
   at: readonly number[],
 ): ReadonlyMap<number, VerifiedAccount> {
-  const rows = db.all<AccountRow & { place: number }>(sql`
-    SELECT * FROM verified_accounts
-    WHERE verification = ${number} AND place IN (SELECT value FROM json_each(${JSON.stringify(at)}))`)
-  return new Map(rows.map((row) => [row.place, accountOf(row)]))
+  const rows = db.all<AccountRow & { place: number }>({
+    text: `
+      SELECT place, ${accountColumns} FROM verified_accounts
+      WHERE verification = ? AND place IN (SELECT value FROM json_each(?))`,
+    values: [number, JSON.stringify(at)],
+  })
+  return new Map(rows.map(({ place, ...row }) => [place, accountOf(row)]))
 }
 
 /** The place of a person in a reading; null where it does not know the person. */
@@ -307,4 +294,4 @@ function words(kept: Uint8Array): ArrayBuffer {
 
 const places = (kept: Uint8Array | null) => (kept === null ? new Uint32Array() : new Uint32Array(words(kept)))
 const flag = (value: boolean | null) => (value === null ? null : Number(value))
-const unflag = (value: number | null) => (value === null ? null : value === 1)
+const unflag = (value: number | boolean | null) => (value === null ? null : value === 1)

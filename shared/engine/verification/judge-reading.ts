@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/membership-verdict'
 import { fitsOf, joinAccounts, type Joins, nobody, several } from '#shared/domain/person-join'
 import { type ReasonCode, reasons } from '#shared/domain/reasons'
+import { accountFlag, type Flags, flagsOf, personFlag } from '#shared/engine/verification/reading-flags'
 import type { Reading, ReadGroup, ReadRow } from '#shared/engine/verification/reading'
 
 export interface JudgedRow {
@@ -67,11 +68,13 @@ export interface Marks {
   readonly own: Uint8Array
   readonly inGroup: Uint8Array
   readonly told: Uint8Array
+  readonly flags: Flags
 }
 
 export function marksOf(reading: Pick<Reading, 'people' | 'accounts'>): Marks {
   const { people, accounts } = reading
   return {
+    flags: flagsOf(reading),
     direct: new Uint8Array(people.length),
     nested: new Uint8Array(people.length),
     own: new Uint8Array(people.length),
@@ -102,7 +105,7 @@ export function tellMembers(reading: Reading, joins: Joins, row: ReadRow, marks:
   const obstacles = union.map((group) => obstacleOf(reading, group, row))
   // A group that is in nobody's way decides for all whom it holds.
   const free = union.map((_, at) => obstacles[at] === null)
-  const { direct, nested, own, inGroup, told } = marks
+  const { direct, nested, own, inGroup, told, flags } = marks
   direct.fill(0)
   nested.fill(0)
   own.fill(0)
@@ -122,7 +125,7 @@ export function tellMembers(reading: Reading, joins: Joins, row: ReadRow, marks:
   const inGraph = (who: number) => own[who] === 1
   for (const at of members ?? []) inGroup[at] = 1
   // Members whose user could not be read: any of the missing may be one of them.
-  const unread = members === null ? 0 : members.reduce((sum, at) => sum + (accounts[at]?.state === 'unread' ? 1 : 0), 0)
+  const unread = howMany(members, flags.accounts, accountFlag.unread)
   const absent = new Set(reading.absent)
   const fits = fitsOf(joins)
   const evidence = changesOf(union, job.lastEnded)
@@ -174,9 +177,10 @@ export function tellMembers(reading: Reading, joins: Joins, row: ReadRow, marks:
     if (account >= 0) {
       told[account] = 1
       if (isDirect === 2 && !hidden && (everybody || inGroup[account] === 1)) {
-        const person = people[who]
-        // Nearly everybody, nearly always: no object is made for them.
-        if (person?.bar === null && joins.doubtful[account] === 0 && accounts[account]?.active !== false) {
+        const fine = ((flags.people[who] as number) & personFlag.free) !== 0
+        const off = ((flags.accounts[account] as number) & accountFlag.inactive) !== 0
+        // Nearly everybody, nearly always: no object is made for them, and none is looked at.
+        if (fine && !off && joins.doubtful[account] === 0) {
           tell(inBoth, who, account, nested[who] === 1 && !inGraph(who) ? aroundFacts : inBothFacts)
           return
         }
@@ -210,6 +214,13 @@ export function tellMembers(reading: Reading, joins: Joins, row: ReadRow, marks:
     slow(joins.person[at] as number, at, 0)
   }
   return !(product !== undefined && product.members === null)
+}
+
+/** How many of some people or accounts have a flag. */
+function howMany(places: Uint32Array | null, flags: Uint8Array, flag: number): number {
+  let found = 0
+  for (const at of places ?? []) if (((flags[at] as number) & flag) !== 0) found += 1
+  return found
 }
 
 const inBothFacts = { inGraph: true, inProduct: true }
@@ -292,10 +303,10 @@ function judgeRow(reading: Reading, joins: Joins, row: ReadRow, marks: Marks, no
 
   const tally = emptyTally()
   const told = tellMembers(reading, joins, row, marks, (judgement, person, account, facts) => {
-    count(tally, judgement, reading, person, account, facts.inProduct)
+    count(tally, judgement, marks.flags, person, account, facts.inProduct)
     note(judgement.verdict, person, account)
   })
-  const notes = rowNotes(reading, row, union)
+  const notes = rowNotes(reading, row, union, marks.flags)
   const product = row.product.kind === 'there' ? reading.productGroups[row.product.at] : undefined
   const obstacle = obstacleOf(reading, own, row)
   const says = obstacle === null ? null : reasons[obstacle].text
@@ -318,8 +329,8 @@ function judgeRow(reading: Reading, joins: Joins, row: ReadRow, marks: Marks, no
     }
   }
   // A server that shows no user at all cannot tell who a member is: then the numbers are what there is.
-  const held = product?.members ?? []
-  const namesNobody = held.length > 0 && held.every((at) => reading.accounts[at]?.state === 'unread')
+  const held = product?.members ?? new Uint32Array()
+  const namesNobody = held.length > 0 && howMany(held, marks.flags.accounts, accountFlag.unread) === held.length
   if (product !== undefined && (!told || namesNobody)) {
     return { ...base, ...byCounts(reading, union, product, says), notes: [...notes, ...product.notes] }
   }
@@ -340,7 +351,7 @@ function judgeRow(reading: Reading, joins: Joins, row: ReadRow, marks: Marks, no
         ? { verdict: 'cannot-tell' as const, why: `${judgement.why} The server's list of members may be cut.` }
         : judgement)),
     basis: 'members',
-    ...there(reading, product, tally),
+    ...there(marks.flags, product, tally),
     confirmed: product?.confirmed ?? reading.everybody,
     people: tally,
     notes: product === undefined ? notes : [...notes, ...product.notes],
@@ -349,14 +360,12 @@ function judgeRow(reading: Reading, joins: Joins, row: ReadRow, marks: Marks, no
 
 /** How many the product group holds and how many of them are inactive; without one, of the people who were looked for. */
 function there(
-  { accounts }: Reading,
+  { accounts }: Flags,
   product: Reading['productGroups'][number] | undefined,
   tally: Tally,
 ): { count: number; inactive: number } {
   if (product?.members == null) return { count: tally.inProduct, inactive: tally.inactiveThere }
-  let inactive = 0
-  for (const at of product.members) if (accounts[at]?.active === false) inactive += 1
-  return { count: product.members.length, inactive }
+  return { count: product.members.length, inactive: howMany(product.members, accounts, accountFlag.inactive) }
 }
 
 const hiddenWhy =
@@ -441,7 +450,7 @@ const keptBy = new Set<ReasonCode>([
 function count(
   tally: Tally,
   judgement: MemberJudgement,
-  reading: Reading,
+  flags: Flags,
   person: number,
   account: number,
   inProduct: boolean | null,
@@ -451,8 +460,7 @@ function count(
   else if (expected === null) tally.unsure += 1
   if (inProduct === true) {
     tally.inProduct += 1
-    const held = reading.accounts[account]
-    if (held?.active === false) tally.inactiveThere += 1
+    if (account >= 0 && ((flags.accounts[account] as number) & accountFlag.inactive) !== 0) tally.inactiveThere += 1
   }
   if (verdict === 'in-both') {
     tally.inBoth += 1
@@ -462,12 +470,18 @@ function count(
   const differs = verdict === 'missing' || verdict === 'unexpected' || (verdict === 'inactive' && expected === true)
   if (differs && reason === 'changed-since-last-cycle') tally.waiting += 1
   if (verdict === 'inactive' && expected === true) tally.inactiveExpected += 1
-  if (verdict === 'excluded' && reason !== null && keptBy.has(reason) && reading.people[person]?.bar === null)
+  if (
+    verdict === 'excluded' &&
+    reason !== null &&
+    keptBy.has(reason) &&
+    person >= 0 &&
+    ((flags.people[person] as number) & personFlag.free) !== 0
+  )
     tally.kept += 1
   tally[verdict] += 1
 }
 
-function rowNotes({ job, people }: Reading, row: ReadRow, union: readonly ReadGroup[]): string[] {
+function rowNotes({ job }: Reading, row: ReadRow, union: readonly ReadGroup[], flags: Flags): string[] {
   const notes: string[] = []
   if (union.some((group) => group.assigned === null)) {
     notes.push('Who is assigned to the app could not be read; the group is taken for assigned.')
@@ -475,8 +489,11 @@ function rowNotes({ job, people }: Reading, row: ReadRow, union: readonly ReadGr
   if (!row.direct && job.takesAllFrom === 'assumed' && union.some((group) => group.assigned === false)) {
     notes.push('That the job takes assigned people only is assumed: nobody has said, and Graph does not tell.')
   }
-  const unknown = new Set(union.flatMap((group) => [...group.members].filter((at) => people[at]?.enabled === null)))
-    .size
+  const unsaid = new Set<number>()
+  for (const { members } of union) {
+    for (const at of members) if (((flags.people[at] as number) & personFlag.stateUnknown) !== 0) unsaid.add(at)
+  }
+  const unknown = unsaid.size
   if (unknown > 0) notes.push(`Of ${unknown} people the account state could not be read; they are taken for enabled.`)
   return notes
 }

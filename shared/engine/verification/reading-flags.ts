@@ -1,0 +1,23 @@
+import type { Reading } from '#shared/engine/verification/reading'
+
+/** What judging looks at of everybody in every row, a byte each: a million memberships lead to people all over the memory otherwise. */
+export interface Flags {
+  readonly people: Uint8Array
+  readonly accounts: Uint8Array
+}
+
+/** free: no rule keeps the person out; stateUnknown: whether the account is enabled was not told. */
+export const personFlag = { free: 1, stateUnknown: 2 } as const
+export const accountFlag = { unread: 1, inactive: 2 } as const
+
+/** Nothing is set where a reading has a hole. */
+export function flagsOf({ people, accounts }: Pick<Reading, 'people' | 'accounts'>): Flags {
+  const flags = { people: new Uint8Array(people.length), accounts: new Uint8Array(accounts.length) }
+  people.forEach(({ bar, enabled }, at) => {
+    flags.people[at] = (bar === null ? personFlag.free : 0) | (enabled === null ? personFlag.stateUnknown : 0)
+  })
+  accounts.forEach(({ state, active }, at) => {
+    flags.accounts[at] = (state === 'unread' ? accountFlag.unread : 0) | (active === false ? accountFlag.inactive : 0)
+  })
+  return flags
+}
