@@ -15,7 +15,7 @@ interface Found {
 }
 
 const input = JSON.parse(process.argv[2] ?? '') as { folder: string; app: string; floor: boolean }
-const rounds = 5
+const rounds = 9
 
 function product(db: Database): Found {
   const kept = keptReading(db, input.app)
