@@ -18,7 +18,7 @@ export function keepsGuestsOut({ attribute, values }: ReferenceClause): boolean 
 }
 
 /** One clause: texts are compared with case, what is empty answers no to everything but IS NULL. */
-export function holds({ attribute, operator, values }: ReferenceClause, person: ReferencePerson): boolean | null {
+function holds({ attribute, operator, values }: ReferenceClause, person: ReferencePerson): boolean | null {
   const told = attributeOf(person, attribute)
   const value = told === '' ? null : told
   const [first = ''] = values
