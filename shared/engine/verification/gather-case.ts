@@ -15,7 +15,7 @@ import { cachedCase } from '#shared/engine/verification/cached-case'
 import { jobFactsOf, whomItTakes } from '#shared/engine/verification/job-facts'
 import { PeopleRead } from '#shared/engine/verification/people-read'
 import type { CaseFacts, Evidence, Read } from '#shared/engine/verification/person-evidence'
-import type { ReadAccount, Reading, ReadGroup } from '#shared/engine/verification/reading'
+import type { ReadAccount, Reading, ReadGroup, ReadPerson } from '#shared/engine/verification/reading'
 
 export interface GatheredCase {
   /** Of this person, at place 0; with it stands only who fits the same account. */
@@ -167,6 +167,12 @@ function memberOf(group: ReadGroup, direct: ReadonlySet<string> | null, appId: s
   }
 }
 
+/** An account that the last comparison, which saw everybody, did not give to the person, and that bears another key. */
+function isOthers({ id, externalId }: ReadAccount, person: ReadPerson, { product, account }: CaseFacts): boolean {
+  if (product === null || account?.id === id || externalId === null || person.externalId === null) return false
+  return externalId.toLowerCase() !== person.externalId.toLowerCase()
+}
+
 /** The person's account by user name and externalId, then whether it is in the groups that matter, while the budget lasts. */
 async function fromProduct(
   scim: ReturnType<typeof scimOf>,
@@ -195,6 +201,9 @@ async function fromProduct(
   const [name] = names
   if (name !== undefined && leftOver() > 0) await look({ userName: name })
   if (found.size === 0 && person.externalId !== null && leftOver() > 0) await look({ externalId: person.externalId })
+  // By its name alone an account may be somebody else's, whose key it bears: the keys decide before the names do.
+  for (const [id, account] of found) if (isOthers(account, person, facts)) found.delete(id)
+  if (found.size === 0) sure = sure && groupsOf.size === 0
   const accounts = [...found.values()]
   const held = accounts.length === 1 ? accounts[0] : undefined
   // Not found by a filter that proves nothing: what the last comparison saw still counts.
@@ -227,6 +236,7 @@ async function fromProduct(
       productGroups: reading.productGroups.map((group, at) => {
         const is = places.get(at)
         if (is !== undefined) return { ...group, members: is === null ? null : Uint32Array.from(is ? [0] : []) }
+        if (group.count === 0) return { ...group, members: new Uint32Array() }
         // What was seen before was seen of this very account, or it says nothing now.
         if (held !== undefined && before?.id === held.id) return group
         return { ...group, members: accounts.length === 0 && sure ? new Uint32Array() : null }

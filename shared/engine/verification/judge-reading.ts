@@ -363,9 +363,11 @@ function there(
   { accounts }: Flags,
   product: Reading['productGroups'][number] | undefined,
   tally: Tally,
-): { count: number; inactive: number } {
+): { count: number; inactive: number | null } {
   if (product?.members == null) return { count: tally.inProduct, inactive: tally.inactiveThere }
-  return { count: product.members.length, inactive: howMany(product.members, accounts, accountFlag.inactive) }
+  const { members } = product
+  const told = howMany(members, accounts, accountFlag.untold) === 0
+  return { count: members.length, inactive: told ? howMany(members, accounts, accountFlag.inactive) : null }
 }
 
 const hiddenWhy =

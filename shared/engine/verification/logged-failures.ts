@@ -10,7 +10,7 @@ export function logMayExplain({ rows }: JudgedReading, job: JobFacts): boolean {
   return rows.some(({ reasons }) => reasons.some(({ code }) => code === 'unexplained' || code === 'default-role'))
 }
 
-/** Failures of the last cycle by person; none where the log may not be read or nothing failed. */
+/** Failures of the last day by person, those without a later success; none where the log may not be read or nothing failed. */
 export async function loggedFailures(
   access: TenantAccess,
   job: JobFacts,
@@ -19,7 +19,7 @@ export async function loggedFailures(
   const found = new Map<string, LoggedFailure>()
   if (job.id === null || job.lastBegan === null || job.lastEscrowed === 0) return found
   try {
-    const rows = await failedRows(access.graph, job.id, job.lastBegan, { signal })
+    const rows = await failedRows(access.graph, job.id, since(job.lastBegan), { signal })
     for (const { sourceId, errorCode, reason, at } of rows ?? []) {
       if (sourceId !== null && !found.has(sourceId)) found.set(sourceId, { code: errorCode, reason, at })
     }
@@ -29,4 +29,9 @@ export async function loggedFailures(
       throw thrown
   }
   return found
+}
+
+/** What fails is tried again ever more rarely: a failure of the day before still stands where no success came after it. */
+function since(lastBegan: string): string {
+  return new Date(Date.parse(lastBegan) - 86_400_000).toISOString()
 }

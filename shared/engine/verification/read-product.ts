@@ -182,7 +182,6 @@ async function readAccounts(
   signal: AbortSignal,
   notes: string[],
 ): Promise<boolean> {
-  if (ids.size === 0 && !needsAll) return false
   let everybody = false
   if (needsAll || !(await isFarLonger(scim, ids.size, signal))) {
     const listed = await scim.listUsers({ signal }).catch((thrown: unknown) => notListed(thrown))

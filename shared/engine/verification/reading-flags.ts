@@ -8,7 +8,8 @@ export interface Flags {
 
 /** free: no rule keeps the person out; stateUnknown: whether the account is enabled was not told. */
 export const personFlag = { free: 1, stateUnknown: 2 } as const
-export const accountFlag = { unread: 1, inactive: 2 } as const
+/** untold: whether the account is active was not told. */
+export const accountFlag = { unread: 1, inactive: 2, untold: 4 } as const
 
 /** Nothing is set where a reading has a hole. */
 export function flagsOf({ people, accounts }: Pick<Reading, 'people' | 'accounts'>): Flags {
@@ -17,7 +18,8 @@ export function flagsOf({ people, accounts }: Pick<Reading, 'people' | 'accounts
     flags.people[at] = (bar === null ? personFlag.free : 0) | (enabled === null ? personFlag.stateUnknown : 0)
   })
   accounts.forEach(({ state, active }, at) => {
-    flags.accounts[at] = (state === 'unread' ? accountFlag.unread : 0) | (active === false ? accountFlag.inactive : 0)
+    const told = active === null ? accountFlag.untold : active ? 0 : accountFlag.inactive
+    flags.accounts[at] = (state === 'unread' ? accountFlag.unread : 0) | told
   })
   return flags
 }
