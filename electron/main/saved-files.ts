@@ -2,7 +2,7 @@ import type { Session } from 'electron/main'
 import { isTrusted, pageOrigin } from '#electron/main/trusted-senders'
 
 /** Whether what is about to be saved is a text that the console's own page made. */
-export function isOwnText(address: string): boolean {
+function isOwnText(address: string): boolean {
   return address.startsWith(`blob:${pageOrigin}/`)
 }
 

@@ -22,7 +22,7 @@ const tallest = 16_000_000
 const keptFor = 5 * 60_000
 
 /** Rows that are drawn together. */
-export const blockRows = 10
+const blockRows = 10
 
 /** The query that brings the rows of a block, perhaps among others. */
 export interface ListBlock<T> {

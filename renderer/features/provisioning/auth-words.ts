@@ -1,6 +1,6 @@
-import type { Target } from './ConnectionForm'
+import type { Output } from '#shared/contract/contract'
 
-export type TargetAuth = Target['auth']
+export type TargetAuth = NonNullable<Output<'provisioning.target'>>['auth']
 export type AuthKind = TargetAuth['kind']
 
 /** The ways to tell a server who asks, in the order in which they are offered. */
