@@ -34,7 +34,7 @@ test('by keyboard alone: a refused token says what to do, the right one is seale
 
   await tabTo(ui.page, page.address)
   await keys.type(`${url}?aadOptscim062020`)
-  await keys.press('Tab')
+  await tabTo(ui.page, page.token)
   await keys.type('a-wrong-token')
   await keys.press('Enter')
   await expect(page.verdict).toHaveText('The last test failed; tested just now')
@@ -55,6 +55,8 @@ test('by keyboard alone: a refused token says what to do, the right one is seale
   await keys.press('Enter')
   await expect(page.verdict).toHaveText('The product answers; tested just now')
   await expect(page.token).toHaveValue('')
+  // A server that is known to answer is asked once, by itself, what it can tell.
+  await expect(page.ask).toHaveText('Ask again')
   const kept = await ui.client.call('provisioning.target', { tenant, app: (await page.find('Howspace')).id })
   await expect(page.set).toContainText(kept?.persisted === true ? 'Sealed' : 'Until the console ends')
   expect(await ui.page.content()).not.toContain('demo-token')

@@ -20,7 +20,12 @@ export interface WebHost extends WebServer {
 /** The web host over an engine of the test. */
 export async function startWebHost(engine: Pick<Engine, 'dispatch' | 'subscribe'>): Promise<WebHost> {
   const faults: unknown[] = []
-  const server = await startWebServer({ engine, pages: onePage, onFault: (thrown) => faults.push(thrown) })
+  const server = await startWebServer({
+    engine,
+    pages: onePage,
+    mostBytes: 1024 * 1024,
+    onFault: (thrown) => faults.push(thrown),
+  })
   return {
     ...server,
     faults,

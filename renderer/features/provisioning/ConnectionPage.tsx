@@ -63,7 +63,7 @@ export function ConnectionPage() {
           {target === null ? null : (
             <div className={styles.column}>
               <WhatIsSet target={target} />
-              <ProbeCard probe={target.probe} />
+              <ProbeCard probe={target.probe} passed={target.lastTest?.ok === true ? target.lastTest.at : null} />
             </div>
           )}
         </div>

@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent } from 'react'
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
 import { useAppInput } from '../../app/use-current'
@@ -48,11 +49,25 @@ const useStyles = makeStyles({
 })
 
 /** What the product's SCIM server can tell, by which route, and whom it lets in: found out by reading only, and kept. */
-export function ProbeCard({ probe }: { probe: Probe | null }) {
+export function ProbeCard({
+  probe,
+  passed,
+}: {
+  probe: Probe | null
+  /** When a test of this very address and token passed; null where none has. */
+  passed: string | null
+}) {
   const styles = useStyles()
   const input = useAppInput()
   const asking = useOperation('provisioning.probe', input.app)
   const ask = () => void asking.start(input).catch(() => undefined)
+  // Once by itself, when the server is known to answer; whoever wants it again asks.
+  const began = asking.state?.began ?? null
+  const due = probe === null && passed !== null && !asking.running && (began === null || began < Date.parse(passed))
+  const askOnce = useEffectEvent(ask)
+  useEffect(() => {
+    if (due) askOnce()
+  }, [due])
   return (
     <section className={styles.root} aria-label="What this server can tell us">
       <div className={styles.head}>

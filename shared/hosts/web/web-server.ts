@@ -17,7 +17,8 @@ export interface WebServer {
   stop(): Promise<void>
 }
 
-const longestCall = 1024 * 1024
+/** Bytes: a saved verification that is opened travels whole, as text within JSON. */
+const longestCall = 130 * 1024 * 1024
 const longestCancel = 1024
 
 const quiet = {
@@ -41,9 +42,11 @@ export async function startWebServer(options: {
   readonly pages: (path: string) => PageAnswer
   readonly landing?: string
   readonly port?: number
+  /** Bytes of one call; larger ones are refused. */
+  readonly mostBytes?: number
   readonly onFault: (thrown: unknown) => void
 }): Promise<WebServer> {
-  const { engine, pages, landing = '/' } = options
+  const { engine, pages, landing = '/', mostBytes = longestCall } = options
   const calls = createCalls(engine.dispatch)
   const streams = createEventStreams(engine.subscribe)
 
@@ -51,7 +54,7 @@ export async function startWebServer(options: {
     response.writeHead(status, { ...quiet, 'content-type': 'text/plain; charset=utf-8', ...headers }).end(text)
 
   const answerCall = async (request: IncomingMessage, response: ServerResponse) => {
-    const call = parseCallRequest(await readJson(request, longestCall))
+    const call = parseCallRequest(await readJson(request, mostBytes))
     if (call === null) return say(response, 400, 'This is no call.')
     const running = calls.run(call)
     if (running === null) return say(response, 503, 'Too many calls are open.')
