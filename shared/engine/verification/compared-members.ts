@@ -1,7 +1,7 @@
 import type { ComparedMember } from '#shared/contract/verification'
 import type { MemberJudgement } from '#shared/domain/membership-verdict'
 import { joinKeys, type Joins, several } from '#shared/domain/person-join'
-import { marksOf, type Marks, tellMembers } from '#shared/engine/verification/judge-reading'
+import { marksOf, type Marks, tellMembers } from '#shared/engine/verification/tell-members'
 import { memberEvidence } from '#shared/engine/verification/member-evidence'
 import type { Reading, ReadRow } from '#shared/engine/verification/reading'
 

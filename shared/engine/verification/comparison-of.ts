@@ -1,7 +1,7 @@
 import type { Comparison } from '#shared/contract/verification'
 import type { JudgedReading } from '#shared/engine/verification/judge-reading'
 import { membersOf } from '#shared/engine/verification/compared-members'
-import { marksOf } from '#shared/engine/verification/judge-reading'
+import { marksOf } from '#shared/engine/verification/tell-members'
 import type { Reading } from '#shared/engine/verification/reading'
 
 /** A judged reading in the words of the contract; with members only where they are asked for. */

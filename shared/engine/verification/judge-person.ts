@@ -1,5 +1,5 @@
 import type { MemberJudgement } from '#shared/domain/membership-verdict'
-import { marksOf, tellMembers } from '#shared/engine/verification/judge-reading'
+import { marksOf, tellMembers } from '#shared/engine/verification/tell-members'
 import { joinAccounts, type Joins, several } from '#shared/domain/person-join'
 import { memberEvidence } from '#shared/engine/verification/member-evidence'
 import type { Reading, ReadRow } from '#shared/engine/verification/reading'

@@ -1,6 +1,6 @@
 import type { Output } from '#shared/contract/contract'
 import type { LogRow } from '#shared/engine/graph/provisioning-log'
-import { jobReasonOf, obstacleOf } from '#shared/engine/verification/judge-reading'
+import { jobReasonOf, obstacleOf } from '#shared/engine/verification/row-causes'
 import { scopeWords } from '#shared/engine/verification/member-evidence'
 import type { ReadAccount, Reading } from '#shared/engine/verification/reading'
 

@@ -23,3 +23,10 @@ export function flagsOf({ people, accounts }: Pick<Reading, 'people' | 'accounts
   })
   return flags
 }
+
+/** How many of some people or accounts have a flag. */
+export function howMany(places: Uint32Array | null, flags: Uint8Array, flag: number): number {
+  let found = 0
+  for (const at of places ?? []) if (((flags[at] as number) & flag) !== 0) found += 1
+  return found
+}
