@@ -1,15 +1,25 @@
 import { test as base, expect } from '@playwright/test'
 import { openHost, type Ui } from '#tests/e2e/setup/open-host'
+import { type WarmBrowser, warmBrowser } from '#tests/e2e/setup/warm-browser'
 
 export { expect }
 export type { Ui }
 
-export const test = base.extend<{ demo: boolean; ui: Ui }>({
+export const test = base.extend<{ demo: boolean; ui: Ui }, { warm: WarmBrowser }>({
+  warm: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+    async ({}, hand) => {
+      const warm = warmBrowser()
+      await hand(warm)
+      await warm.close()
+    },
+    { scope: 'worker' },
+  ],
   /** Whether the console opens straight on the demo tenant. */
   demo: [true, { option: true }],
-  ui: async ({ demo }, hand, info) => {
+  ui: async ({ demo, warm }, hand, info) => {
     const host = info.project.name === 'electron' ? 'electron' : 'chromium'
-    const opened = await openHost(host, { demo, skip: (reason) => info.skip(true, reason) })
+    const opened = await openHost(host, { demo, warm, skip: (reason) => info.skip(true, reason) })
     try {
       await hand(opened.ui)
       expect(opened.ui.takeComplaints(), 'the page keeps its policy and throws nothing').toEqual([])

@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { chromium, type ElectronApplication, type Page } from 'playwright'
+import type { ElectronApplication, Page } from 'playwright'
 import type { Client } from '#shared/contract/client'
 import { launchElectron } from '#tests/e2e/setup/electron-host'
 import { preparedHosts } from '#tests/e2e/setup/hosts'
 import { pageClient } from '#tests/e2e/setup/page-client'
 import { watchPage } from '#tests/e2e/setup/page-watch'
-import { startWebHost } from '#tests/e2e/setup/web-host'
+import { forget, type WarmBrowser } from '#tests/e2e/setup/warm-browser'
 
 /** The console as a test sees it, whichever host it runs in. */
 export interface Ui {
@@ -35,6 +35,7 @@ interface Opened {
 }
 
 interface Shown {
+  readonly dataFolder: string
   readonly page: Page
   readonly application: ElectronApplication | null
   /** Loads the page, which is watched by then. */
@@ -47,14 +48,17 @@ interface Shown {
 /** Opens the console on a fresh data folder; calls `skip`, which does not return, where this host cannot be had. */
 export async function openHost(
   host: Ui['host'],
-  options: { readonly demo: boolean; skip(reason: string): void },
+  options: { readonly demo: boolean; readonly warm: WarmBrowser; skip(reason: string): void },
 ): Promise<Opened> {
   const prepared = preparedHosts()[host]
   if (!prepared.ok) options.skip(prepared.reason)
-  const dataFolder = mkdtempSync(join(tmpdir(), 'scim-console-'))
-  const forget = () => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  const shown = await (host === 'electron' ? inWindow(options.demo) : inBrowser(options.demo, options.warm))
+  const { dataFolder } = shown
+  const close = async () => {
+    await shown.close()
+    forget(dataFolder)
+  }
   try {
-    const shown = await (host === 'electron' ? inWindow(dataFolder, options.demo) : inBrowser(dataFolder, options.demo))
     let page = shown.page
     const complaints = [await watchPage(page)]
     await shown.begin()
@@ -75,28 +79,29 @@ export async function openHost(
       },
       takeComplaints: () => complaints.flatMap((take) => take()),
     }
-    return {
-      ui,
-      close: async () => {
-        await shown.close()
-        forget()
-      },
-    }
+    return { ui, close }
   } catch (thrown) {
-    forget()
+    await close()
     throw thrown
   }
 }
 
-async function inWindow(dataFolder: string, demo: boolean): Promise<Shown> {
+async function inWindow(demo: boolean): Promise<Shown> {
   const prepared = preparedHosts().electron
   if (!prepared.ok) throw new Error(prepared.reason)
-  const application = await launchElectron(prepared, { dataFolder, args: demo ? ['--demo'] : [] })
+  const dataFolder = mkdtempSync(join(tmpdir(), 'scim-console-'))
+  const application = await launchElectron(prepared, { dataFolder, args: demo ? ['--demo'] : [] }).catch(
+    (thrown: unknown) => {
+      forget(dataFolder)
+      throw thrown
+    },
+  )
   const close = () => application.close()
   try {
     const page = await application.firstWindow()
     await page.waitForLoadState()
     return {
+      dataFolder,
       page,
       application,
       // The window began to load before anyone could watch.
@@ -106,6 +111,7 @@ async function inWindow(dataFolder: string, demo: boolean): Promise<Shown> {
     }
   } catch (thrown) {
     await close()
+    forget(dataFolder)
     throw thrown
   }
 }
@@ -121,15 +127,15 @@ async function secondStart(application: ElectronApplication, dataFolder: string)
   return page
 }
 
-async function inBrowser(dataFolder: string, demo: boolean): Promise<Shown> {
+async function inBrowser(demo: boolean, warm: WarmBrowser): Promise<Shown> {
   const prepared = preparedHosts().chromium
   if (!prepared.ok) throw new Error(prepared.reason)
-  const server = await startWebHost({ dataFolder, demo })
+  const [{ server, dataFolder }, browser] = await Promise.all([warm.console(demo), warm.browser(prepared.executable)])
   try {
-    const browser = await chromium.launch({ executablePath: prepared.executable })
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     const page = await context.newPage()
     return {
+      dataFolder,
       page,
       application: null,
       begin: async () => void (await page.goto(server.address)),
@@ -139,12 +145,13 @@ async function inBrowser(dataFolder: string, demo: boolean): Promise<Shown> {
         return next
       },
       close: async () => {
-        await browser.close()
+        await context.close()
         await server.stop()
       },
     }
   } catch (thrown) {
     await server.stop()
+    forget(dataFolder)
     throw thrown
   }
 }
