@@ -17,7 +17,8 @@ import {
   verifiedPeopleAt,
   verifiedPlace,
 } from '#shared/engine/store/verification-rows'
-import { jobFactsOf } from '#shared/engine/verification/job-facts'
+import { directGroup, directRow } from '#shared/engine/verification/direct-assignments'
+import { chosenJob, jobFactsOf } from '#shared/engine/verification/job-facts'
 import { keptSides } from '#shared/engine/verification/kept-reading'
 import type { CaseFacts, Read } from '#shared/engine/verification/person-evidence'
 import type {
@@ -149,7 +150,7 @@ function fromDirectory(access: TenantAccess, app: CachedApp, person: Person): Ca
     }
   })
   const isAssigned = assigned?.has(person.id) === true
-  if (isAssigned) groups.push(itself(app, at))
+  if (isAssigned) groups.push({ ...directGroup(app, [0], at), assignedSince: null, joined: [], left: [] })
   const rows = mappings.map((mapping): ReadRow => rowOf(mapping, ids.indexOf(mapping.groupId), at, mappings))
   return {
     reading: {
@@ -169,7 +170,7 @@ function fromDirectory(access: TenantAccess, app: CachedApp, person: Person): Ca
         confirmed: false,
         notes: [],
       })),
-      rows: isAssigned ? [...rows, directRow(app, groups.length - 1, at)] : rows,
+      rows: isAssigned ? [...rows, { ...directRow(app, groups.length - 1, at), product: { kind: 'everybody' } }] : rows,
       entitled: Uint32Array.from(
         isAssigned || groups.some((g) => g.assigned === true && g.members.length > 0) ? [0] : [],
       ),
@@ -207,29 +208,6 @@ function barePerson(person: Person): ReadPerson {
   }
 }
 
-function itself(app: CachedApp, readAt: string): ReadGroup {
-  return {
-    id: app.id,
-    name: 'People assigned directly',
-    kind: 'security',
-    dynamic: false,
-    rulePaused: false,
-    securityEnabled: true,
-    state: 'there',
-    failure: null,
-    assigned: true,
-    defaultRole: false,
-    readAt,
-    members: Uint32Array.from([0]),
-    nested: new Uint32Array(),
-    nestedIn: new Uint32Array(),
-    inner: [],
-    assignedSince: null,
-    joined: [],
-    left: [],
-  }
-}
-
 function rowOf(mapping: Mapping, group: number, readAt: string, all: readonly Mapping[]): ReadRow {
   const product: FoundProductGroup =
     mapping.mode === 'scope-only' ? { kind: 'everybody' } : { kind: 'there', at: all.indexOf(mapping) }
@@ -237,24 +215,9 @@ function rowOf(mapping: Mapping, group: number, readAt: string, all: readonly Ma
   return { row: rowKey(mapping), groupId, groupName, mode, direct: false, to, group, union: [group], product, readAt }
 }
 
-function directRow(app: CachedApp, group: number, readAt: string): ReadRow {
-  return {
-    row: `${app.id}/direct`,
-    groupId: app.id,
-    groupName: 'People assigned directly',
-    mode: 'scope-only',
-    direct: true,
-    to: null,
-    group,
-    union: [group],
-    product: { kind: 'everybody' },
-    readAt,
-  }
-}
-
 /** The job as the cache has it now, over what else is known of it. */
 function jobNow(directory: ReadDatabase, app: CachedApp, facts: JobFacts, read: Read): { facts: JobFacts; read: Read } {
-  const job = app.jobs.find(({ state }) => state === 'Active') ?? app.jobs[0] ?? null
+  const job = chosenJob(app.jobs)
   if (job === null) return { facts, read }
   // What a page or a waiting command read of the job since is in the cache, too: at least as young as the cycle that it tells of.
   const times = [freshnessOf(directory, 'jobs').readAt, synchronisedAt(directory), job.last?.ended ?? null]

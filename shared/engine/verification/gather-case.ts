@@ -12,7 +12,7 @@ import type { TenantAccess } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 import { readTarget } from '#shared/engine/store/target-rows'
 import { cachedCase } from '#shared/engine/verification/cached-case'
-import { jobFactsOf, whomItTakes } from '#shared/engine/verification/job-facts'
+import { chosenJob, jobFactsOf, whomItTakes } from '#shared/engine/verification/job-facts'
 import { PeopleRead } from '#shared/engine/verification/people-read'
 import type { CaseFacts, Evidence, Read } from '#shared/engine/verification/person-evidence'
 import type { ReadAccount, Reading, ReadGroup, ReadPerson } from '#shared/engine/verification/reading'
@@ -94,7 +94,7 @@ async function fromGraph(
   const read = (): Read => ({ source, at: clock() })
   const call = { signal }
   const jobs = await attempt('Provisioning job', source, () => readJobs(access.graph, app.id, call))
-  const job = jobs?.find(({ state }) => state === 'Active') ?? jobs?.[0] ?? null
+  const job = chosenJob(jobs ?? [])
   const schema: SynchronizationSchema | null =
     job === null ? null : await attempt('Scoping filter', source, () => readSchema(access.graph, app.id, job.id, call))
   const jobRead = read()
@@ -121,7 +121,9 @@ async function fromGraph(
     judged === undefined
       ? known
       : { ...judged, fault, note: judged.note ?? (fault === null ? null : (known?.note ?? null)) }
-  const takes = await whomItTakes(access, app, null)
+  // What the job itself told the last comparison is better than an answer.
+  const { takesAll, takesAllFrom } = before.job
+  const takes = takesAllFrom === 'read' ? { all: takesAll, from: takesAllFrom } : await whomItTakes(access, app, null)
   const direct = groups === null ? null : new Set(groups.map(({ id }) => id))
   return {
     requests: access.graph.spent().http - spentBefore,

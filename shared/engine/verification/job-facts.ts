@@ -71,7 +71,7 @@ export function jobFactsOf(
 }
 
 /** The job that runs, else the first; null where there is none. */
-function chosenJob<Job extends SynchronizationJob>(jobs: readonly Job[]): Job | null {
+export function chosenJob<Job extends SynchronizationJob>(jobs: readonly Job[]): Job | null {
   return jobs.find(({ state }) => state === 'Active') ?? jobs[0] ?? null
 }
 

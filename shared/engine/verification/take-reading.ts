@@ -10,6 +10,7 @@ import type { TenantAccess } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 import { cachedMembers } from '#shared/engine/store/membership-change-rows'
 import { assignedGroupIds } from '#shared/engine/store/app-rows'
+import { directGroup, directRow } from '#shared/engine/verification/direct-assignments'
 import { findElsewhere } from '#shared/engine/verification/find-elsewhere'
 import { readJobFacts } from '#shared/engine/verification/job-facts'
 import type { PeopleRead } from '#shared/engine/verification/people-read'
@@ -80,10 +81,12 @@ export async function takeReading(request: ReadingRequest, call: LongCall): Prom
       : await lookUp(scim, accounts, judged(), lookedFor(drafts, entra), call)
 
   const changes = seenChanges(access.directory, app.id, people, now)
-  const groups = [...entra.groups, ...directGroup(app, entra, now)].map((group): ReadGroup => ({
-    ...group,
-    ...changes(group),
-  }))
+  const groups = [...entra.groups, ...(entra.direct.length === 0 ? [] : [directGroup(app, entra.direct, now)])].map(
+    (group): ReadGroup => ({
+      ...group,
+      ...changes(group),
+    }),
+  )
   const rows = drafts.map((row, at): ReadRow => ({
     ...row,
     product: product.found[at] ?? { kind: 'missing', name: '' },
@@ -147,53 +150,12 @@ function draftRows(app: CachedApp, mappings: readonly Mapping[], entra: EntraRea
     }
   })
   if (only !== null || entra.direct.length === 0) return rows
-  const direct: DraftRow = {
-    row: `${app.id}/direct`,
-    groupId: app.id,
-    groupName: directName,
-    mode: 'scope-only',
-    direct: true,
-    to: null,
-    group: entra.groups.length,
-    union: [entra.groups.length],
-    readAt: rows[0]?.readAt ?? '',
-  }
-  return [...rows, direct]
+  return [...rows, directRow(app, entra.groups.length, rows[0]?.readAt ?? '')]
 }
-
-const directName = 'People assigned directly'
 
 /** Names a mapping's row among the others of its app. */
 export function rowKey({ groupId, to }: Pick<Mapping, 'groupId' | 'to'>): string {
   return to === null ? groupId : `${groupId}/${to.id ?? to.name.toLowerCase()}`
-}
-
-/** The people who are assigned themselves, as a group that nothing stands in the way of. */
-function directGroup(
-  app: CachedApp,
-  entra: EntraReading,
-  now: string,
-): Omit<ReadGroup, 'assignedSince' | 'joined' | 'left'>[] {
-  if (entra.direct.length === 0) return []
-  return [
-    {
-      id: app.id,
-      name: directName,
-      kind: 'security',
-      dynamic: false,
-      rulePaused: false,
-      securityEnabled: true,
-      state: 'there',
-      failure: null,
-      assigned: true,
-      defaultRole: false,
-      readAt: now,
-      members: Uint32Array.from(entra.direct),
-      nested: new Uint32Array(),
-      nestedIn: new Uint32Array(),
-      inner: [],
-    },
-  ]
 }
 
 /** Groups that feed one product group are compared as one, whichever way each of them found it. */
