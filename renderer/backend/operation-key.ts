@@ -12,6 +12,10 @@ const subjects: Subjects = {
   'verification.why': ({ tenant, person, app, depth }) =>
     tenant === undefined ? undefined : [tenant, person, app ?? 'every app', depth].join(' '),
   'provisioning.probe': ({ app }) => app,
+  'provisioning.simulate': ({ app }) => app,
+  'provisioning.simulationOutcome': ({ app, simulation }) => `${app} ${simulation}`,
+  'provisioning.readLog': ({ app }) => app,
+  'plans.run': ({ plan }) => plan,
   'provisioning.awaitCycle': ({ app, job }) => (job === undefined ? undefined : `${app} ${job}`),
 }
 

@@ -18,7 +18,7 @@ import type { Failure } from '#shared/contract/failure'
 import type { Plan } from '#shared/contract/plans'
 import { CopyButton } from './CopyButton'
 import { FailureNotice } from './FailureNotice'
-import { asGraphRequest, asPowerShell } from './plan-requests'
+import { asGraphRequest, asPowerShell } from '#shared/domain/plan-requests'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '680px' },

@@ -1,16 +1,35 @@
 import type { z } from 'zod'
+import { assignments } from '#shared/contract/assignments'
+import { attributeMappings } from '#shared/contract/attribute-mappings'
 import { directory } from '#shared/contract/directory'
 import { mappings } from '#shared/contract/mappings'
+import { onDemand } from '#shared/contract/on-demand'
 import { operations } from '#shared/contract/operations'
 import { plans } from '#shared/contract/plans'
 import type { Procedure } from '#shared/contract/procedure'
 import { provisioning } from '#shared/contract/provisioning'
+import { provisioningLog } from '#shared/contract/provisioning-log'
 import { readiness } from '#shared/contract/readiness'
 import { session } from '#shared/contract/session'
+import { simulation } from '#shared/contract/simulation'
 import { verification } from '#shared/contract/verification'
 
 /** The one contract, composed of the rooms' slices. A name taken twice fails at start. */
-export const contract = compose(session, directory, mappings, provisioning, readiness, verification, plans, operations)
+export const contract = compose(
+  session,
+  directory,
+  mappings,
+  assignments,
+  provisioning,
+  attributeMappings,
+  simulation,
+  onDemand,
+  provisioningLog,
+  readiness,
+  verification,
+  plans,
+  operations,
+)
 
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract & string

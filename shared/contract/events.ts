@@ -12,6 +12,10 @@ export type Area =
   | 'freshness'
   | 'answers'
   | 'verification'
+  | 'assignments'
+  | 'schema'
+  | 'log'
+  | 'simulation'
 
 export type EngineEvent =
   | { readonly type: 'changed'; readonly tenant: string | null; readonly areas: readonly Area[] }

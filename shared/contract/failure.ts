@@ -40,6 +40,7 @@ export const failureCodes = {
   'scim-failed': 4,
   'scim-answer-invalid': 4,
   'scim-redirect-refused': 4,
+  'plan-partly-done': 4,
   'cycle-failed': 4,
   'cycle-timeout': 4,
   cancelled: 4,
@@ -58,6 +59,10 @@ export const failureCodes = {
   'plan-spent': 6,
   'name-taken': 6,
   'tenant-busy': 6,
+  'assignment-refused': 6,
+  'schema-refused': 6,
+  'on-demand-refused': 6,
+  'no-rest': 6,
 } as const
 
 export type FailureCode = keyof typeof failureCodes

@@ -30,6 +30,72 @@ export const jobStatusSchema = z.object({
     .nullable(),
 })
 
+/** A setting of a job that no call of Graph v1.0 tells: what was read, answered by a person, or is not known. */
+const jobSettingSchema = z.object({
+  key: z.enum(['scope', 'deletion-threshold', 'notification', 'skip-out-of-scope']),
+  /** In words; null where it is not known. */
+  value: z.string().nullable(),
+  from: z.enum(['read', 'answered', 'assumed', 'unknown']),
+})
+
+const cycleSchema = z.object({
+  app: namedSchema,
+  takenAt: instantSchema,
+  job: jobStatusSchema,
+  phase: z.enum([
+    'not-configured',
+    'never-ran',
+    'first-cycle',
+    'running',
+    'waiting',
+    'late',
+    'pausing',
+    'paused',
+    'quarantine',
+    'disabled',
+    'unknown',
+  ]),
+  /** The phase in one sentence. */
+  words: z.string(),
+  /** When the next cycle is due by the job's own interval, and since when it is late; null where there is none. */
+  due: instantSchema.nullable(),
+  lateSince: instantSchema.nullable(),
+  progress: z
+    .object({
+      units: z.string().nullable(),
+      completed: z.number(),
+      total: z.number(),
+      observedAt: instantSchema.nullable(),
+    })
+    .nullable(),
+  /** Of the last execution that Graph shows, in Graph's words (countEntitled ...). */
+  counts: z.array(z.object({ name: z.string(), count: z.number().int() })),
+  /** synchronizedEntryCountByType: links ever made, which do not fall when people leave. */
+  entries: z.array(z.object({ name: z.string(), count: z.number().int() })),
+  /** When the first full cycle since the last restart was through; null before that. */
+  steadyStateFirstAchieved: instantSchema.nullable(),
+  escrowsPruned: z.boolean().nullable(),
+  /** How long a first cycle takes by Microsoft's figures: 0.01 to 0.08 minutes an object; null where nobody knows how many there are. */
+  estimate: z.object({ objects: z.number().int(), leastMinutes: z.number(), mostMinutes: z.number() }).nullable(),
+  settings: z.array(jobSettingSchema),
+  quarantine: z
+    .object({
+      title: z.string(),
+      cause: z.string(),
+      /** First seen in this series. */
+      since: instantSchema.nullable(),
+      nextAttempt: instantSchema.nullable(),
+      /** How often it was imposed again. */
+      times: z.number().int().nullable(),
+      /** 28 days after it began Entra disables the job. */
+      disabledAt: instantSchema.nullable(),
+      daysLeft: z.number().int().nullable(),
+      /** What to do, in order. */
+      cure: z.array(z.string()),
+    })
+    .nullable(),
+})
+
 const environmentTokenSchema = z.object({
   kind: z.literal('environment'),
   variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
@@ -164,6 +230,13 @@ export const provisioning = {
   'provisioning.jobStatus': query(
     appInput,
     z.object({ app: namedSchema, takenAt: instantSchema, jobs: z.array(jobStatusSchema) }),
+  ),
+  /** A job as it runs: phase, counts, whether the next cycle is late, what is known of its settings, the quarantine. Read from Graph now. */
+  'provisioning.cycle': query(appInput.extend({ job: referenceSchema.optional() }), cycleSchema),
+  /** Has Entra test the address and token that it has saved; only where a person asks for it. */
+  'provisioning.testCredentials': command(
+    appInput.extend({ job: referenceSchema.optional() }),
+    z.object({ at: instantSchema, ok: z.boolean(), message: z.string(), failure: failureSchema.nullable() }),
   ),
   'provisioning.planJob': command(
     appInput.extend({

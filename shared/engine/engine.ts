@@ -1,5 +1,7 @@
 import { createDispatch, type Dispatch, type Handlers } from '#shared/contract/server'
 import type { EngineEvent } from '#shared/contract/events'
+import { assignmentPlanKind } from '#shared/engine/assignments/assignment-plans'
+import { assignmentsRoom } from '#shared/engine/assignments/assignments-room'
 import { createChanges } from '#shared/engine/changes'
 import { directoryRoom } from '#shared/engine/directory/directory-room'
 import { mappingsRoom } from '#shared/engine/mappings/mappings-room'
@@ -8,7 +10,9 @@ import { createPlanDesk } from '#shared/engine/plans/plan-desk'
 import { plansRoom } from '#shared/engine/plans/plans-room'
 import type { Ports } from '#shared/engine/ports'
 import { jobPlanKind } from '#shared/engine/provisioning/job-plans'
+import { onDemandPlanKind } from '#shared/engine/provisioning/on-demand-plans'
 import { provisioningRoom } from '#shared/engine/provisioning/provisioning-room'
+import { schemaPlanKind } from '#shared/engine/provisioning/schema-plans'
 import { loadProductProfiles } from '#shared/engine/readiness/product-profiles'
 import { readinessRoom } from '#shared/engine/readiness/readiness-room'
 import { sessionRoom } from '#shared/engine/session/session-room'
@@ -45,12 +49,23 @@ export function createEngine(options: EngineOptions): Engine {
     })
   const operations = createOperations(ports.clock, changes, onFault)
   const tenants = createTenants(store, ports)
-  const desk = createPlanDesk({ kinds: { job: jobPlanKind }, clock: ports.clock, changes })
+  const desk = createPlanDesk({
+    kinds: {
+      job: jobPlanKind,
+      assignments: assignmentPlanKind,
+      schema: schemaPlanKind,
+      'on-demand': onDemandPlanKind,
+    },
+    sections: [],
+    clock: ports.clock,
+    changes,
+  })
 
   const handlers: Handlers = {
     ...sessionRoom({ store, tenants, ports, changes, operations: operations.list }),
     ...directoryRoom({ store, tenants, ports, changes, profiles }),
     ...mappingsRoom({ tenants, ports, changes, profiles }),
+    ...assignmentsRoom({ tenants, ports, desk, changes }),
     ...provisioningRoom({ tenants, ports, desk, changes }),
     ...readinessRoom({ tenants, ports, changes }),
     ...verificationRoom({ tenants, ports, changes }),

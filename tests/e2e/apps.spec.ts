@@ -103,7 +103,7 @@ test('a change made elsewhere arrives by itself', async ({ ui }) => {
   await expect(apps.table).toBeVisible()
   const { tenant, app } = await smartSpace(ui)
   const plan = await ui.client.call('provisioning.planJob', { tenant, app, verb: 'pause' })
-  await ui.client.call('plans.apply', { tenant, plan: plan.id })
+  await ui.client.run('plans.run', { tenant, plan: plan.id })
   await ui.client.call('provisioning.jobStatus', { tenant, app })
   await expect(apps.row('SmartSpace SSO')).toContainText('Paused')
   await expect(apps.verdict).toHaveText('5 of 7 apps provision people; 2 need you')
@@ -116,7 +116,7 @@ test('a quarantine is said on top, with its cause and the way there', async ({ u
   const { tenant, app } = await smartSpace(ui)
   await ui.demoDo('portal', 'credentials', 'SmartSpace SSO', 'http://127.0.0.1:9/scim', 'a-token-of-nobody')
   const plan = await ui.client.call('provisioning.planJob', { tenant, app, verb: 'restart' })
-  await ui.client.call('plans.apply', { tenant, plan: plan.id })
+  await ui.client.run('plans.run', { tenant, plan: plan.id })
   await expect(async () => {
     const { jobs } = await ui.client.call('provisioning.jobStatus', { tenant, app })
     expect(jobs[0]?.state).toBe('Quarantine')

@@ -57,7 +57,7 @@ test('a paused job is the first thing said', async ({ ui }) => {
   const { tenant, app } = await idsOf(ui, 'Howspace')
   await overview.open(tenant, app)
   const plan = await ui.client.call('provisioning.planJob', { tenant, app, verb: 'pause' })
-  await ui.client.call('plans.apply', { tenant, plan: plan.id })
+  await ui.client.run('plans.run', { tenant, plan: plan.id })
   await ui.client.call('provisioning.jobStatus', { tenant, app })
   await expect(overview.verdict).toHaveText('Provisioning is paused; 2 more things need you')
   await expect(overview.concerns.first().getByRole('link', { name: 'Start it' })).toBeVisible()

@@ -4,7 +4,7 @@ import { listSearch } from '#renderer/app/search-params'
 import { isTouched } from '#renderer/backend/areas'
 import { ageInWords, lengthInWords } from '#renderer/ui/age-in-words'
 import { jobStateWords } from '#renderer/ui/job-words'
-import { asGraphRequest, asPowerShell } from '#renderer/ui/plan-requests'
+import { asGraphRequest, asPowerShell } from '#shared/domain/plan-requests'
 import { findRows, searchRows } from '#renderer/ui/search-rows'
 
 const second = 1000

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { Input, Output } from '#shared/contract/contract'
+import type { Failure } from '#shared/contract/failure'
 import { useAppInput } from '../../app/use-current'
+import { failureOf } from '../../backend/failure'
 import { useCommand } from '../../backend/use-command'
 import { useOperation } from '../../backend/use-operation'
 
@@ -22,24 +24,25 @@ export function useWatchedCycle(app: string, job: string) {
 export function useJobPlan(job: string) {
   const input = useAppInput()
   const make = useCommand('provisioning.planJob')
-  const apply = useCommand('plans.apply')
   const cycle = useWatchedCycle(input.app, job)
   const [planned, setPlanned] = useState<{ readonly verb: JobVerb; readonly plan: Plan } | null>(null)
   const [applied, setApplied] = useState<JobVerb | null>(null)
+  const run = useOperation('plans.run', planned?.plan.id ?? '')
+  const [refused, setRefused] = useState<Failure | null>(null)
   return {
     planned,
     /** The verb whose plan was run last. */
     applied,
     forget: () => setApplied(null),
     making: make.isPending,
-    applying: apply.isPending,
+    applying: run.running,
     /** Why no plan could be made. */
     failure: make.error?.failure ?? null,
     /** Why the plan was not run, or not surely. */
-    applyFailure: apply.error?.failure ?? null,
+    applyFailure: refused,
     make: (verb: JobVerb, resetScope?: string) => {
       setApplied(null)
-      apply.reset()
+      setRefused(null)
       make.mutate(
         { ...input, job, verb, ...(resetScope === undefined ? {} : { resetScope }) },
         { onSuccess: (plan) => setPlanned({ verb, plan }) },
@@ -50,18 +53,23 @@ export function useJobPlan(job: string) {
     confirm: (confirm: string | undefined) => {
       if (planned === null) return
       const { verb, plan } = planned
-      apply.mutate(
-        { tenant: input.tenant, plan: plan.id, ...(confirm === undefined ? {} : { confirm }) },
-        {
-          onSuccess: ({ sentAt }) => {
-            setPlanned(null)
-            setApplied(verb)
-            if (verb === 'pause') return
-            cycle.dismiss()
-            void cycle.start({ ...input, job, after: sentAt, timeoutMinutes: watchedForMinutes }).catch(() => undefined)
-          },
-        },
-      )
+      setRefused(null)
+      run
+        .start({ tenant: input.tenant, plan: plan.id, ...(confirm === undefined ? {} : { confirm }) })
+        .then(({ sentAt, results }) => {
+          // One request: what it met is what came of the plan.
+          const met = results.find(({ failure }) => failure !== null)?.failure
+          if (met != null) {
+            setRefused(met)
+            return
+          }
+          setPlanned(null)
+          setApplied(verb)
+          if (verb === 'pause') return
+          cycle.dismiss()
+          void cycle.start({ ...input, job, after: sentAt, timeoutMinutes: watchedForMinutes }).catch(() => undefined)
+        })
+        .catch((thrown: unknown) => setRefused(failureOf(thrown)))
     },
   }
 }

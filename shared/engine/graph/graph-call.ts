@@ -16,6 +16,8 @@ export interface GraphCall {
 export interface ReadBackCall extends GraphCall {
   /** When the write was last sent, milliseconds since 1970; by Graph's clock where its answer told it. */
   readonly sentAt: number
+  /** 1 for the first look at it, 3 for the last: what never shows by then may be taken for not done where sending again can do no harm. */
+  readonly look: number
 }
 
 export type ReadBack = 'done' | 'not-done' | 'unknown'

@@ -14,6 +14,8 @@ export interface WriteReceipt {
   readonly outcome: 'done' | 'done-by-read-back'
   /** The Date header of the answer, milliseconds since 1970: Graph's clock; null where there was no answer or no such header. */
   readonly answeredAt: number | null
+  /** What came with success, unparsed; undefined for nothing and after a read-back. */
+  readonly body: unknown
 }
 
 /**
@@ -41,7 +43,7 @@ export async function written(
   for (let tries = 1; ; tries += 1) {
     const answer = await attempt(request, graph.send, call)
     if (!(answer instanceof NoAnswer) && answer.status >= 200 && answer.status < 300) {
-      return { requestId: requestIdOf(answer), outcome: 'done', answeredAt: clockOf(answer) }
+      return { requestId: requestIdOf(answer), outcome: 'done', answeredAt: clockOf(answer), body: answer.json }
     }
     const failure = answer instanceof NoAnswer ? failureOfNoAnswer(request, answer) : failureOfAnswer(request, answer)
     const decided = answer instanceof NoAnswer ? answer.unsent : !mayPass(answer.status)
@@ -56,7 +58,7 @@ export async function written(
       pace.wait(look === 1 ? pace.failed(header, tries + 1) : pace.failed(null, look + 1), 'failed', call),
     )
     if (verdict.kind === 'done')
-      return { requestId: failure.requestId ?? null, outcome: 'done-by-read-back', answeredAt: null }
+      return { requestId: failure.requestId ?? null, outcome: 'done-by-read-back', answeredAt: null, body: undefined }
     if (verdict.kind === 'unknown') throw doubt(verdict.why)
     if (tries === writeTries) throw new ConsoleFailure(failure)
   }
@@ -81,13 +83,13 @@ type Verdict = { readonly kind: Exclude<ReadBack, 'unknown'> } | { readonly kind
 
 async function readBack(
   write: GraphWrite,
-  call: ReadBackCall,
+  call: Omit<ReadBackCall, 'look'>,
   pause: (look: number) => Promise<void>,
 ): Promise<Verdict> {
   try {
     for (let look = 1; look <= looks; look += 1) {
       await pause(look)
-      const kind = await write.readBack(call)
+      const kind = await write.readBack({ ...call, look })
       if (kind !== 'unknown') return { kind }
     }
     return { kind: 'unknown', why: 'reading it back did not tell' }

@@ -1,42 +1,64 @@
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
 import { ConsoleFailure, failureOf } from '#shared/contract/failure'
-import type { Plan, receiptSchema } from '#shared/contract/plans'
+import { type Plan, type Receipt, stepOutcomeSchema, type StepResult } from '#shared/contract/plans'
+import type { LongCall } from '#shared/contract/server'
 import type { Changes } from '#shared/engine/changes'
-import type { GraphWrite } from '#shared/engine/graph/graph-client'
+import type { PlanDraft, PlanKind, PlanStep, SectionSource } from '#shared/engine/plans/plan-kind'
+import { runnerLifeMs, runPlan } from '#shared/engine/plans/run-plan'
+import { isAlive, thisRunner } from '#shared/engine/plans/runner'
 import type { Clock } from '#shared/engine/ports'
+import { actingAccount } from '#shared/engine/session/acting-account'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { writeJournal } from '#shared/engine/store/journal-rows'
-import { putPlan, readPlan, takePlan } from '#shared/engine/store/plan-rows'
-
-type Receipt = z.output<typeof receiptSchema>
-
-/** How one kind of plan becomes requests; the room that makes such plans registers it. `data` comes back from a file: `parse` it. */
-export interface PlanKind<Data = unknown> {
-  parse(data: unknown): Data
-  /** What has changed in the tenant since the plan was made, as a sentence; null if it still holds. */
-  staleness(access: TenantAccess, data: Data, signal: AbortSignal): Promise<string | null>
-  writes(access: TenantAccess, data: Data): GraphWrite[]
-}
-
-export interface PlanDraft {
-  readonly kind: string
-  readonly data: unknown
-  readonly summary: string
-  readonly affects: Plan['affects']
-  readonly undo: string
-  readonly confirm: string | null
-}
+import {
+  countAppliedPlans,
+  endPlan,
+  type KeptPlan,
+  listAppliedPlans,
+  listSteps,
+  putPlan,
+  readPlan,
+  takePlan,
+} from '#shared/engine/store/plan-rows'
 
 /** Where plans are made, kept and run: by id, once, after a look whether the tenant is still as it was. */
 export interface PlanDesk {
-  make(access: TenantAccess, draft: PlanDraft): Plan
+  make(access: TenantAccess, draft: PlanDraft, signal: AbortSignal): Promise<Plan>
   read(access: TenantAccess, id: string): Plan
-  apply(access: TenantAccess, id: string, confirm: string | undefined, signal: AbortSignal): Promise<Receipt>
+  /** A plan with what came of it, also while it runs and after the console was killed in the middle of it. */
+  runOf(access: TenantAccess, id: string): { plan: Plan; run: Receipt | null; running: boolean }
+  run(access: TenantAccess, id: string, confirm: string | undefined, call: LongCall): Promise<Receipt>
+  /** A new plan of what a run did not do; throws `no-rest` where nothing is left. */
+  rest(access: TenantAccess, id: string, signal: AbortSignal): Promise<Plan>
+  journal(access: TenantAccess, window: { readonly start: number; readonly count: number }): Journal
+}
+
+interface Journal {
+  total: number
+  entries: {
+    plan: Pick<Plan, 'id' | 'summary' | 'reverses' | 'restOf'>
+    began: string
+    ended: string | null
+    running: boolean
+    by: string | null
+    outcomes: Record<StepResult['outcome'], number>
+    reverse: string | null
+    reversed: boolean
+  }[]
+}
+
+/** As it stands in the file beside the plan. */
+interface KeptDraft {
+  readonly kind: string
+  readonly data: unknown
+  /** Places among the kind's steps; null for all of them. */
+  readonly only: readonly number[] | null
 }
 
 export function createPlanDesk(parts: {
   kinds: Readonly<Record<string, PlanKind>>
+  /** Each room's words about plans of other rooms, in the order in which they are shown. */
+  sections: readonly SectionSource[]
   clock: Clock
   changes: Changes
 }): PlanDesk {
@@ -47,7 +69,7 @@ export function createPlanDesk(parts: {
     if (kind === undefined) throw new Error(`No room has registered plans of the kind '${name}'.`)
     return kind
   }
-  const kept = (access: TenantAccess, id: string) => {
+  const kept = (access: TenantAccess, id: string): KeptPlan => {
     const plan = readPlan(access.workspace, id)
     if (plan !== null) return plan
     throw new ConsoleFailure({
@@ -56,32 +78,91 @@ export function createPlanDesk(parts: {
       remedy: 'Make the plan again and use the id it prints.',
     })
   }
+  /** The kind, its data, and the steps that are meant with their places among all of the kind's. */
+  const opened = (access: TenantAccess, steps: unknown) => {
+    const { kind: name, data: raw, only } = steps as KeptDraft
+    const kind = kindOf(name)
+    const data = kind.parse(raw)
+    const all = kind.steps(access, data)
+    const places = only ?? all.map((_, place) => place)
+    const meant = places.flatMap((place) => all[place] ?? [])
+    return { name, raw, kind, data, places, meant, only: only === null || only === undefined ? null : new Set(only) }
+  }
 
-  return {
-    make: (access, draft) => {
-      const kind = kindOf(draft.kind)
-      const plan: Plan = {
-        id: randomUUID(),
-        tenant: { id: access.tenant.id, name: access.tenant.name },
-        summary: draft.summary,
-        requests: kind.writes(access, kind.parse(draft.data)).map((write) => ({
-          method: write.method,
-          url: `${access.graph.root}${write.path}`,
-          body: write.body ?? null,
-        })),
-        affects: draft.affects,
-        undo: draft.undo,
-        confirm: draft.confirm,
-        madeAt: now(),
+  const put = (
+    access: TenantAccess,
+    draft: Omit<PlanDraft, 'changes'>,
+    steps: readonly PlanStep[],
+    from: { readonly reverses?: string; readonly restOf?: string; readonly only?: readonly number[] } = {},
+  ): Plan => {
+    const plan: Plan = {
+      id: randomUUID(),
+      tenant: { id: access.tenant.id, name: access.tenant.name },
+      summary: draft.summary,
+      requests: steps.map(({ write }) => ({
+        method: write.method,
+        url: `${access.graph.root}${write.path}`,
+        body: write.body ?? null,
+      })),
+      affects: draft.affects,
+      sections: [...draft.sections],
+      undo: draft.undo,
+      confirm: draft.confirm,
+      madeAt: now(),
+      reverses: from.reverses ?? null,
+      restOf: from.restOf ?? null,
+    }
+    const keptDraft: KeptDraft = { kind: draft.kind, data: draft.data, only: from.only ?? null }
+    putPlan(access.workspace, plan, keptDraft)
+    changes.changed(access.tenant.id, 'plans')
+    return plan
+  }
+
+  const receiptOf = (access: TenantAccess, { plan, appliedAt, endedAt, sentAt, reverse }: KeptPlan, alive: boolean) => {
+    if (appliedAt === null) return null
+    const steps = new Map(listSteps(access.workspace, plan.id).map((step) => [step.step, step]))
+    const results = plan.requests.map(({ method, url }, step): StepResult => {
+      const found = steps.get(step)
+      if (found?.result != null) return found.result
+      const begun = found?.state === 'sending'
+      return {
+        step,
+        method,
+        url,
+        outcome: begun ? 'uncertain' : 'not-sent',
+        requestId: null,
+        failure: alive ? null : begun ? interrupted : unsent,
+        told: null,
       }
-      putPlan(access.workspace, plan, { kind: draft.kind, data: draft.data })
-      changes.changed(access.tenant.id, 'plans')
-      return plan
+    })
+    return {
+      planId: plan.id,
+      summary: plan.summary,
+      began: appliedAt,
+      ended: endedAt,
+      sentAt: sentAt ?? appliedAt,
+      results,
+      reverse,
+    } satisfies Receipt
+  }
+
+  const desk: PlanDesk = {
+    make: async (access, draft, signal) => {
+      const kind = kindOf(draft.kind)
+      const added = await Promise.all(parts.sections.map((source) => source(access, draft, signal)))
+      const whole = { ...draft, sections: [...draft.sections, ...added.flat()] }
+      return put(access, whole, kind.steps(access, kind.parse(draft.data)))
     },
 
     read: (access, id) => kept(access, id).plan,
 
-    apply: async (access, id, confirm, signal) => {
+    runOf: (access, id) => {
+      const found = kept(access, id)
+      const running = isAlive(found, clock.now())
+      return { plan: found.plan, run: receiptOf(access, found, running), running }
+    },
+
+    run: async (access, id, confirm, call) => {
       const { plan, steps, appliedAt } = kept(access, id)
       if (plan.confirm !== null && confirm !== plan.confirm) {
         throw new ConsoleFailure({
@@ -90,11 +171,10 @@ export function createPlanDesk(parts: {
           remedy: `Repeat it with --confirm "${plan.confirm}" if that is what you want.`,
         })
       }
-      const { kind: kindName, data: raw } = steps as { kind: string; data: unknown }
-      const kind = kindOf(kindName)
-      const data = kind.parse(raw)
       if (appliedAt !== null) throw spent(id, appliedAt)
-      const difference = await kind.staleness(access, data, signal)
+      const { kind, data, places, meant, only, name } = opened(access, steps)
+      call.progress({ phase: 'Looking whether the tenant is as it was', done: 0, total: meant.length })
+      const difference = await kind.staleness(access, data, call.signal, only)
       if (difference !== null) {
         throw new ConsoleFailure({
           code: 'plan-stale',
@@ -103,48 +183,149 @@ export function createPlanDesk(parts: {
         })
       }
       const began = now()
-      if (!takePlan(access.workspace, id, began)) throw spent(id, began)
-
-      const results: Receipt['results'] = []
-      const sentAt = clock.now()
-      let ahead = 0
-      const journal = (entry: 'plan-applied' | 'plan-failed', failure: unknown) =>
+      const by = actingAccount(access)
+      const taken = takePlan(access.workspace, id, {
+        at: began,
+        by,
+        runner: thisRunner(id),
+        aliveUntil: clock.now() + runnerLifeMs,
+      })
+      if (!taken) throw spent(id, began)
+      const journal = (entry: 'plan-began' | 'plan-applied' | 'plan-failed', results: readonly StepResult[]) =>
         writeJournal(access.workspace, {
           at: now(),
           kind: entry,
           subject: plan.summary,
-          record: { plan, results, failure },
+          record: { plan: entry === 'plan-began' ? plan : { id }, by, results },
         })
+      journal('plan-began', [])
+      changes.changed(access.tenant.id, 'plans')
+      let results: StepResult[] | null = null
       try {
-        for (const write of kind.writes(access, data)) {
-          const { requestId, outcome, answeredAt } = await access.graph.write(write, { signal })
-          if (results.length === 0 && answeredAt !== null) ahead = clockSkew(answeredAt, clock.now())
-          results.push({ method: write.method, url: `${access.graph.root}${write.path}`, outcome, requestId })
-        }
-      } catch (thrown) {
-        journal('plan-failed', failureOf(thrown))
-        throw thrown
+        results = await runPlan({ access, planId: id, steps: meant, clock }, call)
+        const outcomes = new Map(results.map(({ step, outcome }) => [places[step] ?? step, outcome]))
+        kind.ended?.(access, data, outcomes)
+        const done = new Set([...outcomes].flatMap(([place, outcome]) => (isDone(outcome) ? [place] : [])))
+        const back = done.size === 0 ? null : (kind.reverse?.(access, data, done) ?? null)
+        const reverse =
+          back === null
+            ? null
+            : put(access, back, kindOf(back.kind).steps(access, kindOf(back.kind).parse(back.data)), { reverses: id })
+        endPlan(access.workspace, id, now(), reverse?.id ?? null)
+        journal(
+          results.every(({ outcome }) => isDone(outcome) || outcome === 'already') ? 'plan-applied' : 'plan-failed',
+          results,
+        )
       } finally {
-        changes.changed(access.tenant.id, 'plans', 'jobs')
+        changes.changed(access.tenant.id, 'plans', 'jobs', ...(kindAreas[name] ?? []))
       }
-      journal('plan-applied', null)
-      return {
-        planId: id,
-        summary: plan.summary,
-        began,
-        ended: now(),
-        sentAt: new Date(sentAt + ahead).toISOString(),
-        results,
-      }
+      const receipt = receiptOf(access, kept(access, id), false)
+      if (receipt === null) throw new Error(`The run of plan ${id} was not kept.`)
+      return receipt
     },
+
+    rest: async (access, id, signal) => {
+      const { plan, run, running } = desk.runOf(access, id)
+      const { kind, data, places, meant, name, raw } = opened(access, kept(access, id).steps)
+      if (run === null || running) {
+        throw new ConsoleFailure({
+          code: 'no-rest',
+          message: running ? 'The plan is being run.' : 'The plan was not run yet.',
+          remedy: running ? 'Wait until it has ended.' : 'Run it first.',
+        })
+      }
+      const left: number[] = []
+      for (const { step, outcome } of run.results) {
+        const write = meant[step]?.write
+        if (write === undefined || isDone(outcome) || outcome === 'already') continue
+        // Whatever may have happened is looked at before it is offered again.
+        const found =
+          outcome === 'uncertain'
+            ? await write.readBack({ signal, sentAt: Date.parse(run.sentAt), look: 1 })
+            : 'not-done'
+        if (found !== 'done') left.push(places[step] ?? step)
+      }
+      if (left.length === 0) {
+        throw new ConsoleFailure({
+          code: 'no-rest',
+          message: 'Everything in the plan is done.',
+          remedy: 'There is nothing to send again.',
+        })
+      }
+      const chosen = new Set(left)
+      const steps = kind.steps(access, data)
+      const affects =
+        plan.affects.length === meant.length
+          ? plan.affects.filter((_, at) => chosen.has(places[at] ?? at))
+          : plan.affects
+      return put(
+        access,
+        {
+          kind: name,
+          data: raw,
+          summary: plan.summary.startsWith(restWords) ? plan.summary : `${restWords}${plan.summary}`,
+          affects,
+          sections: plan.sections,
+          undo: plan.undo,
+          confirm: plan.confirm,
+        },
+        left.flatMap((place) => steps[place] ?? []),
+        { restOf: id, only: left },
+      )
+    },
+
+    journal: (access, window) => ({
+      total: countAppliedPlans(access.workspace),
+      entries: listAppliedPlans(access.workspace, window).map((found) => {
+        const running = isAlive(found, clock.now())
+        const receipt = receiptOf(access, found, running)
+        const outcomes = Object.fromEntries(stepOutcomeSchema.options.map((outcome) => [outcome, 0])) as Record<
+          StepResult['outcome'],
+          number
+        >
+        for (const { outcome } of receipt?.results ?? []) outcomes[outcome] += 1
+        const { id, summary, reverses, restOf } = found.plan
+        return {
+          plan: { id, summary, reverses, restOf },
+          began: found.appliedAt ?? '',
+          ended: found.endedAt,
+          running,
+          by: found.appliedBy,
+          outcomes,
+          reverse: found.reverse,
+          reversed: found.reverse !== null && readPlan(access.workspace, found.reverse)?.appliedAt != null,
+        }
+      }),
+    }),
   }
+  return desk
 }
 
-/** Milliseconds that Graph's clock is ahead of ours; a Date header has whole seconds, so small differences are none. */
-function clockSkew(answeredAt: number, now: number): number {
-  const ahead = answeredAt - now
-  return Math.abs(ahead) <= 2000 ? 0 : ahead - 1000
+const restWords = 'The rest of: '
+
+/** What a run of each kind of plan may have changed, beside plans and jobs. */
+const kindAreas: Readonly<Record<string, readonly ('assignments' | 'schema')[]>> = {
+  assignments: ['assignments'],
+  schema: ['schema'],
 }
+
+const isDone = (outcome: StepResult['outcome']) => outcome === 'done' || outcome === 'done-by-read-back'
+
+const interrupted = failureOf(
+  new ConsoleFailure({
+    code: 'write-uncertain',
+    message: 'The console stopped while this request was on its way; it is not known whether it took effect.',
+    remedy: 'Ask for the rest of the plan: it looks first.',
+  }),
+)
+
+const unsent = failureOf(
+  new ConsoleFailure({
+    code: 'engine-stopped',
+    message: 'The console stopped before this request was sent.',
+    remedy: 'Ask for the rest of the plan.',
+  }),
+)
 
 function spent(id: string, at: string): ConsoleFailure {
   return new ConsoleFailure({

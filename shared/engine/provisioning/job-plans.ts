@@ -8,7 +8,7 @@ import {
   type SynchronizationJob,
 } from '#shared/domain/provisioning'
 import { jobReadBack, jobWrite, readJob } from '#shared/engine/graph/synchronization'
-import type { PlanDraft, PlanKind } from '#shared/engine/plans/plan-desk'
+import type { PlanDraft, PlanKind } from '#shared/engine/plans/plan-kind'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 
 const dataSchema = z.object({
@@ -30,8 +30,10 @@ export const jobPlanKind: PlanKind<JobPlanData> = {
     if (now === null) return `the job ${job.id} is gone.`
     return now.state === job.state ? null : `the job ${job.id} was ${job.state} and is ${now.state} now.`
   },
-  writes: (access, { appId, job, verb, resetScope }) => [
-    { ...jobWrite(appId, job, verb, resetScope), readBack: jobReadBack(access.graph, appId, job, verb) },
+  steps: (access, { appId, job, verb, resetScope }) => [
+    {
+      write: { ...jobWrite(appId, job, verb, resetScope), readBack: jobReadBack(access.graph, appId, job, verb) },
+    },
   ],
 }
 
@@ -66,6 +68,8 @@ export function draftJobPlan(app: CachedApp, job: SynchronizationJob, verb: JobV
         effect: `${effectOf(verb, scopes)}; it is ${job.state} now`,
       },
     ],
+    changes: [{ kind: 'job', appId: app.id, jobId: job.id, verb, resetScope: scopes.join(', ') }],
+    sections: [],
     undo: verb === 'restart' ? 'A restart cannot be undone; a pause stops it after the running cycle.' : undoOf(verb),
     confirm: needsTypedConfirmation(scopes) ? app.displayName : null,
   }

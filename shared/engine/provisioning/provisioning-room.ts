@@ -7,8 +7,13 @@ import { readJob } from '#shared/engine/graph/synchronization'
 import type { PlanDesk } from '#shared/engine/plans/plan-desk'
 import type { Ports } from '#shared/engine/ports'
 import { awaitCycle } from '#shared/engine/provisioning/await-cycle'
+import { cycleHandlers } from '#shared/engine/provisioning/cycle-handlers'
 import { draftJobPlan } from '#shared/engine/provisioning/job-plans'
 import { jobOf, jobStatus } from '#shared/engine/provisioning/jobs'
+import { logHandlers } from '#shared/engine/provisioning/log-handlers'
+import { onDemandHandlers } from '#shared/engine/provisioning/on-demand-handlers'
+import { schemaHandlers } from '#shared/engine/provisioning/schema-handlers'
+import { simulationHandlers } from '#shared/engine/provisioning/simulation-handlers'
 import { targetHandlers } from '#shared/engine/provisioning/target-handlers'
 import { readJobs } from '#shared/engine/graph/synchronization'
 import type { TenantAccess, Tenants } from '#shared/engine/session/tenants'
@@ -17,19 +22,7 @@ import { listApps, putJobs } from '#shared/engine/store/app-rows'
 import { putSetting, readSetting } from '#shared/engine/store/setting-rows'
 import { secretsKey } from '#shared/engine/provisioning/secrets-setting'
 
-type ProvisioningHandlers = Pick<
-  Handlers,
-  | 'provisioning.setTarget'
-  | 'provisioning.useDemoTarget'
-  | 'provisioning.target'
-  | 'provisioning.testTarget'
-  | 'provisioning.probe'
-  | 'provisioning.secretsSetting'
-  | 'provisioning.setSecretsSetting'
-  | 'provisioning.jobStatus'
-  | 'provisioning.planJob'
-  | 'provisioning.awaitCycle'
->
+type ProvisioningHandlers = Pick<Handlers, Extract<keyof Handlers, `provisioning.${string}`>>
 
 export function provisioningRoom(parts: {
   tenants: Tenants
@@ -43,6 +36,7 @@ export function provisioningRoom(parts: {
     const access = tenants.open(reference)
     return { access, app: chooseApp(access.directory, access.tenant.name, app) }
   }
+  const room = { ...parts, open }
   const named = (app: CachedApp) => ({ id: app.id, displayName: app.displayName })
   /** Told only where something is new: whoever reads the jobs again at each change would never come to an end. */
   const remember = (access: TenantAccess, app: CachedApp, jobs: readonly SynchronizationJob[]) => {
@@ -54,6 +48,11 @@ export function provisioningRoom(parts: {
   }
   return {
     ...targetHandlers({ open, ports, changes }),
+    ...cycleHandlers(room),
+    ...schemaHandlers(room),
+    ...simulationHandlers(room),
+    ...onDemandHandlers(room),
+    ...logHandlers(room),
     'provisioning.secretsSetting': (input) => ({
       read: readSetting(tenants.open(input.tenant).workspace, secretsKey) === 'on',
     }),
@@ -72,7 +71,7 @@ export function provisioningRoom(parts: {
     'provisioning.planJob': async (input, { signal }) => {
       const { access, app } = open(input.tenant, input.app)
       const job = await jobOf(access.graph, app, input.job, signal)
-      return desk.make(access, draftJobPlan(app, job, input.verb, input.resetScope ?? ''))
+      return desk.make(access, draftJobPlan(app, job, input.verb, input.resetScope ?? ''), signal)
     },
     'provisioning.awaitCycle': async (input, call) => {
       const { access, app } = open(input.tenant, input.app)

@@ -4,7 +4,7 @@ import { sql } from '#shared/engine/store/sql'
 /** One line of what this console did; `record` is plain data without secrets. */
 export interface JournalEntry {
   readonly at: string
-  readonly kind: 'plan-applied' | 'plan-failed'
+  readonly kind: 'plan-began' | 'plan-applied' | 'plan-failed'
   readonly subject: string
   readonly record: unknown
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '#shared/contract/plans'
+import type { Plan, StepResult } from '#shared/contract/plans'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
 
@@ -7,22 +7,117 @@ export interface KeptPlan {
   readonly plan: Plan
   readonly steps: unknown
   readonly appliedAt: string | null
+  readonly appliedBy: string | null
+  readonly sentAt: string | null
+  readonly endedAt: string | null
+  /** Id of the saved plan that takes back what this one did. */
+  readonly reverse: string | null
+  readonly runner: string | null
+  /** Milliseconds since 1970. */
+  readonly aliveUntil: number | null
+}
+
+/** A request of a plan: on its way, or ended. */
+export interface KeptStep {
+  readonly step: number
+  readonly state: 'sending' | StepResult['outcome']
+  readonly at: string
+  readonly result: StepResult | null
+}
+
+interface PlanRow {
+  plan: string
+  steps: string
+  applied_at: string | null
+  applied_by: string | null
+  sent_at: string | null
+  ended_at: string | null
+  reverse: string | null
+  runner: string | null
+  alive_until: number | null
 }
 
 export function putPlan(db: Database, plan: Plan, steps: unknown): void {
   db.run(sql`
-    INSERT INTO plans (id, plan, steps, made_at) VALUES (${plan.id}, ${JSON.stringify(plan)}, ${JSON.stringify(steps)}, ${plan.madeAt})`)
+    INSERT INTO plans (id, plan, steps, made_at, reverses, rest_of)
+    VALUES (${plan.id}, ${JSON.stringify(plan)}, ${JSON.stringify(steps)}, ${plan.madeAt}, ${plan.reverses}, ${plan.restOf})`)
 }
 
 export function readPlan(db: ReadDatabase, id: string): KeptPlan | null {
-  const row = db.get<{ plan: string; steps: string; applied_at: string | null }>(
-    sql`SELECT plan, steps, applied_at FROM plans WHERE id = ${id}`,
-  )
-  if (row === undefined) return null
-  return { plan: JSON.parse(row.plan) as Plan, steps: JSON.parse(row.steps) as unknown, appliedAt: row.applied_at }
+  const row = db.get<PlanRow>(sql`SELECT * FROM plans WHERE id = ${id}`)
+  return row === undefined ? null : keptPlan(row)
+}
+
+function keptPlan(row: PlanRow): KeptPlan {
+  // A plan of an earlier version knows nothing of sections and of other plans.
+  const earlier = { sections: [], reverses: null, restOf: null }
+  return {
+    plan: { ...earlier, ...(JSON.parse(row.plan) as Plan) },
+    steps: JSON.parse(row.steps) as unknown,
+    appliedAt: row.applied_at,
+    appliedBy: row.applied_by,
+    sentAt: row.sent_at,
+    endedAt: row.ended_at,
+    reverse: row.reverse,
+    runner: row.runner,
+    aliveUntil: row.alive_until,
+  }
 }
 
 /** Takes the plan for one run; false if it was taken before, by this process or another. */
-export function takePlan(db: Database, id: string, at: string): boolean {
-  return db.run(sql`UPDATE plans SET applied_at = ${at} WHERE id = ${id} AND applied_at IS NULL`) === 1
+export function takePlan(
+  db: Database,
+  id: string,
+  run: { readonly at: string; readonly by: string | null; readonly runner: string; readonly aliveUntil: number },
+): boolean {
+  return (
+    db.run(sql`
+      UPDATE plans SET applied_at = ${run.at}, applied_by = ${run.by}, runner = ${run.runner}, alive_until = ${run.aliveUntil}
+      WHERE id = ${id} AND applied_at IS NULL`) === 1
+  )
+}
+
+export function keepPlanAlive(db: Database, id: string, until: number): void {
+  db.run(sql`UPDATE plans SET alive_until = ${until} WHERE id = ${id}`)
+}
+
+/** `sentAt`: when its first request was sent, by Graph's clock. */
+export function putSentAt(db: Database, id: string, sentAt: string): void {
+  db.run(sql`UPDATE plans SET sent_at = ${sentAt} WHERE id = ${id}`)
+}
+
+export function endPlan(db: Database, id: string, at: string, reverse: string | null): void {
+  db.run(sql`
+    UPDATE plans SET ended_at = ${at}, reverse = ${reverse}, runner = NULL, alive_until = NULL WHERE id = ${id}`)
+}
+
+export function putStep(db: Database, planId: string, { step, state, at, result }: KeptStep): void {
+  db.run(sql`
+    INSERT INTO plan_steps (plan_id, step, state, at, result)
+    VALUES (${planId}, ${step}, ${state}, ${at}, ${result === null ? null : JSON.stringify(result)})
+    ON CONFLICT (plan_id, step) DO UPDATE SET state = excluded.state, at = excluded.at, result = excluded.result`)
+}
+
+/** In the order of the plan's requests; those that were never begun are left out. */
+export function listSteps(db: ReadDatabase, planId: string): KeptStep[] {
+  return db
+    .all<{ step: number; state: KeptStep['state']; at: string; result: string | null }>(
+      sql`SELECT step, state, at, result FROM plan_steps WHERE plan_id = ${planId} ORDER BY step`,
+    )
+    .map((row) => ({ ...row, result: row.result === null ? null : (JSON.parse(row.result) as StepResult) }))
+}
+
+/** Plans that were run, newest first. */
+export function listAppliedPlans(
+  db: ReadDatabase,
+  window: { readonly start: number; readonly count: number },
+): KeptPlan[] {
+  return db
+    .all<PlanRow>(sql`
+      SELECT * FROM plans WHERE applied_at IS NOT NULL ORDER BY applied_at DESC, id LIMIT ${window.count} OFFSET ${window.start}`)
+    .map(keptPlan)
+}
+
+export function countAppliedPlans(db: ReadDatabase): number {
+  return db.get<{ n: number }>(sql`SELECT count(*) AS n FROM plans WHERE applied_at IS NOT NULL`)?.n ?? 0
 }

@@ -6,6 +6,7 @@ import { graphProperties, type SourcePerson } from '#shared/domain/source-attrib
 import type { Clock } from '#shared/engine/ports'
 import { inParallel } from '#shared/engine/scim/in-parallel'
 import type { ScimClient } from '#shared/engine/scim/scim-client'
+import { actingAccount } from '#shared/engine/session/acting-account'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 import { cachedMembers } from '#shared/engine/store/membership-change-rows'
@@ -94,7 +95,7 @@ export async function takeReading(request: ReadingRequest, call: LongCall): Prom
   return {
     app: { id: app.id, displayName: app.displayName },
     takenAt: now,
-    takenBy: takenBy(access),
+    takenBy: actingAccount(access),
     job: job.facts,
     people: judged(),
     accounts: accounts.all(),
@@ -277,8 +278,3 @@ function onceForEachSize(people: PeopleRead, work: () => ReadPerson[]): () => Re
 }
 
 /** Whose eyes Graph was read with, as far as this console knows. */
-function takenBy({ tenant }: TenantAccess): string {
-  const { signIn } = tenant
-  if (signIn.kind === 'msal') return signIn.username
-  return signIn.kind === 'demo' ? 'the demo tenant' : `the token in ${signIn.variable}`
-}

@@ -20,7 +20,7 @@ export interface Ui {
   /** The application around the window; null in a browser. */
   readonly application: ElectronApplication | null
   /** Calls the engine by the page's own way to it, for what a test has to arrange or prove beside the page. */
-  readonly client: Pick<Client, 'call'>
+  readonly client: Client
   /** The hand of a person in the demo's portal or in a demo product; answers what it did. */
   demoDo(...args: string[]): Promise<string>
   /** Closes the page, which must leave work behind that keeps the console running, and opens another one as a person would. */

@@ -232,6 +232,6 @@ describe('a verb', () => {
     const job = await readJob(graph.client, 'sp1', jobId)
     if (job === null) throw new Error('the first read answers')
     const readBack = jobReadBack(graph.client, 'sp1', job, verb)
-    expect(await readBack({ sentAt: Date.UTC(2026, 10, 22, 10) })).toBe(verdict)
+    expect(await readBack({ sentAt: Date.UTC(2026, 10, 22, 10), look: 1 })).toBe(verdict)
   })
 })

@@ -41,7 +41,7 @@ describe('a write', () => {
   it('that succeeds is sent once, with its body, and answers with the request-id', async () => {
     const { graph, readBacks, result } = await post([done], [])
     const answeredAt = Date.UTC(2026, 10, 22, 10, 0, 7)
-    expect(await result).toEqual({ requestId: 'r-204', outcome: 'done', answeredAt })
+    expect(await result).toEqual({ requestId: 'r-204', outcome: 'done', answeredAt, body: undefined })
     expect(graph.asked).toHaveLength(1)
     expect(graph.asked[0]).toMatchObject({
       method: 'POST',

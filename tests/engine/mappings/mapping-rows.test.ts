@@ -63,7 +63,7 @@ test('reading the jobs again tells of a change only where there is one', async (
   await client.call('provisioning.jobStatus', { app })
   expect(told()).toBe(before)
   const plan = await client.call('provisioning.planJob', { app, verb: 'pause' })
-  await client.call('plans.apply', { plan: plan.id })
+  await client.run('plans.run', { plan: plan.id })
   const applied = told()
   expect(applied).toBeGreaterThan(before)
   await client.call('provisioning.jobStatus', { app })

@@ -1,41 +1,100 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { ConsoleFailure, type FailureCode } from '#shared/contract/failure'
+import type { Receipt } from '#shared/contract/plans'
 import { createChanges } from '#shared/engine/changes'
 import type { GraphWrite } from '#shared/engine/graph/graph-client'
-import { createPlanDesk, type PlanKind } from '#shared/engine/plans/plan-desk'
+import type { ReadBack } from '#shared/engine/graph/graph-call'
+import { createPlanDesk } from '#shared/engine/plans/plan-desk'
+import type { PlanDraft, PlanKind, PlanStep, SectionSource } from '#shared/engine/plans/plan-kind'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { listJournal } from '#shared/engine/store/journal-rows'
 import { openStore } from '#shared/engine/store/open-store'
+import { putStep, takePlan } from '#shared/engine/store/plan-rows'
 import { temporaryFolder } from '#tests/temporary-folder'
 
+interface World {
+  /** What happens to each write: the Date header of an answer, or something thrown. */
+  readonly send?: (write: GraphWrite) => number | null
+  readonly stale?: (only: ReadonlySet<number> | null) => string | null
+  readonly readBack?: () => ReadBack
+  readonly step?: Partial<PlanStep>
+  readonly kind?: Partial<PlanKind<{ paths: string[] }>>
+  readonly sections?: readonly SectionSource[]
+}
+
+const draftOf = (paths: string[], more: Partial<PlanDraft> = {}): PlanDraft => ({
+  kind: 'test',
+  data: { paths },
+  summary: 'Do it.',
+  affects: paths.map((path) => ({ kind: 'thing', id: path, name: path, effect: 'is made' })),
+  changes: [],
+  sections: [],
+  undo: 'No.',
+  confirm: null,
+  ...more,
+})
+
 /** A desk over a real store; Graph is a function that says what happens to each write. */
-function desk(send: (write: GraphWrite) => number | null = () => null, stale: () => string | null = () => null) {
+function desk(world: World = {}) {
   const store = openStore({ folder: temporaryFolder(), now: Date.now })
   onTestFinished(() => store.close())
   const sent: string[] = []
   const access = {
-    tenant: { id: 't', name: 'contoso' },
+    tenant: { id: 't', name: 'contoso', signIn: { kind: 'environment', variable: 'TOKEN' } },
     workspace: store.workspace('t'),
     graph: {
       root: 'https://graph.test/v1.0',
-      write: (write: GraphWrite) => {
+      write: async (write: GraphWrite) => {
         sent.push(`${write.method} ${write.path}`)
-        return Promise.resolve({ requestId: 'r', outcome: 'done' as const, answeredAt: send(write) })
+        return {
+          requestId: 'r',
+          outcome: 'done' as const,
+          answeredAt: world.send?.(write) ?? null,
+          body: { path: write.path },
+        }
       },
     },
   } as unknown as TenantAccess
   const kind: PlanKind<{ paths: string[] }> = {
     parse: (data) => data as { paths: string[] },
-    staleness: () => Promise.resolve(stale()),
-    writes: (_, { paths }) =>
-      paths.map((path) => ({ method: 'POST', path, body: { a: 1 }, readBack: () => Promise.resolve('unknown') })),
+    staleness: (_, _data, _signal, only) => Promise.resolve(world.stale?.(only) ?? null),
+    steps: (_, { paths }) =>
+      paths.map((path) => ({
+        write: {
+          method: 'POST',
+          path,
+          body: { a: 1 },
+          readBack: () => Promise.resolve(world.readBack?.() ?? 'unknown'),
+        },
+        ...world.step,
+      })),
+    ...world.kind,
   }
   const clock = { now: () => Date.parse('2026-03-01T09:00:00.500Z'), sleep: () => Promise.resolve() }
-  const made = createPlanDesk({ kinds: { test: kind }, clock, changes: createChanges() })
-  const plan = (paths: string[], confirm: string | null = null) =>
-    made.make(access, { kind: 'test', data: { paths }, summary: 'Do it.', affects: [], undo: 'No.', confirm })
-  const apply = (id: string, confirm?: string) => made.apply(access, id, confirm, new AbortController().signal)
-  return { access, sent, plan, apply, read: (id: string) => made.read(access, id) }
+  const made = createPlanDesk({
+    kinds: { test: kind },
+    sections: world.sections ?? [],
+    clock,
+    changes: createChanges(),
+  })
+  const never = new AbortController().signal
+  const progress: string[] = []
+  const call = (signal: AbortSignal = never) => ({
+    signal,
+    progress: ({ phase, done, total }: { phase: string; done: number; total: number | null }) => {
+      progress.push(`${phase} ${done}/${total ?? '?'}`)
+    },
+  })
+  return {
+    access,
+    sent,
+    progress,
+    desk: made,
+    plan: (paths: string[], more: Partial<PlanDraft> = {}) => made.make(access, draftOf(paths, more), never),
+    run: (id: string, confirm?: string, signal?: AbortSignal) => made.run(access, id, confirm, call(signal)),
+    rest: (id: string) => made.rest(access, id, never),
+    runOf: (id: string) => made.runOf(access, id),
+  }
 }
 
 async function codeOf(work: Promise<unknown>): Promise<FailureCode | 'none'> {
@@ -48,66 +107,266 @@ async function codeOf(work: Promise<unknown>): Promise<FailureCode | 'none'> {
   }
 }
 
+const failing = (code: FailureCode, on: (path: string) => boolean) => (write: GraphWrite) => {
+  if (on(write.path)) throw new ConsoleFailure({ code, message: 'Failed.', remedy: 'Look.', requestId: 'r-1' })
+  return null
+}
+
+const outcomes = ({ results }: Pick<Receipt, 'results'>) => results.map(({ outcome }) => outcome)
+
 test('what is sent is what the plan showed, once, and the journal keeps both', async () => {
-  const { access, sent, plan, apply, read } = desk()
-  const { id, requests } = plan(['/a', '/b'])
+  const { access, sent, plan, run, desk: made } = desk()
+  const { id, requests } = await plan(['/a', '/b'])
   expect(requests).toEqual([
     { method: 'POST', url: 'https://graph.test/v1.0/a', body: { a: 1 } },
     { method: 'POST', url: 'https://graph.test/v1.0/b', body: { a: 1 } },
   ])
-  expect(read(id).requests).toEqual(requests)
-  const receipt = await apply(id)
+  expect(made.read(access, id).requests).toEqual(requests)
+  const receipt = await run(id)
   expect(sent).toEqual(['POST /a', 'POST /b'])
   expect(receipt.results.map((it) => [it.method, it.url])).toEqual(requests.map((it) => [it.method, it.url]))
-  expect(await codeOf(apply(id))).toBe('plan-spent')
+  expect(await codeOf(run(id))).toBe('plan-spent')
   expect(sent).toHaveLength(2)
-  expect(listJournal(access.workspace)).toMatchObject([{ kind: 'plan-applied', subject: 'Do it.' }])
+  expect(listJournal(access.workspace)).toMatchObject([
+    { kind: 'plan-began', subject: 'Do it.', record: { by: 'the token in TOKEN', plan: { id, requests } } },
+    { kind: 'plan-applied', subject: 'Do it.', record: { results: [{ outcome: 'done' }, { outcome: 'done' }] } },
+  ])
+  expect(made.journal(access, { start: 0, count: 10 })).toMatchObject({
+    total: 1,
+    entries: [
+      { plan: { id }, by: 'the token in TOKEN', running: false, outcomes: { done: 2, failed: 0 }, reverse: null },
+    ],
+  })
 })
 
 test('two runs at once send it once', async () => {
-  const { sent, plan, apply } = desk()
-  const { id } = plan(['/a'])
-  const codes = await Promise.all([codeOf(apply(id)), codeOf(apply(id))])
+  const { sent, plan, run } = desk()
+  const { id } = await plan(['/a'])
+  const codes = await Promise.all([codeOf(run(id)), codeOf(run(id))])
   expect(codes.toSorted()).toEqual(['none', 'plan-spent'])
   expect(sent).toEqual(['POST /a'])
 })
 
 test('a plan of a tenant that has changed since is refused with the difference, and stays', async () => {
   let difference: string | null = 'the job is gone.'
-  const { sent, plan, apply } = desk(
-    () => null,
-    () => difference,
-  )
-  const { id } = plan(['/a'])
-  await expect(apply(id)).rejects.toThrow(/the job is gone/)
+  const { sent, plan, run } = desk({ stale: () => difference })
+  const { id } = await plan(['/a'])
+  await expect(run(id)).rejects.toThrow(/the job is gone/)
   expect(sent).toEqual([])
   difference = null
-  expect(await codeOf(apply(id))).toBe('none')
+  expect(await codeOf(run(id))).toBe('none')
 })
 
 test('a confirmation is compared to the letter', async () => {
-  const { sent, plan, apply } = desk()
-  const { id } = plan(['/a'], 'Zeta CRM')
-  expect(await codeOf(apply(id))).toBe('confirmation-missing')
-  expect(await codeOf(apply(id, 'zeta crm'))).toBe('confirmation-missing')
+  const { sent, plan, run } = desk()
+  const { id } = await plan(['/a'], { confirm: 'Zeta CRM' })
+  expect(await codeOf(run(id))).toBe('confirmation-missing')
+  expect(await codeOf(run(id, 'zeta crm'))).toBe('confirmation-missing')
   expect(sent).toEqual([])
-  expect(await codeOf(apply(id, 'Zeta CRM'))).toBe('none')
+  expect(await codeOf(run(id, 'Zeta CRM'))).toBe('none')
 })
 
-test('a write that fails spends the plan, and the journal says how far it came', async () => {
-  const { access, plan, apply } = desk(({ path }) => {
-    if (path === '/b') throw new ConsoleFailure({ code: 'graph-failed', message: 'Failed.', remedy: 'Look.' })
-    return null
-  })
-  const { id } = plan(['/a', '/b', '/c'])
-  expect(await codeOf(apply(id))).toBe('graph-failed')
-  expect(await codeOf(apply(id))).toBe('plan-spent')
-  expect(listJournal(access.workspace)).toMatchObject([
-    {
-      kind: 'plan-failed',
-      record: { results: [{ url: 'https://graph.test/v1.0/a' }], failure: { code: 'graph-failed' } },
-    },
+test('a refusal of one object is its result, and the others are sent', async () => {
+  const { access, sent, plan, run } = desk({ send: failing('graph-refused', (path) => path === '/b') })
+  const receipt = await run((await plan(['/a', '/b', '/c'])).id)
+  expect(outcomes(receipt)).toEqual(['done', 'failed', 'done'])
+  expect(receipt.results[1]).toMatchObject({ requestId: 'r-1', failure: { code: 'graph-refused' } })
+  expect(sent).toEqual(['POST /a', 'POST /b', 'POST /c'])
+  expect(listJournal(access.workspace).at(-1)?.kind).toBe('plan-failed')
+})
+
+test.each([
+  'permission-missing',
+  'sign-in-required',
+  'token-rejected',
+  'graph-throttled',
+  'graph-host-refused',
+] as const)('%s would meet every further request: the rest is not sent', async (code) => {
+  const { sent, plan, run } = desk({ send: failing(code, (path) => path === '/b') })
+  const receipt = await run((await plan(['/a', '/b', '/c', '/d'])).id)
+  expect(outcomes(receipt)).toEqual(['done', 'failed', 'not-sent', 'not-sent'])
+  expect(receipt.results[3]?.failure?.code).toBe(code)
+  expect(sent).toEqual(['POST /a', 'POST /b'])
+})
+
+test('a service that fails three times in a row is left alone; two failures apart are not', async () => {
+  const down = desk({ send: failing('graph-failed', (path) => path >= '/b') })
+  expect(outcomes(await down.run((await down.plan(['/a', '/b', '/c', '/d', '/e', '/f'])).id))).toEqual([
+    'done',
+    'failed',
+    'failed',
+    'failed',
+    'not-sent',
+    'not-sent',
   ])
+  const shaky = desk({ send: failing('graph-failed', (path) => path === '/a' || path === '/b' || path === '/d') })
+  expect(outcomes(await shaky.run((await shaky.plan(['/a', '/b', '/c', '/d', '/e'])).id))).toEqual([
+    'failed',
+    'failed',
+    'done',
+    'failed',
+    'done',
+  ])
+})
+
+test('a refusal that only says that it was so before is no failure', async () => {
+  const { plan, run } = desk({
+    send: failing('graph-refused', () => true),
+    step: { already: ({ code }) => code === 'graph-refused' },
+  })
+  const receipt = await run((await plan(['/a'])).id)
+  expect(receipt.results).toMatchObject([{ outcome: 'already', failure: null }])
+})
+
+test('what was uncertain is looked at once more at the end, and stays so where nobody can tell', async () => {
+  let look: ReadBack = 'done'
+  const world = { send: failing('write-uncertain', (path: string) => path === '/a'), readBack: () => look }
+  const seen = desk(world)
+  expect(outcomes(await seen.run((await seen.plan(['/a', '/b'])).id))).toEqual(['done-by-read-back', 'done'])
+  look = 'not-done'
+  const unseen = desk(world)
+  const receipt = await unseen.run((await unseen.plan(['/a', '/b'])).id)
+  expect(outcomes(receipt)).toEqual(['uncertain', 'done'])
+  expect(unseen.sent).toEqual(['POST /a', 'POST /b'])
+})
+
+test('cancelled between two requests, what is left was not sent', async () => {
+  const stop = new AbortController()
+  const { plan, run, sent } = desk({
+    send: ({ path }) => {
+      if (path === '/b') stop.abort()
+      return null
+    },
+  })
+  const receipt = await run((await plan(['/a', '/b', '/c'])).id, undefined, stop.signal)
+  expect(outcomes(receipt)).toEqual(['done', 'done', 'not-sent'])
+  expect(receipt.results[2]?.failure?.code).toBe('cancelled')
+  expect(sent).toHaveLength(2)
+})
+
+test('the rest of a run is a plan of what was not done, looked at first', async () => {
+  let broken = true
+  const stale: (ReadonlySet<number> | null)[] = []
+  const { plan, run, rest, sent } = desk({
+    send: (write) => (broken ? failing('graph-refused', (path) => path !== '/a')(write) : null),
+    stale: (only) => {
+      stale.push(only)
+      return null
+    },
+  })
+  const { id } = await plan(['/a', '/b', '/c'])
+  expect(await codeOf(rest(id))).toBe('no-rest')
+  await run(id)
+  const second = await rest(id)
+  expect(second).toMatchObject({ restOf: id, summary: 'The rest of: Do it.' })
+  expect(second.requests.map(({ url }) => url)).toEqual(['https://graph.test/v1.0/b', 'https://graph.test/v1.0/c'])
+  expect(second.affects.map(({ id: thing }) => thing)).toEqual(['/b', '/c'])
+  broken = false
+  sent.length = 0
+  expect(outcomes(await run(second.id))).toEqual(['done', 'done'])
+  expect(sent).toEqual(['POST /b', 'POST /c'])
+  expect(stale).toEqual([null, new Set([1, 2])])
+  expect(await codeOf(rest(second.id))).toBe('no-rest')
+})
+
+test('the rest leaves out what a look shows to be done', async () => {
+  let look: ReadBack = 'unknown'
+  const { plan, run, rest } = desk({
+    send: failing('write-uncertain', (path) => path === '/a'),
+    readBack: () => look,
+  })
+  const { id } = await plan(['/a', '/b'])
+  await run(id)
+  expect((await rest(id)).requests).toHaveLength(1)
+  look = 'done'
+  expect(await codeOf(rest(id))).toBe('no-rest')
+})
+
+test('a console that died in mid-run leaves the truth: done, uncertain, not sent', async () => {
+  const { access, plan, runOf, rest, run } = desk()
+  const { id, requests } = await plan(['/a', '/b', '/c'])
+  const at = '2026-03-01T09:00:00.000Z'
+  takePlan(access.workspace, id, { at, by: 'Ann', runner: '999999999/gone', aliveUntil: Date.parse(at) + 3_600_000 })
+  const result = {
+    step: 0,
+    method: 'POST',
+    url: requests[0]?.url ?? '',
+    outcome: 'done' as const,
+    requestId: 'r',
+    failure: null,
+    told: null,
+  }
+  putStep(access.workspace, id, { step: 0, state: 'done', at, result })
+  putStep(access.workspace, id, { step: 1, state: 'sending', at, result: null })
+  const found = runOf(id)
+  expect(found.running).toBe(false)
+  expect(found.run?.ended).toBeNull()
+  expect(outcomes(found.run ?? { results: [] })).toEqual(['done', 'uncertain', 'not-sent'])
+  const second = await rest(id)
+  expect(second.requests.map(({ url }) => url)).toEqual(requests.slice(1).map(({ url }) => url))
+  expect(outcomes(await run(second.id))).toEqual(['done', 'done'])
+})
+
+test('a plan that another living process runs is running, and has no rest yet', async () => {
+  const { access, plan, runOf, rest } = desk()
+  const { id } = await plan(['/a'])
+  const at = '2026-03-01T09:00:00.000Z'
+  const runner = `${process.ppid}/another`
+  takePlan(access.workspace, id, { at, by: null, runner, aliveUntil: Date.parse(at) + 3_600_000 })
+  expect(runOf(id)).toMatchObject({ running: true, run: { results: [{ outcome: 'not-sent', failure: null }] } })
+  expect(await codeOf(rest(id))).toBe('no-rest')
+})
+
+test('the way back is saved when it is known what was done', async () => {
+  const {
+    access,
+    plan,
+    run,
+    desk: made,
+  } = desk({
+    send: failing('graph-refused', (path) => path === '/b'),
+    kind: {
+      reverse: (_, { paths }, done) =>
+        draftOf(
+          paths.filter((_path, at) => done.has(at)).map((path) => `/undo${path}`),
+          { summary: 'Take it back.' },
+        ),
+    },
+  })
+  const { id } = await plan(['/a', '/b', '/c'])
+  const { reverse } = await run(id)
+  const back = made.read(access, reverse ?? '')
+  expect(back).toMatchObject({ reverses: id, summary: 'Take it back.' })
+  expect(back.requests.map(({ url }) => url)).toEqual([
+    'https://graph.test/v1.0/undo/a',
+    'https://graph.test/v1.0/undo/c',
+  ])
+  const reversed = () => made.journal(access, { start: 0, count: 10 }).entries.find((it) => it.plan.id === id)?.reversed
+  expect(reversed()).toBe(false)
+  await run(back.id)
+  expect(reversed()).toBe(true)
+})
+
+test('rooms add sections to plans that they did not make', async () => {
+  const section = { id: 'bill', title: 'The bill', severity: 'warning' as const, lines: ['Two more seats.'] }
+  const own = { ...section, id: 'own' }
+  const { plan } = desk({ sections: [(_, { changes }) => (changes.length === 0 ? [section] : [])] })
+  expect((await plan(['/a'], { sections: [own] })).sections).toEqual([own, section])
+})
+
+test('what an answer tells is kept with its request', async () => {
+  const { plan, run, runOf } = desk({
+    step: { told: (body) => ({ summary: JSON.stringify(body), steps: [] }) },
+  })
+  const { id } = await plan(['/a'])
+  expect((await run(id)).results[0]?.told?.summary).toBe('{"path":"/a"}')
+  expect(runOf(id).run?.results[0]?.told?.summary).toBe('{"path":"/a"}')
+})
+
+test('progress is told before each request', async () => {
+  const { plan, run, progress } = desk()
+  await run((await plan(['/a', '/b'])).id)
+  expect(progress).toEqual(['Looking whether the tenant is as it was 0/2', 'Sending 0/2', 'Sending 1/2', 'Done 2/2'])
 })
 
 test.each([
@@ -116,10 +375,10 @@ test.each([
   ['a clock an hour ahead', '2026-03-01T10:00:00Z', '2026-03-01T09:59:59.000Z'],
   ['a clock a minute behind', '2026-03-01T08:59:00Z', '2026-03-01T08:58:59.000Z'],
 ])('the time of sending is told by Graph’s clock: %s', async (_, date, sentAt) => {
-  const { plan, apply } = desk(() => (date === null ? null : Date.parse(date)))
-  expect((await apply(plan(['/a']).id)).sentAt).toBe(sentAt)
+  const { plan, run } = desk({ send: () => (date === null ? null : Date.parse(date)) })
+  expect((await run((await plan(['/a'])).id)).sentAt).toBe(sentAt)
 })
 
 test('a plan nobody knows is said to be unknown', async () => {
-  expect(await codeOf(desk().apply('nothing'))).toBe('unknown-plan')
+  expect(await codeOf(desk().run('nothing'))).toBe('unknown-plan')
 })

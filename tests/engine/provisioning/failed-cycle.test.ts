@@ -14,7 +14,7 @@ test('a cycle that fails is told with its state: whoever shows the job hears of 
   const product = demo.products.find(({ id }) => id === 'smartspace-stem')
   await demo.do(['portal', 'credentials', app, product?.scim ?? '', 'wrong'])
   const plan = await client.call('provisioning.planJob', { app, verb: 'restart' })
-  const { sentAt } = await client.call('plans.apply', { plan: plan.id })
+  const { sentAt } = await client.run('plans.run', { plan: plan.id })
   const before = events.length
   await expect(client.run('provisioning.awaitCycle', { app, after: sentAt, timeoutMinutes: 1 })).rejects.toMatchObject({
     failure: { code: 'cycle-failed' },

@@ -5,14 +5,16 @@ import { appSettings } from '#shared/engine/store/migrations/app/0030-settings'
 import { atScale } from '#shared/engine/store/migrations/directory/0020-at-scale'
 import { cache } from '#shared/engine/store/migrations/directory/0010-cache'
 import { verificationTables } from '#shared/engine/store/migrations/directory/0030-verification'
+import { sentAssignments } from '#shared/engine/store/migrations/directory/0040-sent-assignments'
 import { intent } from '#shared/engine/store/migrations/workspace/0010-intent'
 import { targetTests } from '#shared/engine/store/migrations/workspace/0020-target-tests'
 import { workspaceSettings } from '#shared/engine/store/migrations/workspace/0030-settings'
 import { answersAndProbes } from '#shared/engine/store/migrations/workspace/0040-answers'
+import { changes } from '#shared/engine/store/migrations/workspace/0050-changes'
 
 /** The ordered steps of each kind of file. */
 export const migrations = {
   app: [tenants, demoLogin, appSettings],
-  workspace: [intent, targetTests, workspaceSettings, answersAndProbes],
-  directory: [cache, atScale, verificationTables],
+  workspace: [intent, targetTests, workspaceSettings, answersAndProbes, changes],
+  directory: [cache, atScale, verificationTables, sentAssignments],
 } as const satisfies Record<string, readonly Migration[]>

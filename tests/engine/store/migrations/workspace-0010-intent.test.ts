@@ -4,7 +4,6 @@ import { openDatabase } from '#shared/engine/store/database'
 import { listMappings, putMapping, removeMapping } from '#shared/engine/store/mapping-rows'
 import { migrate } from '#shared/engine/store/migrate'
 import { intent } from '#shared/engine/store/migrations/workspace/0010-intent'
-import { putPlan, readPlan, takePlan } from '#shared/engine/store/plan-rows'
 import { temporaryFolder } from '#tests/temporary-folder'
 
 function database() {
@@ -37,24 +36,4 @@ test('a pair is one row however often it is added; other product groups are rows
   expect(removeMapping(db, mapping)).toBe(1)
   expect(removeMapping(db, mapping)).toBe(0)
   expect(listMappings(db)).toHaveLength(2)
-})
-
-test('a plan is taken once', () => {
-  const db = database()
-  const plan = {
-    id: 'p1',
-    tenant: { id: 't', name: 't' },
-    summary: 's',
-    requests: [],
-    affects: [],
-    undo: 'u',
-    confirm: null,
-    madeAt: '2026-01-01',
-  }
-  putPlan(db, plan, { kind: 'job' })
-  expect(readPlan(db, 'p1')).toEqual({ plan, steps: { kind: 'job' }, appliedAt: null })
-  expect(takePlan(db, 'p1', 'now')).toBe(true)
-  expect(takePlan(db, 'p1', 'later')).toBe(false)
-  expect(readPlan(db, 'p1')?.appliedAt).toBe('now')
-  expect(readPlan(db, 'p2')).toBeNull()
 })

@@ -1,11 +1,14 @@
-import type { Plan } from '#shared/contract/plans'
-
-type Request = Plan['requests'][number]
+/** A request of a plan; `body` is null where none is sent. */
+export interface PlannedRequest {
+  readonly method: string
+  readonly url: string
+  readonly body?: unknown
+}
 
 const hasBody = (body: unknown) => body !== null && body !== undefined
 
 /** A request as Graph's documentation writes it: method, address, body. */
-export function asGraphRequest({ method, url, body }: Request): string {
+export function asGraphRequest({ method, url, body }: PlannedRequest): string {
   return [
     `${method} ${url}`,
     ...(hasBody(body) ? ['Content-Type: application/json', '', JSON.stringify(body, null, 2)] : []),
@@ -16,7 +19,7 @@ export function asGraphRequest({ method, url, body }: Request): string {
 const quoted = (text: string) => `'${text.replaceAll(/['\u2018\u2019\u201A\u201B]/g, '$&$&')}'`
 
 /** The same requests for the Microsoft Graph PowerShell module. Every value is a quoted text, so that none is run. */
-export function asPowerShell(requests: readonly Request[]): string {
+export function asPowerShell(requests: readonly PlannedRequest[]): string {
   return requests
     .map(({ method, url, body }) =>
       [

@@ -1,0 +1,80 @@
+import type { Failure } from '#shared/contract/failure'
+import type { Plan, PlanSection, StepResult } from '#shared/contract/plans'
+import type { SchemaChange } from '#shared/contract/attribute-mappings'
+import type { JobVerb } from '#shared/domain/provisioning'
+import type { GraphWrite } from '#shared/engine/graph/graph-client'
+import type { TenantAccess } from '#shared/engine/session/tenants'
+
+/** One request of a plan. */
+export interface PlanStep {
+  readonly write: GraphWrite
+  /** Whether a refusal says no more than that it was so before. */
+  already?(failure: Failure): boolean
+  /** What the answer's body tells, in words; the body is untrusted. */
+  told?(body: unknown): StepResult['told']
+}
+
+/**
+ * How one kind of plan becomes requests; the room that makes such plans registers it. `data` comes back from a file: `parse` it. `only`:
+ * the places of the steps that are meant, where a plan is the rest of another one; null for all.
+ */
+export interface PlanKind<Data = unknown> {
+  parse(data: unknown): Data
+  /** What has changed in the tenant since the plan was made, as a sentence; null if it still holds. */
+  staleness(
+    access: TenantAccess,
+    data: Data,
+    signal: AbortSignal,
+    only: ReadonlySet<number> | null,
+  ): Promise<string | null>
+  /** The same requests in the same order whenever it is asked. */
+  steps(access: TenantAccess, data: Data): PlanStep[]
+  /** What takes back the steps that were done (places in `steps`); null where there is no way back. */
+  reverse?(access: TenantAccess, data: Data, done: ReadonlySet<number>): PlanDraft | null
+  /** What this machine has to remember of a run, by the places of the steps. Called once, after the last request. */
+  ended?(access: TenantAccess, data: Data, outcomes: ReadonlyMap<number, StepResult['outcome']>): void
+}
+
+/** What a plan changes, for rooms that add a section to plans that they did not make. */
+export type PlanChange =
+  | {
+      readonly kind: 'assign' | 'unassign'
+      readonly appId: string
+      readonly principalId: string
+      readonly principalType: 'group' | 'user'
+      readonly appRoleId: string
+    }
+  | {
+      readonly kind: 'job'
+      readonly appId: string
+      readonly jobId: string
+      readonly verb: JobVerb
+      readonly resetScope: string
+    }
+  | { readonly kind: 'schema'; readonly appId: string; readonly jobId: string; readonly change: SchemaChange }
+  | {
+      readonly kind: 'on-demand'
+      readonly appId: string
+      readonly jobId: string
+      readonly groupId: string | null
+      readonly people: readonly string[]
+    }
+
+export interface PlanDraft {
+  readonly kind: string
+  readonly data: unknown
+  readonly summary: string
+  /** One a step, in their order; or a list of its own where that tells more. */
+  readonly affects: Plan['affects']
+  readonly changes: readonly PlanChange[]
+  readonly sections: readonly PlanSection[]
+  readonly undo: string
+  readonly confirm: string | null
+}
+
+/** What one room says about plans of every kind. */
+export type SectionSource = (
+  access: TenantAccess,
+  draft: PlanDraft,
+  signal: AbortSignal,
+) => readonly PlanSection[] | Promise<readonly PlanSection[]>

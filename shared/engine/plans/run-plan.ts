@@ -1,0 +1,135 @@
+import { type Failure, type FailureCode, failureOf } from '#shared/contract/failure'
+import type { StepResult } from '#shared/contract/plans'
+import type { LongCall } from '#shared/contract/server'
+import type { PlanStep } from '#shared/engine/plans/plan-kind'
+import type { Clock } from '#shared/engine/ports'
+import type { TenantAccess } from '#shared/engine/session/tenants'
+import { keepPlanAlive, putSentAt, putStep } from '#shared/engine/store/plan-rows'
+
+/** What every further request would meet as well. */
+const stopping: ReadonlySet<FailureCode> = new Set([
+  'cancelled',
+  'consent-required',
+  'graph-host-refused',
+  'graph-throttled',
+  'internal',
+  'permission-missing',
+  'sign-in-required',
+  'sign-in-unreachable',
+  'token-rejected',
+])
+/** One after the other of these means that the service is down, not that an object is wrong. */
+const serviceTrouble: ReadonlySet<FailureCode> = new Set(['graph-failed', 'graph-unreachable', 'write-uncertain'])
+const mostInARow = 3
+/** Uncertain requests that are looked at once more when all others were sent. */
+const mostSettled = 20
+
+/** Longer than any request with its waits and looks takes; a runner that says nothing for so long is taken to be gone. */
+export const runnerLifeMs = 15 * 60_000
+
+export interface PlanRun {
+  readonly access: TenantAccess
+  readonly planId: string
+  readonly steps: readonly PlanStep[]
+  readonly clock: Clock
+}
+
+/**
+ * Sends the requests of a plan one after the other, each once, and keeps before and after each of them how far it came. What a request
+ * meets is a result; only a fault of this machine (the store) throws.
+ */
+export async function runPlan({ access, planId, steps, clock }: PlanRun, call: LongCall): Promise<StepResult[]> {
+  const { workspace, graph } = access
+  const now = () => new Date(clock.now()).toISOString()
+  const results: StepResult[] = []
+  const sentAt = new Map<number, number>()
+  let troubles = 0
+  let stop: Failure | null = null
+  const keep = (result: StepResult) => {
+    results[result.step] = result
+    putStep(workspace, planId, { step: result.step, state: result.outcome, at: now(), result })
+  }
+  const tell = (phase: string) => call.progress({ phase, done: results.length, total: steps.length })
+
+  for (const [step, { write, already, told }] of steps.entries()) {
+    const named = { step, method: write.method, url: `${graph.root}${write.path}` }
+    if (stop === null && call.signal.aborted) stop = cancelled
+    if (stop !== null) {
+      keep({ ...named, outcome: 'not-sent', requestId: null, failure: stop, told: null })
+      continue
+    }
+    tell('Sending')
+    putStep(workspace, planId, { step, state: 'sending', at: now(), result: null })
+    keepPlanAlive(workspace, planId, clock.now() + runnerLifeMs)
+    const began = clock.now()
+    sentAt.set(step, began)
+    if (step === 0) putSentAt(workspace, planId, new Date(began).toISOString())
+    try {
+      const answer = await graph.write(write, {
+        signal: call.signal,
+        onWait: ({ reason }) =>
+          tell(reason === 'throttled' ? 'Microsoft Graph asks to wait' : 'Looking what became of it'),
+      })
+      if (step === 0 && answer.answeredAt !== null) {
+        putSentAt(workspace, planId, new Date(began + clockSkew(answer.answeredAt, clock.now())).toISOString())
+      }
+      keep({
+        ...named,
+        outcome: answer.outcome,
+        requestId: answer.requestId,
+        failure: null,
+        told: answer.outcome === 'done' ? (told?.(answer.body) ?? null) : null,
+      })
+      troubles = 0
+    } catch (thrown) {
+      const failure = failureOf(thrown)
+      const outcome =
+        failure.code === 'write-uncertain' ? 'uncertain' : already?.(failure) === true ? 'already' : 'failed'
+      // A call that was stopped before anything went out is no failure of the request.
+      const unsent = failure.code === 'cancelled'
+      keep({
+        ...named,
+        outcome: unsent ? 'not-sent' : outcome,
+        requestId: failure.requestId ?? null,
+        failure: outcome === 'already' ? null : failure,
+        told: null,
+      })
+      troubles = serviceTrouble.has(failure.code) ? troubles + 1 : 0
+      if (outcome !== 'already' && stopping.has(failure.code)) stop = failure
+      else if (troubles >= mostInARow) stop = failure
+    }
+  }
+  if (!call.signal.aborted) await settle(results, steps, sentAt, keep, call)
+  call.progress({ phase: 'Done', done: steps.length, total: steps.length })
+  return results
+}
+
+const cancelled = failureOf(Object.assign(new Error('cancelled'), { name: 'AbortError' }))
+
+/** What was uncertain in mid-run may show itself a little later. */
+async function settle(
+  results: readonly StepResult[],
+  steps: readonly PlanStep[],
+  sentAt: ReadonlyMap<number, number>,
+  keep: (result: StepResult) => void,
+  call: LongCall,
+): Promise<void> {
+  const open = results.filter(({ outcome }) => outcome === 'uncertain').slice(0, mostSettled)
+  for (const result of open) {
+    const write = steps[result.step]?.write
+    if (write === undefined) continue
+    try {
+      const look = { signal: call.signal, sentAt: sentAt.get(result.step) ?? 0, look: 1 }
+      if ((await write.readBack(look)) === 'done') keep({ ...result, outcome: 'done-by-read-back', failure: null })
+    } catch {
+      // It stays uncertain, which is already said.
+      return
+    }
+  }
+}
+
+/** Milliseconds that Graph's clock is ahead of ours; a Date header has whole seconds, so small differences are none. */
+function clockSkew(answeredAt: number, now: number): number {
+  const ahead = answeredAt - now
+  return Math.abs(ahead) <= 2000 ? 0 : ahead - 1000
+}
