@@ -62,7 +62,10 @@ export async function openHost(
     let page = shown.page
     const complaints = [await watchPage(page)]
     await shown.begin()
-    const client: Ui['client'] = { call: (...call) => pageClient(page).call(...call) }
+    const client: Ui['client'] = {
+      call: (...call) => pageClient(page).call(...call),
+      run: (...work) => pageClient(page).run(...work),
+    }
     const ui: Ui = {
       host,
       dataFolder,
