@@ -8,6 +8,7 @@ export const registrationScopes: readonly string[] = [
   'Synchronization.Read.All',
   'ProvisioningLog.Read.All',
   'Synchronization.ReadWrite.All',
+  'AppRoleAssignment.ReadWrite.All',
 ]
 
 /** The redirect address; Entra ignores the port for localhost. */

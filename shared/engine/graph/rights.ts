@@ -25,6 +25,16 @@ export function rightsFor(method: string, path: string): Rights {
   if (/^\/users\/[^/]+\/memberOf/.test(path)) {
     return { scopes: 'the scopes GroupMember.Read.All and User.Read.All', roles: 'an account that is no guest' }
   }
+  if (/^\/servicePrincipals\/[^/]+\/appRoleAssignedTo/i.test(path) && method !== 'GET') {
+    return {
+      scopes: 'the scopes AppRoleAssignment.ReadWrite.All and Application.Read.All',
+      roles:
+        'a role that may assign people to apps (Application Administrator, Cloud Application Administrator, User Administrator ...) or ownership of the app',
+    }
+  }
+  if (path.startsWith('/subscribedSkus')) {
+    return { scopes: 'the scope LicenseAssignment.Read.All or Organization.Read.All', roles: null }
+  }
   if (path.startsWith('/servicePrincipals')) return { scopes: 'the scope Application.Read.All', roles: null }
   if (/^\/groups\/[^/]+\/members/.test(path)) {
     return { scopes: 'the scopes GroupMember.Read.All and User.Read.All', roles: 'an account that is no guest' }
