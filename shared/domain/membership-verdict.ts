@@ -51,6 +51,8 @@ export interface Membership {
   readonly carriesKey: boolean
   /** The product's user behind a member's id could not be read. */
   readonly unread: boolean
+  /** The account fits nobody who was read, and could not be looked for in all of Entra; only asked where it joins nobody. */
+  readonly unsought: boolean
   /** The group hides its members from who asks. */
   readonly hidden: boolean
 }
@@ -89,8 +91,8 @@ export function judgeMembership(member: Membership): MemberJudgement {
     : judged(false, 'unexpected', 'still-active')
 }
 
-function isExpected({ direct, obstacle, person, unread }: Membership): boolean | null {
-  if (unread) return null
+function isExpected({ direct, obstacle, person, unread, unsought }: Membership): boolean | null {
+  if (unread || (person === null && unsought)) return null
   if (person === null || !direct || obstacle !== null) return false
   if (person.bar === 'unknown') return null
   return person.bar === null

@@ -26,7 +26,7 @@ export interface VerifiedAccount {
   readonly mail: string | null
   readonly displayName: string | null
   readonly active: boolean | null
-  readonly state: 'read' | 'absent' | 'unread'
+  readonly state: 'read' | 'absent' | 'unread' | 'unsought'
 }
 
 export type Side = 'entra' | 'product'

@@ -14,7 +14,7 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
  * Looks in Entra for the people behind accounts that stand in product groups and fit no member: in the cache first, then in Graph by id
- * and user name, then in the recycle bin. Who is found is added to the people.
+ * and user name, then in the recycle bin. Who is found is added to the people; `unsought` are the places of those that were not looked for.
  */
 export async function findElsewhere(
   access: TenantAccess,
@@ -24,14 +24,13 @@ export async function findElsewhere(
   held: ReadonlySet<number>,
   properties: readonly string[],
   signal: AbortSignal,
-): Promise<string[]> {
+): Promise<{ readonly notes: readonly string[]; readonly unsought: readonly number[] }> {
   const { person } = joinAccounts(known, accounts)
-  const strangers = [...held].flatMap((at) => {
-    const account = accounts[at]
-    return account !== undefined && account.state === 'read' && person[at] === nobody ? [account] : []
-  })
-  if (strangers.length === 0) return []
+  const places = [...held].filter((at) => accounts[at]?.state === 'read' && person[at] === nobody)
+  if (places.length === 0) return { notes: [], unsought: [] }
+  const strangers = places.flatMap((at) => accounts[at] ?? [])
   const asked = strangers.slice(0, most)
+  let unsought = places.slice(most)
   const notes =
     strangers.length > asked.length
       ? [`Of ${strangers.length} accounts that fit no member, ${asked.length} were looked for in Entra.`]
@@ -60,8 +59,9 @@ export async function findElsewhere(
     const { code, message } = failureOf(thrown)
     if (code !== 'permission-missing' && code !== 'graph-not-found') throw thrown
     notes.push(`Accounts that fit no member could not be looked for in Entra: ${message}`)
+    unsought = places
   }
-  return notes
+  return { notes, unsought }
 }
 
 function cachedOf({ directory }: TenantAccess, account: ReadAccount): readonly Person[] {

@@ -84,6 +84,9 @@ export function memberEvidence(reason: ReasonCode | null, found: Case): string {
     case 'hidden-membership':
       return `${names(union)}: visibility is HiddenMembership, and Graph shows no member.`
     case 'unexplained':
+      if (person === null && account?.state === 'unsought') {
+        return 'The account fits no member of the groups, and whose it is could not be looked for in all of Entra.'
+      }
       return person !== null && person.bar === 'unknown'
         ? (person.note ?? 'What the job would send cannot be predicted.')
         : job.lastEnded === null

@@ -34,6 +34,12 @@ export class AccountsRead {
     return this.#add({ id, userName: null, externalId: null, mail: null, displayName: null, active: null, state })
   }
 
+  /** Its user was read and fits nobody, and was not looked for in all of Entra. */
+  leaveUnsought(place: number): void {
+    const account = this.#accounts[place]
+    if (account !== undefined) this.#accounts[place] = { ...account, state: 'unsought' }
+  }
+
   has(id: string): boolean {
     return this.#places.has(id)
   }

@@ -20,8 +20,11 @@ export interface ReadPerson extends JoinedPerson {
 
 export interface ReadAccount extends ProductPerson {
   readonly displayName: string | null
-  /** read: the user was read; absent: the server says that there is none by this id; unread: nobody knows who it is. */
-  readonly state: 'read' | 'absent' | 'unread'
+  /**
+   * read: the user was read; absent: the server says that there is none by this id; unread: nobody knows who it is; unsought: the user
+   * was read, fits nobody read, and could not be looked for in all of Entra.
+   */
+  readonly state: 'read' | 'absent' | 'unread' | 'unsought'
 }
 
 /** Between which two readings of this console something came to be so: not yet, and so. ISO 8601. */

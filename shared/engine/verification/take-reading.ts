@@ -76,6 +76,7 @@ export async function takeReading(request: ReadingRequest, call: LongCall): Prom
   const properties = job.schema === null ? likelyKeys : graphProperties(job.schema)
   call.progress({ phase: 'Looking for accounts that fit no member', done: 0, total: null })
   const sought = await findElsewhere(access, people, judged(), accounts.all(), held, properties, signal)
+  for (const at of sought.unsought) accounts.leaveUnsought(at)
   const absent =
     product.everybody || product.found.every(({ kind }) => kind !== 'everybody')
       ? []
@@ -106,7 +107,7 @@ export async function takeReading(request: ReadingRequest, call: LongCall): Prom
     entitled: entitled(access, app, job.facts, entra, groups),
     absent: Uint32Array.from(absent),
     logged: new Map(),
-    notes: [...job.notes, ...entra.notes, ...product.notes, ...sought],
+    notes: [...job.notes, ...entra.notes, ...product.notes, ...sought.notes],
   }
 }
 

@@ -105,6 +105,7 @@ export function tellMembers(reading: Reading, joins: Joins, row: ReadRow, marks:
       rule: isDirect > 0 ? null : rule,
       carriesKey: held?.externalId != null || held?.state === 'absent',
       unread: held?.state === 'unread',
+      unsought: held?.state === 'unsought',
       hidden,
     }
     const { inProduct } = membership

@@ -117,3 +117,22 @@ test('where the schema may not be read nobody is taken for filtered out, and it 
   expect(told.people).toContainEqual(['ada@example.com', 'in-both', null])
   expect(told.notes.join(' ')).toMatch(/mappings|filters/)
 })
+
+test('whose an account is that fits no member stays open where Entra may not be asked', async () => {
+  const small = smallTenant()
+  small.addAccount({ id: 'stranger', userName: 'stranger@example.com', externalId: null })
+  const told = await within(small, async (world) => {
+    const before = await toldBy(world)
+    world.graph.forbidden.push(/\/directory\/deletedItems/)
+    const { notes, totals } = await world.compare()
+    return { before, notes, totals, ...(await toldBy(world)) }
+  })
+  const ofNobody = (people: typeof told.people) =>
+    people.filter(([name]) => name === 'stranger@example.com' || name === null)
+  expect(ofNobody(told.before.people).map(([, verdict, reason]) => [verdict, reason])).toEqual([
+    ['unexpected', 'local-account'],
+  ])
+  expect(ofNobody(told.people).map(([, verdict, reason]) => [verdict, reason])).toEqual([['ambiguous', 'unexplained']])
+  expect(told.totals.unexpected).toBe(0)
+  expect(told.notes.join(' ')).toMatch(/could not be looked for in Entra/)
+})
