@@ -1,0 +1,40 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { StepResult } from '#shared/contract/plans'
+import { type Status, StatusBadge } from '../../ui/StatusBadge'
+
+type Told = NonNullable<StepResult['told']>
+
+const useStyles = makeStyles({
+  line: { display: 'block', overflowWrap: 'anywhere' },
+  steps: { margin: `${tokens.spacingVerticalXS} 0 0`, paddingLeft: tokens.spacingHorizontalXL },
+  found: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+})
+
+const words: Readonly<Record<Told['steps'][number]['outcome'], { readonly status: Status; readonly word: string }>> = {
+  good: { status: 'good', word: 'Good' },
+  odd: { status: 'warning', word: 'Odd' },
+  bad: { status: 'bad', word: 'Failed' },
+  'cannot-tell': { status: 'unknown', word: 'Cannot tell' },
+}
+
+/** What the answer to a request told: its sum, and step by step what was found. */
+export function ToldSteps({ told }: { told: Told }) {
+  const styles = useStyles()
+  return (
+    <>
+      <span className={styles.line}>{told.summary}</span>
+      {told.steps.length === 0 ? null : (
+        <ol className={styles.steps}>
+          {told.steps.map(({ step, outcome, found }, place) => (
+            // Two steps may have the same name.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={`${place} ${step}`}>
+              <StatusBadge {...words[outcome]} /> {step}
+              {found === '' ? null : <span className={styles.found}>{`: ${found}`}</span>}
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  )
+}
