@@ -40,8 +40,8 @@ export function LinesInBox(props: {
   return (
     // A box that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.box} role="group" tabIndex={0} aria-label={label}>
+    <section className={styles.box} tabIndex={0} aria-label={label}>
       {list}
-    </div>
+    </section>
   )
 }

@@ -13,13 +13,19 @@ export function PlanFacts({ plan }: { plan: Plan }) {
   return (
     <Facts
       facts={[
-        ['Tenant', <span className={styles.name}>{plan.tenant.name}</span>],
+        [
+          'Tenant',
+          <span key="tenant" className={styles.name}>
+            {plan.tenant.name}
+          </span>,
+        ],
         [
           many ? `Affects ${affects.length.toLocaleString()}` : 'Affects',
           affects.length === 0 ? (
             'Nothing'
           ) : (
             <LinesInBox
+              key="affects"
               label="What it affects"
               lines={affects.map(({ kind, id, name, effect }) => ({
                 key: `${kind} ${id}`,

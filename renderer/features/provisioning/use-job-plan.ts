@@ -1,16 +1,17 @@
+import type { Input } from '#shared/contract/contract'
 import { useState } from 'react'
-import type { Input, Output } from '#shared/contract/contract'
-import type { Failure } from '#shared/contract/failure'
 import { useAppInput } from '../../app/use-current'
-import { failureOf } from '../../backend/failure'
 import { useCommand } from '../../backend/use-command'
 import { useOperation } from '../../backend/use-operation'
+import { wentWell } from '../plans/outcome-words'
+import { usePlan } from '../plans/use-plan'
 
 export type JobVerb = Input<'provisioning.planJob'>['verb']
-type Plan = Output<'provisioning.planJob'>
 
 /** The first cycle of many people takes hours: so long it is watched, unless a person stops watching. */
 const watchedForMinutes = 24 * 60
+
+const words: Readonly<Record<JobVerb, string>> = { start: 'Start', pause: 'Pause', restart: 'Restart' }
 
 /** The cycle that is watched for a job; every page that names the job sees the same one. */
 export function useWatchedCycle(app: string, job: string) {
@@ -23,53 +24,34 @@ export function useWatchedCycle(app: string, job: string) {
  */
 export function useJobPlan(job: string) {
   const input = useAppInput()
-  const make = useCommand('provisioning.planJob')
+  const command = useCommand('provisioning.planJob')
   const cycle = useWatchedCycle(input.app, job)
-  const [planned, setPlanned] = useState<{ readonly verb: JobVerb; readonly plan: Plan } | null>(null)
+  const plan = usePlan(`job ${job}`)
   const [applied, setApplied] = useState<JobVerb | null>(null)
-  const run = useOperation('plans.run', planned?.plan.id ?? '')
-  const [refused, setRefused] = useState<Failure | null>(null)
   return {
-    planned,
+    plan,
     /** The verb whose plan was run last. */
     applied,
     forget: () => setApplied(null),
-    making: make.isPending,
-    applying: run.running,
-    /** Why no plan could be made. */
-    failure: make.error?.failure ?? null,
-    /** Why the plan was not run, or not surely. */
-    applyFailure: refused,
+    busy: plan.making || plan.running,
     make: (verb: JobVerb, resetScope?: string) => {
       setApplied(null)
-      setRefused(null)
-      make.mutate(
-        { ...input, job, verb, ...(resetScope === undefined ? {} : { resetScope }) },
-        { onSuccess: (plan) => setPlanned({ verb, plan }) },
+      plan.make(
+        () => command.mutateAsync({ ...input, job, verb, ...(resetScope === undefined ? {} : { resetScope }) }),
+        {
+          verb: words[verb],
+          brief: true,
+          onDone: (receipt, { reverses }) => {
+            if (!wentWell(receipt) || reverses !== null) return
+            setApplied(verb)
+            if (verb === 'pause') return
+            cycle.dismiss()
+            void cycle
+              .start({ ...input, job, after: receipt.sentAt, timeoutMinutes: watchedForMinutes })
+              .catch(() => undefined)
+          },
+        },
       )
-    },
-    dismissFailure: make.reset,
-    close: () => setPlanned(null),
-    confirm: (confirm: string | undefined) => {
-      if (planned === null) return
-      const { verb, plan } = planned
-      setRefused(null)
-      run
-        .start({ tenant: input.tenant, plan: plan.id, ...(confirm === undefined ? {} : { confirm }) })
-        .then(({ sentAt, results }) => {
-          // One request: what it met is what came of the plan.
-          const met = results.find(({ failure }) => failure !== null)?.failure
-          if (met != null) {
-            setRefused(met)
-            return
-          }
-          setPlanned(null)
-          setApplied(verb)
-          if (verb === 'pause') return
-          cycle.dismiss()
-          void cycle.start({ ...input, job, after: sentAt, timeoutMinutes: watchedForMinutes }).catch(() => undefined)
-        })
-        .catch((thrown: unknown) => setRefused(failureOf(thrown)))
     },
   }
 }
