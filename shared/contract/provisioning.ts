@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cyclePhases } from '#shared/domain/cycle-phase'
 import { failureSchema } from '#shared/contract/failure'
 import { planSchema } from '#shared/contract/plans'
 import { command, operation, query } from '#shared/contract/procedure'
@@ -42,19 +43,7 @@ const cycleSchema = z.object({
   app: namedSchema,
   takenAt: instantSchema,
   job: jobStatusSchema,
-  phase: z.enum([
-    'not-configured',
-    'never-ran',
-    'first-cycle',
-    'running',
-    'waiting',
-    'late',
-    'pausing',
-    'paused',
-    'quarantine',
-    'disabled',
-    'unknown',
-  ]),
+  phase: z.enum(cyclePhases),
   /** The phase in one sentence. */
   words: z.string(),
   /** When the next cycle is due by the job's own interval, and since when it is late; null where there is none. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerKeys } from '#shared/domain/answers'
+import { answerKeys, isAnswer, longestAnswer } from '#shared/domain/answers'
 import { command, query } from '#shared/contract/procedure'
 import { appInput, instantSchema } from '#shared/contract/reference'
 
@@ -12,7 +12,20 @@ export const readiness = {
   'readiness.answers': query(appInput, answersSchema),
   /** Keeps answers; null takes one back. */
   'readiness.answer': command(
-    appInput.extend({ answers: z.object({ scope: z.enum(answerKeys.scope.values).nullable() }).partial() }),
+    appInput.extend({
+      answers: z
+        .object({
+          scope: z.enum(answerKeys.scope.values).nullable(),
+          notification: z
+            .string()
+            .trim()
+            .max(longestAnswer)
+            .refine((value) => isAnswer('notification', value))
+            .nullable(),
+          'skip-out-of-scope': z.enum(answerKeys['skip-out-of-scope'].values).nullable(),
+        })
+        .partial(),
+    }),
     answersSchema,
   ),
 }

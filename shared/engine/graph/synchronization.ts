@@ -4,7 +4,7 @@ import { batchCollections, collect } from '#shared/engine/graph/collections'
 import type { BatchAnswer, GraphCall, GraphWrite, ReadBack, ReadBackCall } from '#shared/engine/graph/graph-call'
 import type { GraphClient } from '#shared/engine/graph/graph-client'
 import { segment } from '#shared/engine/graph/service-root'
-import { type JobReading, jobSchema } from '#shared/engine/graph/synchronization-job'
+import { type JobReading, type JobRun, jobRunSchema, jobSchema } from '#shared/engine/graph/synchronization-job'
 
 /** The jobs of many apps, in the order of the ids. An app that never had provisioning answers 404 or nothing: both are no jobs. */
 export async function batchJobs(
@@ -22,6 +22,13 @@ export async function batchJobs(
 export async function readJobs(client: GraphClient, appObjectId: string, call?: GraphCall): Promise<JobReading[]> {
   return (
     (await orMissing(async () => (await collect(client.pages(jobsPath(appObjectId), jobSchema, call))).flat())) ?? []
+  )
+}
+
+/** The jobs of one app with all that Graph tells of how they run; none where Graph answers 404. */
+export async function readJobRuns(client: GraphClient, appObjectId: string, call?: GraphCall): Promise<JobRun[]> {
+  return (
+    (await orMissing(async () => (await collect(client.pages(jobsPath(appObjectId), jobRunSchema, call))).flat())) ?? []
   )
 }
 

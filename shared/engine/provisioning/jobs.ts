@@ -4,6 +4,7 @@ import type { jobStatusSchema } from '#shared/contract/provisioning'
 import { nextCycle, type SynchronizationJob } from '#shared/domain/provisioning'
 import type { GraphClient } from '#shared/engine/graph/graph-client'
 import { readJobs } from '#shared/engine/graph/synchronization'
+import type { JobReading } from '#shared/engine/graph/synchronization-job'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 
 export function jobStatus(job: SynchronizationJob): z.output<typeof jobStatusSchema> {
@@ -34,8 +35,16 @@ export async function jobOf(
   app: CachedApp,
   jobId: string | undefined,
   signal: AbortSignal,
-): Promise<SynchronizationJob> {
-  const jobs = await readJobs(graph, app.id, { signal })
+): Promise<JobReading> {
+  return pickJob(await readJobs(graph, app.id, { signal }), app, jobId)
+}
+
+/** The named one of an app's jobs, or the only one; throws `job-missing` or `ambiguous-name`. */
+export function pickJob<Job extends SynchronizationJob>(
+  jobs: readonly Job[],
+  app: CachedApp,
+  jobId: string | undefined,
+): Job {
   const named = jobId === undefined ? jobs : jobs.filter((job) => job.id === jobId)
   const [only, second] = named
   if (only !== undefined && second === undefined) return only

@@ -1,4 +1,4 @@
-import { type AnswerKey, answerKeys, type Answers, isAnswerKey } from '#shared/domain/answers'
+import { type AnswerKey, type Answers, isAnswer, isAnswerKey } from '#shared/domain/answers'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
 
@@ -17,7 +17,7 @@ export function listAnswers(db: ReadDatabase, appId: string): Answer[] {
 export function answersOf(db: ReadDatabase, appId: string): Answers {
   const found: Partial<Record<AnswerKey, string>> = {}
   for (const { key, value } of listAnswers(db, appId)) {
-    if (isAnswerKey(key) && (answerKeys[key].values as readonly string[]).includes(value)) found[key] = value
+    if (isAnswerKey(key) && isAnswer(key, value)) found[key] = value
   }
   return found as Answers
 }

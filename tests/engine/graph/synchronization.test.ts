@@ -47,6 +47,7 @@ const read = {
   quarantine: null,
   steadyStateFirstAchieved: '2026-11-01T00:00:00.000Z',
   progressObserved: null,
+  schedule: 'Active',
 }
 
 const inBatch = (asked: Asked) => (asked.body as { requests: { id: string }[] }).requests

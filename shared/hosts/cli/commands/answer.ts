@@ -1,5 +1,5 @@
 import { ConsoleFailure } from '#shared/contract/failure'
-import { type AnswerKey, answerKeys, isAnswerKey } from '#shared/domain/answers'
+import { type AnswerKey, answerKeys, type AnswerValue, isAnswer, isAnswerKey } from '#shared/domain/answers'
 import type { Command } from '#shared/hosts/cli/command'
 import { table } from '#shared/hosts/cli/table'
 
@@ -10,7 +10,7 @@ export const answer: Command = {
   mostPositionals: 20,
   options: { app: { value: 'ID', required: true, says: 'the enterprise app: object id, appId or name' } },
   summary: `Says about an app what no API tells, kept on this machine: ${Object.entries(answerKeys)
-    .map(([key, { values, says }]) => `${key}=${values.join('|')} (${says})`)
+    .map(([key, { values, says }]) => `${key}=${values === null ? 'TEXT' : values.join('|')} (${says})`)
     .join('; ')}. KEY= takes an answer back; without one they are listed.`,
   answers: '{answers:[{key,value,at}]}',
   needsEngine: true,
@@ -26,7 +26,7 @@ export const answer: Command = {
   },
 }
 
-function parsed(word: string): [AnswerKey, (typeof answerKeys)[AnswerKey]['values'][number] | null] {
+function parsed(word: string): [AnswerKey, AnswerValue | null] {
   const cut = word.indexOf('=')
   const key = cut < 0 ? word : word.slice(0, cut)
   const text = cut < 0 ? null : word.slice(cut + 1).trim()
@@ -39,11 +39,12 @@ function parsed(word: string): [AnswerKey, (typeof answerKeys)[AnswerKey]['value
     })
   }
   if (text === '') return [key, null]
-  const value = answerKeys[key].values.find((one) => one === text.toLowerCase())
-  if (value !== undefined) return [key, value]
+  const values: readonly string[] | null = answerKeys[key].values
+  const value = values === null ? text : text.toLowerCase()
+  if (isAnswer(key, value)) return [key, value]
   throw new ConsoleFailure({
     code: 'invalid-input',
     message: `'${text}' is no answer to ${key}.`,
-    remedy: `It is one of: ${answerKeys[key].values.join(', ')}.`,
+    remedy: values === null ? 'Give one line of text.' : `It is one of: ${values.join(', ')}.`,
   })
 }
