@@ -206,6 +206,22 @@ export interface DemoTenant {
 /** A row of /auditLogs/provisioning: Graph's provisioningObjectSummary, complete. */
 export type ProvisioningLogRow = Record<string, unknown> & { id: string; activityDateTime: string; jobId: string }
 
+/** A person, or a group with those of its members that are to be looked at; object ids. */
+export interface OnDemandSubject {
+  readonly type: 'User' | 'Group'
+  readonly id: string
+  readonly members: readonly string[]
+}
+
+/** What provisioning on demand came to: both halves of Graph's stringKeyStringValuePair before they are written as texts. */
+export interface OnDemandAnswer {
+  readonly key: {
+    readonly result: 'Success' | 'Failure' | 'Skipped'
+    readonly details: { readonly errorCode?: string; readonly errorMessage?: string }
+  }
+  readonly value: Record<string, unknown>
+}
+
 /** The provisioning service as the demo's Graph and the hand in the portal see it. Every job id is a key of one app's jobs. */
 export interface ProvisioningService {
   start(job: DemoJob): void
@@ -215,6 +231,11 @@ export interface ProvisioningService {
   restart(job: DemoJob, resetScope: string): void
   /** Runs the connection test that the portal's button runs; null where it passes, else code and message. */
   validateCredentials(credentials: ReadonlyMap<string, string>): Promise<{ code: string; message: string } | null>
+  /**
+   * Provisions one object now, whatever the job's state, over `view`: the directory as far as the service has heard of it. Null where
+   * the mappings have no enabled one for this kind of object.
+   */
+  provisionOnDemand(job: DemoJob, subject: OnDemandSubject, view: DemoTenant): Promise<OnDemandAnswer | null>
   /** True while a cycle of this job is under way. */
   running(job: DemoJob): boolean
   readonly log: readonly ProvisioningLogRow[]

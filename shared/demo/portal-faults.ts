@@ -57,11 +57,23 @@ function serviceActions(faults: GraphFaults): Record<string, ProductAction> {
       faults.unitQuota = n === 'off' ? null : numberOf(n, 1_000_000)
       return n === 'off' ? 'Resource units are not limited.' : `${n} resource units are allowed in 10 seconds.`
     }),
-    'break-writes': portalAction(`N ${kinds.join('|')}`, 'breaks the next N writes', (n = '', text = '') => {
-      const kind = kinds.find((candidate) => candidate === text)
-      if (kind === undefined) throw new Error(`"${text}" is none of ${kinds.join(', ')}.`)
-      faults.writes = { remaining: numberOf(n, 100_000), kind }
-      return `The next ${n} writes end with ${kind}.`
+    'break-writes': portalAction(
+      `N ${kinds.join('|')} [AFTER]`,
+      'breaks the next N writes, once AFTER others have passed',
+      (n = '', text = '', later = '0') => {
+        const kind = kinds.find((candidate) => candidate === text)
+        if (kind === undefined) throw new Error(`"${text}" is none of ${kinds.join(', ')}.`)
+        const after = numberOf(later, 100_000)
+        faults.writes = { remaining: numberOf(n, 100_000), kind, after }
+        return after === 0
+          ? `The next ${n} writes end with ${kind}.`
+          : `${after} writes pass, then ${n} end with ${kind}.`
+      },
+    ),
+    'on-demand-groups': portalAction('full|empty', 'how much provisioning a group on demand tells', (text = '') => {
+      if (text !== 'full' && text !== 'empty') throw new Error(`"${text}" is neither full nor empty.`)
+      faults.onDemandGroupValue = text
+      return `A group provisioned on demand is told ${text === 'full' ? 'in full' : 'as {}'}.`
     }),
     lag: portalAction('SECONDS', 'lets lists of assignments show writes so much later', (seconds = '') => {
       faults.assignmentLagMs = numberOf(seconds, 3600) * 1000

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { portalAction } from '#shared/demo/portal-action'
 import { churnActions } from '#shared/demo/portal-churn'
 import { faultActions } from '#shared/demo/portal-faults'
+import { jobActions } from '#shared/demo/portal-jobs'
 import { appNamed, groupNamed, jobNamed, userNamed } from '#shared/demo/portal-names'
 import { newAssignment } from '#shared/demo/graph/app-role-assignments'
 import { acceptCredentials } from '#shared/demo/graph/synchronization-job'
@@ -53,6 +54,12 @@ function addUser(world: PortalWorld, userPrincipalName: string, displayName: str
   return user
 }
 
+/** Somebody of the company whom every product takes: enabled, with both names and a mail address. */
+function complete(user: DemoUser): boolean {
+  const told = user.givenName !== null && user.surname !== null && user.mail !== null
+  return told && user.userType === 'Member' && user.accountEnabled && user.deletedDateTime === null
+}
+
 function membershipActions({ tenant }: PortalWorld): Record<string, ProductAction> {
   const memberOf = (text: string) => {
     const group = groupNamed(tenant, text)
@@ -74,6 +81,16 @@ function membershipActions({ tenant }: PortalWorld): Record<string, ProductActio
       if (!group.members.delete(user.id))
         throw new Error(`${user.displayName} is not a member of ${group.displayName}.`)
       return `${user.displayName} is no longer a member of ${group.displayName}.`
+    }),
+    'fill-group': portalAction('GROUP N', 'adds people until the group has N', (groupText = '', text = '') => {
+      const group = memberOf(groupText)
+      if (!/^\d{1,6}$/.test(text)) throw new Error(`"${text}" is no whole number.`)
+      const missing = Number(text) - [...group.members].filter((id) => tenant.users.has(id)).length
+      if (missing < 0) throw new Error(`${group.displayName} has more people than ${text} already.`)
+      const others = [...tenant.users.values()].filter((user) => !group.members.has(user.id) && complete(user))
+      if (others.length < missing) throw new Error(`The tenant has no ${missing} more people for it.`)
+      for (const user of others.slice(0, missing)) group.members.add(user.id)
+      return `${group.displayName} has ${text} people now; ${missing} were added.`
     }),
     'rename-group': portalAction('GROUP NAME', 'gives a group another name', (groupText = '', name = '') => {
       const group = groupNamed(tenant, groupText)
@@ -194,6 +211,7 @@ export function portalActions(world: PortalWorld): Readonly<Record<string, Produ
     ...churnActions(world.tenant),
     ...userActions(world),
     ...appActions(world),
+    ...jobActions(world),
     ...faultActions(world),
   }
 }

@@ -4,6 +4,7 @@ import { actIn } from '#shared/demo/hand'
 import { noFaults } from '#shared/demo/graph/faults'
 import { portalActions } from '#shared/demo/portal'
 import { churnActions } from '#shared/demo/portal-churn'
+import { deletionThreshold } from '#shared/demo/provisioning/accidental-deletion'
 import { createProvisioningService } from '#shared/demo/provisioning/service'
 import { seedTenant } from '#shared/demo/seed/tenant'
 import type { GraphFaults } from '#shared/demo/graph/faults'
@@ -155,6 +156,62 @@ describe('the hand in the portal', () => {
     await expect(portal('map-attribute', 'UMA', 'nickName', 'mail')).rejects.toThrow('no target attribute')
   })
 
+  it('fills a group up to a number of people whom every product takes', async () => {
+    const laboratories = group('STEM Laboratories')
+    await portal('fill-group', 'STEM Laboratories', '23')
+    const people = [...laboratories.members].flatMap((id) => tenant.users.get(id) ?? [])
+    expect([people.length, laboratories.securityEnabled]).toEqual([23, true])
+    expect(people.filter(({ mail }) => mail === null)).toEqual([])
+    await expect(portal('fill-group', 'STEM Laboratories', '22')).rejects.toThrow('has more people than 22')
+    await expect(portal('fill-group', 'STEM Laboratories', '9000')).rejects.toThrow('has no 8977 more people')
+    await expect(portal('fill-group', 'Dynamic - Sales', '30')).rejects.toThrow('is dynamic')
+  })
+
+  it('sets what the provisioning page of an app has', async () => {
+    const job = [...tenant.apps.values()].find((app) => app.product === 'uma')?.jobs[0]
+    if (job === undefined) throw new Error('UMA has no job.')
+    await portal('scope', 'UMA', 'all')
+    await portal('skip-out-of-scope', 'UMA', 'on')
+    await portal('deletion-threshold', 'UMA', '7')
+    await portal('notify', 'UMA', 'it@northwind-learning.example')
+    expect([job.secrets.get('SyncAll'), job.secrets.get('SkipOutOfScopeDeletions')]).toEqual(['true', 'True'])
+    expect(job.settings).toEqual([{ name: 'QuarantineTooManyDeletesThreshold', value: '7' }])
+    expect(deletionThreshold(job)).toBe(7)
+    expect(JSON.parse(job.secrets.get('SyncNotificationSettings') ?? '')).toEqual({
+      Enabled: true,
+      Recipients: 'it@northwind-learning.example',
+      DeleteThresholdEnabled: true,
+      DeleteThresholdValue: 7,
+    })
+    await portal('deletion-threshold', 'UMA', 'off')
+    await portal('notify', 'UMA', 'off')
+    expect([deletionThreshold(job), job.settings]).toEqual([null, []])
+    expect(job.secrets.get('SyncNotificationSettings')).toContain('"Enabled":false')
+    for (const args of [
+      ['scope', 'UMA', 'some'],
+      ['skip-out-of-scope', 'UMA', 'maybe'],
+      ['deletion-threshold', 'UMA', '-1'],
+      ['notify', 'UMA', 'nobody'],
+      ['start', 'UMA'],
+    ])
+      await expect(portal(...args)).rejects.toThrow(/ is n|has no credentials/)
+  })
+
+  it('presses the buttons of the job', async () => {
+    const job = [...tenant.apps.values()].find((app) => app.product === 'uma')?.jobs[0]
+    if (job === undefined) throw new Error('UMA has no job.')
+    await portal('credentials', 'UMA', 'http://127.0.0.1:9/scim', 'hidden-value')
+    expect(await portal('start', 'UMA')).toBe('Provisioning is started.')
+    expect(job.scheduleState).toBe('Active')
+    await portal('stop', 'UMA')
+    expect([job.scheduleState, job.code]).toEqual(['Paused', 'Paused'])
+    await expect(portal('restart', 'UMA', 'Everything')).rejects.toThrow('is no restart scope')
+    expect(job.scheduleState).toBe('Paused')
+    await portal('restart', 'UMA', 'Full')
+    expect(job.scheduleState).toBe('Active')
+    await portal('stop', 'UMA')
+  })
+
   it('turns the switches of Graph', async () => {
     await portal('revoke', 'user.read.all')
     expect(faults.rights.has('User.Read.All')).toBe(false)
@@ -163,7 +220,8 @@ describe('the hand in the portal', () => {
     await portal('grant', 'User.Read.All')
     await portal('throttle', '3', '2')
     await portal('unit-quota', '100')
-    await portal('break-writes', '1', 'error-after')
+    await portal('break-writes', '1', 'error-after', '3')
+    await portal('on-demand-groups', 'empty')
     await portal('lag', '5')
     await portal('latency', '10')
     await portal('empty-pages', 'on')
@@ -176,7 +234,8 @@ describe('the hand in the portal', () => {
       rights: new Set(noFaults().rights),
       throttle: { remaining: 3, seconds: 2 },
       unitQuota: 100,
-      writes: { remaining: 1, kind: 'error-after' },
+      writes: { remaining: 1, kind: 'error-after', after: 3 },
+      onDemandGroupValue: 'empty',
       assignmentLagMs: 5000,
       latencyMs: 10,
       emptyPages: true,
@@ -193,6 +252,8 @@ describe('the hand in the portal', () => {
       ['lag', '-1'],
       ['empty-pages', 'maybe'],
       ['break-writes', '1', 'x'],
+      ['break-writes', '1', 'error-after', 'x'],
+      ['on-demand-groups', 'some'],
       ['licence', 'P3'],
       ['delta-page', '1', 'x'],
       ['offline', 'maybe'],

@@ -3,6 +3,7 @@ import type { AssignmentLag } from '#shared/demo/graph/assignment-lag'
 import type { DeltaTokens } from '#shared/demo/graph/delta-tokens'
 import type { DeltaWatches } from '#shared/demo/graph/delta-watch'
 import type { GraphFaults } from '#shared/demo/graph/faults'
+import type { OnDemandLimit } from '#shared/demo/graph/on-demand-limit'
 
 /** What every answer of the demo's Graph is made from. */
 export interface GraphWorld {
@@ -11,6 +12,7 @@ export interface GraphWorld {
   readonly clock: DemoClock
   readonly faults: GraphFaults
   readonly lag: AssignmentLag
+  readonly onDemand: OnDemandLimit
   readonly deltas: DeltaTokens
   readonly watches: DeltaWatches
   /** Service root with its version, e.g. http://127.0.0.1:4000/v1.0 */

@@ -37,8 +37,8 @@ export interface GraphFaults {
   throttle: { remaining: number; seconds: number }
   /** Resource units that 10 seconds may use; null: no limit. */
   unitQuota: number | null
-  /** The next so many writes break: done but never answered, done yet answered 503, or answered 503 and not done. */
-  writes: { remaining: number; kind: WriteFault }
+  /** Once `after` more have passed, the next so many writes break: done but never answered, done yet answered 503, or answered 503 and not done. */
+  writes: { remaining: number; kind: WriteFault; after?: number }
   /** Milliseconds until appRoleAssignedTo shows a write. */
   assignmentLagMs: number
   /** Milliseconds before every answer. */
@@ -55,6 +55,8 @@ export interface GraphFaults {
   jobsOfPlainApp: 'empty' | 'not-found'
   /** Secrets of a job are answered to a GET, which v1.0 does not document. */
   secretsReadable: boolean
+  /** Whether provisioning a group on demand is told in full or as the bare `{}` that Microsoft's page has. */
+  onDemandGroupValue: 'full' | 'empty'
 }
 
 /** A healthy Graph with the rights that the console asks for. */
@@ -72,5 +74,6 @@ export function noFaults(): GraphFaults {
     deltaReset: false,
     jobsOfPlainApp: 'empty',
     secretsReadable: false,
+    onDemandGroupValue: 'full',
   }
 }

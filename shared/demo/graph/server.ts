@@ -7,6 +7,7 @@ import { watchTenant } from '#shared/demo/graph/delta-watch'
 import { badRequest, errorBody, GraphError } from '#shared/demo/graph/errors'
 import { noFaults } from '#shared/demo/graph/faults'
 import { newMeter } from '#shared/demo/graph/meter'
+import { createOnDemandLimit } from '#shared/demo/graph/on-demand-limit'
 import { jsonOf } from '#shared/demo/graph/raw-json'
 import { route } from '#shared/demo/graph/routing'
 import { createThrottle, unitsOf } from '#shared/demo/graph/throttling'
@@ -52,6 +53,7 @@ export async function startGraph(options: {
     clock,
     faults,
     lag: createAssignmentLag(),
+    onDemand: createOnDemandLimit(),
     deltas: createDeltaTokens(),
     watches: watchTenant(tenant),
     root: () => `${origin}${version}`,
@@ -122,6 +124,11 @@ const unavailable = () => new GraphError(503, 'ServiceUnavailable', 'The service
 
 function takeWriteFault(faults: GraphFaults) {
   if (faults.writes.remaining <= 0) return null
+  const { after = 0 } = faults.writes
+  if (after > 0) {
+    faults.writes.after = after - 1
+    return null
+  }
   faults.writes.remaining -= 1
   return faults.writes.kind
 }

@@ -2,8 +2,10 @@ import { idOf } from '#shared/demo/seed/draws'
 import { synchronizationSchemaFor } from '#shared/demo/seed/synchronization-schema'
 import { allowOptions } from '#shared/demo/graph/collection'
 import { badRequest, GraphError, notFound } from '#shared/demo/graph/errors'
+import { provisionOnDemand } from '#shared/demo/graph/provision-on-demand'
 import { requireSynchronization } from '#shared/demo/graph/rights'
 import { servicePrincipalOf } from '#shared/demo/graph/service-principals'
+import { filterOperators, schemaFunctions } from '#shared/demo/graph/schema-vocabulary'
 import { acceptCredentials, printJob } from '#shared/demo/graph/synchronization-job'
 import { readCredentials, readResetScope, readSchema } from '#shared/demo/graph/synchronization-bodies'
 import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
@@ -61,6 +63,14 @@ function listTemplates(call: GraphCall): GraphAnswer {
   }
   const value = schema === null ? [] : [template]
   return { status: 200, body: { '@odata.context': contextOf(call, 'templates'), value } }
+}
+
+function vocabulary(value: readonly Record<string, unknown>[]): (call: GraphCall) => GraphAnswer {
+  return (call) => {
+    jobOf(call)
+    allowOptions(call, [])
+    return { status: 200, body: { '@odata.context': `${call.world.root()}/$metadata#Collection(schema)`, value } }
+  }
 }
 
 // Saving mappings or filters makes the service look at everything again.
@@ -151,6 +161,9 @@ export const synchronizationRoutes: readonly Route[] = [
     }),
   },
   { method: 'PUT', pattern: `${one}/schema`, answer: writing(putSchema) },
+  // Reading these takes the scope that writes, by Microsoft's table of permissions.
+  { method: 'GET', pattern: `${one}/schema/filterOperators`, answer: writing(vocabulary(filterOperators)) },
+  { method: 'GET', pattern: `${one}/schema/functions`, answer: writing(vocabulary(schemaFunctions)) },
   { method: 'POST', pattern: `${one}/start`, answer: writing(start) },
   {
     method: 'POST',
@@ -162,4 +175,13 @@ export const synchronizationRoutes: readonly Route[] = [
   },
   { method: 'POST', pattern: `${one}/restart`, answer: writing(restart) },
   { method: 'POST', pattern: `${one}/validateCredentials`, answer: writing(validateCredentials) },
+  {
+    method: 'POST',
+    pattern: `${one}/provisionOnDemand`,
+    answer: writing((call) => {
+      const job = jobOf(call)
+      refuseUnconfigured(job)
+      return provisionOnDemand(call, job)
+    }),
+  },
 ]

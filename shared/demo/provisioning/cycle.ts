@@ -13,6 +13,7 @@ import type { ProvisioningLog } from '#shared/demo/provisioning/provisioning-log
 import { enterQuarantine, escrowQuarantine } from '#shared/demo/provisioning/quarantine'
 import { ScimConnector } from '#shared/demo/provisioning/scim-connector'
 import { decideScope } from '#shared/demo/provisioning/scope'
+import { isOn } from '#shared/demo/provisioning/secret-switch'
 import { readTenantUrl } from '#shared/demo/provisioning/tenant-url'
 import { exportUsers, userRemovals, usersToDo } from '#shared/demo/provisioning/user-objects'
 import { stableGuid } from '#shared/demo/scim/stable-id'
@@ -84,7 +85,7 @@ async function work(options: CycleOptions, id: string, counts: Counts): Promise<
   // A saved mapping or scoping filter makes the next cycle an initial one.
   const initial = state.watermark === null || state.watermark.schema !== rules
   // Going back from "all" to "assigned" takes effect only with a restart.
-  const syncAll = isTrue(job.secrets.get('SyncAll')) || (!initial && state.watermark?.syncAll === true)
+  const syncAll = isOn(job, 'SyncAll') || (!initial && state.watermark?.syncAll === true)
   const userMapping = mappingOf(job.schema, 'User')
   const groupMapping = mappingOf(job.schema, 'Group')
   const scope = decideScope({ view, app, syncAll, users: userMapping, groups: groupMapping })
@@ -100,7 +101,7 @@ async function work(options: CycleOptions, id: string, counts: Counts): Promise<
     userMapping,
     groupMapping,
     initial,
-    skipOutOfScope: isTrue(job.secrets.get('SkipOutOfScopeDeletions')),
+    skipOutOfScope: isOn(job, 'SkipOutOfScopeDeletions'),
     deletes: true,
     memberSlice: options.memberSlice,
     fresh: new Set(),
@@ -134,8 +135,4 @@ async function work(options: CycleOptions, id: string, counts: Counts): Promise<
   if (!cycle.deletes) return 'TooManyDeletes'
   state.deletesAllowed = false
   return escrowQuarantine(counts.failed, counts.failedReferences, users.length + groups.length)
-}
-
-function isTrue(text: string | undefined): boolean {
-  return text?.toLowerCase() === 'true'
 }

@@ -61,7 +61,8 @@ export async function exportGroups(cycle: Cycle, work: readonly GroupWork[]): Pr
     )
 }
 
-async function exportGroup(cycle: Cycle, mapping: ObjectMapping, work: GroupWork): Promise<LoggedChange | null> {
+/** Matches, makes, changes or deletes one group, without its members; null where there is nothing to say of it. */
+export async function exportGroup(cycle: Cycle, mapping: ObjectMapping, work: GroupWork): Promise<LoggedChange | null> {
   const link = cycle.state.groups.get(work.id)
   if (work.group === null) return link === undefined ? null : await erase(cycle, mapping, work, link)
   const desired = desiredValues(mapping, readGroup(work.group), link === undefined)

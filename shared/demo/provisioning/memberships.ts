@@ -1,4 +1,4 @@
-import type { DemoGroup } from '#shared/demo/model'
+import type { DemoGroup, ObjectMapping } from '#shared/demo/model'
 import { type GroupLink, isDue } from '#shared/demo/provisioning/connector-state'
 import { type Cycle, onObject } from '#shared/demo/provisioning/cycle-context'
 import { addMembers, type PatchOperation, removeMembers } from '#shared/demo/provisioning/patch-forms'
@@ -9,8 +9,7 @@ import type { LoggedChange } from '#shared/demo/provisioning/provisioning-log'
  * joined since the watermark. Somebody who joined while out of scope is not noticed when he comes into scope, until a restart.
  */
 export async function exportMemberships(cycle: Cycle): Promise<void> {
-  if (!cycle.groupMapping?.attributeMappings.some(({ targetAttributeName }) => targetAttributeName === 'members'))
-    return
+  if (cycle.groupMapping === null || !flowsMembers(cycle.groupMapping)) return
   for (const [id, group] of cycle.scope.groups) {
     const link = cycle.state.groups.get(id)
     if (link === undefined) continue
@@ -31,11 +30,15 @@ export async function exportMemberships(cycle: Cycle): Promise<void> {
       key,
       () => row,
       async () => {
-        await send(cycle, link, id, joining, leaving)
+        await sendMembers(cycle, link, id, joining, leaving)
         return row
       },
     )
   }
+}
+
+export function flowsMembers(mapping: ObjectMapping): boolean {
+  return mapping.attributeMappings.some(({ targetAttributeName }) => targetAttributeName === 'members')
 }
 
 function changesOf(cycle: Cycle, group: DemoGroup, link: GroupLink): { joining: string[]; leaving: string[] } {
@@ -63,7 +66,8 @@ function changesOf(cycle: Cycle, group: DemoGroup, link: GroupLink): { joining: 
   return { joining, leaving }
 }
 
-async function send(
+/** Adds and removes people who have targets, by object id; what could not be added is kept as pending. */
+export async function sendMembers(
   cycle: Cycle,
   link: GroupLink,
   groupId: string,

@@ -29,12 +29,12 @@ export class ProvisioningLog {
   write(
     change: LoggedChange,
     at: { app: DemoApp; job: DemoJob; cycleId: string; clock: DemoClock; began: number },
-  ): void {
+  ): ProvisioningLogRow {
     const { app, job, cycleId, clock, began } = at
     this.#written += 1
     const id = stableGuid('log', job.id, this.#written)
     const now = clock.now()
-    this.rows.push({
+    const row: ProvisioningLogRow = {
       id,
       activityDateTime: new Date(now).toISOString(),
       tenantId: this.#tenant.id,
@@ -79,8 +79,10 @@ export class ProvisioningLog {
         oldValue: null,
         newValue,
       })),
-    })
+    }
+    this.rows.push(row)
     if (this.rows.length > kept) this.rows.splice(0, this.rows.length - kept)
+    return row
   }
 }
 
@@ -99,7 +101,7 @@ function statusOf({ outcome }: LoggedChange): Record<string, unknown> {
   }
 }
 
-const exportSteps: Readonly<Record<LogAction, string>> = {
+export const exportSteps: Readonly<Record<LogAction, string>> = {
   create: 'EntryExportAdd',
   update: 'EntryExportUpdate',
   disable: 'EntryExportUpdate',

@@ -11,6 +11,7 @@ import { type ConnectorState, emptyState } from '#shared/demo/provisioning/conne
 import { runCycle } from '#shared/demo/provisioning/cycle'
 import { ProvisioningFailure } from '#shared/demo/provisioning/failure'
 import { intervalMs } from '#shared/demo/provisioning/interval'
+import { provisionOnDemand } from '#shared/demo/provisioning/on-demand'
 import { ProvisioningLog } from '#shared/demo/provisioning/provisioning-log'
 import { applyReset, readResetScope } from '#shared/demo/provisioning/restart-scope'
 import { ScimConnector } from '#shared/demo/provisioning/scim-connector'
@@ -47,6 +48,8 @@ export function createProvisioningService(options: ServiceOptions): DemoProvisio
   const { tenant, clock, cycle } = options
   const runs = new Map<DemoJob, JobRun>()
   const log = new ProvisioningLog(tenant)
+  const onDemand = new Set<AbortController>()
+  let asked = 0
   let stopped = false
 
   function runOf(job: DemoJob): JobRun {
@@ -162,6 +165,25 @@ export function createProvisioningService(options: ServiceOptions): DemoProvisio
         return { code: 'Timeout', message: 'The target did not answer in time.' }
       }
     },
+    provisionOnDemand(job, subject, view) {
+      const app = appOf(job)
+      if (stopped || app === undefined) return Promise.resolve(null)
+      const run = runOf(job)
+      asked += 1
+      const id = stableGuid('on demand', job.id, asked)
+      const control = new AbortController()
+      onDemand.add(control)
+      // Beside a cycle the two would work on one link store at once: it waits for the cycle's end.
+      const answer = run.turn.then(() =>
+        provisionOnDemand({ id, view, app, job, state: run.state, clock, log, signal: control.signal }, subject),
+      )
+      const settled = answer.then(
+        () => undefined,
+        () => undefined,
+      )
+      run.turn = settled.then(() => void onDemand.delete(control))
+      return answer
+    },
     running: (job) => (runs.get(job)?.current ?? null) !== null,
     cycleNow: (job, over = {}) => oneCycle(job, { ...over, minimumMs: 0 }),
     resume(job) {
@@ -176,6 +198,7 @@ export function createProvisioningService(options: ServiceOptions): DemoProvisio
         run.waiting?.abort()
         run.current?.abort()
       }
+      for (const control of onDemand) control.abort()
       await Promise.all([...runs.values()].map((run) => run.turn))
     },
   }

@@ -61,7 +61,8 @@ function removes(cycle: Cycle, standing: Standing): boolean {
   return standing !== 'active' && !(standing === 'unassigned' && cycle.skipOutOfScope)
 }
 
-async function exportUser(cycle: Cycle, mapping: ObjectMapping, work: UserWork): Promise<LoggedChange | null> {
+/** Does what one person's standing asks for; null where there is nothing to say of it. */
+export async function exportUser(cycle: Cycle, mapping: ObjectMapping, work: UserWork): Promise<LoggedChange | null> {
   const link = cycle.state.users.get(work.id)
   if (work.standing === 'active') {
     if (work.user === null) return null

@@ -156,6 +156,14 @@ describe('the schema of a job', () => {
     expect((await graph.get(`${path}/schema`)).body).toEqual(again)
   })
 
+  it('names its filter operators and functions to who may write', async () => {
+    const names = async (of: string) => (await graph.get(`${path}/schema/${of}`)).body.value.map(({ id }) => id)
+    expect(await names('filterOperators')).toEqual(expect.arrayContaining(['EQUALS', 'IS NOT NULL', 'REGEX MATCH']))
+    expect(await names('functions')).toEqual(expect.arrayContaining(['Switch', 'Join', 'Not']))
+    graph.faults.rights.delete('Synchronization.ReadWrite.All')
+    expect((await graph.get(`${path}/schema/functions`)).status).toBe(401)
+  })
+
   it('has a template that names the credentials', async () => {
     const { body } = await graph.get(`${root}/templates`)
     expect(body.value.map((template) => template.id)).toEqual(['scim'])
