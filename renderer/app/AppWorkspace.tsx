@@ -48,6 +48,7 @@ const useStyles = makeStyles({
 const tabs = [
   { to: '/tenants/$tenant/apps/$app', name: 'Overview' },
   { to: '/tenants/$tenant/apps/$app/mappings', name: 'Mappings' },
+  { to: '/tenants/$tenant/apps/$app/assignments', name: 'Assignments' },
   { to: '/tenants/$tenant/apps/$app/connection', name: 'Connection' },
   { to: '/tenants/$tenant/apps/$app/provisioning', name: 'Provisioning' },
   { to: '/tenants/$tenant/apps/$app/verify', name: 'Verify' },

@@ -3,6 +3,8 @@ import {
   AppsListDetail24Filled,
   AppsListDetail24Regular,
   type FluentIcon,
+  BookClock24Filled,
+  BookClock24Regular,
   Building24Regular,
   Navigation24Regular,
   People24Filled,
@@ -68,7 +70,7 @@ const useStyles = makeStyles({
 })
 
 interface Place {
-  readonly to: `/tenants/$tenant/${'apps' | 'groups' | 'people' | 'settings'}`
+  readonly to: `/tenants/$tenant/${'apps' | 'groups' | 'people' | 'journal' | 'settings'}`
   readonly name: string
   readonly Icon: FluentIcon
   readonly Chosen: FluentIcon
@@ -78,6 +80,7 @@ const places: readonly Place[] = [
   { to: '/tenants/$tenant/apps', name: 'Apps', Icon: AppsListDetail24Regular, Chosen: AppsListDetail24Filled },
   { to: '/tenants/$tenant/groups', name: 'Groups', Icon: PeopleCommunity24Regular, Chosen: PeopleCommunity24Filled },
   { to: '/tenants/$tenant/people', name: 'People', Icon: People24Regular, Chosen: People24Filled },
+  { to: '/tenants/$tenant/journal', name: 'Journal', Icon: BookClock24Regular, Chosen: BookClock24Filled },
 ]
 
 const settings: Place = {

@@ -1,9 +1,12 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { AssignmentsPage } from '../features/assignments/AssignmentsPage'
+import { assignmentsSearch } from '../features/assignments/assignments-search'
 import { AppsPage } from '../features/directory/AppsPage'
 import { GroupsPage } from '../features/directory/GroupsPage'
 import { PeoplePage } from '../features/directory/PeoplePage'
 import { PersonPage } from '../features/verification/PersonPage'
 import { SavedVerificationPage } from '../features/verification/SavedVerificationPage'
+import { JournalPage } from '../features/history/JournalPage'
 import { MappingsPage } from '../features/mappings/MappingsPage'
 import { OverviewPage } from '../features/overview/OverviewPage'
 import { ConnectionPage } from '../features/provisioning/ConnectionPage'
@@ -55,6 +58,12 @@ const person = createRoute({
   component: PersonPage,
   validateSearch: personSearch,
 })
+const journal = createRoute({
+  getParentRoute: () => lists,
+  path: 'journal',
+  component: JournalPage,
+  validateSearch: listSearch,
+})
 const settings = createRoute({ getParentRoute: () => lists, path: 'settings', component: SettingsPage })
 
 const app = createRoute({ getParentRoute: () => tenant, path: 'apps/$app', component: AppWorkspace })
@@ -64,6 +73,12 @@ const mappings = createRoute({
   path: 'mappings',
   component: MappingsPage,
   validateSearch: listSearch,
+})
+const assignments = createRoute({
+  getParentRoute: () => app,
+  path: 'assignments',
+  component: AssignmentsPage,
+  validateSearch: assignmentsSearch,
 })
 const connection = createRoute({ getParentRoute: () => app, path: 'connection', component: ConnectionPage })
 const provisioning = createRoute({ getParentRoute: () => app, path: 'provisioning', component: ProvisioningPage })
@@ -82,8 +97,8 @@ export const router = createRouter({
     demo,
     saved,
     tenant.addChildren([
-      lists.addChildren([apps, groups, people, person, settings]),
-      app.addChildren([overview, mappings, connection, provisioning, verify]),
+      lists.addChildren([apps, groups, people, person, journal, settings]),
+      app.addChildren([overview, mappings, assignments, connection, provisioning, verify]),
     ]),
   ]),
   defaultErrorComponent: PageFault,

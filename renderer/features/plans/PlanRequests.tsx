@@ -43,7 +43,7 @@ export function PlanRequests({ requests }: { requests: readonly PlannedRequest[]
     more === 0 ? null : `${more.toLocaleString()} more ${more === 1 ? 'request' : 'requests'}`,
   ].filter((part) => part !== null)
   return (
-    <section aria-label="Exact requests">
+    <div>
       <div className={styles.bar}>
         <h3 className={styles.heading}>
           {requests.length === 1
@@ -64,6 +64,6 @@ export function PlanRequests({ requests }: { requests: readonly PlannedRequest[]
         {text}
       </pre>
       {left.length === 0 ? null : <p className={styles.more}>{`and ${left.join(' and ')}: Copy takes everything.`}</p>}
-    </section>
+    </div>
   )
 }

@@ -1,0 +1,71 @@
+import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
+import { DocumentArrowUp20Regular } from '@fluentui/react-icons'
+import { useRef, useState } from 'react'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '640px' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+/** As much as the engine takes at once, in characters. */
+const most = 1024 * 1024
+
+/** A list that is pasted, or read from a file that the person chooses. Nothing is sent: it is looked which groups are meant. */
+export function PastedGroups({ text, onCheck }: { text: string; onCheck: (text: string) => void }) {
+  const styles = useStyles()
+  const file = useRef<HTMLInputElement | null>(null)
+  const [typed, setTyped] = useState(text)
+  const [problem, setProblem] = useState<string | null>(null)
+  const check = (list: string) => {
+    const long = list.length > most
+    setProblem(long ? 'The list is too long: 1,048,576 characters go at once. Split it.' : null)
+    if (!long) onCheck(list.trim() === '' ? '' : list)
+  }
+  const read = async (chosen: File) => {
+    if (chosen.size > most * 4) return check(' '.repeat(most + 1))
+    try {
+      const list = await chosen.text()
+      setTyped(list.slice(0, most))
+      check(list)
+    } catch {
+      setProblem(`The file “${chosen.name}” could not be read.`)
+    }
+  }
+  return (
+    <div className={styles.root}>
+      <Field
+        label="Groups"
+        {...(problem === null ? {} : { validationMessage: problem, validationState: 'error' as const })}
+      >
+        <Textarea
+          rows={5}
+          resize="vertical"
+          spellCheck={false}
+          placeholder={'group\nSTEM Workshop Security\n8f3a0d1e-…'}
+          value={typed}
+          onChange={(_, { value }) => setTyped(value)}
+        />
+      </Field>
+      <div className={styles.buttons}>
+        <Button disabled={typed.trim() === ''} onClick={() => check(typed)}>
+          Check the list
+        </Button>
+        <input
+          ref={file}
+          type="file"
+          accept=".csv,.txt,text/csv,text/plain"
+          hidden
+          aria-label="List of groups"
+          onChange={({ target }) => {
+            const [chosen] = target.files ?? []
+            // The same file can be chosen again.
+            if (chosen !== undefined) void read(chosen).finally(() => (target.value = ''))
+          }}
+        />
+        <Button icon={<DocumentArrowUp20Regular />} onClick={() => file.current?.click()}>
+          Open a file…
+        </Button>
+      </div>
+    </div>
+  )
+}

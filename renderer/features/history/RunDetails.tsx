@@ -1,0 +1,113 @@
+import { Button, makeStyles, Spinner, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
+import { ArrowRepeatAll20Regular, ArrowUndo20Regular } from '@fluentui/react-icons'
+import { useTenantId } from '../../app/use-current'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { Age } from '../../ui/Age'
+import { CopyableId } from '../../ui/CopyableId'
+import { DetailsPane } from '../../ui/DetailsPane'
+import { DetailsSection } from '../../ui/DetailsSection'
+import { Disclosure } from '../../ui/Disclosure'
+import { Facts } from '../../ui/Facts'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { countOutcomes, hasRest } from '../plans/outcome-words'
+import { PlanFacts } from '../plans/PlanFacts'
+import { PlanRequests } from '../plans/PlanRequests'
+import { PlanSections } from '../plans/PlanSections'
+import { ResultRows } from '../plans/ResultRows'
+import type { PlanInHand } from '../plans/use-plan'
+import { entryOutcome, type JournalEntry, undoWords } from './journal-words'
+
+const useStyles = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+})
+
+/** One run in full: when, by whom, every request with what came of it, the way back and the rest. */
+export function RunDetails(props: { entry: JournalEntry; plan: PlanInHand; onClose: () => void }) {
+  const { entry, plan: inHand, onClose } = props
+  const styles = useStyles()
+  const tenant = useTenantId()
+  const focusHere = useRestoreFocusTarget()
+  const { id } = entry.plan
+  const { data, error, refetch } = useContractQuery('plans.runOf', { tenant, plan: id })
+  const told = data?.plan.id === id ? data : undefined
+  const { reverse } = entry
+  const undo = undoWords(entry)
+  const rest = told !== undefined && told.run !== null && !told.running && hasRest(countOutcomes(told.run.results))
+  const busy = inHand.making || inHand.running
+  const back = reverse !== null && !entry.reversed && !entry.running
+  const spinner = inHand.making ? <Spinner size="tiny" /> : null
+  return (
+    <DetailsPane
+      title={entry.plan.summary}
+      about={<Age instant={entry.began} verb="Begun" />}
+      onClose={onClose}
+      foot={
+        back || rest ? (
+          <>
+            {back ? (
+              <Button
+                {...focusHere}
+                icon={spinner ?? <ArrowUndo20Regular />}
+                disabledFocusable={busy}
+                onClick={() => inHand.undo(reverse)}
+              >
+                Undo
+              </Button>
+            ) : null}
+            {rest ? (
+              <Button
+                {...focusHere}
+                appearance="primary"
+                icon={spinner ?? <ArrowRepeatAll20Regular />}
+                disabledFocusable={busy}
+                onClick={() => inHand.rest(id, { verb: 'Run' })}
+              >
+                Retry the rest
+              </Button>
+            ) : null}
+          </>
+        ) : undefined
+      }
+    >
+      <DetailsSection title="Run">
+        <Facts
+          facts={[
+            ['Outcome', <StatusBadge key="outcome" {...entryOutcome(entry)} />],
+            ['Began', new Date(entry.began).toLocaleString()],
+            [
+              'Ended',
+              entry.ended !== null ? new Date(entry.ended).toLocaleString() : entry.running ? 'it runs' : 'not known',
+            ],
+            ['By', entry.by ?? 'not known'],
+            ['Undo', undo === null ? null : <StatusBadge key="undo" {...undo} />],
+          ]}
+        />
+      </DetailsSection>
+      {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      {told === undefined ? null : (
+        <>
+          {told.run === null ? null : (
+            <DetailsSection title="Requests and what came of them">
+              <ResultRows plan={told.plan} results={told.run.results} />
+            </DetailsSection>
+          )}
+          <DetailsSection title="The plan">
+            <div className={styles.stack}>
+              <PlanFacts plan={told.plan} />
+              <PlanSections sections={told.plan.sections} />
+              {told.plan.requests.length === 0 ? null : (
+                <Disclosure label="Exact requests">
+                  <PlanRequests requests={told.plan.requests} />
+                </Disclosure>
+              )}
+            </div>
+          </DetailsSection>
+          <DetailsSection title="Plan id">
+            <CopyableId id={id} label="Copy plan id" />
+          </DetailsSection>
+        </>
+      )}
+    </DetailsPane>
+  )
+}

@@ -1,0 +1,58 @@
+import { Age } from '../../ui/Age'
+import type { DataColumn } from '../../ui/DataTable'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { TwoLines } from '../../ui/TwoLines'
+import { CutText, QuietText } from '../directory/CellText'
+import { Stacked } from '../directory/Stacked'
+import { entryOutcome, type JournalEntry, relationWords, undoWords } from './journal-words'
+
+const columns: readonly DataColumn<JournalEntry>[] = [
+  {
+    id: 'what',
+    title: 'What',
+    value: ({ plan }) => plan.summary,
+    width: { least: 220, share: 3 },
+    render: ({ plan }) => {
+      const relation = relationWords(plan)
+      return <TwoLines first={plan.summary} title={plan.summary} {...(relation === null ? {} : { second: relation })} />
+    },
+  },
+  {
+    id: 'when',
+    title: 'When',
+    value: ({ began }) => began,
+    width: { least: 160, share: 0 },
+    render: ({ began }) => <Stacked first={<Age instant={began} />} second={new Date(began).toLocaleString()} />,
+  },
+  {
+    id: 'by',
+    title: 'By',
+    value: ({ by }) => by,
+    width: { least: 140, share: 1 },
+    render: ({ by }) => (by === null ? <QuietText text="Not known" /> : <CutText text={by} />),
+  },
+  {
+    id: 'outcome',
+    title: 'Outcome',
+    value: (entry) => entryOutcome(entry).word,
+    width: { least: 200, share: 1 },
+    render: (entry) => <StatusBadge {...entryOutcome(entry)} />,
+  },
+  {
+    id: 'undo',
+    title: 'Undo',
+    value: (entry) => undoWords(entry)?.word ?? null,
+    width: { least: 140, share: 0 },
+    render: (entry) => {
+      const words = undoWords(entry)
+      return words === null ? null : <StatusBadge {...words} />
+    },
+  },
+]
+
+const besideDetails: ReadonlySet<string> = new Set(['what', 'when', 'outcome'])
+
+/** The columns of the journal. `narrow` leaves out what the details beside the table say. */
+export function journalColumns(narrow: boolean): readonly DataColumn<JournalEntry>[] {
+  return narrow ? columns.filter(({ id }) => besideDetails.has(id)) : columns
+}
