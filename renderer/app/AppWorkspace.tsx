@@ -46,12 +46,13 @@ const useStyles = makeStyles({
 })
 
 const tabs = [
-  { to: '/tenants/$tenant/apps/$app', name: 'Overview' },
-  { to: '/tenants/$tenant/apps/$app/mappings', name: 'Mappings' },
-  { to: '/tenants/$tenant/apps/$app/assignments', name: 'Assignments' },
-  { to: '/tenants/$tenant/apps/$app/connection', name: 'Connection' },
-  { to: '/tenants/$tenant/apps/$app/provisioning', name: 'Provisioning' },
-  { to: '/tenants/$tenant/apps/$app/verify', name: 'Verify' },
+  { to: '/tenants/$tenant/apps/$app', name: 'Overview', fuzzy: false },
+  { to: '/tenants/$tenant/apps/$app/mappings', name: 'Mappings', fuzzy: false },
+  { to: '/tenants/$tenant/apps/$app/assignments', name: 'Assignments', fuzzy: false },
+  { to: '/tenants/$tenant/apps/$app/connection', name: 'Connection', fuzzy: false },
+  // It has pages of its own below it.
+  { to: '/tenants/$tenant/apps/$app/provisioning', name: 'Provisioning', fuzzy: true },
+  { to: '/tenants/$tenant/apps/$app/verify', name: 'Verify', fuzzy: false },
 ] as const
 
 /** What stands above every page of one app: which app, of which product, how its provisioning is, and its tabs. */
@@ -67,7 +68,7 @@ export function AppWorkspace() {
   const state = app === undefined ? null : appState(app)
   const product = products.data?.products.find(({ id }) => id === app?.profile)?.name
   const name = app?.displayName ?? (apps.isPending ? '…' : 'Unknown app')
-  const chosen = tabs.find(({ to }) => matches({ to, params: { tenant, app: appId } }) !== false)
+  const chosen = tabs.find(({ to, fuzzy }) => matches({ to, params: { tenant, app: appId }, fuzzy }) !== false)
   return (
     <div className={styles.root}>
       <div className={styles.head}>

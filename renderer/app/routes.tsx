@@ -10,7 +10,12 @@ import { JournalPage } from '../features/history/JournalPage'
 import { MappingsPage } from '../features/mappings/MappingsPage'
 import { OverviewPage } from '../features/overview/OverviewPage'
 import { ConnectionPage } from '../features/provisioning/ConnectionPage'
+import { AttributeMappingsPage } from '../features/provisioning/AttributeMappingsPage'
+import { LogPage } from '../features/provisioning/LogPage'
+import { OnDemandPage } from '../features/provisioning/OnDemandPage'
+import { ProvisioningFrame } from '../features/provisioning/ProvisioningFrame'
 import { ProvisioningPage } from '../features/provisioning/ProvisioningPage'
+import { SimulationPage } from '../features/provisioning/SimulationPage'
 import { SettingsPage } from '../features/settings/SettingsPage'
 import { StartPage } from '../features/session/StartPage'
 import { VerifyPage } from '../features/verification/VerifyPage'
@@ -19,7 +24,7 @@ import { DemoPage } from './DemoPage'
 import { Frame } from './Frame'
 import { PageFault } from './PageFault'
 import { PageMargin } from './PageMargin'
-import { listSearch, personSearch } from './search-params'
+import { listSearch, personSearch, provisioningSearch } from './search-params'
 import { UnknownAddress, UnknownPlace } from './UnknownAddress'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownPlace })
@@ -81,7 +86,21 @@ const assignments = createRoute({
   validateSearch: assignmentsSearch,
 })
 const connection = createRoute({ getParentRoute: () => app, path: 'connection', component: ConnectionPage })
-const provisioning = createRoute({ getParentRoute: () => app, path: 'provisioning', component: ProvisioningPage })
+const provisioning = createRoute({
+  getParentRoute: () => app,
+  path: 'provisioning',
+  component: ProvisioningFrame,
+  validateSearch: provisioningSearch,
+})
+const job = createRoute({ getParentRoute: () => provisioning, path: '/', component: ProvisioningPage })
+const attributeMappings = createRoute({
+  getParentRoute: () => provisioning,
+  path: 'mappings',
+  component: AttributeMappingsPage,
+})
+const simulation = createRoute({ getParentRoute: () => provisioning, path: 'simulation', component: SimulationPage })
+const onDemand = createRoute({ getParentRoute: () => provisioning, path: 'on-demand', component: OnDemandPage })
+const log = createRoute({ getParentRoute: () => provisioning, path: 'log', component: LogPage })
 const verify = createRoute({
   getParentRoute: () => app,
   path: 'verify',
@@ -98,7 +117,14 @@ export const router = createRouter({
     saved,
     tenant.addChildren([
       lists.addChildren([apps, groups, people, person, journal, settings]),
-      app.addChildren([overview, mappings, assignments, connection, provisioning, verify]),
+      app.addChildren([
+        overview,
+        mappings,
+        assignments,
+        connection,
+        provisioning.addChildren([job, attributeMappings, simulation, onDemand, log]),
+        verify,
+      ]),
     ]),
   ]),
   defaultErrorComponent: PageFault,

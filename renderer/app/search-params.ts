@@ -30,3 +30,26 @@ export function personSearch(search: Record<string, unknown>): PersonSearch {
   const app = text(search['app'])
   return app === '' ? {} : { app }
 }
+
+/** What the pages of an app's provisioning keep in their address. */
+export interface ProvisioningSearch extends ListSearch {
+  /** Id of the job; the first of the app unless it is named. */
+  readonly job?: string
+  /** Filters of a list, each a word of the contract. */
+  readonly object?: string
+  readonly kind?: string
+  readonly status?: string
+  readonly error?: string
+  readonly person?: string
+  readonly group?: string
+  /** Id of the plan that was run last, whose results are shown. */
+  readonly plan?: string
+}
+
+const provisioningKeys = ['job', 'object', 'kind', 'status', 'error', 'person', 'group', 'plan'] as const
+
+/** Takes only what the pages of provisioning know. */
+export function provisioningSearch(search: Record<string, unknown>): ProvisioningSearch {
+  const told = provisioningKeys.map((key) => [key, text(search[key])] as const).filter(([, value]) => value !== '')
+  return { ...listSearch(search), ...Object.fromEntries(told) }
+}

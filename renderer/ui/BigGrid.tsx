@@ -39,6 +39,8 @@ export function BigGrid<T, S extends string>(props: {
   columns: readonly PagedColumn<T, S>[]
   rowId: (row: T) => string
   filter: Filter
+  /** More filters, between the filter box and the count. */
+  tools?: ReactNode
   sortedBy: ListOrder<S>['sort']
   /** Opens a row by click or Enter. */
   onOpen: (row: T) => void
@@ -48,7 +50,7 @@ export function BigGrid<T, S extends string>(props: {
   empty: ReactNode
   rowHeight?: number
 }) {
-  const { label, noun, source, columns, rowId, filter, onOpen, opened, empty, rowHeight = 57 } = props
+  const { label, noun, source, columns, rowId, filter, tools, onOpen, opened, empty, rowHeight = 57 } = props
   const [sort, setSort] = useState(props.sortedBy)
   const search = useDeferredValue(filter.text).trim()
   const wanted = useMemo(() => ({ search, sort }), [search, sort])
@@ -79,6 +81,7 @@ export function BigGrid<T, S extends string>(props: {
       <TableBar
         noun={noun}
         filter={filter}
+        tools={tools}
         count={head === undefined ? '' : countInWords({ ...head, reachable, noun })}
       />
       {error === null ? null : <FailureNotice failure={failureOf(error)} onRetry={retry} />}

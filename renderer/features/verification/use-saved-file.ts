@@ -2,9 +2,7 @@ import { useState } from 'react'
 import type { Failure } from '#shared/contract/failure'
 import { useBackend } from '../../backend/BackendProvider'
 import { failureOf } from '../../backend/failure'
-
-/** Long enough for any browser to have taken the text, in milliseconds. */
-const handedOver = 60_000
+import { saveFile } from '../../ui/save-file'
 
 /** The last comparison of an app as a file that the person saves; the place is chosen by the browser, or by the system's own dialog. */
 export function useSavedFile(input: { readonly tenant: string; readonly app: string }) {
@@ -16,12 +14,7 @@ export function useSavedFile(input: { readonly tenant: string; readonly app: str
     setFailure(null)
     try {
       const { name, text } = await client.call('verification.save', input)
-      const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-      const link = document.createElement('a')
-      link.href = address
-      link.download = name
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(address), handedOver)
+      saveFile({ name, text, type: 'application/json' })
     } catch (thrown) {
       setFailure(failureOf(thrown))
     } finally {

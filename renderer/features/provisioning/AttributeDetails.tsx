@@ -1,0 +1,131 @@
+import { Button, Dropdown, Field, Input, makeStyles, Option, Textarea, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Input as InputOf } from '#shared/contract/contract'
+import { DetailsPane } from '../../ui/DetailsPane'
+import { DetailsNote, DetailsSection } from '../../ui/DetailsSection'
+import { Facts } from '../../ui/Facts'
+import { type AttributeRow, attributeFlowInWords, type ObjectMapping, objectKind, objectTitle } from './schema-words'
+
+const useStyles = makeStyles({
+  mono: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, alignItems: 'stretch' },
+})
+
+type SourceChange = Extract<InputOf<'provisioning.planSchema'>['change'], { kind: 'source' }>
+type SourceType = SourceChange['source']['type']
+
+const types: Readonly<Record<SourceType, { word: string; label: string }>> = {
+  Attribute: { word: 'An attribute of Entra', label: 'Name of the attribute' },
+  Constant: { word: 'The same value for everybody', label: 'Value' },
+  Function: { word: 'An expression', label: 'Expression' },
+}
+
+/** What the form begins with: an attribute's bare name, or the source as it stands. */
+function textOf(source: AttributeRow['source']): string {
+  if (source === null) return ''
+  return source.type === 'Attribute' ? source.expression.replace(/^\[(.*)\]$/s, '$1') : source.expression
+}
+
+/** One attribute: where its value comes from, when it is sent, and the form to let it come from elsewhere. */
+export function AttributeDetails(props: {
+  object: ObjectMapping
+  attribute: AttributeRow
+  busy: boolean
+  onPlan: (change: { readonly object: 'user' | 'group'; readonly source: SourceChange['source'] }) => void
+  onClose: () => void
+}) {
+  const { object, attribute, busy, onPlan, onClose } = props
+  const styles = useStyles()
+  const { source } = attribute
+  const kind = objectKind(object)
+  const [type, setType] = useState<SourceType>(source?.type ?? 'Attribute')
+  const [text, setText] = useState(() => textOf(source))
+  const same = type === (source?.type ?? null) && text === textOf(source)
+  const empty = type !== 'Constant' && text.trim() === ''
+  const submit = () => {
+    if (empty || same || kind === null) return
+    onPlan({
+      object: kind,
+      source:
+        type === 'Attribute'
+          ? { type, name: text.trim() }
+          : type === 'Constant'
+            ? { type, value: text }
+            : { type, expression: text.trim() },
+    })
+  }
+  return (
+    <DetailsPane title={attribute.target} about={`${objectTitle(object)} · ${object.targetObject}`} onClose={onClose}>
+      <DetailsSection title="As it is">
+        <Facts
+          facts={[
+            ['Comes from', attribute.words],
+            [
+              'Expression',
+              source === null ? null : (
+                <span key="expression" className={styles.mono}>
+                  {source.expression}
+                </span>
+              ),
+            ],
+            [
+              'Matched by',
+              attribute.matchingPriority > 0 ? `Yes, asked as number ${attribute.matchingPriority}` : 'No',
+            ],
+            ['Sent', attributeFlowInWords(attribute.flowType)],
+            ['If empty', attribute.defaultValue ?? 'Nothing is sent'],
+          ]}
+        />
+        {attribute.beyond === null ? null : (
+          <DetailsNote>{`The console cannot work out its value: ${attribute.beyond}`}</DetailsNote>
+        )}
+      </DetailsSection>
+      {kind === null ? null : (
+        <DetailsSection title="Let it come from elsewhere">
+          <div className={styles.form}>
+            <Field label="Kind of source">
+              <Dropdown
+                value={types[type].word}
+                selectedOptions={[type]}
+                onOptionSelect={(_, { optionValue }) => setType((optionValue as SourceType | undefined) ?? type)}
+              >
+                {(Object.keys(types) as SourceType[]).map((name) => (
+                  <Option key={name} value={name} text={types[name].word}>
+                    {types[name].word}
+                  </Option>
+                ))}
+              </Dropdown>
+            </Field>
+            <Field label={types[type].label}>
+              {type === 'Function' ? (
+                <Textarea
+                  value={text}
+                  maxLength={10_000}
+                  rows={4}
+                  spellCheck={false}
+                  onChange={(_, { value }) => setText(value)}
+                />
+              ) : (
+                <Input
+                  value={text}
+                  spellCheck={false}
+                  autoComplete="off"
+                  onChange={(_, { value }) => setText(value)}
+                  onKeyDown={({ key }) => (key === 'Enter' ? submit() : undefined)}
+                />
+              )}
+            </Field>
+            <Button appearance="primary" disabled={empty || same} disabledFocusable={busy} onClick={submit}>
+              Show the plan
+            </Button>
+          </div>
+          {attribute.matchingPriority > 0 ? (
+            <DetailsNote>
+              Entra finds accounts of the product by this attribute: another source may make it miss them.
+            </DetailsNote>
+          ) : null}
+        </DetailsSection>
+      )}
+    </DetailsPane>
+  )
+}

@@ -1,0 +1,138 @@
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { ArrowDownload20Regular, ArrowSync20Regular } from '@fluentui/react-icons'
+import type { Input } from '#shared/contract/contract'
+import { useAppInput } from '../../app/use-current'
+import { useBackend } from '../../backend/BackendProvider'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { Age } from '../../ui/Age'
+import { WithDetails } from '../../ui/DetailsPane'
+import { EmptyState } from '../../ui/EmptyState'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { PageHeader } from '../../ui/PageHeader'
+import { saveFile } from '../../ui/save-file'
+import { useDetails } from '../../ui/use-details'
+import { PlanDialog } from '../plans/PlanDialog'
+import { PlanNotice } from '../plans/PlanNotice'
+import { usePlan } from '../plans/use-plan'
+import { AttributeDetails } from './AttributeDetails'
+import { attributeKey } from './attribute-columns'
+import { ObjectMappingCard } from './ObjectMappingCard'
+import { SchemaHistory } from './SchemaHistory'
+import { schemaVerdict } from './schema-words'
+import { Unreadable } from './Unreadable'
+import { useJobInput } from './use-job-input'
+import { useProvisioningSearch } from './use-provisioning-search'
+
+type SchemaChange = Input<'provisioning.planSchema'>['change']
+
+const useStyles = makeStyles({ foot: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 } })
+
+/** Every attribute mapping of a job: what is sent of whom, whom it matches, and whom the scoping filter leaves out. Changed by plan only. */
+export function AttributeMappingsPage() {
+  const styles = useStyles()
+  const client = useBackend()
+  const app = useAppInput()
+  const input = useJobInput()
+  const schema = useContractQuery('provisioning.schema', input)
+  const versions = useContractQuery('provisioning.schemaVersions', app)
+  const { search, set } = useProvisioningSearch()
+  const plan = usePlan(`attribute mappings ${app.app} ${input.job ?? ''}`)
+  const change = (wanted: SchemaChange, verb: string) =>
+    plan.make(() => client.call('provisioning.planSchema', { ...input, change: wanted }), { verb })
+  const busy = plan.making || plan.running
+  const objects = schema.data?.objects ?? []
+  const opened = objects
+    .flatMap((object) => object.attributes.map((attribute) => ({ object, attribute })))
+    .find(({ object, attribute }) => attributeKey(object, attribute) === search.open)
+  const { page, close } = useDetails(opened !== undefined, (id) => set({ open: id ?? '' }))
+  const failure = schema.error?.failure ?? null
+  return (
+    <div {...page}>
+      <WithDetails
+        pane={
+          opened === undefined ? null : (
+            <AttributeDetails
+              key={search.open}
+              {...opened}
+              busy={busy}
+              onPlan={({ object, source }) =>
+                change({ kind: 'source', object, target: opened.attribute.target, source }, 'Save the source')
+              }
+              onClose={close}
+            />
+          )
+        }
+      >
+        <PageHeader
+          level={2}
+          title="Attribute mappings"
+          verdict={
+            schema.data !== undefined
+              ? schemaVerdict(objects)
+              : failure === null
+                ? 'Reading the attribute mappings'
+                : 'The attribute mappings could not be read'
+          }
+          detail="Each change is a plan first. Saving one makes Entra look at everybody in scope again, in a new full cycle."
+          actions={
+            <>
+              <Button
+                icon={<ArrowSync20Regular />}
+                disabledFocusable={schema.isFetching}
+                onClick={() => void schema.refetch()}
+              >
+                Read again
+              </Button>
+              {schema.data === undefined ? null : (
+                <Button
+                  icon={<ArrowDownload20Regular />}
+                  onClick={() => saveFile({ ...schema.data.file, type: 'application/json' })}
+                >
+                  Export
+                </Button>
+              )}
+            </>
+          }
+        />
+        {failure === null ? null : <FailureNotice failure={failure} onRetry={() => void schema.refetch()} />}
+        <PlanNotice {...plan} />
+        {schema.data === undefined ? (
+          failure === null ? (
+            <Spinner label="Asking Entra for the job's schema" labelPosition="after" />
+          ) : (
+            <Unreadable failure={failure} what="the attribute mappings" />
+          )
+        ) : objects.length === 0 ? (
+          <EmptyState kind="nothing-yet" title="The job has no attribute mappings">
+            Entra makes them when provisioning is set up in the Entra admin center.
+          </EmptyState>
+        ) : (
+          <>
+            {objects.map((object) => (
+              <ObjectMappingCard
+                key={object.place}
+                object={object}
+                opened={search.open ?? null}
+                detailed={opened !== undefined}
+                busy={busy}
+                onOpen={(open) => set({ open })}
+                onPlan={change}
+              />
+            ))}
+            <p className={styles.foot}>
+              <Age instant={schema.data.takenAt} verb="Read from Entra" />
+            </p>
+          </>
+        )}
+        <SchemaHistory
+          versions={versions.data?.versions}
+          jobId={schema.data?.jobId ?? null}
+          failure={versions.error?.failure ?? null}
+          busy={busy}
+          onRestore={(version) => change({ kind: 'restore', version }, 'Restore this version')}
+        />
+        <PlanDialog {...plan} />
+      </WithDetails>
+    </div>
+  )
+}

@@ -1,0 +1,103 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { CopyableId } from '../../ui/CopyableId'
+import { DetailsPane } from '../../ui/DetailsPane'
+import { DetailsNote, DetailsSection } from '../../ui/DetailsSection'
+import { Facts } from '../../ui/Facts'
+import { PageLink } from '../../ui/PageLink'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { BeforeAfter } from './BeforeAfter'
+import { type LogEntry, logActionInWords, logName, logObject, logStatusWords, logStepWords } from './log-words'
+
+const useStyles = makeStyles({
+  steps: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    overflowWrap: 'anywhere',
+  },
+  found: {
+    display: 'block',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  text: { margin: 0, overflowWrap: 'anywhere' },
+})
+
+/** One row of the provisioning log: what was done to whom, why it failed and what to do, step by step. */
+export function LogDetails({ entry, tenant, onClose }: { entry: LogEntry; tenant: string; onClose: () => void }) {
+  const styles = useStyles()
+  const { error, reason, recommended, sourceId, targetId, steps, modified } = entry
+  return (
+    <DetailsPane
+      title={logName(entry)}
+      about={`${logObject(entry)} · ${logActionInWords(entry.action)} · ${new Date(entry.at).toLocaleString()}`}
+      onClose={onClose}
+      {...(entry.object === 'user' && sourceId !== null
+        ? {
+            foot: (
+              <PageLink to="/tenants/$tenant/people/$person" params={{ tenant, person: sourceId }}>
+                Why is this person here?
+              </PageLink>
+            ),
+          }
+        : {})}
+    >
+      <DetailsSection title="Result">
+        <StatusBadge {...logStatusWords(entry.status)} />
+        {error === null ? null : (
+          <>
+            <p className={styles.text}>
+              {error.title}. {error.text}
+            </p>
+            <DetailsNote>{error.next}</DetailsNote>
+          </>
+        )}
+        {reason === null ? null : <DetailsNote>{`Entra says: ${reason}`}</DetailsNote>}
+        {recommended === null ? null : <DetailsNote>{`Entra recommends: ${recommended}`}</DetailsNote>}
+        {entry.errorCode === null ? null : <DetailsNote>{`Code: ${entry.errorCode}`}</DetailsNote>}
+      </DetailsSection>
+      {steps.length === 0 ? null : (
+        <DetailsSection title={`Steps (${steps.length})`}>
+          <ol className={styles.steps}>
+            {steps.map(({ step, status, found }, place) => (
+              // Steps of one row stay in their order, and two may be named alike.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={`${place} ${step}`}>
+                <StatusBadge status={logStepWords(status).status} word={step} tooltip={logStepWords(status).word} />
+                <span className={styles.found}>{found}</span>
+              </li>
+            ))}
+          </ol>
+        </DetailsSection>
+      )}
+      {modified.length === 0 ? null : (
+        <DetailsSection title={`Changed properties (${modified.length})`}>
+          <BeforeAfter label="Changed properties" rows={modified} />
+        </DetailsSection>
+      )}
+      <DetailsSection title="Ids">
+        <Facts
+          facts={[
+            [
+              'In Entra',
+              sourceId === null ? 'Not told' : <CopyableId key="source" id={sourceId} label="Copy object id" />,
+            ],
+            [
+              'In the product',
+              targetId === null ? 'Not told' : <CopyableId key="target" id={targetId} label="Copy product id" />,
+            ],
+            [
+              'Cycle',
+              entry.cycleId === null ? 'Not told' : <CopyableId key="cycle" id={entry.cycleId} label="Copy cycle id" />,
+            ],
+            ['Row', <CopyableId key="row" id={entry.id} label="Copy row id" />],
+          ]}
+        />
+      </DetailsSection>
+    </DetailsPane>
+  )
+}

@@ -1,0 +1,156 @@
+import { Button, makeStyles, Switch, tokens } from '@fluentui/react-components'
+import { Filter20Regular } from '@fluentui/react-icons'
+import { useMemo, useState } from 'react'
+import type { Input } from '#shared/contract/contract'
+import { useMedia } from '../../app/use-media'
+import { DataTable } from '../../ui/DataTable'
+import { Disclosure } from '../../ui/Disclosure'
+import { EmptyState } from '../../ui/EmptyState'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { attributeColumns, attributeColumnsBesideDetails, attributeKey } from './attribute-columns'
+import { Card } from './Card'
+import { FilterEditor } from './FilterEditor'
+import {
+  type AttributeRow,
+  enabledWords,
+  flowsInWords,
+  matchedBy,
+  type ObjectMapping,
+  objectKind,
+  objectTitle,
+} from './schema-words'
+
+const useStyles = makeStyles({
+  list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
+  label: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
+  json: {
+    margin: 0,
+    maxHeight: '280px',
+    overflow: 'auto',
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontFamily: tokens.fontFamilyMonospace,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  filter: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+})
+
+const byTarget = { column: 'target', direction: 'ascending' } as const
+const filterText = ({ target, words, source }: AttributeRow) => `${target} ${words} ${source?.expression ?? ''}`
+
+type Change = Input<'provisioning.planSchema'>['change']
+
+/** One kind of objects: whether they are sent, whom the scoping filter lets through, and every attribute. */
+export function ObjectMappingCard(props: {
+  object: ObjectMapping
+  /** Key of the attribute whose details are shown. */
+  opened: string | null
+  detailed: boolean
+  busy: boolean
+  onOpen: (key: string) => void
+  onPlan: (change: Change, verb: string) => void
+}) {
+  const { object, opened, detailed, busy, onOpen, onPlan } = props
+  const styles = useStyles()
+  const [editing, setEditing] = useState(false)
+  const kind = objectKind(object)
+  const title = objectTitle(object)
+  const { scope } = object
+  const tight = useMedia('(max-width: 1300px)') || detailed
+  const columns = useMemo(
+    () =>
+      tight && detailed ? attributeColumns.filter(({ id }) => attributeColumnsBesideDetails.has(id)) : attributeColumns,
+    [tight, detailed],
+  )
+  const by = matchedBy(object)
+  const words = enabledWords(object.enabled)
+  return (
+    <Card
+      title={title}
+      sentence={`${object.name}: ${object.sourceObject} to ${object.targetObject}. In scope they are ${flowsInWords(object.flowTypes)}.`}
+      actions={
+        kind === 'group' ? (
+          <Switch
+            label={object.enabled ? 'Groups are sent' : 'Groups are not sent'}
+            checked={object.enabled}
+            disabled={busy}
+            onChange={(_, { checked }) =>
+              onPlan(
+                { kind: 'group-mapping', enabled: checked },
+                checked ? 'Switch the group mapping on' : 'Switch the group mapping off',
+              )
+            }
+          />
+        ) : (
+          <StatusBadge {...words} />
+        )
+      }
+    >
+      <p className={styles.quiet}>
+        {by.length === 0
+          ? 'No attribute is matched by: Entra cannot find objects that the product has already.'
+          : `Entra looks for an object of the product by ${by.join(', then by ')}, and stops at the first that fits.`}
+      </p>
+      <div className={styles.filter}>
+        <p className={styles.label}>Scoping filter</p>
+        {scope === null || scope.words.length === 0 ? (
+          <p className={styles.quiet}>None: everybody in the scope of the job passes.</p>
+        ) : (
+          <ul className={styles.list}>
+            {scope.words.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        )}
+        {scope?.beyond == null ? null : (
+          <StatusBadge status="unknown" word={`Cannot be worked out here: ${scope.beyond}`} />
+        )}
+        {kind === null ? null : (
+          <div>
+            <Button size="small" icon={<Filter20Regular />} disabledFocusable={busy} onClick={() => setEditing(true)}>
+              {`Edit the filter of ${title.toLowerCase()}`}
+            </Button>
+          </div>
+        )}
+        {scope === null ? null : (
+          <Disclosure label="Filter as JSON">
+            {/* A box that scrolls must be reachable by keyboard. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <pre className={styles.json} tabIndex={0} aria-label={`Scoping filter of ${title.toLowerCase()} as JSON`}>
+              {scope.json}
+            </pre>
+          </Disclosure>
+        )}
+      </div>
+      <div>
+        <DataTable
+          label={`Attributes of ${title.toLowerCase()}`}
+          noun="attributes"
+          rows={object.attributes}
+          columns={columns}
+          rowId={(row) => attributeKey(object, row)}
+          filterText={filterText}
+          sortedBy={byTarget}
+          onOpen={(row) => onOpen(attributeKey(object, row))}
+          opened={opened}
+          empty={<EmptyState kind="nothing-yet" title="No attribute is mapped" />}
+        />
+      </div>
+      {editing && kind !== null ? (
+        <FilterEditor
+          title={title}
+          scope={scope}
+          onPlan={(groups) => {
+            setEditing(false)
+            onPlan({ kind: 'scoping-filter', object: kind, groups }, 'Save the filter')
+          }}
+          onClose={() => setEditing(false)}
+        />
+      ) : null}
+    </Card>
+  )
+}

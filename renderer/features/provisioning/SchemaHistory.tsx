@@ -1,0 +1,200 @@
+import { Button, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Failure } from '#shared/contract/failure'
+import { useAppInput } from '../../app/use-current'
+import { useBackend } from '../../backend/BackendProvider'
+import { failureOf } from '../../backend/failure'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { saveFile } from '../../ui/save-file'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { Card } from './Card'
+import { differenceVerdict, type SchemaVersion, versionReason } from './schema-words'
+
+const useStyles = makeStyles({
+  table: {
+    borderCollapse: 'collapse',
+    width: '100%',
+    tableLayout: 'fixed',
+    '& th': { textAlign: 'left', fontWeight: tokens.fontWeightSemibold },
+    '& th, & td': {
+      padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
+      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+      verticalAlign: 'top',
+      overflowWrap: 'anywhere',
+    },
+  },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  choice: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    gap: tokens.spacingHorizontalM,
+    maxWidth: '760px',
+    '& .fui-Dropdown': { minWidth: 0 },
+  },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
+  verdict: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  scroll: { overflowX: 'auto' },
+})
+
+const mostShown = 20
+
+const clock = (instant: string) => new Date(instant).toLocaleString()
+const versionName = (version: SchemaVersion) =>
+  `${version.current ? 'Now, ' : ''}${clock(version.takenAt)} (number ${version.id})`
+
+/** The versions of a job's attribute mappings that this console has kept: what differs between two, and the way back to one. */
+export function SchemaHistory(props: {
+  /** Undefined while they are read. */
+  versions: readonly SchemaVersion[] | undefined
+  /** The job that is shown; null where its mappings could not be read. */
+  jobId: string | null
+  failure: Failure | null
+  busy: boolean
+  onRestore: (version: number) => void
+}) {
+  const { jobId, failure, busy, onRestore } = props
+  const styles = useStyles()
+  const client = useBackend()
+  const input = useAppInput()
+  const [unsaved, setUnsaved] = useState<Failure | null>(null)
+  const versions = (props.versions ?? []).filter((version) => jobId === null || version.jobId === jobId)
+  const save = (version: number) => {
+    setUnsaved(null)
+    client
+      .call('provisioning.schemaVersion', { ...input, version })
+      .then(({ file }) => saveFile({ ...file, type: 'application/json' }))
+      .catch((thrown: unknown) => setUnsaved(failureOf(thrown)))
+  }
+  if (props.versions === undefined && failure === null) return null
+  return (
+    <Card
+      title="History"
+      sentence={
+        versions.length === 0
+          ? 'No version is kept yet: one is kept each time the mappings are read and differ from before.'
+          : versions.length === 1
+            ? 'One version is kept. Another one is kept when the mappings are read and differ.'
+            : `${versions.length.toLocaleString()} versions are kept, newest first.`
+      }
+    >
+      {failure === null ? null : <FailureNotice failure={failure} />}
+      {unsaved === null ? null : <FailureNotice failure={unsaved} onDismiss={() => setUnsaved(null)} />}
+      {versions.length === 0 ? null : (
+        <div className={styles.scroll}>
+          <table className={styles.table} aria-label="Versions">
+            <thead>
+              <tr>
+                <th scope="col">Seen</th>
+                <th scope="col">Why it was kept</th>
+                <th scope="col">What can be done</th>
+              </tr>
+            </thead>
+            <tbody>
+              {versions.slice(0, mostShown).map((version) => (
+                <tr key={version.id}>
+                  <td>
+                    {clock(version.takenAt)}
+                    {version.current ? <StatusBadge status="good" word="The job has this one" /> : null}
+                  </td>
+                  <td>{versionReason(version)}</td>
+                  <td>
+                    <div className={styles.buttons}>
+                      <Button size="small" aria-label={`Save number ${version.id}`} onClick={() => save(version.id)}>
+                        Save
+                      </Button>
+                      {version.current || jobId === null ? null : (
+                        <Button
+                          size="small"
+                          disabledFocusable={busy}
+                          aria-label={`Restore number ${version.id}`}
+                          onClick={() => onRestore(version.id)}
+                        >
+                          Restore…
+                        </Button>
+                      )}
+                    </div>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {versions.length <= mostShown ? null : (
+            <p
+              className={styles.quiet}
+            >{`${(versions.length - mostShown).toLocaleString()} older ones can be compared below.`}</p>
+          )}
+        </div>
+      )}
+      {versions.length < 2 ? null : <Difference versions={versions} />}
+    </Card>
+  )
+}
+
+function Difference({ versions }: { versions: readonly SchemaVersion[] }) {
+  const styles = useStyles()
+  const input = useAppInput()
+  const [from, setFrom] = useState<number | null>(null)
+  const [to, setTo] = useState<number | null>(null)
+  const older = versions.find(({ id }) => id === from) ?? versions[1]
+  const newer = versions.find(({ id }) => id === to) ?? versions[0]
+  const wanted = { ...input, from: older?.id ?? 0, to: newer?.id ?? 0 }
+  const difference = useContractQuery('provisioning.schemaDifference', wanted, {
+    enabled: older !== undefined && newer !== undefined,
+  })
+  const choose = (label: string, chosen: SchemaVersion | undefined, take: (id: number) => void) => (
+    <Field label={label}>
+      <Dropdown
+        value={chosen === undefined ? '' : versionName(chosen)}
+        selectedOptions={chosen === undefined ? [] : [String(chosen.id)]}
+        onOptionSelect={(_, { optionValue }) => take(Number(optionValue))}
+      >
+        {versions.map((version) => (
+          <Option key={version.id} value={String(version.id)} text={versionName(version)}>
+            {versionName(version)}
+          </Option>
+        ))}
+      </Dropdown>
+    </Field>
+  )
+  return (
+    <>
+      <div className={styles.choice}>
+        {choose('From version', older, setFrom)}
+        {choose('To version', newer, setTo)}
+      </div>
+      {difference.error === null ? null : (
+        <FailureNotice failure={difference.error.failure} onRetry={() => void difference.refetch()} />
+      )}
+      {difference.data === undefined ? null : (
+        <>
+          <p className={styles.verdict}>{differenceVerdict(difference.data)}</p>
+          {difference.data.changes.length === 0 ? null : (
+            <div className={styles.scroll}>
+              <table className={styles.table} aria-label="Differences">
+                <thead>
+                  <tr>
+                    <th scope="col">Where</th>
+                    <th scope="col">What</th>
+                    <th scope="col">Before</th>
+                    <th scope="col">After</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {difference.data.changes.map(({ where, what, before, after }) => (
+                    <tr key={`${where} ${what}`}>
+                      <td>{where}</td>
+                      <td>{what}</td>
+                      <td>{before ?? 'nothing'}</td>
+                      <td>{after ?? 'nothing'}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </>
+      )}
+    </>
+  )
+}

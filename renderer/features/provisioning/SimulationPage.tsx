@@ -1,0 +1,265 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components'
+import { ArrowDownload20Regular, BeakerRegular } from '@fluentui/react-icons'
+import { useMemo, useState } from 'react'
+import type { Failure } from '#shared/contract/failure'
+import { simulatedKinds } from '#shared/domain/simulation'
+import { useAppInput } from '../../app/use-current'
+import { useMedia } from '../../app/use-media'
+import { useBackend } from '../../backend/BackendProvider'
+import { failureOf } from '../../backend/failure'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { useOperation } from '../../backend/use-operation'
+import { Age } from '../../ui/Age'
+import { BigGrid } from '../../ui/BigGrid'
+import { WithDetails } from '../../ui/DetailsPane'
+import { EmptyState } from '../../ui/EmptyState'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { OperationProgress } from '../../ui/OperationProgress'
+import { PageHeader } from '../../ui/PageHeader'
+import { saveFile } from '../../ui/save-file'
+import { useDetails } from '../../ui/use-details'
+import { ButtonLink } from '../directory/ButtonLink'
+import { isMendedInConnection } from '../verification/next-step'
+import { Card } from './Card'
+import { ChangeDetails } from './ChangeDetails'
+import { FilterChoice } from './FilterChoice'
+import { changeColumns, changeColumnsBesideDetails, changeKey } from './simulation-columns'
+import {
+  cycleKindWords,
+  kindOf,
+  kindWords,
+  type SimulatedChange,
+  type Simulation,
+  simulationVerdict,
+} from './simulation-words'
+import { SimulationOutcomeCard } from './SimulationOutcomeCard'
+import { TallyTable } from './TallyTable'
+import { useJobInput } from './use-job-input'
+import { useProvisioningSearch } from './use-provisioning-search'
+import { useSimulatedChanges } from './use-simulated-changes'
+
+const useStyles = makeStyles({ progress: { marginBottom: tokens.spacingVerticalL } })
+
+const engineOrder = { column: 'engine', direction: 'ascending' } as const
+
+/** What the next cycle would do, worked out without sending anything, and afterwards how that held. */
+export function SimulationPage() {
+  const styles = useStyles()
+  const app = useAppInput()
+  const input = useJobInput()
+  const known = useContractQuery('provisioning.simulation', app)
+  const work = useOperation('provisioning.simulate', app.app)
+  const [opened, setOpened] = useState<SimulatedChange | null>(null)
+  const { page, close } = useDetails(opened !== null, () => setOpened(null))
+  const simulation = known.data ?? null
+  const simulate = () => {
+    setOpened(null)
+    void work.start(input).catch(() => undefined)
+  }
+  const button = (
+    <Button appearance="primary" icon={<BeakerRegular />} disabledFocusable={work.running} onClick={simulate}>
+      {simulation === null ? 'Simulate' : 'Simulate again'}
+    </Button>
+  )
+  return (
+    <div {...page}>
+      <WithDetails
+        pane={
+          opened === null ? null : (
+            <ChangeDetails key={changeKey(opened)} change={opened} tenant={app.tenant} onClose={close} />
+          )
+        }
+      >
+        <PageHeader
+          level={2}
+          title="Simulation"
+          verdict={
+            simulation !== null
+              ? simulationVerdict(simulation)
+              : work.running
+                ? 'Working out what the next cycle would do'
+                : known.error !== null
+                  ? 'The last simulation could not be read'
+                  : known.data === null
+                    ? 'What the next cycle would do was not worked out yet'
+                    : 'Simulation'
+          }
+          detail={
+            simulation === null ? (
+              'Reads Entra and the product, works out what the next cycle would send, and sends nothing.'
+            ) : (
+              <>
+                <Age instant={simulation.takenAt} verb="Worked out" />. {cycleKindWords(simulation.cycle)}
+              </>
+            )
+          }
+          actions={
+            simulation === null && !work.running ? undefined : (
+              <>
+                {button}
+                {simulation === null ? null : <ExportMenu simulation={simulation} />}
+              </>
+            )
+          }
+        />
+        {known.error === null ? null : (
+          <FailureNotice failure={known.error.failure} onRetry={() => void known.refetch()} />
+        )}
+        <div className={work.running ? styles.progress : undefined}>
+          <OperationProgress operation={work.state} label="Reading both sides" onCancel={work.cancel} />
+        </div>
+        {work.state?.failure == null ? null : (
+          <SimulationFailure failure={work.state.failure} onRetry={simulate} onDismiss={work.dismiss} />
+        )}
+        {simulation !== null ? (
+          <Loaded key={simulation.id} simulation={simulation} opened={opened} onOpen={setOpened} />
+        ) : work.running ? null : known.data === null ? (
+          <EmptyState kind="nothing-yet" title="Nothing was simulated for this app" action={button}>
+            Look here before a start or a restart: who would be created, changed, disabled or deleted, attribute by
+            attribute.
+          </EmptyState>
+        ) : known.error === null ? (
+          <Spinner label="Looking for the last simulation" labelPosition="after" />
+        ) : null}
+      </WithDetails>
+    </div>
+  )
+}
+
+function Loaded(props: {
+  simulation: Simulation
+  opened: SimulatedChange | null
+  onOpen: (change: SimulatedChange) => void
+}) {
+  const { simulation, opened, onOpen } = props
+  const app = useAppInput()
+  const { search, text, setText, set } = useProvisioningSearch()
+  const object = search.object === 'user' || search.object === 'group' ? search.object : undefined
+  const kind = kindOf(search.kind) ?? undefined
+  const total = [...(object === 'group' ? [] : [simulation.users]), ...(object === 'user' ? [] : [simulation.groups])]
+    .flatMap((tally) => (kind === undefined ? Object.values(tally) : [tally[kind]]))
+    .reduce((sum, count) => sum + count, 0)
+  const source = useSimulatedChanges(
+    {
+      ...app,
+      simulation: simulation.id,
+      ...(object === undefined ? {} : { object }),
+      ...(kind === undefined ? {} : { kind }),
+    },
+    total,
+  )
+  const tight = useMedia('(max-width: 1500px)')
+  const columns = useMemo(
+    () =>
+      tight && opened !== null ? changeColumns.filter(({ id }) => changeColumnsBesideDetails.has(id)) : changeColumns,
+    [tight, opened],
+  )
+  return (
+    <>
+      <Card title="In numbers">
+        <TallyTable simulation={simulation} />
+      </Card>
+      <SimulationOutcomeCard simulation={simulation} />
+      <BigGrid
+        label="What the next cycle would do"
+        noun="objects"
+        source={source}
+        columns={columns}
+        rowId={changeKey}
+        filter={{ text, onChange: setText }}
+        tools={
+          <>
+            <FilterChoice
+              label="People or groups"
+              all="People and groups"
+              choices={[
+                { value: 'user', words: 'People' },
+                { value: 'group', words: 'Groups' },
+              ]}
+              chosen={object ?? ''}
+              onChoose={(value) => set({ object: value })}
+            />
+            <FilterChoice
+              label="What would be done"
+              all="Whatever would be done"
+              choices={simulatedKinds.map((value) => ({ value, words: kindWords(value).word }))}
+              chosen={kind ?? ''}
+              onChoose={(value) => set({ kind: value })}
+            />
+          </>
+        }
+        sortedBy={engineOrder}
+        onOpen={onOpen}
+        opened={opened === null ? null : changeKey(opened)}
+        empty={
+          object === undefined && kind === undefined ? (
+            <EmptyState kind="nothing-yet" title="Nobody and no group is in scope">
+              Assign people or groups to the app, or widen the scoping filter.
+            </EmptyState>
+          ) : (
+            <EmptyState
+              kind="no-match"
+              title="Nothing of that kind"
+              action={<Button onClick={() => set({ object: '', kind: '' })}>Show all</Button>}
+            />
+          )
+        }
+      />
+    </>
+  )
+}
+
+function ExportMenu({ simulation }: { simulation: Simulation }) {
+  const client = useBackend()
+  const app = useAppInput()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const save = (format: 'json' | 'csv') => {
+    setFailure(null)
+    client
+      .call('provisioning.simulationFile', { ...app, simulation: simulation.id, format })
+      .then((file) => saveFile({ ...file, type: format === 'json' ? 'application/json' : 'text/csv' }))
+      .catch((thrown: unknown) => setFailure(failureOf(thrown)))
+  }
+  return (
+    <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button icon={<ArrowDownload20Regular />}>Export</Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem onClick={() => save('csv')}>As a table (CSV)</MenuItem>
+            <MenuItem onClick={() => save('json')}>Everything (JSON)</MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {failure === null ? null : <FailureNotice failure={failure} onDismiss={() => setFailure(null)} />}
+    </>
+  )
+}
+
+function SimulationFailure(props: { failure: Failure; onRetry: () => void; onDismiss: () => void }) {
+  const params = useAppInput()
+  return (
+    <FailureNotice
+      {...props}
+      action={
+        isMendedInConnection(props.failure.code) ? (
+          <ButtonLink to="/tenants/$tenant/apps/$app/connection" params={params}>
+            Open Connection
+          </ButtonLink>
+        ) : undefined
+      }
+    />
+  )
+}

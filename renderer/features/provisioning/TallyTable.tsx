@@ -1,0 +1,68 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { simulatedKinds } from '#shared/domain/simulation'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { kindWords, removalsWords, type Simulation } from './simulation-words'
+
+const useStyles = makeStyles({
+  root: {
+    borderCollapse: 'collapse',
+    fontVariantNumeric: 'tabular-nums',
+    '& th': { fontWeight: tokens.fontWeightRegular, textAlign: 'left' },
+    '& thead th': { color: tokens.colorNeutralForeground3 },
+    '& th, & td': {
+      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXS} 0`,
+      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    },
+    '& td, & thead th:not(:first-child)': { textAlign: 'right' },
+  },
+  split: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXXL}` },
+  rests: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 260px', minWidth: 0 },
+  label: { margin: 0, color: tokens.colorNeutralForeground3 },
+  notes: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
+})
+
+/** A simulation in numbers: what would be done with how many people and groups, removals beside their limit, and what it rests on. */
+export function TallyTable({ simulation }: { simulation: Simulation }) {
+  const styles = useStyles()
+  const { users, groups, members, removals, notes } = simulation
+  return (
+    <div className={styles.split}>
+      <table className={styles.root} aria-label="Tallies">
+        <thead>
+          <tr>
+            <th scope="col">Would be</th>
+            <th scope="col">People</th>
+            <th scope="col">Groups</th>
+          </tr>
+        </thead>
+        <tbody>
+          {simulatedKinds.map((kind) => (
+            <tr key={kind}>
+              <th scope="row">
+                <StatusBadge {...kindWords(kind)} />
+              </th>
+              <td>{users[kind].toLocaleString()}</td>
+              <td>{groups[kind].toLocaleString()}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={styles.rests}>
+        <p className={styles.label}>Memberships</p>
+        <span>{`${members.added.toLocaleString()} added, ${members.removed.toLocaleString()} removed`}</span>
+        <p className={styles.label}>Disabled or deleted</p>
+        <StatusBadge {...removalsWords(removals)} />
+        {notes.length === 0 ? null : (
+          <>
+            <p className={styles.label}>What it rests on</p>
+            <ul className={styles.notes}>
+              {notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

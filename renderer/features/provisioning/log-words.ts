@@ -1,0 +1,117 @@
+import type { Input, Output } from '#shared/contract/contract'
+import type { Status } from '../../ui/StatusBadge'
+
+export type LogEntry = Output<'provisioning.log'>['rows'][number]
+export type KeptLog = Output<'provisioning.log'>['kept']
+export type LogStatus = NonNullable<Input<'provisioning.log'>['status']>
+
+interface Words {
+  readonly status: Status
+  readonly word: string
+}
+
+const statuses: Readonly<Record<LogStatus, Words>> = {
+  success: { status: 'good', word: 'Done' },
+  failure: { status: 'bad', word: 'Failed' },
+  skipped: { status: 'off', word: 'Skipped' },
+  warning: { status: 'warning', word: 'Warning' },
+}
+
+/** The statuses that can be filtered by. */
+export const logStatuses = Object.keys(statuses) as readonly LogStatus[]
+
+/** A status that the address names; null for another word. */
+export function logStatusOf(word: string | undefined): LogStatus | null {
+  return logStatuses.find((status) => status === word) ?? null
+}
+
+/** A row's status; one that this build does not know is shown as Graph spells it. */
+export function logStatusWords(status: string): Words {
+  return statuses[status as LogStatus] ?? { status: 'unknown', word: status }
+}
+
+const actions: Readonly<Record<string, string>> = {
+  create: 'Created',
+  update: 'Updated',
+  delete: 'Deleted',
+  disable: 'Disabled',
+  stageddelete: 'Deletion held back',
+  other: 'Looked at',
+}
+
+/** What Entra did, or tried; an action that this build does not know is shown as Graph spells it. */
+export function logActionInWords(action: string | null): string {
+  return action === null ? 'Not told' : (actions[action.toLowerCase()] ?? action)
+}
+
+const objects = { user: 'Person', group: 'Group', other: 'Something else' } as const
+
+/** Who a row is of, by the name or the ids that the log tells. */
+export function logName({
+  sourceName,
+  sourceId,
+  targetId,
+}: Pick<LogEntry, 'sourceName' | 'sourceId' | 'targetId'>): string {
+  return sourceName ?? sourceId ?? targetId ?? 'Not told'
+}
+
+/** What kind of thing a row is of. */
+export function logObject({ object }: Pick<LogEntry, 'object'>): string {
+  return objects[object]
+}
+
+/** What came of a row, in one line: the code in words, else what the service said. */
+export function logFound({
+  error,
+  errorCode,
+  reason,
+}: Pick<LogEntry, 'error' | 'errorCode' | 'reason'>): string | null {
+  return error?.title ?? errorCode ?? reason
+}
+
+const several = (count: number, noun: string) => `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`
+
+/** What the kept log says, in one sentence. */
+export function logVerdict(
+  log: Pick<Output<'provisioning.log'>, 'total' | 'errors' | 'kept'>,
+  filtered: boolean,
+): string {
+  if (log.kept.rows === 0)
+    return log.kept.readAt === null ? 'The log was not read yet' : 'Entra has no log rows of this app'
+  const failed = log.errors.reduce((sum, { count }) => sum + count, 0)
+  const first = log.errors[0]
+  const rows = `${several(log.total, 'log row')}${filtered ? ` ${log.total === 1 ? 'fits' : 'fit'} the filters` : ''}`
+  if (first === undefined) return `${rows}, none with an error code`
+  return `${rows}, ${failed.toLocaleString()} with an error code; most often: ${first.title}`
+}
+
+/** What is kept here, since when, and how long Microsoft keeps it; two or three sentences. `retentionDays` undefined: not asked yet. */
+export function keptWords(
+  kept: KeptLog,
+  retentionDays: number | null | undefined,
+  clock: (instant: string) => string,
+): string {
+  const here =
+    kept.from === null || kept.to === null
+      ? 'Nothing is kept here yet.'
+      : `${several(kept.rows, 'row')} ${kept.rows === 1 ? 'is' : 'are'} kept here, from ${clock(kept.from)} to ${clock(kept.to)}; they stay when Microsoft has removed them.`
+  const there =
+    retentionDays === undefined
+      ? null
+      : retentionDays === null
+        ? 'How long Microsoft keeps rows is not known, because the licence of the tenant is not.'
+        : `With the licence of this tenant Microsoft keeps rows for ${several(retentionDays, 'day')}.`
+  return [here, there].filter((part) => part !== null).join(' ')
+}
+
+const steps: Readonly<Record<string, Words>> = {
+  success: { status: 'good', word: 'Done' },
+  failure: { status: 'bad', word: 'Failed' },
+  skipped: { status: 'off', word: 'Skipped' },
+  warning: { status: 'warning', word: 'Warning' },
+}
+
+/** How a step of a row ended; null where Graph says nothing that this build knows. */
+export function logStepWords(status: string): Words {
+  return steps[status.toLowerCase()] ?? { status: 'unknown', word: status === '' ? 'Not told' : status }
+}

@@ -1,0 +1,90 @@
+import type { Output } from '#shared/contract/contract'
+import type { Status } from '../../ui/StatusBadge'
+
+export type ObjectMapping = Output<'provisioning.schema'>['objects'][number]
+export type AttributeRow = ObjectMapping['attributes'][number]
+export type SchemaVersion = Output<'provisioning.schemaVersions'>['versions'][number]
+export type SchemaDifference = Output<'provisioning.schemaDifference'>
+export type FilterGroup = NonNullable<ObjectMapping['scope']>['groups'][number]
+
+/** What the console can change of an object mapping; null for one that is neither of people nor of groups. */
+export function objectKind({ sourceObject }: Pick<ObjectMapping, 'sourceObject'>): 'user' | 'group' | null {
+  const name = sourceObject.toLowerCase()
+  return name === 'user' || name === 'group' ? name : null
+}
+
+/** People, Groups, or the object's own name. */
+export function objectTitle(object: Pick<ObjectMapping, 'sourceObject'>): string {
+  const kind = objectKind(object)
+  return kind === 'user' ? 'People' : kind === 'group' ? 'Groups' : object.sourceObject
+}
+
+const listed = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+
+const verbs: Readonly<Record<string, string>> = { add: 'created', update: 'updated', delete: 'deleted or disabled' }
+
+/** "created, updated and deleted or disabled"; a flow that this build does not know is said as Graph spells it. */
+export function flowsInWords(flowTypes: readonly string[]): string {
+  return flowTypes.length === 0 ? 'nothing is sent' : listed(flowTypes.map((flow) => verbs[flow.toLowerCase()] ?? flow))
+}
+
+const attributeFlows: Readonly<Record<string, string>> = {
+  always: 'Always',
+  objectaddonly: 'Only when created',
+  multivalueaddonly: 'Values are only added',
+  valueaddonly: 'Only where the product has no value',
+  attributeaddonly: 'Only where the product has no such attribute',
+}
+
+/** When an attribute is sent; a flow that this build does not know is said as Graph spells it. */
+export function attributeFlowInWords(flowType: string): string {
+  return attributeFlows[flowType.toLowerCase()] ?? flowType
+}
+
+/** The attributes that an object is matched by, first asked first. */
+export function matchedBy({ attributes }: Pick<ObjectMapping, 'attributes'>): readonly string[] {
+  return attributes
+    .filter(({ matchingPriority }) => matchingPriority > 0)
+    .toSorted((a, b) => a.matchingPriority - b.matchingPriority)
+    .map(({ target }) => target)
+}
+
+const several = (count: number, noun: string) => `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`
+
+/** What is sent of whom, in one sentence. */
+export function schemaVerdict(objects: readonly ObjectMapping[]): string {
+  if (objects.length === 0) return 'The job has no attribute mappings: nothing is sent'
+  return objects
+    .map((object, place) => {
+      const name = objectTitle(object)
+      const title = place === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1)
+      if (!object.enabled) return `${title} are not sent`
+      const by = matchedBy(object)
+      return `${title} are sent with ${several(object.attributes.length, 'attribute')}${by.length === 0 ? '' : `, matched by ${by.join(', then ')}`}`
+    })
+    .join('; ')
+}
+
+/** Whether an object mapping is used. */
+export function enabledWords(enabled: boolean): { status: Status; word: string; tooltip: string } {
+  return enabled
+    ? { status: 'good', word: 'On', tooltip: 'Entra provisions these objects.' }
+    : { status: 'off', word: 'Off', tooltip: 'Entra sends none of these objects.' }
+}
+
+/** Why a version was kept. */
+export function versionReason({ why }: Pick<SchemaVersion, 'why'>): string {
+  return {
+    read: 'Seen when it was read',
+    'before-change': 'Before a change of this console',
+    'after-change': 'After a change of this console',
+  }[why]
+}
+
+/** "3 differences", and whether there are others that are not mappings. */
+export function differenceVerdict({ changes, elsewhere }: SchemaDifference): string {
+  const rest = elsewhere ? 'the documents also differ in parts that are not mappings' : null
+  if (changes.length === 0) return rest === null ? 'The two versions are the same' : `No mapping differs; ${rest}`
+  return `${several(changes.length, 'difference')}${rest === null ? '' : `; ${rest}`}`
+}
