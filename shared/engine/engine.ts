@@ -1,6 +1,6 @@
 import { createDispatch, type Dispatch, type Handlers } from '#shared/contract/server'
 import type { EngineEvent } from '#shared/contract/events'
-import { assignmentPlanKind } from '#shared/engine/assignments/assignment-plans'
+import { createAssignmentPlanKind } from '#shared/engine/assignments/assignment-plans'
 import { assignmentsRoom } from '#shared/engine/assignments/assignments-room'
 import { createChanges } from '#shared/engine/changes'
 import { directoryRoom } from '#shared/engine/directory/directory-room'
@@ -52,8 +52,8 @@ export function createEngine(options: EngineOptions): Engine {
   const desk = createPlanDesk({
     kinds: {
       job: jobPlanKind,
-      assignments: assignmentPlanKind,
-      schema: schemaPlanKind,
+      assignments: createAssignmentPlanKind(ports.clock),
+      schema: schemaPlanKind(ports),
       'on-demand': onDemandPlanKind,
     },
     sections: [],

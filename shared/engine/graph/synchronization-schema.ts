@@ -44,6 +44,7 @@ const scopeSchema = z.looseObject({
 })
 
 const objectSchema = z.looseObject({
+  name: text,
   enabled: z.boolean().nullish().catch(null),
   flowTypes: text,
   sourceObjectName: text,
@@ -68,6 +69,30 @@ export const synchronizationSchema = z
     const rules = synchronizationRules.toSorted((a, b) => (a.priority ?? 0) - (b.priority ?? 0))
     return { user: mappingOf(rules, 'user'), group: mappingOf(rules, 'group') }
   })
+
+/** An object mapping as it is read, with its own name and the place where it stands among all of the document. */
+export interface ListedMapping {
+  readonly place: number
+  readonly name: string
+  readonly mapping: ObjectMapping
+  /** The scoping filter as it stands in the document. */
+  readonly scope: unknown
+}
+
+/** All object mappings of a document in its order; null where it is not of the documented shape. */
+export function listMappings(document: unknown): ListedMapping[] | null {
+  const read = z.looseObject({ synchronizationRules: z.array(ruleSchema) }).safeParse(document)
+  if (!read.success) return null
+  const all = read.data.synchronizationRules.flatMap((rule) =>
+    (rule.objectMappings ?? []).map((mapping) => ({ rule, mapping })),
+  )
+  return all.map(({ rule, mapping }, place) => ({
+    place,
+    name: mapping.name ?? '',
+    mapping: objectMapping(rule, mapping),
+    scope: mapping.scope ?? null,
+  }))
+}
 
 /** How a job makes accounts. Throws ConsoleFailure: `graph-not-found` where Graph does not know the job. */
 export function readSchema(

@@ -204,7 +204,7 @@ export function createPlanDesk(parts: {
       try {
         results = await runPlan({ access, planId: id, steps: meant, clock }, call)
         const outcomes = new Map(results.map(({ step, outcome }) => [places[step] ?? step, outcome]))
-        kind.ended?.(access, data, outcomes)
+        kind.ended?.(access, data, outcomes, id)
         const done = new Set([...outcomes].flatMap(([place, outcome]) => (isDone(outcome) ? [place] : [])))
         const back = done.size === 0 ? null : (kind.reverse?.(access, data, done) ?? null)
         const reverse =

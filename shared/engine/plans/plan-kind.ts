@@ -31,8 +31,8 @@ export interface PlanKind<Data = unknown> {
   steps(access: TenantAccess, data: Data): PlanStep[]
   /** What takes back the steps that were done (places in `steps`); null where there is no way back. */
   reverse?(access: TenantAccess, data: Data, done: ReadonlySet<number>): PlanDraft | null
-  /** What this machine has to remember of a run, by the places of the steps. Called once, after the last request. */
-  ended?(access: TenantAccess, data: Data, outcomes: ReadonlyMap<number, StepResult['outcome']>): void
+  /** What this machine has to remember of the run of a plan, by the places of the steps. Called once, after the last request. */
+  ended?(access: TenantAccess, data: Data, outcomes: ReadonlyMap<number, StepResult['outcome']>, planId: string): void
 }
 
 /** What a plan changes, for rooms that add a section to plans that they did not make. */

@@ -1,17 +1,153 @@
+import type { Output } from '#shared/contract/contract'
+import { ConsoleFailure } from '#shared/contract/failure'
 import type { Handlers } from '#shared/contract/server'
+import { beyondWords, sourceWords } from '#shared/domain/source-words'
+import type { SchemaDocument } from '#shared/domain/schema-document'
+import { schemaDifference } from '#shared/domain/schema-difference'
+import { scopingWords } from '#shared/domain/scoping-words'
+import type { ObjectMapping } from '#shared/domain/synchronization-schema'
+import { readSchemaDocument } from '#shared/engine/graph/schema-document'
+import { type ListedMapping, listMappings } from '#shared/engine/graph/synchronization-schema'
+import { jobOf } from '#shared/engine/provisioning/jobs'
 import type { RoomParts } from '#shared/engine/provisioning/room-parts'
+import { draftSchemaPlan } from '#shared/engine/provisioning/schema-plans'
+import { keepVersion, keptVersion } from '#shared/engine/provisioning/schema-versions'
+import type { TenantAccess } from '#shared/engine/session/tenants'
+import type { CachedApp } from '#shared/engine/store/app-rows'
+import { listSchemaVersions, type SchemaVersion } from '#shared/engine/store/schema-version-rows'
 
-type Handled = Pick<Handlers, 'provisioning.schema' | 'provisioning.schemaVersions' | 'provisioning.schemaVersion' | 'provisioning.schemaDifference' | 'provisioning.planSchema'>
+type Handled = Pick<
+  Handlers,
+  | 'provisioning.schema'
+  | 'provisioning.schemaVersions'
+  | 'provisioning.schemaVersion'
+  | 'provisioning.schemaDifference'
+  | 'provisioning.planSchema'
+>
 
-export function schemaHandlers(_parts: RoomParts): Handled {
-  const absent = () => {
-    throw new Error('being built')
+type Shown = Output<'provisioning.schema'>['objects'][number]
+
+/** A job's attribute mappings: read, kept as versions, compared, and changed by plan. */
+export function schemaHandlers({ open, ports, desk, changes }: RoomParts): Handled {
+  const now = () => new Date(ports.clock.now()).toISOString()
+  const read = async (access: TenantAccess, app: CachedApp, jobId: string, signal: AbortSignal) => {
+    const document = await readSchemaDocument(access.graph, app.id, jobId, { signal })
+    const takenAt = now()
+    const { id, fresh } = keepVersion(
+      access.workspace,
+      { appId: app.id, jobId, takenAt, why: 'read', planId: null },
+      document,
+    )
+    if (fresh) changes.changed(access.tenant.id, 'schema')
+    return { document, takenAt, version: id }
   }
   return {
-    'provisioning.schema': absent,
-    'provisioning.schemaVersions': absent,
-    'provisioning.schemaVersion': absent,
-    'provisioning.schemaDifference': absent,
-    'provisioning.planSchema': absent,
+    'provisioning.schema': async (input, { signal }) => {
+      const { access, app } = open(input.tenant, input.app)
+      const job = await jobOf(access.graph, app, input.job, signal)
+      const { document, takenAt, version } = await read(access, app, job.id, signal)
+      return {
+        jobId: job.id,
+        takenAt,
+        version,
+        objects: mappingsOf(document).map(shown),
+        file: schemaFile(app, takenAt, document),
+      }
+    },
+    'provisioning.schemaVersions': (input) => {
+      const { access, app } = open(input.tenant, input.app)
+      const versions = listSchemaVersions(access.workspace, app.id)
+      return { versions: versions.map((version) => versionShown(version, versions)) }
+    },
+    'provisioning.schemaVersion': (input) => {
+      const { access, app } = open(input.tenant, input.app)
+      const { version, document } = keptVersion(access.workspace, app.id, input.version)
+      return {
+        version: versionShown(version, listSchemaVersions(access.workspace, app.id)),
+        file: schemaFile(app, version.takenAt, document),
+      }
+    },
+    'provisioning.schemaDifference': (input) => {
+      const { access, app } = open(input.tenant, input.app)
+      const from = keptVersion(access.workspace, app.id, input.from)
+      const to = keptVersion(access.workspace, app.id, input.to)
+      return schemaDifference(from.document, to.document)
+    },
+    'provisioning.planSchema': async (input, { signal }) => {
+      const { access, app } = open(input.tenant, input.app)
+      const job = await jobOf(access.graph, app, input.job, signal)
+      const { version } = await read(access, app, job.id, signal)
+      return desk.make(
+        access,
+        draftSchemaPlan(access, { app, jobId: job.id, state: job.state, base: version }, input.change),
+        signal,
+      )
+    },
   }
+}
+
+/** Throws `graph-answer-invalid` for a document whose mappings cannot be read. */
+function mappingsOf(document: SchemaDocument): ListedMapping[] {
+  const found = listMappings(document)
+  if (found !== null) return found
+  throw new ConsoleFailure({
+    code: 'graph-answer-invalid',
+    message: "Microsoft Graph's answer does not have the documented shape (the schema of a job).",
+    remedy: 'Look at the attribute mappings in the Entra admin center, and report this.',
+  })
+}
+
+function shown({ place, name, mapping, scope }: ListedMapping): Shown {
+  const { enabled, flowTypes, sourceObject, targetObject, attributes } = mapping
+  return {
+    place,
+    name: name === '' ? `${sourceObject} to ${targetObject}` : name,
+    sourceObject,
+    targetObject,
+    enabled,
+    flowTypes: [...flowTypes],
+    scope: scopeShown(mapping, scope),
+    attributes: attributes.map(({ target, matchingPriority, flowType, source, defaultValue }) => ({
+      target,
+      matchingPriority,
+      flowType,
+      words: sourceWords(source, defaultValue),
+      source: source === null ? null : { type: source.type, expression: source.expression },
+      defaultValue,
+      beyond: beyondWords(source),
+    })),
+  }
+}
+
+function scopeShown({ sourceObject, scope }: ObjectMapping, raw: unknown): Shown['scope'] {
+  if (scope === null) return null
+  const whom = sourceObject.toLowerCase() === 'group' ? 'Groups' : 'People'
+  return {
+    words: scopingWords(scope, whom),
+    groups: scope.groups.map(({ name, clauses }) => ({
+      name,
+      clauses: clauses.map(({ attribute, operator, values }) => ({ attribute, operator, values: [...values] })),
+    })),
+    json: JSON.stringify(raw, null, 2),
+    beyond: scope.beyond,
+  }
+}
+
+/** The newest version of a job is the one it has now, as far as the console has looked. */
+function versionShown(
+  version: SchemaVersion,
+  all: readonly SchemaVersion[],
+): Output<'provisioning.schemaVersion'>['version'] {
+  const { id, jobId, takenAt, why, planId } = version
+  const newest = all.find((other) => other.jobId === jobId)
+  return { id, jobId, takenAt, why, planId, current: newest?.id === id }
+}
+
+function schemaFile(app: CachedApp, takenAt: string, document: SchemaDocument): { name: string; text: string } {
+  const plain = app.displayName
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60)
+  const name = `${plain === '' ? 'app' : plain}-attribute-mappings-${takenAt.slice(0, 10)}.json`
+  return { name, text: `${JSON.stringify(document, null, 2)}\n` }
 }
