@@ -42,25 +42,30 @@ export const changes: Migration = {
       CREATE INDEX schema_versions_app ON schema_versions (app_id, id);
 
       CREATE TABLE provisioning_log (
+        key INTEGER PRIMARY KEY,
         app_id TEXT NOT NULL,
-        at TEXT NOT NULL,
         id TEXT NOT NULL,
+        at TEXT NOT NULL,
         job_id TEXT NOT NULL,
         status TEXT NOT NULL,
         action TEXT,
         source_id TEXT,
-        source_name TEXT,
-        target_id TEXT,
         error_code TEXT,
+        -- Names, ids, code and reason, folded for search.
+        text TEXT NOT NULL,
         entry TEXT NOT NULL,
-        PRIMARY KEY (app_id, at, id)
-      ) STRICT, WITHOUT ROWID;
-      CREATE INDEX provisioning_log_source ON provisioning_log (app_id, source_id, at);
+        UNIQUE (app_id, id)
+      ) STRICT;
+      -- What a list is narrowed by stands in it, so that no row is opened that is not shown.
+      CREATE INDEX provisioning_log_at ON provisioning_log (app_id, at, key, status, action, error_code);
+      CREATE INDEX provisioning_log_source ON provisioning_log (app_id, source_id, at, key, status, action, error_code);
       CREATE TABLE provisioning_log_reads (
         app_id TEXT NOT NULL,
         job_id TEXT NOT NULL,
-        -- Everything up to here was read, as far as Graph shows it.
+        -- Everything up to here was read, as far as Graph shows it, but for the hole: a read that was cut short left it.
         until TEXT NOT NULL,
+        hole_from TEXT,
+        hole_to TEXT,
         read_at TEXT NOT NULL,
         PRIMARY KEY (app_id, job_id)
       ) STRICT, WITHOUT ROWID;
