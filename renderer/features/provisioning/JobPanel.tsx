@@ -8,38 +8,70 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
+import type { Failure } from '#shared/contract/failure'
 import { useAppInput } from '../../app/use-current'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { useNow } from '../../ui/use-now'
 import { PlanDialog } from '../plans/PlanDialog'
 import { PlanNotice } from '../plans/PlanNotice'
+import { CredentialsCard } from './CredentialsCard'
+import { CycleCard } from './CycleCard'
+import { lookAgain, phaseVerdict } from './cycle-words'
 import { JobActions } from './JobActions'
 import { JobNumbers } from './JobNumbers'
+import { JobSettingsCard } from './JobSettingsCard'
 import { JobTroubles } from './JobTroubles'
 import { type JobRow, jobVerdict } from './job-verdict'
 import { RestartOptions } from './RestartOptions'
 import { useJobPlan, useWatchedCycle } from './use-job-plan'
 import { WatchedCycle } from './WatchedCycle'
 
-const useStyles = makeStyles({ bar: { marginBottom: tokens.spacingVerticalL } })
+const useStyles = makeStyles({
+  bar: { marginBottom: tokens.spacingVerticalL },
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(320px, 1fr))',
+    alignItems: 'start',
+    columnGap: tokens.spacingHorizontalM,
+  },
+})
 
 const renewed = 10_000
 
 /** One job: its state in a sentence and in numbers, what is wrong with it, its verbs and the cycle they lead to. */
-export function JobPanel(props: { job: JobRow; notices: ReactNode; choice: ReactNode; foot: ReactNode }) {
-  const { job, notices, choice, foot } = props
+export function JobPanel(props: {
+  job: JobRow
+  /** When the job was read, in milliseconds since 1970; null for what the last sync saw. */
+  readAt: number | null
+  /** Why the jobs could not be read now. */
+  failure: Failure | null
+  onRetry: () => void
+  choice: ReactNode
+  foot: ReactNode
+}) {
+  const { choice, foot } = props
   const styles = useStyles()
   const now = useNow(renewed)
-  const { app } = useAppInput()
+  const input = useAppInput()
+  const read = useContractQuery(
+    'provisioning.cycle',
+    { ...input, job: props.job.id },
+    { again: (known) => lookAgain(known, Date.now()) },
+  )
+  const cycle = read.data
+  // A later look tells more than the list of jobs, which is read once.
+  const job = cycle !== undefined && Date.parse(cycle.takenAt) > (props.readAt ?? 0) ? cycle.job : props.job
   const { plan, ...jobPlan } = useJobPlan(job.id)
-  const { running } = useWatchedCycle(app, job.id)
+  const { running } = useWatchedCycle(input.app, job.id)
   const [choosing, setChoosing] = useState(false)
   return (
     <>
       <PageHeader
         level={2}
         title="Provisioning"
-        verdict={jobVerdict(job, now)}
+        verdict={phaseVerdict(cycle) ?? jobVerdict(job, now)}
         detail="Entra provisions the direct members of assigned groups, cycle by cycle. Start, pause and restart show a plan first."
         actions={
           <JobActions
@@ -52,7 +84,11 @@ export function JobPanel(props: { job: JobRow; notices: ReactNode; choice: React
         }
       />
       {choice}
-      {notices}
+      {props.failure !== null ? (
+        <FailureNotice failure={props.failure} onRetry={props.onRetry} />
+      ) : read.error === null ? null : (
+        <FailureNotice failure={read.error.failure} onRetry={() => void read.refetch()} />
+      )}
       <PlanNotice {...plan} />
       {jobPlan.applied === 'pause' && job.state === 'Paused' ? (
         <MessageBar intent="success" className={styles.bar} politeness="polite">
@@ -68,8 +104,17 @@ export function JobPanel(props: { job: JobRow; notices: ReactNode; choice: React
         </MessageBar>
       ) : null}
       <WatchedCycle job={job} />
-      <JobTroubles job={job} now={now} />
+      <JobTroubles job={job} told={cycle?.quarantine ?? null} now={now} />
       <JobNumbers job={job} now={now} />
+      {cycle === undefined ? null : (
+        <>
+          <CycleCard cycle={cycle} />
+          <div className={styles.pair}>
+            <JobSettingsCard settings={cycle.settings} />
+            <CredentialsCard job={job.id} />
+          </div>
+        </>
+      )}
       {foot}
       {choosing ? (
         <RestartOptions

@@ -7,64 +7,92 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useAppInput } from '../../app/use-current'
-import { Age } from '../../ui/Age'
 import { ageInWords } from '../../ui/age-in-words'
 import { ButtonLink } from '../directory/ButtonLink'
+import type { Cycle } from './cycle-words'
 import { isInTrouble, type JobRow, quarantineReason } from './job-verdict'
 
 const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalL },
   body: { paddingBlock: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
   line: { display: 'block' },
+  title: { fontWeight: tokens.fontWeightSemibold },
+  heading: { display: 'block', marginTop: tokens.spacingVerticalS, fontWeight: tokens.fontWeightSemibold },
+  cure: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
   said: { display: 'block', marginTop: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground3 },
 })
 
-/** Entra switches a job off that was in quarantine for so long. */
-const switchedOffAfter = 28 * 24 * 60 * 60_000
+const many = (count: number, noun: string) => `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`
 
-/** What is wrong with a job: its quarantine with the time to the next attempt, or the error of its last cycle. */
-export function JobTroubles({ job, now }: { job: JobRow; now: number }) {
+/** What is wrong with a job: its quarantine with cause, cure and the days that are left, or the error of its last cycle. */
+export function JobTroubles({ job, told, now }: { job: JobRow; told: Cycle['quarantine']; now: number }) {
   const styles = useStyles()
   const params = useAppInput()
   const { quarantine, last } = job
   const error = quarantine?.error ?? last?.error ?? null
   if (!isInTrouble(job)) return null
-  const next = quarantine?.nextAttempt ?? null
-  const began = quarantine?.began ?? null
+  const quarantined = job.state === 'Quarantine'
   return (
     <MessageBar intent="error" layout="multiline" className={styles.bar}>
       <MessageBarBody className={styles.body}>
         <MessageBarTitle>
-          {job.state === 'Quarantine' ? 'Entra put this job into quarantine.' : 'The last cycle failed.'}
+          {quarantined ? 'Entra put this job into quarantine.' : 'The last cycle failed.'}
         </MessageBarTitle>
-        {job.state === 'Quarantine' ? quarantineReason(quarantine?.reason ?? null) : null}
-        {job.state !== 'Quarantine' ? null : (
-          <span className={styles.line}>
-            {began === null ? null : (
-              <>
-                Since <Age instant={began} />.{' '}
-              </>
-            )}
-            {next === null
-              ? 'When Entra tries again is not known.'
-              : Date.parse(next) < now
-                ? 'The next attempt is due now.'
-                : `The next attempt is ${ageInWords(Date.parse(next), now)} (${new Date(next).toLocaleString()}).`}
-            {began === null
-              ? null
-              : ` Without success Entra switches the job off on ${new Date(Date.parse(began) + switchedOffAfter).toLocaleDateString()}.`}
-          </span>
+        {!quarantined ? null : told === null ? (
+          quarantineReason(quarantine?.reason ?? null)
+        ) : (
+          <>
+            <span className={styles.title}>{told.title}.</span> {told.cause}
+          </>
         )}
-        <span className={styles.line}>
-          Test address and token under Connection, mend the cause in the Entra admin center, then restart.
-        </span>
+        {quarantined ? <span className={styles.line}>{attemptWords(job, told, now)}</span> : null}
+        {told === null ? (
+          <span className={styles.line}>
+            Test address and token under Connection, mend the cause in the Entra admin center, then restart.
+          </span>
+        ) : (
+          <>
+            <span className={styles.heading}>What to do, in this order</span>
+            <ol className={styles.cure}>
+              {told.cure.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+          </>
+        )}
         {error === null ? null : <span className={styles.said}>{`Entra says: ${error.message} (${error.code})`}</span>}
       </MessageBarBody>
       <MessageBarActions>
         <ButtonLink to="/tenants/$tenant/apps/$app/connection" params={params}>
           Open Connection
         </ButtonLink>
+        <ButtonLink to="/tenants/$tenant/apps/$app/provisioning/log" params={params} search={{ status: 'failure' }}>
+          Open the log
+        </ButtonLink>
       </MessageBarActions>
     </MessageBar>
   )
+}
+
+/** Since when, how often, when Entra tries again, and how long it is until it disables the job. */
+function attemptWords(job: JobRow, told: Cycle['quarantine'], now: number): string {
+  const since = told?.since ?? job.quarantine?.began ?? null
+  const next = told?.nextAttempt ?? job.quarantine?.nextAttempt ?? null
+  const parts = [
+    since === null
+      ? 'Since when is not known.'
+      : `Since ${new Date(since).toLocaleString()}, ${ageInWords(Date.parse(since), now)}.`,
+    told?.times == null || told.times < 2 ? null : `It was imposed ${many(told.times, 'time')} in a row.`,
+    next === null
+      ? 'When Entra tries again is not known.'
+      : Date.parse(next) < now
+        ? 'The next attempt is due now.'
+        : `The next attempt is ${ageInWords(Date.parse(next), now)} (${new Date(next).toLocaleString()}).`,
+    told === null || told.disabledAt === null || told.daysLeft === null
+      ? 'Without success Entra disables the job after 28 days.'
+      : told.daysLeft === 0
+        ? 'The 28 days are over after which Entra disables the job.'
+        : `Without success Entra disables the job in ${many(told.daysLeft, 'day')}, on ${new Date(told.disabledAt).toLocaleDateString()}.`,
+  ]
+  return parts.filter((part) => part !== null).join(' ')
 }

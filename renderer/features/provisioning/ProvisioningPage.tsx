@@ -1,6 +1,5 @@
 import { Button, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Age } from '../../ui/Age'
@@ -11,6 +10,7 @@ import { stateInWords } from '../../ui/job-words'
 import { PageHeader } from '../../ui/PageHeader'
 import { JobPanel } from './JobPanel'
 import type { JobRow } from './job-verdict'
+import { useProvisioningSearch } from './use-provisioning-search'
 
 const useStyles = makeStyles({
   choice: { maxWidth: '560px', marginBottom: tokens.spacingVerticalL },
@@ -32,10 +32,10 @@ export function ProvisioningPage() {
   const input = useAppInput()
   const live = useContractQuery('provisioning.jobStatus', input)
   const apps = useContractQuery('directory.apps', { tenant: input.tenant })
-  const [wanted, setWanted] = useState<string | null>(null)
+  const { search, set } = useProvisioningSearch()
   const cached = apps.data?.apps.find(({ id }) => id === input.app)
   const jobs = live.data?.jobs ?? (cached?.jobsUnknown === null ? cached.jobs : undefined)
-  const job = jobs?.find(({ id }) => id === wanted) ?? jobs?.[0]
+  const job = jobs?.find(({ id }) => id === search.job) ?? jobs?.[0]
 
   const choice =
     jobs === undefined || jobs.length < 2 || job === undefined ? null : (
@@ -43,7 +43,7 @@ export function ProvisioningPage() {
         <Dropdown
           value={jobName(job)}
           selectedOptions={[job.id]}
-          onOptionSelect={(_, { optionValue }) => setWanted(optionValue ?? null)}
+          onOptionSelect={(_, { optionValue }) => set({ job: optionValue ?? '' })}
         >
           {jobs.map((one) => (
             <Option key={one.id} value={one.id} text={jobName(one)}>
@@ -82,7 +82,17 @@ export function ProvisioningPage() {
         <CopyButton size="small" appearance="subtle" label="Copy job id" text={job.id} />
       </div>
     )
-    return <JobPanel key={job.id} job={job} notices={failure} choice={choice} foot={foot} />
+    return (
+      <JobPanel
+        key={job.id}
+        job={job}
+        readAt={live.data === undefined ? null : Date.parse(live.data.takenAt)}
+        failure={live.error?.failure ?? null}
+        onRetry={() => void live.refetch()}
+        choice={choice}
+        foot={foot}
+      />
+    )
   }
   return (
     <>

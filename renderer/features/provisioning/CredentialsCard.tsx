@@ -1,0 +1,50 @@
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { PlugConnected20Regular } from '@fluentui/react-icons'
+import { useCommand } from '../../backend/use-command'
+import { Age } from '../../ui/Age'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { Card } from './Card'
+import { PortalStep } from './PortalStep'
+import { useJobInput } from './use-job-input'
+
+const useStyles = makeStyles({ quiet: { margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' } })
+
+/** Has Entra test the address and the token that it has saved, when a person asks for it and never by itself. */
+export function CredentialsCard({ job }: { job: string }) {
+  const styles = useStyles()
+  const input = useJobInput()
+  const test = useCommand('provisioning.testCredentials')
+  const told = test.data
+  const ask = () => test.mutate({ ...input, job })
+  return (
+    <Card
+      title="Admin credentials"
+      sentence="The tenant URL and the secret token that Entra itself uses. Graph never shows them; Entra can be asked to try them."
+      actions={
+        <Button
+          icon={test.isPending ? <Spinner size="tiny" /> : <PlugConnected20Regular />}
+          disabledFocusable={test.isPending}
+          onClick={ask}
+        >
+          Test credentials
+        </Button>
+      }
+    >
+      {test.error === null ? null : <FailureNotice failure={test.error.failure} onRetry={ask} onDismiss={test.reset} />}
+      {told === undefined ? null : told.failure === null ? (
+        <output>
+          <StatusBadge status={told.ok ? 'good' : 'bad'} word={told.ok ? 'The test passed' : 'The test failed'} />
+          <p className={styles.quiet}>
+            {told.message} <Age instant={told.at} verb="Tested" />.
+          </p>
+        </output>
+      ) : (
+        <FailureNotice failure={told.failure} onRetry={ask} onDismiss={test.reset} />
+      )}
+      <p className={styles.quiet}>
+        <PortalStep what="To change them" demo="npm run -s cli -- demo do portal credentials APP URL TOKEN" />
+      </p>
+    </Card>
+  )
+}

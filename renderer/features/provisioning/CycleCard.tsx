@@ -1,0 +1,92 @@
+import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
+import { Age } from '../../ui/Age'
+import { Disclosure } from '../../ui/Disclosure'
+import { Facts } from '../../ui/Facts'
+import { localTimes } from '../../ui/local-times'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { Card } from './Card'
+import { countInWords, type Cycle, estimateInWords, phaseWords, progressInWords, shareDone } from './cycle-words'
+
+const useStyles = makeStyles({
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
+  progress: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, maxWidth: '560px' },
+  number: { fontVariantNumeric: 'tabular-nums' },
+})
+
+const clock = (instant: string) => new Date(instant).toLocaleString()
+
+/** A job as it runs now: phase, how far, when the next cycle is due or since when it is late, and the counts of the last one. */
+export function CycleCard({ cycle }: { cycle: Cycle }) {
+  const styles = useStyles()
+  const { progress, due, lateSince, counts, entries, estimate, steadyStateFirstAchieved, escrowsPruned } = cycle
+  const share = shareDone(progress)
+  const running = cycle.phase === 'running' || cycle.phase === 'first-cycle' || cycle.phase === 'pausing'
+  return (
+    <Card title="Cycle" sentence={localTimes(cycle.words)} actions={<StatusBadge {...phaseWords(cycle.phase)} />}>
+      {progress === null || !running ? null : (
+        <div className={styles.progress}>
+          <span className={styles.number}>
+            {progressInWords(progress)}
+            {progress.observedAt === null ? null : (
+              <>
+                , <Age instant={progress.observedAt} verb="seen by Entra" />
+              </>
+            )}
+          </span>
+          <ProgressBar {...(share === null ? {} : { value: share })} aria-label="The cycle" thickness="medium" />
+        </div>
+      )}
+      <Facts
+        facts={[
+          ['Late since', lateSince === null ? null : clock(lateSince)],
+          ['Next due', lateSince !== null || due === null ? null : clock(due)],
+          [
+            'First full cycle',
+            steadyStateFirstAchieved === null
+              ? 'Not through yet since the last restart'
+              : `Through since ${clock(steadyStateFirstAchieved)}`,
+          ],
+          [
+            'Failed objects',
+            escrowsPruned === true
+              ? 'Entra has forgotten some that failed for long; a restart takes them up again'
+              : null,
+          ],
+          ['Estimate', estimate === null ? null : estimateInWords(estimate)],
+        ]}
+      />
+      {counts.length + entries.length === 0 ? null : (
+        <Disclosure label="Counts of the last cycle">
+          {counts.length === 0 ? (
+            <p className={styles.quiet}>Entra tells no counts.</p>
+          ) : (
+            <Facts
+              facts={counts.map(({ name, count }) => [
+                countInWords(name),
+                <span key={name} title={name} className={styles.number}>
+                  {count.toLocaleString()}
+                </span>,
+              ])}
+            />
+          )}
+          {entries.length === 0 ? null : (
+            <>
+              <p className={styles.quiet}>
+                Links ever made between Entra and the product. They do not fall when people leave, so they prove
+                nothing:
+              </p>
+              <Facts
+                facts={entries.map(({ name, count }) => [
+                  name,
+                  <span key={name} className={styles.number}>
+                    {count.toLocaleString()}
+                  </span>,
+                ])}
+              />
+            </>
+          )}
+        </Disclosure>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,108 @@
+import type { Output } from '#shared/contract/contract'
+import { lengthInWords } from '../../ui/age-in-words'
+import type { Status } from '../../ui/StatusBadge'
+
+export type Cycle = Output<'provisioning.cycle'>
+export type CycleSetting = Cycle['settings'][number]
+
+const phases: Readonly<Record<Cycle['phase'], { status: Status; word: string }>> = {
+  'not-configured': { status: 'off', word: 'Not set up' },
+  'never-ran': { status: 'waiting', word: 'Never ran' },
+  'first-cycle': { status: 'info', word: 'First cycle' },
+  running: { status: 'info', word: 'Running' },
+  waiting: { status: 'good', word: 'Waiting' },
+  late: { status: 'warning', word: 'Late' },
+  pausing: { status: 'waiting', word: 'Pausing' },
+  paused: { status: 'off', word: 'Paused' },
+  quarantine: { status: 'bad', word: 'Quarantine' },
+  disabled: { status: 'bad', word: 'Disabled' },
+  unknown: { status: 'unknown', word: 'Not known' },
+}
+
+/** The phase of a job as a badge. */
+export function phaseWords(phase: Cycle['phase']): { status: Status; word: string } {
+  return phases[phase]
+}
+
+const moving: ReadonlySet<Cycle['phase']> = new Set(['first-cycle', 'running', 'pausing'])
+const whileItMoves = 10_000
+const otherwise = 60_000
+
+/**
+ * After how many milliseconds a job is looked at again: every ten seconds while something moves, else each minute or when the next
+ * cycle is due, whichever comes first. A job that could not be read is not asked for again by itself.
+ */
+export function lookAgain(known: Pick<Cycle, 'phase' | 'due'> | undefined, now: number): number {
+  if (known === undefined) return Infinity
+  if (moving.has(known.phase)) return whileItMoves
+  const left = known.due === null ? Infinity : Date.parse(known.due) - now
+  return left > whileItMoves && left < otherwise ? left : otherwise
+}
+
+/** The phases of which the state alone does not tell. */
+const toldByPhase: ReadonlySet<Cycle['phase']> = new Set(['first-cycle', 'running', 'late', 'pausing', 'disabled'])
+
+/** The phase as the page's first sentence, without its full stop; null where the job's state says it better. */
+export function phaseVerdict(cycle: Pick<Cycle, 'phase' | 'words'> | undefined): string | null {
+  return cycle === undefined || !toldByPhase.has(cycle.phase) ? null : cycle.words.replace(/\.$/, '')
+}
+
+/** How far a cycle is, 0 to 0.99; null where Graph does not say of how many. */
+export function shareDone(progress: Cycle['progress']): number | null {
+  if (progress === null || progress.total <= 0) return null
+  return Math.min(0.99, Math.max(0, progress.completed / progress.total))
+}
+
+/** "12 of 40 pages"; the number alone where the total is not told. */
+export function progressInWords({ completed, total, units }: NonNullable<Cycle['progress']>): string {
+  const of = total > 0 ? `${completed.toLocaleString()} of ${total.toLocaleString()}` : completed.toLocaleString()
+  return units === null ? of : `${of} ${units}`
+}
+
+const counts: Readonly<Record<string, string>> = {
+  countentitled: 'In scope',
+  countentitledforprovisioning: 'In scope, to be provisioned',
+  countescrowed: 'Held back',
+  countescrowedraw: "Held back, with the service's own",
+  countexported: 'Sent',
+  countexports: 'Meant to be sent',
+  countimported: 'Read from Entra',
+  countimporteddeltas: 'Changes read from Entra',
+  countimportedreferencedeltas: 'Changed references read from Entra',
+}
+
+/** A count of Graph in words; one that this build does not know is shown as Graph spells it. */
+export function countInWords(name: string): string {
+  return counts[name.toLowerCase()] ?? name
+}
+
+/** How long a first cycle takes, by Microsoft's figures. */
+export function estimateInWords({ objects, leastMinutes, mostMinutes }: NonNullable<Cycle['estimate']>): string {
+  const length = (minutes: number) => lengthInWords(Math.max(60_000, minutes * 60_000), Math.ceil)
+  const [least, most] = [length(leastMinutes), length(mostMinutes)]
+  return `For ${objects.toLocaleString()} assigned ${objects === 1 ? 'object' : 'objects'} a first cycle takes ${least === most ? `about ${least}` : `${least} to ${most}`}, by Microsoft's figures.`
+}
+
+const settingNames: Readonly<Record<CycleSetting['key'], string>> = {
+  scope: 'Scope',
+  'deletion-threshold': 'Accidental-deletion threshold',
+  notification: 'Notification address',
+  'skip-out-of-scope': 'People who leave the scope',
+}
+
+const settingSources: Readonly<Record<CycleSetting['from'], { status: Status; word: string }>> = {
+  read: { status: 'good', word: 'Read from Entra' },
+  answered: { status: 'info', word: 'As somebody answered' },
+  assumed: { status: 'unknown', word: 'Assumed' },
+  unknown: { status: 'unknown', word: 'Not known' },
+}
+
+/** A setting's name as people know it. */
+export function settingName(key: CycleSetting['key']): string {
+  return settingNames[key]
+}
+
+/** Where a setting's value comes from. */
+export function settingSource(from: CycleSetting['from']): { status: Status; word: string } {
+  return settingSources[from]
+}
