@@ -85,12 +85,12 @@ export function readerOf(person: SourcePerson, softDeleted: boolean): ReadAttrib
   }
 }
 
-/** What else of a user has to be asked of Graph, so that a job's scope and keys can be worked out. */
-export function graphProperties(schema: SynchronizationSchema | null): string[] {
+/** What else of a user has to be asked of Graph, so that a job's scope and keys can be worked out, or all that it sends. */
+export function graphProperties(schema: SynchronizationSchema | null, whole = false): string[] {
   const user = schema?.user ?? null
   if (user === null) return []
   const clauses = user.scope?.groups.flatMap((group) => group.clauses) ?? []
-  const sources = neededMappings(user).flatMap(({ source }) =>
+  const sources = (whole ? user.attributes : neededMappings(user)).flatMap(({ source }) =>
     source === null
       ? []
       : source.type === 'Attribute'

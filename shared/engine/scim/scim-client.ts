@@ -10,6 +10,8 @@ import { memberCheck } from '#shared/engine/scim/is-member'
 import { readUser, readUsers } from '#shared/engine/scim/one-user'
 import { findGroup } from '#shared/engine/scim/find-group'
 import type { FoundGroup, GroupSought } from '#shared/engine/scim/find-group'
+import type { ListPath } from '#shared/engine/scim/list-manners'
+import { listWhole, type WholeList } from '#shared/engine/scim/whole-resources'
 import { allGroupMembers, oneGroupMembers } from '#shared/engine/scim/group-members'
 import type { GroupsWithMembers } from '#shared/engine/scim/group-members'
 import { getGroup, memberRoutes, sweepProjected, sweepUsers } from '#shared/engine/scim/member-routes'
@@ -44,6 +46,8 @@ export interface ScimClient {
   findGroup(by: GroupSought, call?: ScimCall): Promise<FoundGroup>
   /** Every user as far as the server lists them; `confirmed` where the end of the list is proven. */
   listUsers(call?: ScimCall): Promise<{ users: readonly ScimUser[]; confirmed: boolean; notes: readonly string[] }>
+  /** Every user or group, read whole but for the members of groups: what `pick` makes of each resource, by id. */
+  listWhole<Row>(path: ListPath, pick: (resource: unknown, id: string) => Row, call?: ScimCall): Promise<WholeList<Row>>
   /** Users by userName (without case) or externalId, by filter: one request for each key given, or two where the first is refused. */
   findUsers(by: UserSought, call?: ScimCall): Promise<FoundUsers>
   /** One user by id; null where there is none. */
@@ -116,6 +120,8 @@ export function createScimClient(options: {
       const { rows, confirmed, notes } = await sweepUsers(transport, limits, call)
       return { users: [...rows.values()], confirmed, notes }
     },
+
+    listWhole: (path, pick, call = {}) => listWhole(transport, limits, path, pick, call),
 
     findUsers: (by, call = {}) => findUsers(by, call),
 
