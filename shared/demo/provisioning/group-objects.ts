@@ -86,7 +86,7 @@ export async function exportGroup(cycle: Cycle, mapping: ObjectMapping, work: Gr
     hold(cycle, work.id, target.id)
   }
   const changes = differences(desired, target.attributes)
-  if (changes.length === 0 || !allows(mapping, 'Update')) return skipped(work, 'RedundantExport')
+  if (changes.length === 0 || !allows(mapping, 'Update')) return skipped(work, 'RedundantExport', target.id)
   await cycle.connector.patch('Groups', target.id, attributeOperations(changes, cycle.connector.compliant))
   const modified = changes.map(({ attribute, value }) => ({ displayName: attribute, newValue: value }))
   return { ...logged(work, 'update', target.id), modified }
@@ -111,8 +111,8 @@ function hold(cycle: Cycle, id: string, targetId: string): void {
   cycle.fresh.add(id)
 }
 
-function skipped(work: GroupWork, why: string): LoggedChange {
-  return { ...logged(work, 'other', null), outcome: { skipped: why } }
+function skipped(work: GroupWork, why: string, targetId: string | null = null): LoggedChange {
+  return { ...logged(work, 'other', targetId), outcome: { skipped: why } }
 }
 
 function logged(work: GroupWork, action: LogAction, targetId: string | null): LoggedChange {

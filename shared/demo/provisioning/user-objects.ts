@@ -129,7 +129,7 @@ async function bring(
 ): Promise<LoggedChange> {
   const off = work.standing !== 'active'
   const changes = differences(desiredValues(mapping, readUser(user, off), false), target.attributes)
-  if (changes.length === 0 || !allows(mapping, 'Update')) return skipped(work, 'RedundantExport')
+  if (changes.length === 0 || !allows(mapping, 'Update')) return skipped(work, 'RedundantExport', link.targetId)
   await cycle.connector.patch('Users', link.targetId, attributeOperations(changes, cycle.connector.compliant))
   return {
     ...logged(work, off ? 'disable' : 'update', link.targetId),
@@ -194,8 +194,8 @@ async function erase(cycle: Cycle, mapping: ObjectMapping, work: UserWork, link:
   return logged(work, 'delete', link.targetId)
 }
 
-function skipped(work: UserWork, why: string): LoggedChange {
-  return { ...logged(work, 'other', null), outcome: { skipped: why } }
+function skipped(work: UserWork, why: string, targetId: string | null = null): LoggedChange {
+  return { ...logged(work, 'other', targetId), outcome: { skipped: why } }
 }
 
 function logged(work: UserWork, action: LogAction, targetId: string | null): LoggedChange {

@@ -7,6 +7,8 @@ export interface RecordedRequest {
   readonly body: unknown
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly status: number
+  /** The answer's JSON; null where it had none. */
+  readonly answer: unknown
 }
 
 export interface Recorder {
@@ -41,6 +43,7 @@ export async function recordScim(target: string): Promise<Recorder> {
             body: body === '' ? null : (JSON.parse(body) as unknown),
             headers: request.headers,
             status: answer.status,
+            answer: text === '' ? null : (JSON.parse(text) as unknown),
           })
           response.writeHead(answer.status, { 'content-type': 'application/scim+json' }).end(text)
         },
