@@ -1,14 +1,16 @@
 import { Button, makeStyles, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components'
 import { Delete20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
+import { useAppInput } from '../../app/use-current'
 import { CopyButton } from '../../ui/CopyButton'
 import { DetailsPane } from '../../ui/DetailsPane'
 import { Facts } from '../../ui/Facts'
 import { kindInWords, peopleInWords } from '../../ui/group-words'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { ButtonLink } from '../directory/ButtonLink'
 import { CopyToProduct } from './CopyToProduct'
 import { noProductGroup } from './mapping-columns'
-import { assignmentWords, type MappingRow } from './mapping-words'
+import { assignmentWords, type MappingRow, waitsForAssignment } from './mapping-words'
 import { modeWords } from './mode-words'
 import type { Product } from './use-product'
 
@@ -31,6 +33,7 @@ export function MappingDetails(props: {
   const { mapping, product, inProduct, onRemove, onClose } = props
   const styles = useStyles()
   const focusHere = useRestoreFocusTarget()
+  const params = useAppInput()
   const { group, to, warnings } = mapping
   return (
     <DetailsPane
@@ -40,6 +43,15 @@ export function MappingDetails(props: {
     >
       <div className={styles.stack}>
         <div className={styles.actions}>
+          {waitsForAssignment(mapping) ? (
+            <ButtonLink
+              to="/tenants/$tenant/apps/$app/assignments"
+              params={params}
+              search={{ add: 'named', group: mapping.groupId }}
+            >
+              Assign…
+            </ButtonLink>
+          ) : null}
           <CopyButton label="Copy object id" text={mapping.groupId} />
           <Button icon={<Delete20Regular />} onClick={onRemove} {...focusHere}>
             Remove

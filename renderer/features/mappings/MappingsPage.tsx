@@ -11,11 +11,12 @@ import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { useDetails } from '../../ui/use-details'
+import { ButtonLink } from '../directory/ButtonLink'
 import { useListSearch } from '../directory/use-list-search'
 import { useLastComparison } from '../verification/last-comparison'
 import { AddMapping } from './AddMapping'
 import { mappingColumns } from './mapping-columns'
-import { mappingKey, type MappingRow, mappingsVerdict } from './mapping-words'
+import { mappingKey, type MappingRow, mappingsVerdict, waitsForAssignment } from './mapping-words'
 import { MappingDetails } from './MappingDetails'
 import { modeWords } from './mode-words'
 import { RemoveMapping } from './RemoveMapping'
@@ -48,6 +49,7 @@ export function MappingsPage() {
   )
   const columns = useMemo(() => mappingColumns(inProduct, open !== null), [inProduct, open])
   const ids = [...new Set(mappings.map(({ groupId }) => groupId))]
+  const unassigned = new Set(mappings.filter(waitsForAssignment).map(({ groupId }) => groupId)).size
   const shownCount = opened === undefined ? null : inProduct(opened)
 
   const add = (
@@ -74,6 +76,11 @@ export function MappingsPage() {
                 label={ids.length === 1 ? 'Copy object id' : `Copy ${ids.length} object ids`}
                 text={() => ids.join('\n')}
               />
+              {unassigned === 0 ? null : (
+                <ButtonLink to="/tenants/$tenant/apps/$app/assignments" params={input} search={{ add: 'mappings' }}>
+                  {unassigned === 1 ? 'Assign 1 mapped group…' : `Assign ${unassigned.toLocaleString()} mapped groups…`}
+                </ButtonLink>
+              )}
               {adding ? null : add}
             </>
           )

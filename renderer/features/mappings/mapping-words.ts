@@ -39,6 +39,11 @@ export function assignmentWords({ assigned, group }: Pick<MappingRow, 'assigned'
       }
 }
 
+/** Whether assigning the group is all that stands between it and the app, as far as known. */
+export function waitsForAssignment(mapping: Pick<MappingRow, 'assigned' | 'group'>): boolean {
+  return assignmentWords(mapping).status === 'warning'
+}
+
 /** Whether nobody would be provisioned through a mapping, as far as known. */
 function sendsNobody({ assigned, group }: Pick<MappingRow, 'assigned' | 'group'>): boolean {
   return group === null || group.kind === 'distribution' || assigned === false
