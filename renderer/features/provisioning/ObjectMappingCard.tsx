@@ -135,6 +135,7 @@ export function ObjectMappingCard(props: {
           rowId={(row) => attributeKey(object, row)}
           filterText={filterText}
           sortedBy={byTarget}
+          rowHeight={49}
           onOpen={(row) => onOpen(attributeKey(object, row))}
           opened={opened}
           empty={<EmptyState kind="nothing-yet" title="No attribute is mapped" />}

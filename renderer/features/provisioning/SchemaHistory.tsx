@@ -95,7 +95,11 @@ export function SchemaHistory(props: {
                 <tr key={version.id}>
                   <td>
                     {clock(version.takenAt)}
-                    {version.current ? <StatusBadge status="good" word="The job has this one" /> : null}
+                    {version.current ? (
+                      <div>
+                        <StatusBadge status="good" word="The job has this one" />
+                      </div>
+                    ) : null}
                   </td>
                   <td>{versionReason(version)}</td>
                   <td>
