@@ -1,7 +1,68 @@
+import { knownAssignments, stands } from '#shared/domain/assignments'
+import { draftAssignments, many } from '#shared/engine/assignments/assignment-draft'
+import {
+  type AssignmentPlanData,
+  assignmentPlanSchema,
+  assignmentSteps,
+  type AssignmentStep,
+  isOf,
+  readAssignments,
+  standing,
+} from '#shared/engine/assignments/assignment-steps'
+import { whatChanged } from '#shared/engine/assignments/what-changed'
+import { takingOf } from '#shared/engine/assignments/taking'
 import type { PlanKind } from '#shared/engine/plans/plan-kind'
+import type { Clock } from '#shared/engine/ports'
+import type { TenantAccess } from '#shared/engine/session/tenants'
+import { listedAssignments, putAssignments } from '#shared/engine/store/app-rows'
+import { listSentAssignments } from '#shared/engine/store/sent-assignment-rows'
 
-export const assignmentPlanKind: PlanKind = {
-  parse: (data) => data,
-  staleness: () => Promise.resolve(null),
-  steps: () => [],
+/** Plans of assigning and of unassigning, which are each other's way back. */
+export function createAssignmentPlanKind(clock: Clock): PlanKind<AssignmentPlanData> {
+  return {
+    parse: (data) => assignmentPlanSchema.parse(data),
+    staleness: async (access, { app, steps }, signal, only) => {
+      const meant = steps.filter((_, place) => only?.has(place) ?? true)
+      const listed = await readAssignments(access, app.id, { signal })
+      putAssignments(access.directory, app.id, listed, clock.now())
+      return whatChanged(access, app, meant, standing(access, app.id, listed), signal)
+    },
+    steps: (access, data) => assignmentSteps(access, data, clock),
+    reverse: (access, { app, steps }, done) => {
+      const known = knownNow(access, app.id)
+      const undone = steps.filter((_, place) => done.has(place))
+      const back = undone.flatMap((step): AssignmentStep[] => {
+        if (step.verb === 'unassign') return [{ ...step, verb: 'assign', assignmentId: null }]
+        const id = known.find((row) => isOf(step, row) && stands(row))?.id ?? null
+        return id === null ? [] : [{ ...step, verb: 'unassign', assignmentId: id }]
+      })
+      const [first] = back
+      if (first === undefined) return null
+      const lost = undone.length - back.length
+      return draftAssignments(access.directory, {
+        verb: first.verb,
+        data: { app, steps: back },
+        standing: known.filter(stands),
+        takes: takingOf(access, app.id),
+        more:
+          lost === 0
+            ? []
+            : [
+                {
+                  id: 'left-out',
+                  title: 'Left out',
+                  severity: 'warning',
+                  lines: [
+                    `${many(lost, 'assignment')} that the plan made ${lost === 1 ? 'is' : 'are'} not in it: Graph did not tell the id. Unassign them by a plan of their own once they are shown.`,
+                  ],
+                },
+              ],
+      })
+    },
+  }
+}
+
+function knownNow(access: TenantAccess, appId: string) {
+  const listed = listedAssignments(access.directory, appId) ?? []
+  return knownAssignments(listed, listSentAssignments(access.directory, appId))
 }

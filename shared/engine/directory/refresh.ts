@@ -57,7 +57,7 @@ export async function refreshJobs(
         const assigned = assignments[index]
         // What may not be read now was not read before either: the last full read has said so.
         if (job?.ok === true) putJobs(directory, app, job.value, null)
-        if (assigned?.ok === true) putAssignments(directory, app, assigned.value)
+        if (assigned?.ok === true) putAssignments(directory, app, assigned.value, clock.now())
       }
       markRead(directory, 'jobs', now())
     })

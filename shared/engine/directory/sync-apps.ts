@@ -48,14 +48,15 @@ function keepJobs(
 }
 
 function keepAssignments(
-  { directory, run }: RunningSync,
+  { directory, run, clock }: RunningSync,
   apps: readonly EnterpriseApp[],
   answers: readonly BatchAnswer<AppRoleAssignment[]>[],
 ): void {
+  const now = clock.now()
   for (const [index, app] of apps.entries()) {
     const answer = answers[index]
     if (answer === undefined) continue
-    putAssignments(directory, app.id, answer.ok ? answer.value : null)
+    putAssignments(directory, app.id, answer.ok ? answer.value : null, now)
     if (!answer.ok) {
       const text = `Assignments of '${app.displayName}' could not be read: ${answer.failure.message}`
       noteInSync(directory, run.run, 'apps', text)

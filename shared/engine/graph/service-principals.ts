@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConsoleFailure } from '#shared/contract/failure'
 import type { AppRoleAssignment, EnterpriseApp } from '#shared/domain/directory'
 import { batchCollections, collect } from '#shared/engine/graph/collections'
 import type { BatchAnswer, GraphCall } from '#shared/engine/graph/graph-call'
@@ -47,11 +48,26 @@ const assignmentSchema = z
   })
   .transform((row): AppRoleAssignment => ({ ...row, principalDisplayName: row.principalDisplayName ?? null }))
 
+const appFields = 'id,appId,displayName,applicationTemplateId,appRoles'
+
 /** Every enterprise application, as the admin center lists them: by the tag that instantiation puts on. A page at a time. */
 export function listEnterpriseApps(client: GraphClient, call?: GraphCall): AsyncGenerator<EnterpriseApp[]> {
   const filter = encodeURIComponent("tags/any(t:t eq 'WindowsAzureActiveDirectoryIntegratedApp')")
-  const fields = 'id,appId,displayName,applicationTemplateId,appRoles'
-  return client.pages(`/servicePrincipals?$filter=${filter}&$select=${fields}&$top=999`, appSchema, call)
+  return client.pages(`/servicePrincipals?$filter=${filter}&$select=${appFields}&$top=999`, appSchema, call)
+}
+
+/** One enterprise application by its object id, or null where Graph does not know it. */
+export async function readEnterpriseApp(
+  client: GraphClient,
+  id: string,
+  call?: GraphCall,
+): Promise<EnterpriseApp | null> {
+  try {
+    return await client.get(`/servicePrincipals/${segment(id)}?$select=${appFields}`, appSchema, call)
+  } catch (thrown) {
+    if (thrown instanceof ConsoleFailure && thrown.failure.code === 'graph-not-found') return null
+    throw thrown
+  }
 }
 
 /** Who is assigned to an app, a page at a time; `appObjectId` is the servicePrincipal's object id. */

@@ -12,6 +12,11 @@ export interface PlanStep {
   already?(failure: Failure): boolean
   /** What the answer's body tells, in words; the body is untrusted. */
   told?(body: unknown): StepResult['told']
+  /**
+   * Keeps what this machine has to remember of a request that is known to be done, or to have been so before; called before the next one
+   * is sent. The body is untrusted, and undefined where no answer came with success.
+   */
+  settled?(outcome: 'done' | 'done-by-read-back' | 'already', body: unknown): void
 }
 
 /**

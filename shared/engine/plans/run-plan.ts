@@ -51,7 +51,7 @@ export async function runPlan({ access, planId, steps, clock }: PlanRun, call: L
   }
   const tell = (phase: string) => call.progress({ phase, done: results.length, total: steps.length })
 
-  for (const [step, { write, already, told }] of steps.entries()) {
+  for (const [step, { write, already, told, settled }] of steps.entries()) {
     const named = { step, method: write.method, url: `${graph.root}${write.path}` }
     if (stop === null && call.signal.aborted) stop = cancelled
     if (stop !== null) {
@@ -62,6 +62,7 @@ export async function runPlan({ access, planId, steps, clock }: PlanRun, call: L
     putStep(workspace, planId, { step, state: 'sending', at: now(), result: null })
     keepPlanAlive(workspace, planId, clock.now() + runnerLifeMs)
     const began = clock.now()
+    let remember: (() => void) | null = null
     sentAt.set(step, began)
     if (step === 0) putSentAt(workspace, planId, new Date(began).toISOString())
     try {
@@ -80,6 +81,7 @@ export async function runPlan({ access, planId, steps, clock }: PlanRun, call: L
         failure: null,
         told: answer.outcome === 'done' ? (told?.(answer.body) ?? null) : null,
       })
+      remember = () => settled?.(answer.outcome, answer.body)
       troubles = 0
     } catch (thrown) {
       const failure = failureOf(thrown)
@@ -94,10 +96,13 @@ export async function runPlan({ access, planId, steps, clock }: PlanRun, call: L
         failure: outcome === 'already' ? null : failure,
         told: null,
       })
+      if (outcome === 'already') remember = () => settled?.(outcome, undefined)
       troubles = serviceTrouble.has(failure.code) ? troubles + 1 : 0
       if (outcome !== 'already' && stopping.has(failure.code)) stop = failure
       else if (troubles >= mostInARow) stop = failure
     }
+    // Outside of what counts as the request's own failure.
+    remember?.()
   }
   if (!call.signal.aborted) await settle(results, steps, sentAt, keep, call)
   call.progress({ phase: 'Done', done: steps.length, total: steps.length })
@@ -116,15 +121,17 @@ async function settle(
 ): Promise<void> {
   const open = results.filter(({ outcome }) => outcome === 'uncertain').slice(0, mostSettled)
   for (const result of open) {
-    const write = steps[result.step]?.write
-    if (write === undefined) continue
+    const step = steps[result.step]
+    if (step === undefined) continue
     try {
       const look = { signal: call.signal, sentAt: sentAt.get(result.step) ?? 0, look: 1 }
-      if ((await write.readBack(look)) === 'done') keep({ ...result, outcome: 'done-by-read-back', failure: null })
+      if ((await step.write.readBack(look)) !== 'done') continue
     } catch {
       // It stays uncertain, which is already said.
       return
     }
+    keep({ ...result, outcome: 'done-by-read-back', failure: null })
+    step.settled?.('done-by-read-back', undefined)
   }
 }
 

@@ -1,6 +1,12 @@
+import { knownAssignments, type SentAssignment, stands } from '#shared/domain/assignments'
 import type { AppRole, AppRoleAssignment, EnterpriseApp } from '#shared/domain/directory'
 import type { SynchronizationJob } from '#shared/domain/provisioning'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
+import {
+  appsWithSentAssignments,
+  listSentAssignments,
+  settleSentAssignments,
+} from '#shared/engine/store/sent-assignment-rows'
 import { sql } from '#shared/engine/store/sql'
 
 export interface CachedApp extends EnterpriseApp {
@@ -35,6 +41,7 @@ export function putApps(db: Database, apps: readonly EnterpriseApp[], run: numbe
 /** Forgets the apps that a read of all of them did not tell. */
 export function sweepApps(db: Database, run: number): void {
   db.run(sql`DELETE FROM apps WHERE seen < ${run}`)
+  db.run(sql`DELETE FROM sent_assignments WHERE app NOT IN (SELECT id FROM apps)`)
 }
 
 export function hasApp(db: ReadDatabase, id: string): boolean {
@@ -54,8 +61,13 @@ export function putJobs(db: Database, app: string, jobs: readonly Synchronizatio
   })
 }
 
-/** Replaces an app's assignments, once all its pages were read; null where they could not be. */
-export function putAssignments(db: Database, app: string, assignments: readonly AppRoleAssignment[] | null): void {
+/** Replaces an app's assignments, once all its pages were read; null where they could not be. `readAt`: milliseconds since 1970. */
+export function putAssignments(
+  db: Database,
+  app: string,
+  assignments: readonly AppRoleAssignment[] | null,
+  readAt: number,
+): void {
   db.transaction(() => {
     db.run(sql`DELETE FROM assignments WHERE resource_id = ${app}`)
     for (const a of assignments ?? []) {
@@ -64,6 +76,7 @@ export function putAssignments(db: Database, app: string, assignments: readonly 
         VALUES (${a.id}, ${app}, ${a.principalId}, ${a.principalType}, ${a.principalDisplayName}, ${a.appRoleId})
         ON CONFLICT (resource_id, id) DO NOTHING`)
     }
+    if (assignments !== null) settleSentAssignments(db, app, assignments, readAt)
     db.run(sql`UPDATE apps SET assignments_known = ${assignments !== null} WHERE id = ${app}`)
   })
 }
@@ -88,26 +101,70 @@ export function listApps(db: ReadDatabase): CachedApp[] {
   }))
 }
 
-/** Which of some principals are assigned to an app; null if its assignments were never read. */
+/** An app's assignments as Graph listed them last; null if they were never read. */
+export function listedAssignments(db: ReadDatabase, app: string): AppRoleAssignment[] | null {
+  if (!assignmentsKnown(db, app)) return null
+  return db.all<AppRoleAssignment>(sql`
+    SELECT id, resource_id AS resourceId, principal_id AS principalId, principal_type AS principalType,
+      principal_name AS principalDisplayName, app_role_id AS appRoleId
+    FROM assignments WHERE resource_id = ${app}`)
+}
+
+/** Which of some principals are assigned to an app, with what this console sent since; null if its assignments were never read. */
 export function assignedAmong(
   db: ReadDatabase,
   app: string,
   principals: readonly string[],
 ): ReadonlySet<string> | null {
-  const known = db.get<{ known: number }>(sql`SELECT assignments_known AS known FROM apps WHERE id = ${app}`)?.known
-  if (known !== 1) return null
+  const listed = listedAmong(db, app, principals)
+  if (listed === null) return null
+  const asked = new Set(principals)
+  return withSent(
+    db,
+    app,
+    listed,
+    listSentAssignments(db, app).filter(({ principalId }) => asked.has(principalId)),
+  )
+}
+
+/** Who is listed as assigned to an app, with what was sent of some of its principals. */
+function withSent(
+  db: ReadDatabase,
+  app: string,
+  listed: ReadonlySet<string>,
+  sent: readonly SentAssignment[],
+): ReadonlySet<string> {
+  const assigned = new Set(listed)
+  for (const [principal, theirs] of Map.groupBy(sent, ({ principalId }) => principalId)) {
+    const rows = db.all<AppRoleAssignment>(sql`
+      SELECT id, resource_id AS resourceId, principal_id AS principalId, principal_type AS principalType,
+        principal_name AS principalDisplayName, app_role_id AS appRoleId
+      FROM assignments WHERE principal_id = ${principal} AND resource_id = ${app}`)
+    if (knownAssignments(rows, theirs).some(stands)) assigned.add(principal)
+    else assigned.delete(principal)
+  }
+  return assigned
+}
+
+/** The same as Graph's list alone says: what a later reading of it is held against. */
+export function listedAmong(db: ReadDatabase, app: string, principals: readonly string[]): ReadonlySet<string> | null {
+  if (!assignmentsKnown(db, app)) return null
   const rows = db.all<{ principal_id: string }>(sql`
     SELECT principal_id FROM assignments
     WHERE principal_id IN (SELECT value FROM json_each(${JSON.stringify(principals)})) AND resource_id = ${app}`)
   return new Set(rows.map((row) => row.principal_id))
 }
 
-/** Object ids of the groups that are assigned to an app, as the cache has them. */
+function assignmentsKnown(db: ReadDatabase, app: string): boolean {
+  return db.get<{ known: number }>(sql`SELECT assignments_known AS known FROM apps WHERE id = ${app}`)?.known === 1
+}
+
+/** Object ids of the groups that are assigned to an app, as the cache has them and this console has sent since. */
 export function assignedGroupIds(db: ReadDatabase, app: string): string[] {
-  return db
-    .all<{ id: string }>(sql`
-      SELECT DISTINCT principal_id AS id FROM assignments WHERE resource_id = ${app} AND principal_type = 'Group'`)
-    .map(({ id }) => id)
+  const listed = db.all<{ id: string }>(sql`
+    SELECT DISTINCT principal_id AS id FROM assignments WHERE resource_id = ${app} AND principal_type = 'Group'`)
+  const sent = listSentAssignments(db, app).filter(({ principalType }) => principalType === 'Group')
+  return [...withSent(db, app, new Set(listed.map(({ id }) => id)), sent)]
 }
 
 /** How many groups are assigned to each app; an app whose assignments were never read is left out. */
@@ -116,14 +173,34 @@ export function assignedGroupCounts(db: ReadDatabase): ReadonlyMap<string, numbe
     SELECT apps.id AS app, count(DISTINCT a.principal_id) AS groups
     FROM apps LEFT JOIN assignments a ON a.resource_id = apps.id AND a.principal_type = 'Group'
     WHERE apps.assignments_known GROUP BY apps.id`)
-  return new Map(rows.map(({ app, groups }) => [app, groups]))
+  const counts = new Map(rows.map(({ app, groups }) => [app, groups]))
+  // Few apps, if any: the others are counted without a look at what was sent.
+  for (const app of appsWithSentAssignments(db)) if (counts.has(app)) counts.set(app, assignedGroupIds(db, app).length)
+  return counts
+}
+
+/** How many assignments of the cached apps each of some principals holds; one that holds none is left out. */
+export function assignmentCounts(db: ReadDatabase, principals: readonly string[]): ReadonlyMap<string, number> {
+  const rows = db.all<{ id: string; held: number }>(sql`
+    SELECT principal_id AS id, count(*) AS held FROM assignments
+    WHERE principal_id IN (SELECT value FROM json_each(${JSON.stringify(principals)})) GROUP BY principal_id`)
+  return new Map(rows.map(({ id, held }) => [id, held]))
 }
 
 /** The apps that a group or person is assigned to, by name. */
 export function appsAssignedTo(db: ReadDatabase, principal: string): { id: string; displayName: string }[] {
+  const apps = new Set(
+    db
+      .all<{ id: string }>(sql`SELECT resource_id AS id FROM assignments WHERE principal_id = ${principal}`)
+      .map(({ id }) => id),
+  )
+  for (const app of appsWithSentAssignments(db)) {
+    if (assignedAmong(db, app, [principal])?.has(principal) === true) apps.add(app)
+    else apps.delete(app)
+  }
   return db.all<{ id: string; displayName: string }>(sql`
     SELECT id, display_name AS displayName FROM apps
-    WHERE assignments_known AND id IN (SELECT resource_id FROM assignments WHERE principal_id = ${principal})
+    WHERE assignments_known AND id IN (SELECT value FROM json_each(${JSON.stringify([...apps])}))
     ORDER BY display_name COLLATE NOCASE, id`)
 }
 

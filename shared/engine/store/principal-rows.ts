@@ -1,5 +1,5 @@
 import type { MemberType } from '#shared/domain/directory'
-import type { Database } from '#shared/engine/store/database'
+import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
 
 /** An object id's stand-in in one file. */
@@ -74,4 +74,11 @@ export function sweepPrincipals(db: Database): void {
   db.run(sql`
     DELETE FROM membership_changes WHERE NOT EXISTS (SELECT 1 FROM principals WHERE principals.key = member_key)
       OR NOT EXISTS (SELECT 1 FROM principals WHERE principals.key = group_key)`)
+}
+
+/** The numbers of some objects by their ids; what the file does not know is left out. */
+export function principalKeys(db: ReadDatabase, ids: readonly string[]): ReadonlyMap<string, number> {
+  const rows = db.all<{ id: string; key: number }>(sql`
+    SELECT id, key FROM principals WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+  return new Map(rows.map(({ id, key }) => [id, key]))
 }

@@ -1,4 +1,5 @@
 import { type Failure, failureOf } from '#shared/contract/failure'
+import { type KnownAssignment, knownAssignments, stands } from '#shared/domain/assignments'
 import type { AppRoleAssignment } from '#shared/domain/directory'
 import { graphProperties, type SourcePerson } from '#shared/domain/source-attributes'
 import type { SynchronizationSchema } from '#shared/domain/synchronization-schema'
@@ -7,6 +8,7 @@ import { batchPeople } from '#shared/engine/graph/people'
 import { listAssignments } from '#shared/engine/graph/service-principals'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
+import { listSentAssignments, settleSentAssignments } from '#shared/engine/store/sent-assignment-rows'
 import { PeopleRead } from '#shared/engine/verification/people-read'
 import type { ReadGroup } from '#shared/engine/verification/reading'
 
@@ -42,7 +44,7 @@ export async function readEntra(
   const properties = schema === null ? likelyKeys : graphProperties(schema)
   const people = new PeopleRead()
   const notes: string[] = []
-  const assignments = await readAssignments(access, app, signal)
+  const assignments = await readAssignments(access, app, now, signal)
 
   const answers = await batchGroups(access.graph, groupIds, { signal })
   const groups = new Map<string, DirectoryGroup>()
@@ -118,7 +120,7 @@ function groupOf(
   id: string,
   found: {
     readonly app: CachedApp
-    readonly assignments: readonly AppRoleAssignment[] | null
+    readonly assignments: readonly KnownAssignment[] | null
     readonly groups: ReadonlyMap<string, DirectoryGroup>
     readonly members: ReadonlyMap<string, Members>
     readonly failures: ReadonlyMap<string, Failure>
@@ -181,16 +183,18 @@ function nestedOf(
   return { nested: Uint32Array.from(found.keys()), nestedIn: Uint32Array.from(found.values()), inner }
 }
 
-/** Everything that is assigned to the app now; null where the token may not read it. */
+/** Everything that is assigned to the app now, with what this console sent and Graph shows late; null where the token may not read it. */
 async function readAssignments(
-  access: TenantAccess,
+  { graph, directory }: TenantAccess,
   app: CachedApp,
+  now: string,
   signal: AbortSignal,
-): Promise<AppRoleAssignment[] | null> {
+): Promise<readonly KnownAssignment[] | null> {
   try {
     const all: AppRoleAssignment[] = []
-    for await (const page of listAssignments(access.graph, app.id, { signal })) all.push(...page)
-    return all
+    for await (const page of listAssignments(graph, app.id, { signal })) all.push(...page)
+    settleSentAssignments(directory, app.id, all, Date.parse(now))
+    return knownAssignments(all, listSentAssignments(directory, app.id)).filter(stands)
   } catch (thrown) {
     if (failureOf(thrown).code === 'permission-missing') return null
     throw thrown
@@ -199,7 +203,7 @@ async function readAssignments(
 
 async function readDirect(
   access: TenantAccess,
-  assignments: readonly AppRoleAssignment[] | null,
+  assignments: readonly KnownAssignment[] | null,
   people: PeopleRead,
   properties: readonly string[],
   signal: AbortSignal,

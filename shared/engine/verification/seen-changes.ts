@@ -1,4 +1,4 @@
-import { assignedAmong } from '#shared/engine/store/app-rows'
+import { listedAmong } from '#shared/engine/store/app-rows'
 import type { ReadDatabase } from '#shared/engine/store/database'
 import { cachedMembers, membershipChanges } from '#shared/engine/store/membership-change-rows'
 import { synchronisedAt } from '#shared/engine/store/sync-rows'
@@ -29,7 +29,7 @@ export function seenChanges(
   const kept = keptGroups(directory, app)
   const synced = synchronisedAt(directory)
   const assignmentLooks = (groupId: string): Look[] => {
-    const cached = synced === null ? null : assignedAmong(directory, app, [groupId])
+    const cached = synced === null ? null : listedAmong(directory, app, [groupId])
     const former = kept?.groups.find(({ id, state }) => id === groupId && state === 'there')
     const looks: Look[] = []
     if (synced !== null && cached !== null) looks.push({ at: synced, present: cached.has(groupId), change: null })

@@ -69,6 +69,7 @@ export function parseArguments(command: Command, rest: readonly string[]): Argum
       if (text === undefined) throw bad(`--${option} is missing.`, usage)
       return text
     },
+    all: texts,
     has: (option) => values[option]?.includes(true) ?? false,
   }
 }

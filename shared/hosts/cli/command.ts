@@ -13,6 +13,8 @@ export interface Arguments {
   readonly positionals: readonly string[]
   text(option: string): string | undefined
   required(option: string): string
+  /** Every value of an option that may be given several times. */
+  all(option: string): readonly string[]
   has(option: string): boolean
 }
 

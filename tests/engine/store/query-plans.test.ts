@@ -11,7 +11,9 @@ import { temporaryFolder } from '#tests/temporary-folder'
 
 // What may be walked through: tables that hold few rows in any tenant, and what a statement makes for itself. Whatever else a plan
 // walks through is a big table, under its own name or one that a statement gives it.
-const small = new Set('apps jobs sync_runs sync_work delta_links json_each inside around CONSTANT'.split(' '))
+const small = new Set(
+  'apps jobs sent_assignments sync_runs sync_work delta_links json_each inside around CONSTANT'.split(' '),
+)
 
 const line = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 

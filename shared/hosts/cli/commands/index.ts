@@ -1,5 +1,6 @@
 import type { Command } from '#shared/hosts/cli/command'
 import { answer } from '#shared/hosts/cli/commands/answer'
+import { assign, unassign } from '#shared/hosts/cli/commands/assign'
 import { compare } from '#shared/hosts/cli/commands/compare'
 import { demo, demoDo } from '#shared/hosts/cli/commands/demo'
 import { apps, groups, people } from '#shared/hosts/cli/commands/directory'
@@ -35,6 +36,8 @@ export const commands: readonly Command[] = [
   answer,
   compare,
   why,
+  assign,
+  unassign,
   jobStatus,
   jobStart,
   jobPause,

@@ -14,6 +14,8 @@ export const sentAssignments: Migration = {
         principal_name TEXT NOT NULL,
         -- 1: assigned; 0: taken back.
         assigned INTEGER NOT NULL,
+        -- Graph's id of it; null where no answer told one.
+        assignment_id TEXT,
         sent_at TEXT NOT NULL,
         PRIMARY KEY (app, principal_id, app_role_id)
       ) STRICT, WITHOUT ROWID;
