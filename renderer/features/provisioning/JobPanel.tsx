@@ -24,6 +24,7 @@ import { JobNumbers } from './JobNumbers'
 import { JobSettingsCard } from './JobSettingsCard'
 import { JobTroubles } from './JobTroubles'
 import { type JobRow, jobVerdict } from './job-verdict'
+import { RestartAdvisorCard } from './RestartAdvisorCard'
 import { RestartOptions } from './RestartOptions'
 import { useJobPlan, useWatchedCycle } from './use-job-plan'
 import { WatchedCycle } from './WatchedCycle'
@@ -115,6 +116,11 @@ export function JobPanel(props: {
           </div>
         </>
       )}
+      <RestartAdvisorCard
+        job={{ state: job.state, interval: job.interval, objects: cycle?.estimate?.objects ?? null }}
+        busy={jobPlan.busy || running}
+        onPlan={jobPlan.make}
+      />
       {foot}
       {choosing ? (
         <RestartOptions

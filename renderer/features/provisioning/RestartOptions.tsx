@@ -12,42 +12,32 @@ import {
 } from '@fluentui/react-components'
 import { useState } from 'react'
 import { needsTypedConfirmation, type ResetScope } from '#shared/domain/provisioning'
+import { explainedScopes } from '#shared/domain/restart-scopes'
 
 const useStyles = makeStyles({
   content: { paddingBottom: tokens.spacingVerticalM },
   text: { margin: `0 0 ${tokens.spacingVerticalM}` },
   option: { display: 'flex', flexDirection: 'column', marginBottom: tokens.spacingVerticalXS },
+  danger: { display: 'block', color: tokens.colorStatusDangerForeground1 },
   about: { paddingLeft: '36px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
-const options: readonly { readonly scope: ResetScope; readonly label: string; readonly about: string }[] = [
-  {
-    scope: 'Watermark',
-    label: 'Evaluate everybody again (Watermark)',
-    about: 'Forgets where the last cycle stopped. Links between Entra and the product stay.',
-  },
-  {
-    scope: 'Escrows',
-    label: 'Try again what was held back (Escrows)',
-    about: 'Failed objects get their next try at once.',
-  },
-  {
-    scope: 'QuarantineState',
-    label: 'Leave quarantine (QuarantineState)',
-    about: 'Cycles run at their interval again; without the cause mended the job comes back.',
-  },
-  {
-    scope: 'Full',
-    label: 'Forget everything (Full)',
-    about:
-      'All of the above, and the links between Entra and the product: everyone is matched anew, which may make duplicates.',
-  },
-  {
-    scope: 'ForceDeletes',
-    label: 'Let held-back deletions through (ForceDeletes)',
-    about: 'Deletions that the accidental-deletion limit stopped are sent.',
-  },
-]
+const labels: Readonly<Partial<Record<ResetScope, string>>> = {
+  Watermark: 'Evaluate everybody again',
+  Escrows: 'Forget the list of failures',
+  QuarantineState: 'Leave quarantine',
+  ConnectorDataStore: 'Forget the links only',
+  Full: 'Forget everything',
+  ForceDeletes: 'Let held-back deletions through',
+}
+
+/** None is a start, and without any scope it is the portal's own. */
+const options = explainedScopes.flatMap(({ scope, ...words }) => {
+  const label = scope === '' ? undefined : labels[scope]
+  return scope === '' || label === undefined ? [] : [{ scope, label: `${label} (${scope})`, ...words }]
+})
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** A restart that forgets more or less than the portal's own: what Graph calls its reset scope. Leads to a plan, sends nothing. */
 export function RestartOptions({ onPlan, onClose }: { onPlan: (resetScope: string) => void; onClose: () => void }) {
@@ -65,7 +55,7 @@ export function RestartOptions({ onPlan, onClose }: { onPlan: (resetScope: strin
               With nothing chosen it does what Restart provisioning does in the Entra admin center: everybody is
               evaluated again, links are kept.
             </p>
-            {options.map(({ scope, label, about }) => (
+            {options.map(({ scope, label, forgets, when, danger }) => (
               <div key={scope} className={styles.option}>
                 <Checkbox
                   label={label}
@@ -74,7 +64,8 @@ export function RestartOptions({ onPlan, onClose }: { onPlan: (resetScope: strin
                   onChange={(_, { checked }) => toggle(scope, checked === true)}
                 />
                 <span id={`about-${scope}`} className={styles.about}>
-                  {about}
+                  {`Forgets: ${lowerFirst(forgets)} ${when}`}
+                  {danger === null ? null : <span className={styles.danger}>{danger}</span>}
                 </span>
               </div>
             ))}

@@ -1,0 +1,122 @@
+import { Button, Dropdown, Field, Link, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { type Advice, type AdvisedJob, adviseRestart, type Symptom, symptoms } from '#shared/domain/restart-advisor'
+import { useAppInput } from '../../app/use-current'
+import { ButtonLink } from '../directory/ButtonLink'
+import { Card } from './Card'
+
+const useStyles = makeStyles({
+  choice: { maxWidth: '640px', '& .fui-Dropdown': { minWidth: 0 } },
+  title: { margin: 0, fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400 },
+  parts: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(280px, 1fr))',
+    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
+  },
+  heading: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  list: {
+    margin: `${tokens.spacingVerticalXS} 0 0`,
+    paddingLeft: tokens.spacingHorizontalXL,
+    overflowWrap: 'anywhere',
+  },
+  text: { margin: `${tokens.spacingVerticalXS} 0 0` },
+  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  quiet: { color: tokens.colorNeutralForeground3 },
+})
+
+/** From what a person sees to what helps: what comes first, the verb, what it evaluates again and what not, and when to look again. */
+export function RestartAdvisorCard(props: {
+  job: AdvisedJob
+  /** A plan is being made or run, or a cycle is watched. */
+  busy: boolean
+  onPlan: (verb: 'start' | 'pause' | 'restart', resetScope?: string) => void
+}) {
+  const { job, busy, onPlan } = props
+  const styles = useStyles()
+  const [symptom, setSymptom] = useState<Symptom | null>(null)
+  const chosen = symptoms.find((one) => one.symptom === symptom)
+  const advice = chosen === undefined ? null : adviseRestart(chosen.symptom, job)
+  return (
+    <Card
+      title="Restart advisor"
+      sentence="A restart is not always what helps, and start, pause and restart each leave something out. Say what you see."
+    >
+      <Field label="What do you see?" className={styles.choice}>
+        <Dropdown
+          placeholder="Choose what fits best"
+          value={chosen?.says ?? ''}
+          selectedOptions={chosen === undefined ? [] : [chosen.symptom]}
+          onOptionSelect={(_, { optionValue }) =>
+            setSymptom(symptoms.find((one) => one.symptom === optionValue)?.symptom ?? null)
+          }
+        >
+          {symptoms.map((one) => (
+            <Option key={one.symptom} value={one.symptom} text={one.says}>
+              {one.says}
+            </Option>
+          ))}
+        </Dropdown>
+      </Field>
+      {advice === null ? null : <AdviceParts advice={advice} busy={busy} onPlan={onPlan} />}
+    </Card>
+  )
+}
+
+function AdviceParts(props: {
+  advice: Advice
+  busy: boolean
+  onPlan: (verb: 'start' | 'pause' | 'restart', resetScope?: string) => void
+}) {
+  const { advice, busy, onPlan } = props
+  const styles = useStyles()
+  const params = useAppInput()
+  const { verb, resetScope, source } = advice
+  const wanted = advice.then ?? (verb === 'start' || verb === 'pause' || verb === 'restart' ? verb : null)
+  const list = (heading: string, lines: readonly string[], ordered = false) => {
+    if (lines.length === 0) return null
+    const items = lines.map((line) => <li key={line}>{line}</li>)
+    return (
+      <div>
+        <h4 className={styles.heading}>{heading}</h4>
+        {ordered ? <ol className={styles.list}>{items}</ol> : <ul className={styles.list}>{items}</ul>}
+      </div>
+    )
+  }
+  return (
+    <>
+      <output className={styles.title}>{advice.title}</output>
+      {list('First, in this order', advice.first, true)}
+      <div className={styles.parts}>
+        {list('What is evaluated again', advice.reevaluates)}
+        {list('What stays as it is', advice.leaves)}
+        {list('Side effects', advice.sideEffects)}
+        <div>
+          <h4 className={styles.heading}>When to look again</h4>
+          <p className={styles.text}>{advice.lookAgain.words}</p>
+        </div>
+      </div>
+      <div className={styles.buttons}>
+        {wanted === null ? null : (
+          <Button
+            appearance={advice.then === null ? 'primary' : 'secondary'}
+            disabledFocusable={busy}
+            onClick={() => (wanted === 'restart' ? onPlan(wanted, resetScope) : onPlan(wanted))}
+          >
+            {advice.then === null ? `Plan the ${wanted}` : `When that is done: plan the ${wanted}`}
+          </Button>
+        )}
+        {verb === 'on-demand' ? (
+          <ButtonLink appearance="primary" to="/tenants/$tenant/apps/$app/provisioning/on-demand" params={params}>
+            Provision on demand
+          </ButtonLink>
+        ) : null}
+        <span className={styles.quiet}>
+          {'From Microsoft: '}
+          <Link href={source.url} target="_blank" rel="noreferrer" inline>
+            {source.title}
+          </Link>
+        </span>
+      </div>
+    </>
+  )
+}
