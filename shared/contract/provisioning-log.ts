@@ -67,6 +67,7 @@ export const provisioningLog = {
       count: z.number().int().min(1).max(1000),
     }),
     z.object({
+      app: z.object({ id: z.string(), displayName: z.string() }),
       rows: z.array(logEntrySchema),
       total: count,
       /** Codes among the rows that fit everything but the code, most frequent first. */

@@ -63,6 +63,7 @@ export function logHandlers({ open, ports, changes }: RoomParts): Handled {
       }
       const query = { ...others, error }
       return {
+        app: { id: app.id, displayName: app.displayName },
         rows: listLogRows(workspace, query, input).map(shown),
         total: countLogRows(workspace, query),
         errors: countLogErrors(workspace, others).map(({ code, count }) => ({

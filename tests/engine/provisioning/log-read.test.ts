@@ -61,10 +61,13 @@ async function world(answer: (asked: Asked, root: string, nth: number) => Reply)
   const app = { id: 'app', displayName: 'SmartSpace' } as CachedApp
   const controller = new AbortController()
   const read = () =>
-    readJobLog({ access, app, jobId: 'scim.1', now: () => graph.clock.now() }, {
-      signal: controller.signal,
-      progress: () => undefined,
-    } as never)
+    readJobLog(
+      { access, app, jobId: 'scim.1', now: () => graph.clock.now() },
+      {
+        signal: controller.signal,
+        progress: () => undefined,
+      },
+    )
   const ids = () => listLogRows(workspace, { appId: 'app' }, { start: 0, count: 1000 }).map(({ id }) => id)
   return { graph, read, ids, workspace, controller, texts }
 }

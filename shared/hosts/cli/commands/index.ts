@@ -6,7 +6,9 @@ import { demo, demoDo } from '#shared/hosts/cli/commands/demo'
 import { apps, groups, people } from '#shared/hosts/cli/commands/directory'
 import { jobPause, jobRestart, jobStart, jobStatus } from '#shared/hosts/cli/commands/job'
 import { login, logout } from '#shared/hosts/cli/commands/login'
+import { log } from '#shared/hosts/cli/commands/log'
 import { mapAdd, mapList, mapRemove } from '#shared/hosts/cli/commands/map'
+import { onDemand } from '#shared/hosts/cli/commands/on-demand'
 import { apply } from '#shared/hosts/cli/commands/plans'
 import { probe } from '#shared/hosts/cli/commands/probe'
 import { scopes } from '#shared/hosts/cli/commands/scopes'
@@ -42,6 +44,8 @@ export const commands: readonly Command[] = [
   jobStart,
   jobPause,
   jobRestart,
+  onDemand,
+  log,
   apply,
   scopes,
 ]
