@@ -3,6 +3,7 @@ import { synchronizationSchemaFor } from '#shared/demo/seed/synchronization-sche
 import { allowOptions } from '#shared/demo/graph/collection'
 import { badRequest, GraphError, notFound } from '#shared/demo/graph/errors'
 import { provisionOnDemand } from '#shared/demo/graph/provision-on-demand'
+import { parseExpression } from '#shared/demo/graph/parse-expression'
 import { requireSynchronization } from '#shared/demo/graph/rights'
 import { servicePrincipalOf } from '#shared/demo/graph/service-principals'
 import { filterOperators, schemaFunctions } from '#shared/demo/graph/schema-vocabulary'
@@ -164,6 +165,14 @@ export const synchronizationRoutes: readonly Route[] = [
   // Reading these takes the scope that writes, by Microsoft's table of permissions.
   { method: 'GET', pattern: `${one}/schema/filterOperators`, answer: writing(vocabulary(filterOperators)) },
   { method: 'GET', pattern: `${one}/schema/functions`, answer: writing(vocabulary(schemaFunctions)) },
+  {
+    method: 'POST',
+    pattern: `${one}/schema/parseExpression`,
+    answer: writing((call) => {
+      jobOf(call)
+      return parseExpression(call)
+    }),
+  },
   { method: 'POST', pattern: `${one}/start`, answer: writing(start) },
   {
     method: 'POST',

@@ -3,6 +3,19 @@ import type { SourceReader } from '#shared/demo/provisioning/source-attributes'
 
 type Value = string | null
 
+/** Graph's attributeMappingSource: an expression taken apart. */
+export interface ParsedSource {
+  readonly type: 'Attribute' | 'Constant' | 'Function'
+  readonly name: string | null
+  readonly expression: string
+  readonly parameters: readonly { readonly key: string; readonly value: ParsedSource }[]
+}
+
+/** Takes an expression apart; throws a ProvisioningFailure that says where it is not understood. */
+export function parsedSource(expression: string): ParsedSource {
+  return sourceOf(parse(expression))
+}
+
 /** A parsed expression: a constant, an attribute, a comparison or a function call; a call's argument may be left out. */
 type Node =
   | { readonly kind: 'constant'; readonly value: Value }
@@ -65,6 +78,40 @@ function parse(text: string): Node {
   blank()
   if (at < text.length) throw bad(text, `is not understood at character ${at + 1}`)
   return whole
+}
+
+function sourceOf(node: Node): ParsedSource {
+  switch (node.kind) {
+    case 'constant':
+      return { type: 'Constant', name: node.value, expression: written(node), parameters: [] }
+    case 'attribute':
+      return { type: 'Attribute', name: node.name, expression: written(node), parameters: [] }
+    case 'compare':
+      return { type: 'Function', name: node.same ? '=' : '<>', expression: written(node), parameters: [] }
+    case 'call':
+      return {
+        type: 'Function',
+        name: node.name,
+        expression: written(node),
+        parameters: node.args.flatMap((arg, at) =>
+          arg === null ? [] : [{ key: at === 0 ? 'source' : `parameter${at}`, value: sourceOf(arg) }],
+        ),
+      }
+  }
+}
+
+function written(node: Node | null): string {
+  if (node === null) return ''
+  switch (node.kind) {
+    case 'constant':
+      return `"${(node.value ?? '').replaceAll(/["\\]/g, (sign) => `\\${sign}`)}"`
+    case 'attribute':
+      return `[${node.name}]`
+    case 'compare':
+      return `${written(node.left)} ${node.same ? '=' : '<>'} ${written(node.right)}`
+    case 'call':
+      return `${node.name}(${node.args.map(written).join(', ')})`
+  }
 }
 
 function valueOf(node: Node, read: SourceReader): Value {
