@@ -1,4 +1,4 @@
-import { errorWords } from '#shared/domain/provisioning-errors'
+import { errorWords, knownErrorWords } from '#shared/domain/provisioning-errors'
 
 /** A step of the provisioning service, as the log and provisioning on demand tell it; null is "not told". */
 export interface ProvisioningStep {
@@ -90,7 +90,8 @@ const yesNo: Readonly<Record<string, readonly [yes: string, no: string]>> = {
 function detailWords(name: string, value: string): string | null {
   const said = value.trim()
   if (said === '' || said === '{}' || said === '[]') return null
-  if (name.toLowerCase() === 'skipreason') return `Reason: ${errorWords(said).title} (${said})`
+  if (name.toLowerCase() === 'skipreason')
+    return knownErrorWords(said) === null ? `Reason: ${said}` : `Reason: ${errorWords(said).title} (${said})`
   const words = own(yesNo, name.toLowerCase())
   if (words !== null && /^(?:true|false)$/i.test(said)) return words[said.toLowerCase() === 'true' ? 0 : 1]
   return `${name}: ${said}`
@@ -141,7 +142,6 @@ export function tellOnDemand(
 }
 
 function summaryOf(answer: OnDemandAnswer, who: string, result: string): string {
-  const why = answer.errorCode === null ? null : errorWords(answer.errorCode).title.toLowerCase()
   if (result === 'success' || result === 'warning') {
     const what = own(done, key(answer.action))
     const warned = result === 'warning' ? ', with a warning' : ''
@@ -149,14 +149,16 @@ function summaryOf(answer: OnDemandAnswer, who: string, result: string): string 
       ? `${who}: Entra says that it went well${warned}, and not what was done.`
       : `${who} ${what}${warned}.`
   }
-  if (result === 'skipped') return `${who} was left out: ${why ?? 'Entra does not say why'}${codeOf(answer)}.`
-  if (result === 'failure') return `${who} was not provisioned: ${why ?? 'Entra does not say why'}${codeOf(answer)}.`
+  if (result === 'skipped') return `${who} was left out: ${why(answer)}.`
+  if (result === 'failure') return `${who} was not provisioned: ${why(answer)}.`
   return `${who}: the answer of Entra does not say what came of it${answer.result === null ? '' : ` ('${answer.result}')`}. Look at the product, or into the provisioning log in some minutes.`
 }
 
-const codeOf = ({ errorCode }: OnDemandAnswer) => {
-  if (errorCode === null || errorWords(errorCode).title === errorCode) return ''
-  return ` (${errorCode})`
+function why({ errorCode }: OnDemandAnswer): string {
+  if (errorCode === null) return 'Entra does not say why'
+  const words = knownErrorWords(errorCode)
+  if (words === null) return `Entra names ${errorCode}, which the console does not know`
+  return `${words.title.slice(0, 1).toLowerCase()}${words.title.slice(1)} (${errorCode})`
 }
 
 function resultWords(answer: OnDemandAnswer, result: string): string {
