@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Plan } from '#shared/contract/plans'
 import type { Comparison } from '#shared/contract/verification'
 import { commandLine } from '#tests/cli/command-line'
 import { demoWorld, tokenVariable } from '#tests/cli/demo-world'
@@ -159,4 +160,39 @@ test('what a hand changes in the product or the portal shows at the next compari
   await act('portal', 'create-user', 'new.hire@northwind-learning.example', 'New Hire')
   const nobody = await cli.run('demo', 'do', 'portal', 'add-member', 'Howspace Main Users', 'nobody at all', '--json')
   expect([nobody.exit, nobody.json()]).toMatchObject([2, { error: { code: 'invalid-input' } }])
+})
+
+test('job restart --reset says what it forgets; what breaks links or lets deletions through asks for the name', async () => {
+  const { ok, cli, demo } = world()
+  const { appId } = demo.product('howspace')
+  const restart = (...more: string[]) => cli.run('job', 'restart', '--app', appId, ...more, '--json')
+  const { plan } = (await ok('job', 'restart', '--app', appId, '--reset', 'watermark, Escrows')).json<{ plan: Plan }>()
+  expect(plan).toMatchObject({
+    confirm: null,
+    requests: [{ body: { criteria: { resetScope: 'Watermark, Escrows' } } }],
+  })
+  expect(plan.sections.find(({ id }) => id === 'restart-reevaluates')?.lines[0]).toContain('Every person and group')
+
+  expect([(await restart('--reset', 'Everything')).exit, (await restart('--reset', 'Full', '--yes')).exit]).toEqual([
+    2, 6,
+  ])
+  for (const scope of ['Full', 'ForceDeletes']) {
+    const asked = await restart('--reset', scope)
+    expect([asked.exit, asked.json<{ plan: Plan }>().plan.confirm]).toEqual([0, 'Howspace'])
+  }
+  const forced = await ok(
+    'job',
+    'restart',
+    '--app',
+    appId,
+    '--reset',
+    'ForceDeletes',
+    '--confirm',
+    'Howspace',
+    '--wait',
+    '--yes',
+  )
+  expect(forced.json()).toMatchObject({
+    cycle: { state: expect.stringMatching(/Succeeded|EntryLevelErrors/) as string },
+  })
 })

@@ -65,14 +65,15 @@ export function jobReadBack(
   return async (call) => {
     const now = await readJob(client, appObjectId, before.id, call)
     if (now === null) return 'unknown'
-    if (verb === 'pause') return now.state === 'Paused' ? 'done' : 'unknown'
+    // A cycle that runs keeps the job Active until its end; the schedule tells that it was paused.
+    if (verb === 'pause') return now.state === 'Paused' || now.schedule === 'Paused' ? 'done' : 'unknown'
     if (verb === 'start') return started(before, now)
     return restarted(before, now, new Date(call.sentAt).toISOString()) ? 'done' : 'unknown'
   }
 }
 
 function started(before: SynchronizationJob, now: JobReading): ReadBack {
-  if (now.state === 'Active') return 'done'
+  if (now.state === 'Active') return now.schedule === 'Paused' ? 'unknown' : 'done'
   if (before.state !== 'Paused') return 'unknown'
   return now.state === 'Paused' ? 'not-done' : 'done'
 }
