@@ -71,7 +71,7 @@ function AdviceParts(props: {
   const styles = useStyles()
   const params = useAppInput()
   const { verb, resetScope, source } = advice
-  const wanted = advice.then ?? (verb === 'start' || verb === 'pause' || verb === 'restart' ? verb : null)
+  const wanted = advice.afterwards ?? (verb === 'start' || verb === 'pause' || verb === 'restart' ? verb : null)
   const list = (heading: string, lines: readonly string[], ordered = false) => {
     if (lines.length === 0) return null
     const items = lines.map((line) => <li key={line}>{line}</li>)
@@ -98,11 +98,11 @@ function AdviceParts(props: {
       <div className={styles.buttons}>
         {wanted === null ? null : (
           <Button
-            appearance={advice.then === null ? 'primary' : 'secondary'}
+            appearance={advice.afterwards === null ? 'primary' : 'secondary'}
             disabledFocusable={busy}
             onClick={() => (wanted === 'restart' ? onPlan(wanted, resetScope) : onPlan(wanted))}
           >
-            {advice.then === null ? `Plan the ${wanted}` : `When that is done: plan the ${wanted}`}
+            {advice.afterwards === null ? `Plan the ${wanted}` : `When that is done: plan the ${wanted}`}
           </Button>
         )}
         {verb === 'on-demand' ? (
