@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
 import type { SimulatedChange } from '#shared/contract/simulation'
-import { memberSet } from '#shared/demo/member-set'
-import type { DemoTenant, DemoUser } from '#shared/demo/model'
 import { type Draws, draws } from '#tests/reference/draws'
 import { disagreements } from '#tests/reference/simulation/agreement'
 import { churn } from '#tests/reference/simulation/churn'
 import { drawnProduct, drift, held } from '#tests/reference/simulation/product'
+import { addsANestedMember, type Fault, sendsAWrongValue, skipsAPerson } from '#tests/reference/simulation/faults'
 import type { Sent } from '#tests/reference/simulation/sent'
 import { drawnTenant, type SimulationTenant } from '#tests/reference/simulation/tenant'
 import { simulationWorld } from '#tests/reference/simulation/world'
@@ -25,7 +24,7 @@ interface Held {
 /** One tenant from its seed: a prediction, then the cycle itself, held the one against the other. `fault` is what the service sees instead. */
 async function heldAgainstCycle(
   seed: number,
-  fault: (drawn: SimulationTenant, rows: readonly SimulatedChange[]) => DemoTenant | null = () => null,
+  fault: Fault = () => null,
   neverRan: (draw: Draws) => boolean = (draw) => draw.chance(0.6),
 ): Promise<Held> {
   const draw = draws(seed)
@@ -71,58 +70,6 @@ test(`a simulation is what the service then does, in each of ${tenants} tenants`
   expect(objects).toBeGreaterThan(tenants * 3)
   expect(leftOpen / objects).toBeLessThan(mostLeftOpen)
 })
-
-type Fault = (drawn: SimulationTenant, rows: readonly SimulatedChange[]) => DemoTenant | null
-
-/** Somebody who is to be created is not seen. */
-const skipsAPerson: Fault = ({ tenant }, rows) => {
-  const row = rows.find(({ object, kind }) => object === 'user' && kind === 'create')
-  if (row === undefined) return null
-  return { ...tenant, users: new Map([...tenant.users].filter(([id]) => id !== row.sourceId)) }
-}
-
-/** Somebody is created with another value in one attribute. */
-const sendsAWrongValue: Fault = ({ tenant, job }, rows) => {
-  const names: readonly (keyof DemoUser)[] = ['givenName', 'surname', 'department', 'jobTitle']
-  const mapped = job.schema.synchronizationRules
-    .flatMap(({ objectMappings }) => objectMappings)
-    .find(({ sourceObjectName }) => sourceObjectName === 'User')
-    ?.attributeMappings.find(({ source }) => names.some((name) => source?.type === 'Attribute' && source.name === name))
-  const name = names.find((one) => one === mapped?.source?.name)
-  const row = rows.find(
-    ({ object, kind, attributes }) =>
-      object === 'user' && kind === 'create' && attributes.some(({ target }) => target === mapped?.targetAttributeName),
-  )
-  const user = tenant.users.get(row?.sourceId ?? '')
-  // A filter that reads the attribute would take the person out of scope, which is another fault.
-  if (user === undefined || name === undefined || typeof user[name] !== 'string' || usesFilter(job)) return null
-  return { ...tenant, users: new Map([...tenant.users, [user.id, { ...user, [name]: `${user[name]}?` }]]) }
-}
-
-/** Somebody who is only in a group inside a group is added to the outer one. */
-const addsANestedMember: Fault = ({ tenant }, rows) => {
-  const outcomes = new Map(rows.map((row) => [row.sourceId, row]))
-  for (const outer of tenant.groups.values()) {
-    const told = outcomes.get(outer.id)
-    if (told === undefined || !['create', 'link', 'update', 'unchanged'].includes(told.kind)) continue
-    const inner = [...outer.members].flatMap((id) => [...(tenant.groups.get(id)?.members ?? [])])
-    const member = inner.find((id) => {
-      const user = tenant.users.get(id)
-      if (user === undefined || outer.members.has(id)) return false
-      return ['create', 'link', 'update', 'unchanged'].includes(outcomes.get(id)?.kind ?? '')
-    })
-    if (member === undefined) continue
-    const wrong = { ...outer, members: memberSet([...outer.members, member]) }
-    return { ...tenant, groups: new Map([...tenant.groups, [outer.id, wrong]]) }
-  }
-  return null
-}
-
-function usesFilter(job: SimulationTenant['job']): boolean {
-  return job.schema.synchronizationRules.some(({ objectMappings }) =>
-    objectMappings.some(({ sourceObjectName, scope }) => sourceObjectName === 'User' && scope !== null),
-  )
-}
 
 test.each([
   ['a person is skipped', skipsAPerson],

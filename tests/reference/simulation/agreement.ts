@@ -12,18 +12,19 @@ export function disagreements(
   sent: ReadonlyMap<string, Sent>,
   before: ReadonlyMap<string, Attributes>,
 ): string[] {
-  const unsaid = new Set(rows.flatMap((row) => (row.kind === 'cannot-predict' ? (row.sourceId ?? []) : [])))
+  const people = new Set(rows.flatMap((row) => (row.kind === 'cannot-predict' ? (row.sourceId ?? []) : [])))
   const met = new Set<Sent>()
   const lines: string[] = []
   for (const row of rows) {
     const found = sentFor(row, sent)
     if (found !== undefined && met.has(found)) lines.push(`${nameOf(row)} is predicted twice`)
     if (found !== undefined) met.add(found)
-    if (row.kind !== 'cannot-predict') lines.push(...differences(row, found, unsaid, before))
+    if (row.kind !== 'cannot-predict') lines.push(...differences(row, found, people, before))
   }
-  for (const [key, one] of sent)
-    if (!met.has(one) && hasEffect(one, unsaid))
-      lines.push(`${key} is not predicted, sent: ${told(actual(one, unsaid))}`)
+  for (const [key, one] of sent) {
+    const seen = actual(one, { people, targets: new Set() })
+    if (!met.has(one) && seen.does !== 'nothing') lines.push(`${key} is not predicted, sent: ${told(seen)}`)
+  }
   return lines
 }
 
@@ -32,8 +33,14 @@ function sentFor(row: SimulatedChange, sent: ReadonlyMap<string, Sent>): Sent | 
   return [...sent.values()].find(({ object, targetId }) => object === row.object && targetId === row.targetId)
 }
 
+/** What a prediction says that it does not know: of these people everything, of these attributes the value. */
+interface LeftOpen {
+  readonly people: ReadonlySet<string>
+  readonly targets: ReadonlySet<string>
+}
+
 interface Effect {
-  readonly does: string
+  readonly does: 'create' | 'change' | 'delete' | 'nothing'
   readonly attributes: readonly string[]
   readonly added: readonly string[]
   readonly removed: readonly string[]
@@ -44,56 +51,61 @@ const nothing: Effect = { does: 'nothing', attributes: [], added: [], removed: [
 function differences(
   row: SimulatedChange,
   found: Sent | undefined,
-  unsaid: ReadonlySet<string>,
+  people: ReadonlySet<string>,
   before: ReadonlyMap<string, Attributes>,
 ): string[] {
+  const targets = new Set(row.attributes.flatMap(({ target, after }) => (after === null ? [target] : [])))
+  const open = { people, targets }
   const lines: string[] = []
-  const [expected, seen] = [predicted(row, unsaid), found === undefined ? nothing : actual(found, unsaid)]
+  const [expected, seen] = [predicted(row, open), found === undefined ? nothing : actual(found, open)]
   if (told(expected) !== told(seen))
     lines.push(`${nameOf(row)} (${row.kind}: ${row.why}): predicted ${told(expected)}, sent ${told(seen)}`)
-  if (found === undefined) return lines
+  if (found === undefined || seen.does === 'nothing') return lines
   if (found.kind !== 'create' && row.targetId !== found.targetId)
     lines.push(`${nameOf(row)}: predicted for ${row.targetId ?? 'nobody'}, sent to ${found.targetId}`)
   const turnsOff = found.kind === 'change' && found.attributes.get('active') === 'false'
   if (turnsOff !== (row.kind === 'disable'))
     lines.push(`${nameOf(row)} is predicted as ${row.kind}, disabled: ${turnsOff}`)
-  const target = before.get(found.targetId)
-  for (const { target: name, before: value } of row.kind === 'delete' ? [] : row.attributes) {
-    const path = readPath(name)
-    const [now] = target === undefined || path === null ? [] : valuesAt(target, path)
-    const [said, was] = [
-      value === null ? null : plainValue(name, value),
-      now === undefined ? null : plainValue(name, now),
-    ]
-    if (said !== was) lines.push(`${nameOf(row)}: ${name} is said to be ${said}, it was ${was}`)
+  for (const { target, before: value } of row.kind === 'delete' ? [] : row.attributes) {
+    const [said, was] = [value === null ? null : plainValue(target, value), heldAt(before, found.targetId, target)]
+    if (said !== was) lines.push(`${nameOf(row)}: ${target} is said to be ${said}, it was ${was}`)
   }
   return lines
 }
 
-function predicted(row: SimulatedChange, unsaid: ReadonlySet<string>): Effect {
-  if (row.kind === 'delete') return { ...nothing, does: 'delete' }
-  const attributes = row.attributes.map(({ target, after }) => `${target}=${plainValue(target, after)}`).toSorted()
-  const ids = (members: readonly { readonly id: string }[]) =>
-    members.flatMap(({ id }) => (unsaid.has(id) ? [] : [id])).toSorted()
-  const [added, removed] = [ids(row.members?.added ?? []), ids(row.members?.removed ?? [])]
-  const some = attributes.length + added.length + removed.length > 0
-  return { does: row.kind === 'create' ? 'create' : some ? 'change' : 'nothing', attributes, added, removed }
+/** What the product held in a mapping's target attribute; null for nothing, and for what it did not hold at all. */
+export function heldAt(before: ReadonlyMap<string, Attributes>, targetId: string, target: string): string | null {
+  const [resource, path] = [before.get(targetId), readPath(target)]
+  const [value] = resource === undefined || path === null ? [] : valuesAt(resource, path)
+  return value === undefined ? null : plainValue(target, value)
 }
 
-function actual(sent: Sent, unsaid: ReadonlySet<string>): Effect {
+function predicted(row: SimulatedChange, open: LeftOpen): Effect {
+  const { kind, members } = row
+  if (kind === 'delete') return { ...nothing, does: 'delete' }
+  if (kind === 'skip' || kind === 'unchanged') return nothing
+  const attributes = row.attributes.map(({ target, after }): [string, string] => [target, plainValue(target, after)])
+  const ids = (side: 'added' | 'removed') => (members?.[side] ?? []).map(({ id }) => id)
+  return effectOf(kind === 'create' ? 'create' : 'change', attributes, ids('added'), ids('removed'), open)
+}
+
+function actual(sent: Sent, open: LeftOpen): Effect {
   if (sent.kind === 'delete') return { ...nothing, does: 'delete' }
-  const ids = (members: ReadonlySet<string>) => [...members].filter((id) => !unsaid.has(id)).toSorted()
-  const effect = {
-    attributes: [...sent.attributes].map(([target, value]) => `${target}=${value}`).toSorted(),
-    added: ids(sent.added),
-    removed: ids(sent.removed),
-  }
-  const some = effect.attributes.length + effect.added.length + effect.removed.length > 0
-  return { does: sent.kind === 'change' && !some ? 'nothing' : sent.kind, ...effect }
+  return effectOf(sent.kind, sent.attributes, sent.added, sent.removed, open)
 }
 
-function hasEffect(sent: Sent, unsaid: ReadonlySet<string>): boolean {
-  return actual(sent, unsaid).does !== 'nothing'
+function effectOf(
+  does: 'create' | 'change',
+  attributes: Iterable<readonly [string, string]>,
+  added: Iterable<string>,
+  removed: Iterable<string>,
+  { people, targets }: LeftOpen,
+): Effect {
+  const known = (ids: Iterable<string>) => [...ids].filter((id) => !people.has(id)).toSorted()
+  const values = [...attributes].flatMap(([target, value]) => (targets.has(target) ? [] : [`${target}=${value}`]))
+  const effect = { attributes: values.toSorted(), added: known(added), removed: known(removed) }
+  const some = values.length + effect.added.length + effect.removed.length > 0
+  return { does: does === 'change' && !some ? 'nothing' : does, ...effect }
 }
 
 function told({ does, attributes, added, removed }: Effect): string {

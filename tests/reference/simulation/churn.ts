@@ -37,6 +37,10 @@ export function churn({ tenant, app }: SimulationTenant, draw: Draws): void {
       if (assignment !== undefined) tenant.assignments.delete(assignment.id)
     },
     () => {
+      const group = draw.pick([...tenant.assignments.values()].filter(({ principalType }) => principalType === 'Group'))
+      if (group !== undefined) tenant.assignments.delete(group.id)
+    },
+    () => {
       const principal = draw.pick([...groups(), ...people()])
       if (principal !== undefined) assign(tenant, app, principal.id, draw)
     },
@@ -54,6 +58,6 @@ export function churn({ tenant, app }: SimulationTenant, draw: Draws): void {
         if (principalId === user.id) tenant.assignments.delete(id)
     },
   ]
-  for (let times = 1 + draw.below(6); times > 0; times -= 1) draw.pick(moves)?.()
+  for (let times = 3 + draw.below(8); times > 0; times -= 1) draw.pick(moves)?.()
   for (const group of groups()) group.members.delete('')
 }

@@ -165,7 +165,7 @@ function drawnJob(draw: Draws, tenantId: string, schema: DemoJob['schema']): Dem
     escrowsPruned: false,
     progress: [],
     synchronizedEntryCountByType: [],
-    settings: [{ name: 'QuarantineTooManyDeletesThreshold', value: '500' }],
+    settings: [{ name: 'QuarantineTooManyDeletesThreshold', value: draw.chance(0.1) ? '1' : '500' }],
     schema,
     secrets: new Map([
       ['SyncAll', String(draw.chance(0.2))],

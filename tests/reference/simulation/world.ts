@@ -1,63 +1,60 @@
 import type { SimulatedChange, Simulation } from '#shared/contract/simulation'
 import { createTokens } from '#shared/demo/access-tokens'
 import { startGraph } from '#shared/demo/graph/server'
-import type { DemoTenant } from '#shared/demo/model'
-import { createProvisioningService } from '#shared/demo/provisioning/service'
 import type { ProductDirectory } from '#shared/demo/scim/directory'
-import { startScimServer } from '#shared/demo/scim/server'
-import { recordScim } from '#tests/demo/provisioning/recorder'
 import { openEngine } from '#tests/engine/engine-world'
-import { type Sent, sentBy } from '#tests/reference/simulation/sent'
+import { type RecordedService, recordedService } from '#tests/reference/simulation/service'
 import type { SimulationTenant } from '#tests/reference/simulation/tenant'
 import { temporaryFolder } from '#tests/temporary-folder'
 
-/** The engine beside the demo's Graph and its service, both over one tenant and one product, over real HTTP. */
+/** The engine beside the demo's Graph and its service, over one tenant and one product, by real HTTP. */
 export interface SimulationWorld {
   /** Makes the console read the directory. */
   sync(): Promise<void>
   /** What the console says the next cycle will do, every object of it. */
   simulate(): Promise<{ readonly simulation: Simulation; readonly rows: readonly SimulatedChange[] }>
-  /** Runs one cycle, of a service that sees `view` where one is given, and answers what it sent by object. */
-  cycle(view?: DemoTenant): Promise<Map<string, Sent>>
+  readonly cycle: RecordedService['cycle']
   close(): Promise<void>
 }
 
-const productToken = 'simulated-product'
-const pageOf = 1000
-
 export async function simulationWorld(
-  { tenant, app, job }: SimulationTenant,
+  drawn: SimulationTenant,
   directory: ProductDirectory,
   compliant: boolean,
 ): Promise<SimulationWorld> {
+  const { tenant, app, job } = drawn
+  const recorded = await recordedService(drawn, directory, compliant)
+  const { service, product } = recorded
   const clock = { now: () => Date.now() }
   const tokens = createTokens(clock)
-  const parts: { stop(): Promise<void> }[] = []
-  const started = <Part extends { stop(): Promise<void> }>(part: Part): Part => {
-    parts.unshift(part)
-    return part
-  }
-  const behaviour = { groups: true, uniqueGroupNames: false }
-  const product = started(await startScimServer({ directory, behaviour, token: productToken }))
-  const recorder = started(await recordScim(product.base))
-  const cycle = { firstDelayMs: 60_000, minimumMs: 0 }
-  const service = started(createProvisioningService({ tenant, clock, cycle, memberSlice: 3 }))
-  const graph = started(await startGraph({ tenant, service, clock, tokens }))
-  job.secrets.set('BaseAddress', `${recorder.base}${compliant ? '?aadOptscim062020' : ''}`)
-  job.secrets.set('SecretToken', productToken)
-  const engine = openEngine(temporaryFolder(), { SIMULATION_TOKEN: tokens.issue(true), PRODUCT_TOKEN: productToken })
-  started({ stop: () => engine.close() })
+  const graph = await startGraph({ tenant, service, clock, tokens })
+  const engine = openEngine(temporaryFolder(), { SIMULATION_TOKEN: tokens.issue(true), PRODUCT_TOKEN: product.token })
   const { client } = engine
-  const close = async () => {
-    for (const part of parts.splice(0)) await part.stop()
-  }
-  const sync = async () => {
-    await client.run('directory.sync', {})
+  const world: SimulationWorld = {
+    sync: async () => {
+      await client.run('directory.sync', {})
+    },
+    async simulate() {
+      const simulation = await client.run('provisioning.simulate', { app: app.id })
+      const rows: SimulatedChange[] = []
+      for (;;) {
+        const window = { app: app.id, simulation: simulation.id, start: rows.length, count: 1000 }
+        const page = await client.call('provisioning.simulatedChanges', window)
+        rows.push(...page.rows)
+        if (page.rows.length === 0 || rows.length >= page.total) return { simulation, rows }
+      }
+    },
+    cycle: recorded.cycle,
+    close: async () => {
+      await engine.close()
+      await graph.stop()
+      await recorded.stop()
+    },
   }
   try {
     const signIn = { kind: 'environment', variable: 'SIMULATION_TOKEN' } as const
     await client.call('session.addTenant', { name: 'simulation', graph: graph.root, signIn })
-    await sync()
+    await world.sync()
     const token = { kind: 'environment', variable: 'PRODUCT_TOKEN' } as const
     await client.call('provisioning.setTarget', { app: app.id, url: product.base, token })
     const answers = {
@@ -65,28 +62,9 @@ export async function simulationWorld(
       'skip-out-of-scope': job.secrets.get('SkipOutOfScopeDeletions') === 'True' ? 'on' : 'off',
     } as const
     await client.call('readiness.answer', { app: app.id, answers })
+    return world
   } catch (thrown) {
-    await close()
+    await world.close()
     throw thrown
-  }
-  return {
-    sync,
-    async simulate() {
-      const simulation = await client.run('provisioning.simulate', { app: app.id })
-      const rows: SimulatedChange[] = []
-      for (;;) {
-        const page = { app: app.id, simulation: simulation.id, start: rows.length, count: pageOf }
-        const answer = await client.call('provisioning.simulatedChanges', page)
-        rows.push(...answer.rows)
-        if (answer.rows.length === 0 || rows.length >= answer.total) return { simulation, rows }
-      }
-    },
-    async cycle(view) {
-      recorder.take()
-      await service.cycleNow(job, view === undefined ? {} : { view })
-      const mappings = job.schema.synchronizationRules.flatMap(({ objectMappings }) => objectMappings)
-      return sentBy(recorder.take(), service.log, mappings)
-    },
-    close,
   }
 }
