@@ -21,7 +21,7 @@ export const simulatedChangeSchema = z.object({
   userPrincipalName: z.string().nullable(),
   /** Attributes that would be sent, by SCIM path; `before` is what the product holds now. */
   attributes: z.array(z.object({ target: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
-  /** Of a group: who would be added and taken out; null for a person. */
+  /** Of a group: who would be in the product's group that is not yet, and the other way round; null for a person. */
   members: z.object({ added: z.array(memberSchema), removed: z.array(memberSchema) }).nullable(),
   /** One sentence: what it rests on, or why it cannot be predicted. */
   why: z.string(),
@@ -50,6 +50,11 @@ export type Simulation = z.infer<typeof simulationSchema>
 
 const jobInput = appInput.extend({ job: referenceSchema.optional() })
 
+const simulateInput = jobInput.extend({
+  /** As the cycle after a restart looks, which looks at everything; left out: as the next cycle. */
+  restarted: z.boolean().optional(),
+})
+
 const outcomeSchema = z.object({
   simulation: simulationSchema,
   comparedAt: instantSchema,
@@ -68,7 +73,7 @@ const outcomeSchema = z.object({
 
 export const simulation = {
   /** What the next cycle would do, worked out from Graph and the SCIM server as they are now; kept. Writes nothing outside. */
-  'provisioning.simulate': operation(jobInput, simulationSchema),
+  'provisioning.simulate': operation(simulateInput, simulationSchema),
   /** The last simulation of an app; null before the first. */
   'provisioning.simulation': query(appInput, simulationSchema.nullable()),
   'provisioning.simulatedChanges': query(

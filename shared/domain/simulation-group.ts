@@ -1,7 +1,7 @@
 import { evaluateMapping, type ReadAttribute } from '#shared/domain/expression'
 import { mappingTo, matchingMappings } from '#shared/domain/needed-mappings'
 import { passesFilter } from '#shared/domain/scoping-filter'
-import { type CycleFacts, type Foreseen, foreseen, type ProvenLink } from '#shared/domain/simulation'
+import { type CycleFacts, type Foreseen, foreseen, perhapsRemoved, type ProvenLink } from '#shared/domain/simulation'
 import { type Match, matchedObject } from '#shared/domain/simulation-match'
 import { fold, type HeldObject, type HeldObjects } from '#shared/domain/simulation-objects'
 import { foreseenUpdate } from '#shared/domain/simulation-update'
@@ -61,9 +61,9 @@ export class GroupForesight {
     if (linked !== undefined) return this.#update(group, linked, true)
     if (link !== null && !this.#cycle.initial) {
       return foreseen(
-        'skip',
+        'cannot-predict',
         link.targetId,
-        'The group that Entra manages is gone from the product; Entra makes it again only after a restart.',
+        'The group that Entra manages is gone from the product; Entra makes it again after a restart only.',
       )
     }
     switch (match.kind) {
@@ -102,8 +102,7 @@ export class GroupForesight {
     const why = 'The group is no longer in scope.'
     if (!allows(this.#mapping, 'Delete')) return foreseen('unchanged', link.targetId, `${why} The job may not delete.`)
     return this.#cycle.skipsOutOfScope === true
-      ? foreseen(
-          'cannot-predict',
+      ? perhapsRemoved(
           link.targetId,
           `${why} The job leaves what leaves the scope alone, unless the group was deleted in Entra.`,
         )
@@ -115,8 +114,7 @@ export class GroupForesight {
     if (group.link !== null) return this.leaving(group.link) ?? foreseen('skip', null, why)
     if (this.#cycle.links === 'none' || (match.kind === 'none' && this.#likely(group) === null))
       return foreseen('skip', null, why)
-    return foreseen(
-      'cannot-predict',
+    return perhapsRemoved(
       match.kind === 'found' ? match.object.id : null,
       `${why} It is deleted from the product only if Entra manages it.`,
     )

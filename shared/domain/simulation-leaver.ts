@@ -1,4 +1,4 @@
-import { type CycleFacts, type Foreseen, foreseen, type ProvenLink } from '#shared/domain/simulation'
+import { type CycleFacts, type Foreseen, foreseen, perhapsRemoved, type ProvenLink } from '#shared/domain/simulation'
 import type { Match } from '#shared/domain/simulation-match'
 import type { HeldObjects } from '#shared/domain/simulation-objects'
 import type { SimulatedPerson, Standing } from '#shared/domain/simulation-standing'
@@ -22,7 +22,7 @@ export function leavingPerson(leaver: Leaver): Foreseen | null {
   const { cycle, accounts, one, standing, match } = leaver
   const skip = () => foreseen('skip', null, `The person is ${standing.reason}: no account is made.`)
   if (standing.kind === 'open') {
-    return foreseen('cannot-predict', match.kind === 'found' ? match.object.id : null, `Open: ${standing.reason}.`)
+    return perhapsRemoved(match.kind === 'found' ? match.object.id : null, `Open: ${standing.reason}.`)
   }
   // Whom Entra manages no account of is not looked at further, whatever the product has.
   if (cycle.links === 'none') return one.entitled && !one.deleted ? skip() : null
@@ -30,15 +30,14 @@ export function leavingPerson(leaver: Leaver): Foreseen | null {
   if (match.kind === 'none') return one.entitled && !one.deleted ? skip() : null
   if (match.kind !== 'found')
     return one.entitled && !one.deleted
-      ? foreseen('cannot-predict', null, `The person is ${standing.reason}, and ${match.why}.`)
+      ? perhapsRemoved(null, `The person is ${standing.reason}, and ${match.why}.`)
       : null
   const { id } = match.object
   if (leaver.shared)
-    return foreseen('cannot-predict', id, `The person is ${standing.reason}, and the account fits somebody else, too.`)
+    return perhapsRemoved(id, `The person is ${standing.reason}, and the account fits somebody else, too.`)
   const effect = effectOn(leaver, id)
   if (effect.kind === 'disable' || effect.kind === 'delete') {
-    return foreseen(
-      'cannot-predict',
+    return perhapsRemoved(
       id,
       `The person is ${standing.reason}: the account is ${effect.kind === 'disable' ? 'disabled' : 'deleted'} only if Entra manages it and has not done so before.`,
       effect.attributes,
@@ -50,8 +49,7 @@ export function leavingPerson(leaver: Leaver): Foreseen | null {
 function linked(leaver: Leaver, link: ProvenLink): Foreseen {
   const effect = effectOn(leaver, link.targetId)
   if (!link.disabled || (effect.kind !== 'disable' && effect.kind !== 'delete')) return effect
-  return foreseen(
-    'cannot-predict',
+  return perhapsRemoved(
     link.targetId,
     `The person is ${leaver.standing.reason}. Entra has disabled the account before; whether it still manages it is not told.`,
     effect.attributes,
@@ -78,8 +76,7 @@ function effectOn({ mapping, cycle, accounts, one, standing }: Leaver, targetId:
   )
   if (sent.length === 0) return foreseen('unchanged', targetId, `${why} The account says so already.`)
   const doubt = told.find((each) => each.doubt !== null)?.doubt ?? null
-  if (doubt !== null || told.length === 0)
-    return foreseen('cannot-predict', targetId, `${why} ${open(sent, doubt)}`, sent)
+  if (doubt !== null || told.length === 0) return perhapsRemoved(targetId, `${why} ${open(sent, doubt)}`, sent)
   return foreseen('disable', targetId, why, sent)
 }
 
@@ -91,8 +88,7 @@ export function gonePerson(mapping: ObjectMapping, link: ProvenLink): Foreseen {
   const why = 'The person is gone from Entra for good.'
   if (!allows(mapping, 'Delete')) return foreseen('skip', link.targetId, `${why} The job may not delete.`)
   if (!link.disabled) return foreseen('delete', link.targetId, why)
-  return foreseen(
-    'cannot-predict',
+  return perhapsRemoved(
     link.targetId,
     `${why} The account is deleted only if Entra still manages it: after somebody is unassigned it does not.`,
   )

@@ -72,9 +72,9 @@ export class PeopleForesight {
         return foreseen('cannot-predict', link.targetId, 'The list of accounts could not be read to its end.')
       if (!this.#cycle.initial) {
         return foreseen(
-          'skip',
+          'cannot-predict',
           link.targetId,
-          'The account that Entra manages is gone from the product; Entra makes it again only after a restart.',
+          'The account that Entra manages is gone from the product; Entra makes it again after a restart only.',
         )
       }
     }

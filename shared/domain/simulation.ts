@@ -45,6 +45,8 @@ export interface Foreseen {
   readonly attributes: readonly SentAttribute[]
   /** One sentence: what it rests on. */
   readonly why: string
+  /** It is a disabling or deletion, or may be one: accidental-deletion prevention counts those. */
+  readonly removal: boolean
 }
 
 export const foreseen = (
@@ -52,4 +54,11 @@ export const foreseen = (
   targetId: string | null,
   why: string,
   attributes: readonly SentAttribute[] = [],
-): Foreseen => ({ kind, targetId, attributes, why })
+): Foreseen => ({ kind, targetId, attributes, why, removal: kind === 'disable' || kind === 'delete' })
+
+/** Nobody can tell whether an account or group is taken away. */
+export const perhapsRemoved = (
+  targetId: string | null,
+  why: string,
+  attributes: readonly SentAttribute[] = [],
+): Foreseen => ({ kind: 'cannot-predict', targetId, attributes, why, removal: true })

@@ -53,7 +53,8 @@ export function jobSettings(
   ]
 }
 
-function deletionThreshold(settings: JobRun['settings']): number | null {
+/** The limit of accidental-deletion prevention; null where it is not set or not told. */
+export function deletionThreshold(settings: JobRun['settings']): number | null {
   for (const [name, value] of settings) {
     if (name.toLowerCase() === thresholdSetting && /^\d{1,9}$/.test(value.trim())) return Number(value)
   }
