@@ -21,8 +21,11 @@ export const simulatedChangeSchema = z.object({
   userPrincipalName: z.string().nullable(),
   /** Attributes that would be sent, by SCIM path; `before` is what the product holds now. */
   attributes: z.array(z.object({ target: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
-  /** Of a group: who would be in the product's group that is not yet, and the other way round; null for a person. */
-  members: z.object({ added: z.array(memberSchema), removed: z.array(memberSchema) }).nullable(),
+  /**
+   * Of a group: who would be in the product's group that is not yet, and the other way round; `open` is how many more may be added or
+   * taken out. Null for a person.
+   */
+  members: z.object({ added: z.array(memberSchema), removed: z.array(memberSchema), open: count }).nullable(),
   /** One sentence: what it rests on, or why it cannot be predicted. */
   why: z.string(),
 })

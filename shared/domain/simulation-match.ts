@@ -8,8 +8,10 @@ export type Match =
   | { readonly kind: 'failure'; readonly why: string }
   | { readonly kind: 'open'; readonly why: string }
 
-/** Characters that make the filter of Entra's query fail. */
-const special = /["\\#&]/
+/** Ends the text in a filter, so that the query fails. */
+const quote = '"'
+/** "Special characters" make the query fail, Microsoft says, and not which: these do in some products. */
+const perhapsSpecial = /[\\#&]/
 
 /** What Entra's queries find: attribute after attribute in the order of their priority, until one finds something. */
 export function matchedObject(
@@ -24,8 +26,13 @@ export function matchedObject(
       return { kind: 'open', why: `the matching value for ${target} cannot be worked out: ${value.why}` }
     if (value.value === null || value.value === '') continue
     asked = true
-    if (special.test(value.value))
-      return { kind: 'failure', why: `the matching value '${value.value}' has characters at which Entra's query fails` }
+    if (value.value.includes(quote))
+      return {
+        kind: 'failure',
+        why: `the matching value ${value.value} has a quotation mark, at which Entra's query fails`,
+      }
+    if (perhapsSpecial.test(value.value))
+      return { kind: 'open', why: `the matching value '${value.value}' has characters at which Entra's query may fail` }
     const hits = objects.matching(target, value.value)
     if (hits.kind === 'doubtful') return { kind: 'open', why: hits.why }
     const [object, second] = hits.objects

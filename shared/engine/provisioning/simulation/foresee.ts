@@ -255,10 +255,11 @@ function membersOf(
   return row(named, withMembers(alone, sure, told !== null), {
     added: sure.added.map((id) => ({ id, name: name(id) })),
     removed: sure.removed.map((id) => ({ id, name: id })),
+    open: sure.open,
   })
 }
 
-const noMembers = { added: [], removed: [] }
+const noMembers = { added: [], removed: [], open: 0 }
 
 function row(named: Named, found: Foreseen, members: SimulatedChange['members'] = null): Row {
   return { ...named, foreseen: found, members: named.object === 'group' ? (members ?? noMembers) : null }
