@@ -141,7 +141,7 @@ const byError: readonly { readonly ending: RegExp; readonly words: QuarantineWor
  * with the words that Entra itself gives.
  */
 export function quarantineWords({ reason, error }: ToldQuarantine): QuarantineWords {
-  const words = ofReason(reason) ?? ofError(error)
+  const words = ofReason(reason) ?? errorWords(error)
   if (words !== null) return words
   const said = error === null || error.message === '' ? '' : ` Entra says: ${error.message}`
   const named = [
@@ -163,7 +163,8 @@ function ofReason(reason: string | null): QuarantineWords | null {
   return (Object.hasOwn(byReason, name) ? byReason[name] : undefined) ?? null
 }
 
-function ofError(error: ToldQuarantine['error']): QuarantineWords | null {
+/** What the code of an error means, of a quarantine or of a test of the credentials; null for one that is not known. */
+export function errorWords(error: ToldQuarantine['error']): QuarantineWords | null {
   const code = error?.code.trim() ?? ''
   return byError.find(({ ending }) => ending.test(code))?.words ?? null
 }

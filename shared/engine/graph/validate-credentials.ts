@@ -36,6 +36,6 @@ export async function validateCredentials(
 
 /** The detail of a refusal begins with the code and the message of Graph's error, and ends with the call in brackets. */
 function saidBy({ detail }: Failure): { code: string; message: string } | null {
-  const [, code, message] = /^([A-Za-z][\w.]*): ([\s\S]*?)(?: \(POST [^)]*\))?$/.exec(detail ?? '') ?? []
+  const [, code, message] = /^([A-Za-z][\w.]*)(?:: ([\s\S]*?))?(?: \(POST [^)]*\))?$/.exec(detail ?? '') ?? []
   return code === undefined ? null : { code, message: message ?? '' }
 }

@@ -1,11 +1,11 @@
 import type { Output } from '#shared/contract/contract'
-import { ConsoleFailure } from '#shared/contract/failure'
+import type { Failure } from '#shared/contract/failure'
 import type { Handlers } from '#shared/contract/server'
 import { cyclePhase, firstCycleEstimate } from '#shared/domain/cycle-phase'
-import { daysToDisable, quarantineWords } from '#shared/domain/quarantine'
+import { daysToDisable, errorWords, quarantineWords } from '#shared/domain/quarantine'
 import { readJobRuns } from '#shared/engine/graph/synchronization'
 import type { JobRun } from '#shared/engine/graph/synchronization-job'
-import { validateCredentials } from '#shared/engine/graph/validate-credentials'
+import { type CredentialsTest, validateCredentials } from '#shared/engine/graph/validate-credentials'
 import { jobSettings } from '#shared/engine/provisioning/job-settings'
 import { jobOf, jobStatus, pickJob } from '#shared/engine/provisioning/jobs'
 import type { RoomParts } from '#shared/engine/provisioning/room-parts'
@@ -59,23 +59,23 @@ export function cycleHandlers({ open, ports }: RoomParts): Handled {
           failure: null,
         }
       }
-      const { title, cause, cure } = quarantineWords({ reason: null, error: found.error })
-      const known = found.error !== null && title !== unknownTitle
-      const failure = new ConsoleFailure({
-        ...found.failure,
-        message: known
-          ? `${title}. ${cause}`
-          : `Entra's test of the product failed. ${found.error?.message ?? ''}`.trim(),
-        remedy: known
-          ? (cure[0] ?? '')
-          : 'Check the tenant URL and the token in the Entra admin center; see the detail.',
-      }).failure
+      const failure = refusedTest(found)
       return { at, ok: false, message: failure.message, failure }
     },
   }
 }
 
-const unknownTitle = quarantineWords({ reason: null, error: null }).title
+function refusedTest({ error, failure }: Extract<CredentialsTest, { ok: false }>): Failure {
+  const words = errorWords(error)
+  if (words !== null)
+    return { ...failure, message: `${words.title}. ${words.cause}`, remedy: words.cure[0] ?? failure.remedy }
+  const said = [error?.code ?? '', error?.message ?? ''].filter((part) => part !== '').join(': ')
+  return {
+    ...failure,
+    message: `Entra's test of the product failed${said === '' ? ', and it does not say why.' : ` with ${said}`}`,
+    remedy: 'Check the tenant URL and the token in the Entra admin center under Provisioning, Admin credentials.',
+  }
+}
 
 function quarantineOf(job: JobRun, now: number): Output<'provisioning.cycle'>['quarantine'] {
   if (job.state !== 'Quarantine') return null
