@@ -16,6 +16,7 @@ import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
+import { wentWell } from '../plans/outcome-words'
 import type { PlanInHand } from '../plans/use-plan'
 import type { Role } from './assignment-words'
 import { type GroupSource, groupSources } from './assignments-search'
@@ -110,9 +111,8 @@ export function AssignGroups(props: {
       () => make.mutateAsync({ ...input, verb: 'assign', groups, ...(role === undefined ? {} : { role: role.id }) }),
       {
         verb: 'Assign',
-        onDone: () => {
-          setNamed([])
-          setText('')
+        onDone: (receipt) => {
+          if (wentWell(receipt)) onClose()
         },
       },
     )
@@ -163,7 +163,7 @@ export function AssignGroups(props: {
       </div>
       <div className={styles.foot}>
         {roles.length < 2 ? null : (
-          <Field label="App role" className={styles.role} hint="What the people of these groups are in the app.">
+          <Field label="App role for these groups" className={styles.role}>
             <Dropdown
               placeholder="Choose a role"
               value={role?.displayName ?? ''}

@@ -21,11 +21,13 @@ const useStyles = makeStyles({
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
     minHeight: '36px',
+    paddingBlock: tokens.spacingVerticalXXS,
+    boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     overflowWrap: 'anywhere',
   },
   name: { flex: '1 1 220px', minWidth: 0 },
-  fit: { flex: '0 0 170px' },
+  fit: { display: 'flex', flex: '0 0 170px' },
   why: { flex: '2 1 260px', minWidth: 0, color: tokens.colorNeutralForeground3 },
   quiet: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
   note: { margin: 0, color: tokens.colorNeutralForeground3 },
@@ -98,10 +100,7 @@ export function CandidateLists(
         </Listed>
       )}
       {left.length === 0 ? null : (
-        <Listed
-          title={`${left.length.toLocaleString()} ${left.length === 1 ? 'goes' : 'go'} into no plan`}
-          items={left}
-        >
+        <Listed title={`${left.length.toLocaleString()} ${left.length === 1 ? 'is' : 'are'} left out`} items={left}>
           {(candidate) => (
             <li key={`${candidate.line} ${candidate.reference}`} className={styles.row}>
               <span className={styles.name}>{nameOf(candidate)}</span>

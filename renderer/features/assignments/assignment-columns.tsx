@@ -59,7 +59,7 @@ export const assignmentColumns: readonly DataColumn<AssignmentRow>[] = [
     id: 'mapped',
     title: 'Mapping',
     value: (row) => mappedWords(row)?.word ?? null,
-    width: { least: 130, share: 0 },
+    width: { least: 152, share: 0 },
     render: (row) => {
       const words = mappedWords(row)
       return words === null ? null : <StatusBadge {...words} />

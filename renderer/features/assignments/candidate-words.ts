@@ -7,7 +7,7 @@ const fits: Readonly<Record<Candidate['fit'], { readonly status: Status; readonl
   can: { status: 'good', word: 'Can be assigned' },
   already: { status: 'info', word: 'Already assigned' },
   refused: { status: 'bad', word: 'Cannot be assigned' },
-  unknown: { status: 'unknown', word: 'Not found' },
+  unknown: { status: 'unknown', word: 'Not clear' },
 }
 
 /** Whether a candidate goes into a plan, as icon and word. */

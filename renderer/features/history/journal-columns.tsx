@@ -21,7 +21,7 @@ const columns: readonly DataColumn<JournalEntry>[] = [
     id: 'when',
     title: 'When',
     value: ({ began }) => began,
-    width: { least: 160, share: 0 },
+    width: { least: 190, share: 0 },
     render: ({ began }) => <Stacked first={<Age instant={began} />} second={new Date(began).toLocaleString()} />,
   },
   {
