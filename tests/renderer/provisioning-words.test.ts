@@ -273,10 +273,10 @@ describe('a simulation', () => {
   })
 
   test('tells a change by what it changes', () => {
-    const members = { added: [{ id: 'a', name: 'A' }], removed: [] }
+    const members = { added: [{ id: 'a', name: 'A' }], removed: [], open: 2 }
     expect(changeInWords({ attributes: [], members: null })).toBeNull()
     expect(changeInWords({ attributes: [{ target: 'title', before: null, after: 'x' }], members })).toBe(
-      '1 attribute, 1 member added',
+      '1 attribute, 1 member added, 2 members not predicted',
     )
     expect(kindOf('disable')).toBe('disable')
     expect(kindOf('anything')).toBeNull()

@@ -49,6 +49,11 @@ export function ChangeDetails(props: { change: SimulatedChange; tenant: string; 
           <NamedList items={members.removed}>{({ name }) => name}</NamedList>
         </DetailsSection>
       )}
+      {members === null || members.open === 0 ? null : (
+        <DetailsSection title={`Cannot be predicted (${members.open.toLocaleString()})`}>
+          <span>So many more members may be added or taken out.</span>
+        </DetailsSection>
+      )}
       <DetailsSection title="Ids">
         <Facts
           facts={[

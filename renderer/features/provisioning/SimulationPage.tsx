@@ -62,10 +62,11 @@ export function SimulationPage() {
   const [opened, setOpened] = useState<SimulatedChange | null>(null)
   const { page, close } = useDetails(opened !== null, () => setOpened(null))
   const simulation = known.data ?? null
-  const simulate = () => {
+  const start = (restarted: boolean) => {
     setOpened(null)
-    void work.start(input).catch(() => undefined)
+    void work.start(restarted ? { ...input, restarted } : input).catch(() => undefined)
   }
+  const simulate = () => start(false)
   const button = (
     <Button appearance="primary" icon={<BeakerRegular />} disabledFocusable={work.running} onClick={simulate}>
       {simulation === null ? 'Simulate' : 'Simulate again'}
@@ -107,6 +108,9 @@ export function SimulationPage() {
             simulation === null && !work.running ? undefined : (
               <>
                 {button}
+                <Button disabledFocusable={work.running} onClick={() => start(true)}>
+                  Simulate a restart
+                </Button>
                 {simulation === null ? null : <ExportMenu simulation={simulation} />}
               </>
             )

@@ -134,6 +134,7 @@ export function changeInWords({ attributes, members }: Pick<SimulatedChange, 'at
     attributes.length === 0 ? null : several(attributes.length, 'attribute'),
     members === null || members.added.length === 0 ? null : `${several(members.added.length, 'member')} added`,
     members === null || members.removed.length === 0 ? null : `${several(members.removed.length, 'member')} removed`,
+    members === null || members.open === 0 ? null : `${several(members.open, 'member')} not predicted`,
   ].filter((part) => part !== null)
   return parts.length === 0 ? null : parts.join(', ')
 }
