@@ -116,9 +116,10 @@ export function tellOnDemand(
   const who = answer.source ?? asked
   const result = key(answer.result)
   const failed = result === 'failure'
+  const same = isSame(answer, result)
   const steps = answer.steps.map((step) => ({
     step: stepWords(step),
-    outcome: outcomeOf(step.status, failed),
+    outcome: outcomeOf(step.status, failed, same),
     found: stepFindings(step),
   }))
   const changes: readonly TellingStep[] =
@@ -170,17 +171,21 @@ function resultWords(answer: OnDemandAnswer, result: string): string {
   return `Entra says ${answer.result}.${said}`
 }
 
-function resultOutcome({ errorCode }: OnDemandAnswer, result: string): TellingStep['outcome'] {
+/** Nothing was sent, since nothing had to be. */
+const isSame = ({ errorCode }: OnDemandAnswer, result: string) =>
+  result === 'skipped' && key(errorCode) === 'redundantexport'
+
+function resultOutcome(answer: OnDemandAnswer, result: string): TellingStep['outcome'] {
   if (result === 'failure') return 'bad'
-  if (result === 'success') return 'good'
-  if (result === 'skipped') return key(errorCode) === 'redundantexport' ? 'good' : 'odd'
+  if (result === 'success' || isSame(answer, result)) return 'good'
+  if (result === 'skipped') return 'odd'
   return result === 'warning' ? 'odd' : 'cannot-tell'
 }
 
 /** A step may fail where the whole is only left out; that is no failure of the call. */
-function outcomeOf(status: string | null, failed: boolean): TellingStep['outcome'] {
+function outcomeOf(status: string | null, failed: boolean, same: boolean): TellingStep['outcome'] {
   const told = key(status)
-  if (told === 'success') return 'good'
+  if (told === 'success' || (told === 'skipped' && same)) return 'good'
   if (told === 'failure') return failed ? 'bad' : 'odd'
   return told === 'skipped' || told === 'warning' ? 'odd' : 'cannot-tell'
 }

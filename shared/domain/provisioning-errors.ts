@@ -42,7 +42,7 @@ const notInScope: ErrorWords = {
 const unchanged: ErrorWords = {
   title: 'Nothing to do',
   text: 'Entra and the product agree already, as far as the mapped attributes go, so nothing was sent.',
-  next: 'Nothing. If the product shows something else, the attribute is not mapped, or was changed in the product since Entra last looked.',
+  next: 'There is nothing to mend. If the product shows something else, the attribute is not mapped, or was changed in the product since Entra last looked.',
 }
 
 const flowOff = (what: string): ErrorWords => ({
@@ -160,12 +160,12 @@ const words: Readonly<Record<string, ErrorWords>> = {
   skipoutofscopedeletions: {
     title: 'Left alone on purpose',
     text: 'The person left the scope, and the job is set to leave the accounts of such people as they are (SkipOutOfScopeDeletions).',
-    next: 'Nothing, if that is meant. Otherwise disable the account in the product.',
+    next: 'There is nothing to mend if that is meant. Otherwise disable the account in the product.',
   },
   targetobjectmissing: {
     title: 'There is no account to change',
     text: 'The person left the scope, and the product has no account of the person, so there was nothing to do.',
-    next: 'Nothing.',
+    next: 'There is nothing to mend.',
   },
 }
 

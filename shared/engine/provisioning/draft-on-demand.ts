@@ -287,7 +287,7 @@ const notAssigned = (name: string): PlanSection => ({
   title: 'Not assigned to the app',
   severity: 'danger',
   lines: [
-    `${name} is not assigned to the app, neither directly nor through a group.`,
+    `${name} is not assigned to the app, neither directly nor through a group, as far as this sign-in sees the groups.`,
     `Entra creates no account for such people. If the product has one that Entra looks after, this disables it, unless the job is set to leave those alone who are out of scope.`,
   ],
 })
