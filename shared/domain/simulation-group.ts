@@ -127,6 +127,13 @@ export class GroupForesight {
         object.id,
         'Several groups in scope fit this group: Entra gives it to one of them and fails at the others.',
       )
+    const other = this.#cycle.links === 'untold' ? this.#carrying(group) : undefined
+    if (other !== undefined)
+      return foreseen(
+        'cannot-predict',
+        object.id,
+        `The group '${this.#objects.identity(other, 'displayName') ?? other.id}' of the product carries its object id, so that Entra may manage that one.`,
+      )
     const held = this.#objects.identity(object, 'externalId')
     if (
       this.#cycle.links === 'untold' &&
@@ -171,15 +178,20 @@ export class GroupForesight {
       return open('Another group in scope has the same matching value: Entra makes one and fails at the other.')
     const sent = createdWith(this.#mapping, group.read)
     const doubt = sent.find((each) => each.doubt !== null)?.doubt ?? null
-    return foreseen('create', null, `No group matches.${doubt === null ? '' : ` What is open: ${doubt}.`}`, sent)
+    return doubt === null
+      ? foreseen('create', null, 'No group matches.', sent)
+      : foreseen('cannot-predict', null, `No group matches, so that one would be made; what is open: ${doubt}.`, sent)
   }
 
   #likely(group: SimulatedGroup): HeldObject | null {
-    const free = ({ id }: HeldObject) => !this.#claims.has(id)
-    const carries = this.#objects.identified('externalId', group.id).find(free)
+    const carries = this.#carrying(group)
     if (carries !== undefined || this.#sendsObjectId()) return carries ?? null
-    for (const object of this.#objects.all()) if (free(object)) return object
+    for (const object of this.#objects.all()) if (!this.#claims.has(object.id)) return object
     return null
+  }
+
+  #carrying(group: SimulatedGroup): HeldObject | undefined {
+    return this.#objects.identified('externalId', group.id).find(({ id }) => !this.#claims.has(id))
   }
 
   #match(group: SimulatedGroup): Match {

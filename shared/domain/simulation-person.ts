@@ -3,7 +3,7 @@ import { predict, type PersonPrediction } from '#shared/domain/person-rules'
 import { type CycleFacts, type Foreseen, foreseen } from '#shared/domain/simulation'
 import { leavingPerson } from '#shared/domain/simulation-leaver'
 import { type Match, matchedObject } from '#shared/domain/simulation-match'
-import { fold, type HeldObject, type HeldObjects } from '#shared/domain/simulation-objects'
+import { fold, type HeldObject, type HeldObjects, type IdentityTarget } from '#shared/domain/simulation-objects'
 import { type SimulatedPerson, standingOf } from '#shared/domain/simulation-standing'
 import { foreseenUpdate } from '#shared/domain/simulation-update'
 import { allows, createdWith, differences, isEmpty } from '#shared/domain/simulation-values'
@@ -111,6 +111,13 @@ export class PeopleForesight {
       )
     if (this.#cycle.links === 'untold') {
       const value = prediction.externalId
+      const other = value.known && value.value !== null ? this.#free('externalId', value.value) : undefined
+      if (other !== undefined)
+        return foreseen(
+          'cannot-predict',
+          id,
+          `The account '${this.#accounts.identity(other, 'userName') ?? other.id}' carries the person's externalId, so that Entra may manage that one.`,
+        )
       const held = this.#accounts.identity(account, 'externalId')
       const byObjectId = /^(?:objectId|id)$/i.test(mappingTo(this.#mapping, 'externalId')?.source?.name ?? '')
       if (byObjectId && value.known && typeof held === 'string' && fold(held) !== fold(value.value ?? '')) {
@@ -169,7 +176,9 @@ export class PeopleForesight {
       return open('Somebody else in scope has the same matching value: Entra makes one account and fails at the other.')
     const sent = createdWith(this.#mapping, readerOf(one.person, false))
     const doubt = sent.find((each) => each.doubt !== null)?.doubt ?? null
-    return foreseen('create', null, `No account matches.${doubt === null ? '' : ` What is open: ${doubt}.`}`, sent)
+    return doubt === null
+      ? foreseen('create', null, 'No account matches.', sent)
+      : foreseen('cannot-predict', null, `No account matches, so that one would be made; what is open: ${doubt}.`, sent)
   }
 
   /** An account that fits nobody by the matching attributes and shares something with the person that others seldom share. */
@@ -182,10 +191,14 @@ export class PeopleForesight {
     ] as const
     for (const [target, value] of keys) {
       if (!value.known || value.value === null || value.value === '') continue
-      const found = this.#accounts.identified(target, value.value).find(({ id }) => !this.#claims.has(id))
+      const found = this.#free(target, value.value)
       if (found !== undefined) return found
     }
     return null
+  }
+
+  #free(target: IdentityTarget, value: string): HeldObject | undefined {
+    return this.#accounts.identified(target, value).find(({ id }) => !this.#claims.has(id))
   }
 }
 

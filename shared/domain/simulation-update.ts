@@ -17,7 +17,6 @@ export function foreseenUpdate(
   const { targetId, sent, proven } = object
   const as = (kind: Foreseen['kind'], why: string) => foreseen(kind, targetId, why, sent)
   const still = proven || !(cycle.initial || cycle.links === 'none')
-  const certain = sent.filter(({ doubt }) => doubt === null)
   const doubt = sent.find((one) => one.doubt !== null)?.doubt ?? null
   if (sent.length === 0) {
     return still
@@ -28,16 +27,17 @@ export function foreseenUpdate(
     const why = 'It differs, and the job may not update: nothing is sent.'
     return foreseen(still ? 'unchanged' : 'link', targetId, why)
   }
-  if (certain.length === 0) return as('cannot-predict', `Whether something is sent is open: ${doubt ?? ''}.`)
+  if (doubt !== null) return as('cannot-predict', `What is sent is open: ${doubt}.`)
   if (!object.looked) {
     return as(
       'cannot-predict',
       'It differs from Entra. It is brought in line only if it changed in Entra since the last cycle; what was edited in the product is left as it is until a restart.',
     )
   }
-  const also = doubt === null ? '' : ` What is open: ${doubt}.`
   return as(
     'update',
-    `${still ? 'It differs from what the mappings send.' : 'The matching attribute finds it: Entra takes it over and changes what differs.'}${also}`,
+    still
+      ? 'It differs from what the mappings send.'
+      : 'The matching attribute finds it: Entra takes it over and changes what differs.',
   )
 }

@@ -208,7 +208,9 @@ function foreseeGroups(
   }
   if (cycle.links === 'none') return rows
   for (const { object, sourceId } of foresight.unclaimed()) {
-    if (left.has(object.id) || !allows(mapping, 'Delete')) continue
+    // What carries the object id of a group in scope is spoken of there.
+    const ofScope = sourceId !== null && inScope.has(sourceId)
+    if (ofScope || left.has(object.id) || !allows(mapping, 'Delete')) continue
     const why = 'The group fits no group in scope. Entra deletes it only if it manages it.'
     rows.push(
       row(
