@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright'
 import { expect, type Ui } from '#tests/e2e/ui'
 
-export type Tab = 'Overview' | 'Mappings' | 'Connection' | 'Provisioning' | 'Verify'
+export type Tab = 'Overview' | 'Mappings' | 'Assignments' | 'Connection' | 'Provisioning' | 'Verify'
 
 /** The pages of one app: the tabs above them and the sentence that each begins with. */
 export class AppWorkspace {
@@ -26,8 +26,8 @@ export class AppWorkspace {
   }
 
   async go(tab: Tab): Promise<void> {
-    await this.ui.page.getByRole('tab', { name: tab }).click()
-    await expect(this.ui.page.getByRole('tab', { name: tab, selected: true })).toBeVisible()
+    await this.ui.page.getByRole('tab', { name: tab, exact: true }).click()
+    await expect(this.ui.page.getByRole('tab', { name: tab, exact: true, selected: true })).toBeVisible()
   }
 
   /** Ids of the demo tenant and of one of its apps. */
