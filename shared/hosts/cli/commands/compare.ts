@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises'
-import { ConsoleFailure } from '#shared/contract/failure'
 import type { Comparison } from '#shared/contract/verification'
 import { comparisonExit } from '#shared/domain/comparison'
 import { reasons } from '#shared/domain/reasons'
 import type { Command } from '#shared/hosts/cli/command'
+import { writePrivateFile } from '#shared/hosts/cli/private-file'
 import { number, table } from '#shared/hosts/cli/table'
 
 export const compare: Command = {
@@ -36,7 +35,7 @@ export const compare: Command = {
     const file = args.text('save')
     if (file !== undefined) {
       const { text } = await client.call('verification.save', { ...tenant, app }, signal)
-      await written(file, text)
+      await writePrivateFile(file, text)
     }
     const exit = comparisonExit(
       answer.groups.map((row) => row.verdict),
@@ -44,19 +43,6 @@ export const compare: Command = {
     )
     return { json: answer, text: inWords(answer), exit }
   },
-}
-
-async function written(file: string, text: string): Promise<void> {
-  try {
-    // It names people: nobody else on the machine needs to read it.
-    await writeFile(file, text, { mode: 0o600 })
-  } catch (thrown) {
-    throw new ConsoleFailure({
-      code: 'invalid-input',
-      message: `The file ${file} could not be written (${(thrown as NodeJS.ErrnoException).code ?? 'unknown'}).`,
-      remedy: 'Name a file in a folder that exists and that you may write to.',
-    })
-  }
 }
 
 function inWords(answer: Comparison): string {

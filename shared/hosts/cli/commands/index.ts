@@ -12,6 +12,7 @@ import { onDemand } from '#shared/hosts/cli/commands/on-demand'
 import { apply } from '#shared/hosts/cli/commands/plans'
 import { probe } from '#shared/hosts/cli/commands/probe'
 import { scopes } from '#shared/hosts/cli/commands/scopes'
+import { simulate } from '#shared/hosts/cli/commands/simulate'
 import { sync } from '#shared/hosts/cli/commands/sync'
 import { productGroups, targetSet } from '#shared/hosts/cli/commands/targets'
 import { tenants, tenantsAdd } from '#shared/hosts/cli/commands/tenants'
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   jobStart,
   jobPause,
   jobRestart,
+  simulate,
   onDemand,
   log,
   apply,
