@@ -1,6 +1,11 @@
 import { defineConfig } from '@playwright/test'
 
-// One suite on two hosts: the console in a browser, served on loopback, and the console's own window.
+// One suite on two hosts: the console in a browser, served on loopback, and the console's own window. Every page is tried in the browser;
+// in the window `npm test` tries the journeys and what is the window's own, `npm run test:full` every other page as well.
+const journeys = ['start', 'main-job', 'assignments', 'connection', 'offline', 'saved-verification', 'smoke'].map(
+  (name) => `**/${name}.spec.ts`,
+)
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
@@ -13,11 +18,12 @@ export default defineConfig({
   retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  globalTimeout: 33 * 60_000,
+  globalTimeout: 26 * 60_000,
   forbidOnly: process.env['NOTHING_SKIPPED'] === '1',
   reporter: [['list'], ['./tests/e2e/closing-reporter.ts']],
   projects: [
     { name: 'chromium', testIgnore: 'electron/**' },
-    { name: 'electron', testIgnore: 'web/**' },
+    { name: 'electron', testMatch: [...journeys, '**/electron/*.spec.ts'] },
+    { name: 'electron-pages', testIgnore: ['web/**', 'electron/**', ...journeys] },
   ],
 })

@@ -18,7 +18,7 @@ export const test = base.extend<{ demo: boolean; ui: Ui }, { warm: WarmBrowser }
   /** Whether the console opens straight on the demo tenant. */
   demo: [true, { option: true }],
   ui: async ({ demo, warm }, hand, info) => {
-    const host = info.project.name === 'electron' ? 'electron' : 'chromium'
+    const host = info.project.name.startsWith('electron') ? 'electron' : 'chromium'
     const opened = await openHost(host, { demo, warm, skip: (reason) => info.skip(true, reason) })
     try {
       await hand(opened.ui)
