@@ -52,9 +52,16 @@ function ofLine(text: string, line: number, delimiter: string): ListedReference[
 
 const pairs = ['""', "''", '“”', '‘’', '{}'] as const
 
+/** Walked by hand: a pattern would begin anew at each of a great many blanks. */
+function withoutEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && /[;,\s]/.test(text[end - 1] ?? '')) end -= 1
+  return text.slice(0, end)
+}
+
 /** A text without the quotes or braces around it and what ends it in a list. */
 function bare(text: string): string {
-  const inner = text.trim().replace(/[;,\s]+$/, '')
+  const inner = withoutEnd(text.trim())
   const pair = pairs.find(
     ([open = '', close = '']) => inner.length > 1 && inner.startsWith(open) && inner.endsWith(close),
   )
@@ -62,9 +69,14 @@ function bare(text: string): string {
 }
 
 function delimiterOf(line: string): string {
-  const outside = line.replaceAll(/"(?:[^"]|"")*"/g, '')
-  const counted = delimiters.map((delimiter) => ({ delimiter, count: outside.split(delimiter).length }))
-  return counted.reduce((most, one) => (one.count > most.count ? one : most)).delimiter
+  const counts = new Map<string, number>(delimiters.map((delimiter) => [delimiter, 0]))
+  let quoted = false
+  for (const letter of line) {
+    if (letter === '"') quoted = !quoted
+    const count = quoted ? undefined : counts.get(letter)
+    if (count !== undefined) counts.set(letter, count + 1)
+  }
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0]
 }
 
 /** Rows of a CSV as RFC 4180 has them: a quoted cell may hold delimiters, doubled quotes and ends of lines. `line` counts from 1. */
@@ -72,12 +84,15 @@ function cellsOf(text: string, delimiter: string): { readonly cells: string[]; r
   const rows: { cells: string[]; line: number }[] = []
   let cells: string[] = []
   let cell = ''
+  // Nothing but blanks so far: a quote here opens the cell, elsewhere it is a letter of it.
+  let blank = true
   let quoted = false
   let line = 1
   let began = 1
   const endCell = () => {
     cells.push(cell.trim())
     cell = ''
+    blank = true
   }
   const endRow = () => {
     endCell()
@@ -94,12 +109,16 @@ function cellsOf(text: string, delimiter: string): { readonly cells: string[]; r
         cell += '"'
         at += 1
       } else quoted = false
-    } else if (letter === '"' && cell.trim() === '') {
+    } else if (letter === '"' && blank) {
       cell = ''
+      blank = false
       quoted = true
     } else if (letter === delimiter) endCell()
     else if (letter === '\n') endRow()
-    else cell += letter
+    else {
+      cell += letter
+      if (letter.trim() !== '') blank = false
+    }
   }
   endRow()
   return rows
