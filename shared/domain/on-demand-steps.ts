@@ -65,6 +65,10 @@ export function stepWords({ name, type, status }: Pick<ProvisioningStep, 'name' 
   return (failed ? null : named) ?? own(stepTypes, kind) ?? name ?? type ?? 'A step without a name'
 }
 
+/** A finding is for reading; whatever is longer stands in the log. */
+const longestFinding = 2000
+const mostSteps = 50
+
 /** What a step found, one line; bare names of Graph are put in words. */
 export function stepFindings({ description, details }: Pick<ProvisioningStep, 'description' | 'details'>): string {
   const said = details.flatMap(([name, value]) => detailWords(name, value) ?? [])
@@ -73,6 +77,7 @@ export function stepFindings({ description, details }: Pick<ProvisioningStep, 'd
     .filter((text) => text !== '')
     .map((text) => `${text}.`)
     .join(' ')
+    .slice(0, longestFinding)
 }
 
 /** Names of details that say yes or no, with what each means. */
@@ -117,7 +122,7 @@ export function tellOnDemand(
   const result = key(answer.result)
   const failed = result === 'failure'
   const same = isSame(answer, result)
-  const steps = answer.steps.map((step) => ({
+  const steps = answer.steps.slice(0, mostSteps).map((step) => ({
     step: stepWords(step),
     outcome: outcomeOf(step.status, failed, same),
     found: stepFindings(step),
@@ -129,13 +134,17 @@ export function tellOnDemand(
           {
             step: 'What was sent',
             outcome: failed ? 'odd' : 'good',
-            found: `${answer.modified.map(changeWords).join('; ')}.`,
+            found: `${answer.modified.map(changeWords).join('; ')}.`.slice(0, longestFinding),
           },
         ]
   return {
     summary: summaryOf(answer, who, result),
     steps: [
-      { step: 'Result', outcome: resultOutcome(answer, result), found: resultWords(answer, result) },
+      {
+        step: 'Result',
+        outcome: resultOutcome(answer, result),
+        found: resultWords(answer, result).slice(0, longestFinding),
+      },
       ...steps,
       ...changes,
     ],

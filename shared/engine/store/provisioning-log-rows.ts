@@ -1,7 +1,7 @@
 import { folded, wordsOf } from '#shared/domain/folded-text'
 import type { LoggedChange } from '#shared/domain/logged-change'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
-import { type Sql, sql, type SqlValue } from '#shared/engine/store/sql'
+import { sql, type SqlValue } from '#shared/engine/store/sql'
 
 /** How far a job's log was read. Instants are ISO 8601. */
 export interface LogMark {
@@ -37,15 +37,18 @@ export function putLogRows(db: Database, appId: string, rows: readonly LoggedCha
   return db.transaction(() => {
     const known = db.prepare('SELECT 1 FROM provisioning_log WHERE app_id = ? AND id = ?')
     const put = db.prepare(`
-      INSERT INTO provisioning_log (app_id, id, at, job_id, status, action, source_id, error_code, text, entry)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO provisioning_log (app_id, id, at, job_id, status, action, source_id, error_code, text)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (app_id, id) DO UPDATE SET at = excluded.at, job_id = excluded.job_id, status = excluded.status,
-        action = excluded.action, source_id = excluded.source_id, error_code = excluded.error_code, text = excluded.text,
-        entry = excluded.entry`)
+        action = excluded.action, source_id = excluded.source_id, error_code = excluded.error_code, text = excluded.text
+      RETURNING key`)
+    const putEntry = db.prepare(`
+      INSERT INTO provisioning_log_entries (key, entry) VALUES (?, ?)
+      ON CONFLICT (key) DO UPDATE SET entry = excluded.entry`)
     let added = 0
     for (const row of rows) {
       if (known.get(appId, row.id) === undefined) added += 1
-      put.run(
+      const kept = put.get<{ key: number }>(
         appId,
         row.id,
         row.at,
@@ -59,8 +62,9 @@ export function putLogRows(db: Database, appId: string, rows: readonly LoggedCha
             .filter((part) => part !== null)
             .join(' '),
         ),
-        JSON.stringify(row),
       )
+      if (kept === undefined) throw new Error('A row of the log was not kept.')
+      putEntry.run(kept.key, JSON.stringify(row))
     }
     return added
   })
@@ -72,30 +76,28 @@ export function listLogRows(
   query: LogQuery,
   window: { readonly start: number; readonly count: number },
 ): LoggedChange[] {
-  const { text, values } = narrowed(query)
+  const { rows, values } = narrowed(query)
   return db
     .all<{ entry: string }>({
       text: `
-        SELECT entry FROM provisioning_log JOIN (
-          SELECT key AS found FROM provisioning_log WHERE ${text} ORDER BY at DESC, key DESC LIMIT ? OFFSET ?
-        ) ON key = found ORDER BY at DESC, key DESC`,
+        SELECT entry FROM (SELECT key AS found, at FROM ${rows} ORDER BY at DESC, key DESC LIMIT ? OFFSET ?)
+        JOIN provisioning_log_entries ON key = found ORDER BY at DESC, key DESC`,
       values: [...values, window.count, window.start],
     })
     .map(({ entry }) => JSON.parse(entry) as LoggedChange)
 }
 
 export function countLogRows(db: ReadDatabase, query: LogQuery): number {
-  const { text, values } = narrowed(query)
-  return db.get<{ n: number }>({ text: `SELECT count(*) AS n FROM provisioning_log WHERE ${text}`, values })?.n ?? 0
+  const { rows, values } = narrowed(query)
+  return db.get<{ n: number }>({ text: `SELECT count(*) AS n FROM ${rows}`, values })?.n ?? 0
 }
 
 /** Codes among the rows that fit, most frequent first. */
 export function countLogErrors(db: ReadDatabase, query: LogQuery): { code: string; count: number }[] {
-  const { text, values } = narrowed(query)
+  const { rows, values } = narrowed(query)
   return db.all<{ code: string; count: number }>({
     text: `
-      SELECT error_code AS code, count(*) AS count FROM provisioning_log
-      WHERE ${text} AND error_code IS NOT NULL GROUP BY error_code ORDER BY count(*) DESC, error_code LIMIT 200`,
+      SELECT error_code AS code, count(*) AS count FROM ${rows} AND error_code IS NOT NULL GROUP BY error_code ORDER BY count(*) DESC, error_code LIMIT 200`,
     values,
   })
 }
@@ -128,8 +130,8 @@ export function putLogMark(db: Database, appId: string, jobId: string, mark: Log
       hole_to = excluded.hole_to, read_at = excluded.read_at`)
 }
 
-/** Our own text; every value is bound. */
-function narrowed(query: LogQuery): Sql {
+/** The table with its index and what narrows it: our own text, every value is bound. */
+function narrowed(query: LogQuery): { readonly rows: string; readonly values: readonly SqlValue[] } {
   const clauses = ['app_id = ?']
   const values: SqlValue[] = [query.appId]
   const add = (clause: string, value: SqlValue | undefined) => {
@@ -146,5 +148,7 @@ function narrowed(query: LogQuery): Sql {
   add('action = ?', query.action?.toLowerCase())
   add('error_code = ? COLLATE NOCASE', query.error)
   for (const word of wordsOf(query.search ?? '')) add('instr(text, ?) > 0', word)
-  return { text: clauses.join(' AND '), values }
+  // SQLite would walk through all rows in their order rather than sort the few of one person.
+  const index = query.sources === undefined ? 'provisioning_log_at' : 'provisioning_log_source'
+  return { rows: `provisioning_log INDEXED BY ${index} WHERE ${clauses.join(' AND ')}`, values }
 }

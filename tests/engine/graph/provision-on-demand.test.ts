@@ -75,6 +75,16 @@ test.each<['no answer' | number]>([['no answer'], [500], [504]])(
   },
 )
 
+test('the 401 of the synchronization service is a missing right, and no call for a new sign-in', async () => {
+  const graph = await scriptedGraph(() => ({ status: 401, body: graphError('UnknownError', '') }))
+  const failure = await failureFrom(graph.client.write(onDemandWrite(job, 'r1', person, null)))
+  expect(failure).toMatchObject({
+    code: 'permission-missing',
+    message: expect.stringContaining('Synchronization.ReadWrite.All') as string,
+  })
+  expect(graph.asked).toHaveLength(1)
+})
+
 test('both texts of the answer are read, each JSON in itself', () => {
   const key = { result: 'Failure', details: { errorCode: 'Timeout', errorMessage: 'Too slow.' } }
   const value = {

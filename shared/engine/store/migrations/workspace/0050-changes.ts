@@ -53,8 +53,12 @@ export const changes: Migration = {
         error_code TEXT,
         -- Names, ids, code and reason, folded for search.
         text TEXT NOT NULL,
-        entry TEXT NOT NULL,
         UNIQUE (app_id, id)
+      ) STRICT;
+      -- The whole row, apart from what is searched: only those that are shown are opened.
+      CREATE TABLE provisioning_log_entries (
+        key INTEGER PRIMARY KEY REFERENCES provisioning_log (key) ON DELETE CASCADE,
+        entry TEXT NOT NULL
       ) STRICT;
       -- What a list is narrowed by stands in it, so that no row is opened that is not shown.
       CREATE INDEX provisioning_log_at ON provisioning_log (app_id, at, key, status, action, error_code);
