@@ -163,7 +163,7 @@ function call(name: string, args: readonly Value[]): Value {
     case 'StripSpaces':
       return first?.replaceAll(' ', '') ?? null
     case 'NormalizeDiacritics':
-      return first?.normalize('NFD').replace(/\p{Diacritic}/gu, '') ?? null
+      return first === null ? null : withoutMarks(first)
     case 'Left':
       return first?.slice(0, Number(second)) ?? null
     case 'Mid':
@@ -171,6 +171,23 @@ function call(name: string, args: readonly Value[]): Value {
     default:
       throw new ProvisioningFailure('UnsupportedFunction', `The demo's service does not know the function ${name}.`)
   }
+}
+
+/** Letters that are one of their own in Unicode, and that Entra's table writes with plain ones all the same. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ı: 'i',
+  ß: 'ss',
+  ł: 'l',
+  Ł: 'L',
+  ø: 'oe',
+  Ø: 'OE',
+  æ: 'ae',
+  Æ: 'AE',
+}
+
+function withoutMarks(text: string): string {
+  const bare = text.normalize('NFD').replace(/\p{Diacritic}/gu, '')
+  return bare.replace(/[ıßłŁøØæÆ]/g, (letter) => plainLetters[letter] ?? letter)
 }
 
 function word(value: boolean): string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SimulatedChange } from '#shared/contract/simulation'
 import { draws } from '#tests/reference/draws'
-import { disagreements, heldAt } from '#tests/reference/simulation/agreement'
+import { disagreements, heldAt, membersMoved } from '#tests/reference/simulation/agreement'
 import { churn } from '#tests/reference/simulation/churn'
 import { drawnProduct, drift, held } from '#tests/reference/simulation/product'
 import type { Sent } from '#tests/reference/simulation/sent'
@@ -33,7 +33,8 @@ async function cycleOf(seed: number) {
 function rowsOf(sent: ReadonlyMap<string, Sent>, before: ReturnType<typeof held>): SimulatedChange[] {
   return [...sent.values()].map((one) => {
     const off = one.kind === 'change' && one.attributes.get('active') === 'false'
-    const members = { added: [...one.added].map(named), removed: [...one.removed].map(named) }
+    const { came, went } = membersMoved(one, before)
+    const members = { added: came.map(named), removed: went.map(named), open: 0 }
     return {
       object: one.object,
       kind: one.kind === 'change' ? (off ? 'disable' : 'update') : one.kind,

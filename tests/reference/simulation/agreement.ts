@@ -1,29 +1,28 @@
 import type { SimulatedChange } from '#shared/contract/simulation'
-import type { Attributes } from '#shared/demo/scim/attributes'
+import { type Attributes, isObject } from '#shared/demo/scim/attributes'
 import { readPath, valuesAt } from '#shared/demo/scim/path'
 import { plainValue, type Sent, sentKey } from '#tests/reference/simulation/sent'
 
-/**
- * Where a prediction and what was sent are not the same, a line each; none where they agree. `before` is what the product held when the
- * prediction was made, by target id.
- */
+/** What a product held before a cycle, by target id; groups with their members. */
+export type Held = ReadonlyMap<string, Attributes>
+
+/** Where a prediction and what was sent are not the same, a line each; none where they agree. */
 export function disagreements(
   rows: readonly SimulatedChange[],
   sent: ReadonlyMap<string, Sent>,
-  before: ReadonlyMap<string, Attributes>,
+  before: Held,
 ): string[] {
-  const people = new Set(rows.flatMap((row) => (row.kind === 'cannot-predict' ? (row.sourceId ?? []) : [])))
   const met = new Set<Sent>()
   const lines: string[] = []
   for (const row of rows) {
     const found = sentFor(row, sent)
     if (found !== undefined && met.has(found)) lines.push(`${nameOf(row)} is predicted twice`)
     if (found !== undefined) met.add(found)
-    if (row.kind !== 'cannot-predict') lines.push(...differences(row, found, people, before))
+    if (row.kind !== 'cannot-predict') lines.push(...differences(row, found, before))
   }
   for (const [key, one] of sent) {
-    const seen = actual(one, { people, targets: new Set() })
-    if (!met.has(one) && seen.does !== 'nothing') lines.push(`${key} is not predicted, sent: ${told(seen)}`)
+    const effect = effectOf(one, before)
+    if (!met.has(one) && effect.does !== 'nothing') lines.push(`${key} is not predicted, sent: ${told(effect)}`)
   }
   return lines
 }
@@ -33,33 +32,27 @@ function sentFor(row: SimulatedChange, sent: ReadonlyMap<string, Sent>): Sent | 
   return [...sent.values()].find(({ object, targetId }) => object === row.object && targetId === row.targetId)
 }
 
-/** What a prediction says that it does not know: of these people everything, of these attributes the value. */
-interface LeftOpen {
-  readonly people: ReadonlySet<string>
-  readonly targets: ReadonlySet<string>
-}
-
 interface Effect {
   readonly does: 'create' | 'change' | 'delete' | 'nothing'
   readonly attributes: readonly string[]
-  readonly added: readonly string[]
-  readonly removed: readonly string[]
+  /** +ID for who came into the group, -ID for who left it. */
+  readonly members: readonly string[]
 }
 
-const nothing: Effect = { does: 'nothing', attributes: [], added: [], removed: [] }
-
-function differences(
-  row: SimulatedChange,
-  found: Sent | undefined,
-  people: ReadonlySet<string>,
-  before: ReadonlyMap<string, Attributes>,
-): string[] {
-  const targets = new Set(row.attributes.flatMap(({ target, after }) => (after === null ? [target] : [])))
-  const open = { people, targets }
+function differences(row: SimulatedChange, found: Sent | undefined, before: Held): string[] {
+  const unknown = new Set(row.attributes.flatMap(({ target, after }) => (after === null ? [target] : [])))
+  const expected = predicted(row)
+  const seen = found === undefined ? nothing : effectOf(found, before, unknown)
+  const further = seen.members.filter((one) => !expected.members.includes(one))
+  const covered = further.length <= (row.members?.open ?? 0) ? new Set(further) : new Set()
+  const compared = effect(
+    seen.does,
+    seen.attributes,
+    seen.members.filter((one) => !covered.has(one)),
+  )
   const lines: string[] = []
-  const [expected, seen] = [predicted(row, open), found === undefined ? nothing : actual(found, open)]
-  if (told(expected) !== told(seen))
-    lines.push(`${nameOf(row)} (${row.kind}: ${row.why}): predicted ${told(expected)}, sent ${told(seen)}`)
+  if (told(expected) !== told(compared))
+    lines.push(`${nameOf(row)} (${row.kind}: ${row.why}): predicted ${told(expected)}, sent ${told(compared)}`)
   if (found === undefined || seen.does === 'nothing') return lines
   if (found.kind !== 'create' && row.targetId !== found.targetId)
     lines.push(`${nameOf(row)}: predicted for ${row.targetId ?? 'nobody'}, sent to ${found.targetId}`)
@@ -73,44 +66,59 @@ function differences(
   return lines
 }
 
+const nothing: Effect = { does: 'nothing', attributes: [], members: [] }
+
+function predicted({ kind, attributes, members }: SimulatedChange): Effect {
+  if (kind === 'skip' || kind === 'unchanged') return nothing
+  if (kind === 'delete') return { ...nothing, does: 'delete' }
+  return effect(
+    kind === 'create' ? 'create' : 'change',
+    attributes.flatMap(({ target, after }) => (after === null ? [] : [`${target}=${plainValue(target, after)}`])),
+    moves((members?.added ?? []).map(idOf), (members?.removed ?? []).map(idOf)),
+  )
+}
+
+const idOf = ({ id }: { readonly id: string }) => id
+
+/** What the requests change, with the values of some attributes left aside. To add who is a member already changes nothing. */
+function effectOf(sent: Sent, before: Held, unknown: ReadonlySet<string> = new Set()): Effect {
+  if (sent.kind === 'delete') return { ...nothing, does: 'delete' }
+  const values = [...sent.attributes].flatMap(([target, value]) => (unknown.has(target) ? [] : [`${target}=${value}`]))
+  const { came, went } = membersMoved(sent, before)
+  return effect(sent.kind, values, moves(came, went))
+}
+
+/** Object ids of the people who came into a group that was sent to, and of those who left it. */
+export function membersMoved(sent: Sent, before: Held): { readonly came: string[]; readonly went: string[] } {
+  const listed = before.get(sent.targetId)?.['members']
+  const held = new Set((Array.isArray(listed) ? listed : []).filter(isObject).map(({ value }) => value))
+  const those = (people: ReadonlyMap<string, string>, wereIn: boolean) =>
+    [...people].flatMap(([id, account]) => (held.has(account) === wereIn ? [id] : []))
+  return { came: those(sent.added, false), went: those(sent.removed, true) }
+}
+
+function effect(does: Effect['does'], attributes: readonly string[], members: readonly string[]): Effect {
+  const some = attributes.length + members.length > 0
+  return {
+    does: does === 'change' && !some ? 'nothing' : does,
+    attributes: attributes.toSorted(),
+    members: members.toSorted(),
+  }
+}
+
+function moves(came: readonly string[], went: readonly string[]): string[] {
+  return [...came.map((id) => `+${id}`), ...went.map((id) => `-${id}`)]
+}
+
+function told({ does, attributes, members }: Effect): string {
+  return [does, attributes.join(', '), members.join(' ')].filter((part) => part !== '').join(' | ')
+}
+
 /** What the product held in a mapping's target attribute; null for nothing, and for what it did not hold at all. */
-export function heldAt(before: ReadonlyMap<string, Attributes>, targetId: string, target: string): string | null {
+export function heldAt(before: Held, targetId: string, target: string): string | null {
   const [resource, path] = [before.get(targetId), readPath(target)]
   const [value] = resource === undefined || path === null ? [] : valuesAt(resource, path)
   return value === undefined ? null : plainValue(target, value)
-}
-
-function predicted(row: SimulatedChange, open: LeftOpen): Effect {
-  const { kind, members } = row
-  if (kind === 'delete') return { ...nothing, does: 'delete' }
-  if (kind === 'skip' || kind === 'unchanged') return nothing
-  const attributes = row.attributes.map(({ target, after }): [string, string] => [target, plainValue(target, after)])
-  const ids = (side: 'added' | 'removed') => (members?.[side] ?? []).map(({ id }) => id)
-  return effectOf(kind === 'create' ? 'create' : 'change', attributes, ids('added'), ids('removed'), open)
-}
-
-function actual(sent: Sent, open: LeftOpen): Effect {
-  if (sent.kind === 'delete') return { ...nothing, does: 'delete' }
-  return effectOf(sent.kind, sent.attributes, sent.added, sent.removed, open)
-}
-
-function effectOf(
-  does: 'create' | 'change',
-  attributes: Iterable<readonly [string, string]>,
-  added: Iterable<string>,
-  removed: Iterable<string>,
-  { people, targets }: LeftOpen,
-): Effect {
-  const known = (ids: Iterable<string>) => [...ids].filter((id) => !people.has(id)).toSorted()
-  const values = [...attributes].flatMap(([target, value]) => (targets.has(target) ? [] : [`${target}=${value}`]))
-  const effect = { attributes: values.toSorted(), added: known(added), removed: known(removed) }
-  const some = values.length + effect.added.length + effect.removed.length > 0
-  return { does: does === 'change' && !some ? 'nothing' : does, ...effect }
-}
-
-function told({ does, attributes, added, removed }: Effect): string {
-  const parts = [attributes.join(', '), added.map((id) => `+${id}`).join(' '), removed.map((id) => `-${id}`).join(' ')]
-  return [does, ...parts.filter((part) => part !== '')].join(' | ')
 }
 
 function nameOf(row: SimulatedChange): string {

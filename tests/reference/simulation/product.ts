@@ -86,8 +86,16 @@ export function held(product: ProductDirectory): ReadonlyMap<string, Attributes>
     (user) => [user.id, { schemas: [userSchema], id: user.id, ...structuredClone(user.attributes) }] as const,
   )
   const groups = [...product.groups.values()].map(
-    ({ id, displayName, externalId }) =>
-      [id, { id, displayName, ...(externalId === null ? {} : { externalId }) }] as const,
+    ({ id, displayName, externalId, members }) =>
+      [
+        id,
+        {
+          id,
+          displayName,
+          ...(externalId === null ? {} : { externalId }),
+          members: [...members].map((value) => ({ value })),
+        },
+      ] as const,
   )
   return new Map<string, Attributes>([...users, ...groups])
 }

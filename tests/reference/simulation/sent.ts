@@ -13,9 +13,9 @@ export interface Sent {
   kind: 'create' | 'change' | 'delete'
   /** By the mapping's target attribute. */
   readonly attributes: Map<string, string>
-  /** Object ids of the directory. */
-  readonly added: Set<string>
-  readonly removed: Set<string>
+  /** People by their object ids, with the ids of their accounts. */
+  readonly added: Map<string, string>
+  readonly removed: Map<string, string>
 }
 
 export const sentKey = (object: ObjectKind, sourceId: string): string => `${object} ${sourceId}`
@@ -40,8 +40,8 @@ export function sentBy(
       targetId,
       kind: 'change',
       attributes: new Map(),
-      added: new Set(),
-      removed: new Set(),
+      added: new Map(),
+      removed: new Map(),
     }
     all.set(key, made)
     return made
@@ -98,7 +98,7 @@ function readOperations(sent: Sent, body: unknown, sourceOf: (targetId: string) 
       const one = /^members\[value eq "(.*)"\]$/.exec(path)?.[1]
       const ids = one === undefined ? memberIds(value) : [one]
       const side = String(op).toLowerCase() === 'remove' ? sent.removed : sent.added
-      for (const id of ids) side.add(sourceOf(id))
+      for (const id of ids) side.set(sourceOf(id), id)
     } else sent.attributes.set(path, plainValue(path, value))
   }
 }

@@ -10,8 +10,8 @@ export interface SimulationTenant {
   readonly tenant: DemoTenant
   readonly app: DemoApp
   readonly job: DemoJob
-  /** Whether something was drawn that nobody outside Entra can work out. */
-  readonly beyondRules: boolean
+  /** Whether something was drawn that nobody outside Entra can work out in every case. */
+  readonly leftOpen: boolean
 }
 
 const domain = 'simulation.example'
@@ -25,7 +25,7 @@ export function drawnTenant(draw: Draws): SimulationTenant {
   if (draw.chance(0.3)) shareAnAttribute(people, draw)
   const groups = Array.from({ length: 1 + draw.below(5) }, (_, at) => drawnGroup(draw, at, people))
   nest(groups, draw)
-  const { schema, beyondRules } = drawnSchema(draw)
+  const { schema, leftOpen } = drawnSchema(draw)
   const tenantId = newId(draw)
   const job = drawnJob(draw, tenantId, schema)
   const app: DemoApp = {
@@ -65,7 +65,7 @@ export function drawnTenant(draw: Draws): SimulationTenant {
   }
   for (const group of groups) if (draw.chance(0.85)) assign(tenant, app, group.id, draw)
   for (const person of people) if (draw.chance(0.12)) assign(tenant, app, person.id, draw)
-  return { tenant, app, job, beyondRules }
+  return { tenant, app, job, leftOpen }
 }
 
 /** Assigns a person or a group who is not yet. */

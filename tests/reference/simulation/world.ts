@@ -11,6 +11,8 @@ import { temporaryFolder } from '#tests/temporary-folder'
 export interface SimulationWorld {
   /** Makes the console read the directory. */
   sync(): Promise<void>
+  /** Makes the console read and keep the provisioning log, which proves whom the job manages. */
+  readLog(): Promise<void>
   /** What the console says the next cycle will do, every object of it. */
   simulate(): Promise<{ readonly simulation: Simulation; readonly rows: readonly SimulatedChange[] }>
   readonly cycle: RecordedService['cycle']
@@ -33,6 +35,9 @@ export async function simulationWorld(
   const world: SimulationWorld = {
     sync: async () => {
       await client.run('directory.sync', {})
+    },
+    readLog: async () => {
+      await client.run('provisioning.readLog', { app: app.id })
     },
     async simulate() {
       const simulation = await client.run('provisioning.simulate', { app: app.id })
