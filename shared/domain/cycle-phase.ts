@@ -49,7 +49,7 @@ export interface PhaseOfCycle {
 }
 
 /** Microsoft's rule for SCIM jobs, for a job that does not tell its own. */
-export const usualInterval = 40
+const usualInterval = 40
 /** A cycle is told when it has ended, so it may be late by as long as it runs, and by this much at least. */
 const leastGrace = 15
 const minute = 60_000

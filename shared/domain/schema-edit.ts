@@ -15,7 +15,12 @@ import {
 export type SourceEdit =
   | { readonly type: 'Attribute'; readonly name: string }
   | { readonly type: 'Constant'; readonly value: string }
-  | { readonly type: 'Function'; readonly expression: string }
+  | {
+      readonly type: 'Function'
+      readonly expression: string
+      /** The attributeMappingSource that Graph made of it; null where it was not asked. */
+      readonly parsed: JsonObject | null
+    }
 
 export interface FilterGroup {
   readonly name: string
@@ -98,15 +103,8 @@ function placeOf(rows: readonly unknown[], target: string): number | null {
   return folded.length === 1 ? (folded[0] ?? null) : null
 }
 
-interface WrittenSource {
-  readonly type: 'Attribute' | 'Constant' | 'Function'
-  readonly name: string
-  readonly expression: string
-  readonly parameters: readonly unknown[]
-}
-
 /** attributeMappingSource as Graph writes it; else why the source cannot be. */
-function sourceOf(edit: SourceEdit, matched: boolean): WrittenSource | string {
+function sourceOf(edit: SourceEdit, matched: boolean): JsonObject | string {
   if (edit.type === 'Attribute') {
     return /^[^[\]"]+$/.test(edit.name.trim())
       ? ofAttribute(edit.name.trim())
@@ -114,28 +112,37 @@ function sourceOf(edit: SourceEdit, matched: boolean): WrittenSource | string {
   }
   if (edit.type === 'Constant') return matched ? fixedMatch : ofConstant(edit.value)
   const read = readExpression(edit.expression)
+  if (matched && read.ok && attributesOf(read.expression).length === 0) return fixedMatch
+  // Graph knows more of expressions than the console does.
+  if (edit.parsed !== null) return { ...ofFunction('', edit.expression), ...edit.parsed }
   if (!read.ok) return `The expression cannot be read: ${read.why}.`
-  if (matched && attributesOf(read.expression).length === 0) return fixedMatch
   if (read.expression.kind === 'attribute') return ofAttribute(read.expression.name)
   if (read.expression.kind === 'text') return ofConstant(read.expression.text)
   if (read.expression.kind !== 'call') return 'The expression is no function, attribute or text.'
-  return { type: 'Function', name: read.expression.name, expression: edit.expression.trim(), parameters: [] }
+  return ofFunction(read.expression.name, edit.expression)
 }
 
 const fixedMatch =
   'Accounts are matched by this attribute: a source that is the same for everybody would match them all with one account.'
 
-const ofAttribute = (name: string): WrittenSource => ({
+const ofAttribute = (name: string): JsonObject => ({
   type: 'Attribute',
   name,
   expression: `[${name}]`,
   parameters: [],
 })
 
-const ofConstant = (value: string): WrittenSource => ({
+const ofConstant = (value: string): JsonObject => ({
   type: 'Constant',
   name: value,
   expression: `"${value.replaceAll(/["\\]/g, (sign) => `\\${sign}`)}"`,
+  parameters: [],
+})
+
+const ofFunction = (name: string, expression: string): JsonObject => ({
+  type: 'Function',
+  name,
+  expression: expression.trim(),
   parameters: [],
 })
 

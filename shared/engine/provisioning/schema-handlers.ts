@@ -11,6 +11,7 @@ import { type ListedMapping, listMappings } from '#shared/engine/graph/synchroni
 import { jobOf } from '#shared/engine/provisioning/jobs'
 import type { RoomParts } from '#shared/engine/provisioning/room-parts'
 import { draftSchemaPlan } from '#shared/engine/provisioning/schema-plans'
+import { takenApart } from '#shared/engine/provisioning/taken-apart'
 import { keepVersion, keptVersion } from '#shared/engine/provisioning/schema-versions'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
@@ -75,13 +76,14 @@ export function schemaHandlers({ open, ports, desk, changes }: RoomParts): Handl
     },
     'provisioning.planSchema': async (input, { signal }) => {
       const { access, app } = open(input.tenant, input.app)
+      const { change } = input
       const job = await jobOf(access.graph, app, input.job, signal)
       const { version } = await read(access, app, job.id, signal)
-      return desk.make(
-        access,
-        draftSchemaPlan(access, { app, jobId: job.id, state: job.state, base: version }, input.change),
-        signal,
-      )
+      const expression = change.kind === 'source' && change.source.type === 'Function' ? change.source.expression : null
+      const named = { app, jobId: job.id }
+      const parsed = expression === null ? null : await takenApart(access, named, expression, signal)
+      const draft = draftSchemaPlan(access, { ...named, state: job.state, base: version, parsed }, change)
+      return desk.make(access, draft, signal)
     },
   }
 }

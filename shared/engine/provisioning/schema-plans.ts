@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type SchemaChange, schemaChangeSchema } from '#shared/contract/attribute-mappings'
+import type { JsonObject } from '#shared/domain/canonical-json'
 import { type SchemaDifference, schemaDifference, schemaRisks } from '#shared/domain/schema-difference'
 import type { SchemaDocument } from '#shared/domain/schema-document'
-import { editSchema } from '#shared/domain/schema-edit'
+import { editSchema, type SchemaEdit } from '#shared/domain/schema-edit'
 import { schemaFlaw } from '#shared/domain/schema-flaws'
 import { readSchemaDocument, schemaWrite } from '#shared/engine/graph/schema-document'
 import type { PlanDraft, PlanKind } from '#shared/engine/plans/plan-kind'
@@ -26,6 +27,8 @@ const dataSchema = z.object({
   /** The version that was read when the plan was made. */
   base: z.number().int(),
   change: schemaChangeSchema,
+  /** What Graph made of the expression in the change; null where there is none, or it was not asked. */
+  parsed: z.record(z.string(), z.unknown()).nullable(),
 })
 
 type SchemaPlanData = z.output<typeof dataSchema>
@@ -36,6 +39,7 @@ export interface SchemaPlanJob {
   /** status.code; null where it was not looked at. */
   readonly state: string | null
   readonly base: number
+  readonly parsed: JsonObject | null
 }
 
 /** Plans of one PUT that replaces a job's whole schema by the same with one change in it. */
@@ -70,7 +74,7 @@ export function schemaPlanKind({ clock }: { readonly clock: Clock }): PlanKind<S
     reverse: (access, data) => {
       const latest = latestSchemaVersion(access.workspace, data.app.id, data.jobId)
       if (latest === null || latest.id === data.base) return null
-      const job = { app: data.app, jobId: data.jobId, state: null, base: latest.id }
+      const job = { app: data.app, jobId: data.jobId, state: null, base: latest.id, parsed: null }
       return draftSchemaPlan(access, job, { kind: 'restore', version: data.base })
     },
   }
@@ -79,7 +83,13 @@ export function schemaPlanKind({ clock }: { readonly clock: Clock }): PlanKind<S
 /** A plan that makes one change of a job's schema; throws `schema-refused` for what cannot be, `unknown-name` for a version that is not kept. */
 export function draftSchemaPlan(access: TenantAccess, job: SchemaPlanJob, change: SchemaChange): PlanDraft {
   const { app, jobId } = job
-  const data: SchemaPlanData = { app: { id: app.id, displayName: app.displayName }, jobId, base: job.base, change }
+  const data: SchemaPlanData = {
+    app: { id: app.id, displayName: app.displayName },
+    jobId,
+    base: job.base,
+    change,
+    parsed: job.parsed === null ? null : { ...job.parsed },
+  }
   const { base, intended } = documentsOf(access.workspace, data)
   if (schemaFingerprint(base) === schemaFingerprint(intended))
     throw schemaRefused('It is so already: nothing would change.')
@@ -113,6 +123,7 @@ export function draftSchemaPlan(access: TenantAccess, job: SchemaPlanJob, change
       base: job.base,
       document: base,
       change,
+      parsed: job.parsed !== null,
       risks,
     }),
     undo: `When it is done, a plan is saved that restores version ${job.base}. That starts another full cycle; what was sent to the product until then is evaluated again, and what the product lost stays lost.`,
@@ -123,7 +134,7 @@ export function draftSchemaPlan(access: TenantAccess, job: SchemaPlanJob, change
 /** The document as it was when the plan was made, and as it is to be. Throws `schema-refused` where the change cannot be made. */
 function documentsOf(
   workspace: ReadDatabase,
-  { app, jobId, base, change }: SchemaPlanData,
+  { app, jobId, base, change, parsed }: SchemaPlanData,
 ): { base: SchemaDocument; intended: SchemaDocument } {
   const { document } = keptVersion(workspace, app.id, base)
   if (change.kind === 'restore') {
@@ -131,9 +142,15 @@ function documentsOf(
     if (kept.version.jobId !== jobId) throw schemaRefused(`Version ${change.version} is of another job of the app.`)
     return { base: document, intended: kept.document }
   }
-  const edited = editSchema(document, change)
+  const edited = editSchema(document, editOf(change, parsed))
   if (!edited.ok) throw schemaRefused(edited.why)
   return { base: document, intended: edited.document }
+}
+
+function editOf(change: Exclude<SchemaChange, { kind: 'restore' }>, parsed: JsonObject | null): SchemaEdit {
+  if (change.kind !== 'source') return change
+  const { source } = change
+  return { ...change, source: source.type === 'Function' ? { ...source, parsed } : source }
 }
 
 function summaryOf(app: string, change: SchemaChange): string {

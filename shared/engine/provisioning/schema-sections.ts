@@ -18,6 +18,8 @@ export function schemaSections(
     readonly base: number
     readonly document: SchemaDocument
     readonly change: SchemaChange
+    /** Whether Graph has taken the expression of the change apart. */
+    readonly parsed: boolean
     readonly risks: SchemaRisks
   },
 ): PlanSection[] {
@@ -27,7 +29,7 @@ export function schemaSections(
     ...(change.kind === 'group-mapping' && change.enabled ? [switchedOn] : []),
     ...(risks.narrowed.length > 0 ? [narrowed(access, plan.appId, risks.narrowed)] : []),
     ...(risks.rematched.length > 0 ? [rematched(risks.rematched)] : []),
-    ...doubts(plan.document, change),
+    ...doubts(plan.document, change, plan.parsed),
     whatSavingDoes(access, plan),
   ]
 }
@@ -87,16 +89,16 @@ function rematched(names: readonly string[]): PlanSection {
 }
 
 /** What nobody documents of this very change. */
-function doubts(document: SchemaDocument, change: SchemaChange): PlanSection[] {
+function doubts(document: SchemaDocument, change: SchemaChange, parsed: boolean): PlanSection[] {
   const lines: string[] = []
   if (change.kind === 'source' || change.kind === 'scoping-filter') {
     const unlisted = unlistedAttributes(document, change.object, attributesOf(change))
     if (unlisted.length > 0)
       lines.push(`The schema does not list ${unlisted.join(', ')} among its source attributes; Entra may refuse it.`)
   }
-  if (change.kind === 'source' && change.source.type === 'Function') {
+  if (change.kind === 'source' && change.source.type === 'Function' && !parsed) {
     lines.push(
-      'The expression is sent as text, without the list of its parts that Entra keeps beside it; whether Entra makes that list itself is not documented. Look at the mapping after saving.',
+      'Microsoft Graph could not be asked to take the expression apart. It is sent as text, without the list of its parts that Entra keeps beside it; whether Entra makes that list itself is not documented. Look at the mapping after saving.',
     )
   }
   return lines.length === 0 ? [] : [{ id: 'schema-doubts', title: 'Not documented', severity: 'warning', lines }]

@@ -116,7 +116,7 @@ test('a quarantine is told with cause, cure, and the day on which the job is dis
   expect(Date.parse(quarantine?.disabledAt ?? '') - began).toBe(28 * 24 * 60 * 60_000)
 
   const job = theJob()
-  if (job.quarantine !== null) Object.assign(job.quarantine, { seriesBegan: '', seriesCount: 3 })
+  if (job.quarantine !== null) Object.assign(job.quarantine, { seriesBegan: '0001-01-01T00:00:00Z', seriesCount: 3 })
   // The series began some time before this quarantine: when it ends is not known, and not counted from the wrong day.
   expect((await cycle()).quarantine).toMatchObject({ since: null, disabledAt: null, daysLeft: null, times: 3 })
 })

@@ -13,7 +13,8 @@ test('switching the group mapping off is one PUT of the whole schema, kept befor
   const world = await schemaWorld()
   const { plan, run, versions, job, app, client } = world
   // What the console knows nothing of goes back as it came.
-  Object.assign(job.schema, { ofTomorrow: { a: [1, null, { b: 'ü' }] } })
+  const apart = { containerFilter: { includedContainers: ['ü'] } }
+  Object.assign(job.schema.synchronizationRules[0] ?? {}, apart)
   const before = textOf(world)
   const made = await plan(off)
   expect(made.requests).toHaveLength(1)
@@ -21,7 +22,7 @@ test('switching the group mapping off is one PUT of the whole schema, kept befor
   expect(request).toMatchObject({
     method: 'PUT',
     url: expect.stringMatching(/\/synchronization\/jobs\/[^/]+\/schema$/) as string,
-    body: { ofTomorrow: { a: [1, null, { b: 'ü' }] }, version: job.schema.version },
+    body: { version: job.schema.version, synchronizationRules: [apart] },
   })
   expect(request?.body).not.toHaveProperty('@odata.context')
   expect(made.affects).toEqual([
@@ -82,6 +83,7 @@ test('a source and a filter are changed, each alone', async () => {
     type: 'Function',
     name: 'Coalesce',
     expression: 'Coalesce([jobTitle], [department])',
+    parameters: [{ value: { name: 'jobTitle' } }, { value: { name: 'department' } }],
   })
 
   const clauses = [{ attribute: 'department', operator: 'EQUALS', values: ['Sales'] }]
@@ -103,6 +105,23 @@ test('a source and a filter are changed, each alone', async () => {
   expect(none.confirm).toBeNull()
   await run(none.id)
   expect(job.schema.synchronizationRules[0]?.objectMappings[0]?.scope).toBeNull()
+})
+
+test('who may only read makes a plan of an expression too, which says that Graph did not take it apart', async () => {
+  const { plan, demo } = await schemaWorld()
+  const change: SchemaChange = {
+    kind: 'source',
+    object: 'user',
+    target: 'title',
+    source: { type: 'Function', expression: 'ToUpper([shoeSize])' },
+  }
+  const doubts = async () =>
+    (await plan(change)).sections.find(({ id }) => id === 'schema-doubts')?.lines.join(' ') ?? ''
+  expect(await doubts()).toMatch(/does not list shoeSize/)
+  expect(await doubts()).not.toMatch(/take the expression apart/)
+  await demo.do(['portal', 'revoke', 'Synchronization.ReadWrite.All'])
+  await demo.do(['portal', 'grant', 'Synchronization.Read.All'])
+  expect(await doubts()).toMatch(/could not be asked to take the expression apart/)
 })
 
 test('another source of the matching attribute is dangerous, and asks for the name', async () => {
@@ -179,7 +198,8 @@ test('a restore that would switch users off is refused; another one is a plan', 
 
 test('a schema of more than 4 MB is not sent', async () => {
   const { plan, job } = await schemaWorld()
-  Object.assign(job.schema, { padding: 'x'.repeat(4 * 1024 * 1024) })
+  const metadata = [{ key: 'IsCustomerDefined', value: 'x'.repeat(4 * 1024 * 1024) }]
+  Object.assign(job.schema.synchronizationRules[0]?.objectMappings[0] ?? {}, { metadata })
   await expect(plan(off)).rejects.toMatchObject({ failure: { code: 'schema-refused' } })
 })
 
