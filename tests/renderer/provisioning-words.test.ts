@@ -10,7 +10,6 @@ import {
   shareDone,
 } from '#renderer/features/provisioning/cycle-words'
 import { draftOf, draftProblem, type GroupDraft, groupsOf, nextKey } from '#renderer/features/provisioning/filter-draft'
-import { filterOperators, isUnary } from '#renderer/features/provisioning/filter-operators'
 import {
   keptWords,
   type LogEntry,
@@ -38,7 +37,6 @@ import {
   type Simulation,
   simulationVerdict,
 } from '#renderer/features/provisioning/simulation-words'
-import { passesFilter } from '#shared/domain/scoping-filter'
 
 const now = Date.parse('2026-03-01T12:00:00Z')
 
@@ -194,22 +192,6 @@ describe('a scoping filter while it is written', () => {
       { name: 'Group 1', clauses: [{ attribute: 'mail', operator: 'IS_NULL', values: [] }] },
     ])
     expect(groupsOf([clause({ values: 'a\n\nb ' })])?.[0]?.clauses[0]?.values).toEqual(['a', 'b '])
-  })
-
-  test('offers operators that the comparison evaluates, each with a value or without as it does', () => {
-    for (const { name, unary } of filterOperators) {
-      const found = passesFilter(
-        {
-          groups: [{ name: 'g', clauses: [{ attribute: 'a', operator: name, values: unary ? [] : ['1'] }] }],
-          beyond: null,
-        },
-        () => '1',
-      )
-      const open = found.passes === null ? found.why : ''
-      expect(open, name).not.toContain('not evaluated here')
-      expect(open, name).not.toContain('names no value')
-      expect(isUnary(name)).toBe(unary)
-    }
   })
 })
 

@@ -18,6 +18,7 @@ import {
 } from '@fluentui/react-components'
 import { Add20Regular, Delete20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
+import { scopingOperator, scopingOperators } from '#shared/domain/scoping-operators'
 import {
   type ClauseDraft,
   draftOf,
@@ -26,8 +27,8 @@ import {
   type GroupDraft,
   groupsOf,
   nextKey,
+  takesValue,
 } from './filter-draft'
-import { filterOperators, isUnary } from './filter-operators'
 import type { ObjectMapping } from './schema-words'
 
 const useStyles = makeStyles({
@@ -170,8 +171,7 @@ function ClauseFields(props: {
 }) {
   const { clause, label, onChange, onRemove } = props
   const styles = useStyles()
-  const known = filterOperators.some(({ name }) => name === clause.operator)
-  const shown = filterOperators.find(({ name }) => name === clause.operator)?.words ?? clause.operator
+  const known = scopingOperator(clause.operator)
   return (
     <div className={styles.clause}>
       <Field label={`Attribute ${label}`}>
@@ -184,23 +184,23 @@ function ClauseFields(props: {
       </Field>
       <Field label={`Operator ${label}`}>
         <Dropdown
-          value={shown}
-          selectedOptions={[clause.operator]}
+          value={known?.words ?? clause.operator}
+          selectedOptions={[known?.name ?? clause.operator]}
           onOptionSelect={(_, { optionValue }) => onChange({ operator: optionValue ?? clause.operator })}
         >
-          {known ? null : (
+          {known !== null ? null : (
             <Option value={clause.operator} text={clause.operator}>
               {clause.operator}
             </Option>
           )}
-          {filterOperators.map(({ name, words }) => (
+          {scopingOperators.map(({ name, words }) => (
             <Option key={name} value={name} text={words}>
               {`${words} (${name})`}
             </Option>
           ))}
         </Dropdown>
       </Field>
-      {isUnary(clause.operator) ? (
+      {!takesValue(clause.operator) ? (
         <span />
       ) : (
         <Field label={`Value ${label}`}>

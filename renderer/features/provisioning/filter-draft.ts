@@ -1,5 +1,5 @@
 import type { Input } from '#shared/contract/contract'
-import { isUnary } from './filter-operators'
+import { scopingOperator } from '#shared/domain/scoping-operators'
 import type { ObjectMapping } from './schema-words'
 
 type ScopeChange = Extract<Input<'provisioning.planSchema'>['change'], { kind: 'scoping-filter' }>
@@ -42,6 +42,11 @@ export function nextKey(groups: readonly GroupDraft[]): number {
   return 1 + Math.max(0, ...groups.flatMap(({ key, clauses }) => [key, ...clauses.map((clause) => clause.key)]))
 }
 
+/** Whether an operator stands before a value; one that is not known does. */
+export function takesValue(operator: string): boolean {
+  return scopingOperator(operator)?.takesValue ?? true
+}
+
 /** What is still wanting of a draft, in a sentence; null where it can be sent. */
 export function draftProblem(groups: readonly GroupDraft[]): string | null {
   for (const { clauses } of groups) {
@@ -49,7 +54,7 @@ export function draftProblem(groups: readonly GroupDraft[]): string | null {
       return 'A group without a clause lets nobody be told apart: add a clause or remove the group.'
     for (const { attribute, operator, values } of clauses) {
       if (attribute.trim() === '') return 'Each clause needs the name of an attribute.'
-      if (!isUnary(operator) && values.trim() === '') return `The clause on ${attribute.trim()} needs a value.`
+      if (takesValue(operator) && values.trim() === '') return `The clause on ${attribute.trim()} needs a value.`
     }
   }
   return null
@@ -63,7 +68,7 @@ export function groupsOf(groups: readonly GroupDraft[]): ScopeChange['groups'] {
     clauses: clauses.map(({ attribute, operator, values }) => ({
       attribute: attribute.trim(),
       operator,
-      values: isUnary(operator) ? [] : values.split('\n').filter((value) => value.trim() !== ''),
+      values: takesValue(operator) ? values.split('\n').filter((value) => value.trim() !== '') : [],
     })),
   }))
 }
