@@ -9,7 +9,7 @@ const minute = 60_000
 const day = 24 * 60 * minute
 
 /** No licence lets Microsoft keep rows for longer. */
-export const longestRetentionDays = 30
+const longestRetentionDays = 30
 
 /** Rows come into the log minutes after what they tell of; what is read again is kept once. */
 const overlapMs = 60 * minute
