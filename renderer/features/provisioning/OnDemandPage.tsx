@@ -15,9 +15,7 @@ import { useAppInput } from '../../app/use-current'
 import { useBackend } from '../../backend/BackendProvider'
 import { Age } from '../../ui/Age'
 import { PageHeader } from '../../ui/PageHeader'
-import type { GroupRow } from '../directory/group-columns'
 import { GroupPicker } from '../directory/GroupPicker'
-import type { PersonRow } from '../directory/person-columns'
 import { personName } from '../directory/person-words'
 import { PlanDialog } from '../plans/PlanDialog'
 import { PlanNotice } from '../plans/PlanNotice'
@@ -28,6 +26,7 @@ import { onDemandVerdict } from './on-demand-words'
 import { OnDemandResults } from './OnDemandResults'
 import { PersonPicker } from './PersonPicker'
 import { useJobInput } from './use-job-input'
+import { useOnDemandSubject } from './use-on-demand-subject'
 import { useProvisioningSearch } from './use-provisioning-search'
 
 const useStyles = makeStyles({
@@ -52,8 +51,7 @@ export function OnDemandPage() {
   const input = useJobInput()
   const { search, set } = useProvisioningSearch()
   const [kind, setKind] = useState<Kind>(search.group === undefined ? 'person' : 'group')
-  const [person, setPerson] = useState<PersonRow | null>(null)
-  const [group, setGroup] = useState<GroupRow | null>(null)
+  const { person, group } = useOnDemandSubject(search)
   const [onlyDiffering, setOnlyDiffering] = useState(true)
   const { comparison } = useLastComparison(app)
   const plan = usePlan(`on demand ${app.app}`)
@@ -103,16 +101,19 @@ export function OnDemandPage() {
             layout="horizontal"
             aria-label="Whom to provision"
             value={kind}
-            onChange={(_, { value }) => setKind(value === 'group' ? 'group' : 'person')}
+            onChange={(_, { value }) => {
+              setKind(value === 'group' ? 'group' : 'person')
+              set({ person: '', group: '' })
+            }}
           >
             <Radio value="person" label="One person" />
             <Radio value="group" label="The members of a group" />
           </RadioGroup>
           {kind === 'person' ? (
-            <PersonPicker chosen={person} onChoose={setPerson} />
+            <PersonPicker chosen={person} onChoose={(next) => set({ person: next?.id ?? '' })} />
           ) : (
             <>
-              <GroupPicker chosen={group} onChoose={setGroup} />
+              <GroupPicker chosen={group} onChoose={(next) => set({ group: next?.id ?? '' })} />
               <Checkbox
                 label="Only members who differ by the last comparison"
                 checked={onlyDiffering}
