@@ -196,3 +196,19 @@ test('job restart --reset says what it forgets; what breaks links or lets deleti
     cycle: { state: expect.stringMatching(/Succeeded|EntryLevelErrors/) as string },
   })
 })
+
+test('what no API tells of a job is answered by key, a text of its own among them', async () => {
+  const { ok, cli, demo } = world()
+  const { appId } = demo.product('uma')
+  const given = ['notification=Ops@Contoso.example', 'skip-out-of-scope=ON']
+  const { answers } = (await ok('answer', ...given, '--app', appId)).json<{
+    answers: { key: string; value: string }[]
+  }>()
+  expect(answers).toMatchObject([
+    { key: 'notification', value: 'Ops@Contoso.example' },
+    { key: 'skip-out-of-scope', value: 'on' },
+  ])
+  const refused = await cli.run('answer', 'skip-out-of-scope=maybe', '--app', appId, '--json')
+  expect([refused.exit, refused.json()]).toMatchObject([2, { error: { code: 'invalid-input' } }])
+  expect((await ok('answer', 'notification=', 'skip-out-of-scope=', '--app', appId)).json()).toEqual({ answers: [] })
+})

@@ -34,6 +34,8 @@ test('switching the group mapping off is one PUT of the whole schema, kept befor
 
   const receipt = await run(made.id, app)
   expect(receipt.results.map(({ outcome }) => outcome)).toEqual(['done'])
+  // What the server took is what the plan showed.
+  expect(JSON.parse(JSON.stringify(job.schema))).toEqual(request?.body)
   expect(job.schema.synchronizationRules[0]?.objectMappings.map(({ enabled }) => enabled)).toEqual([true, false])
   expect((await versions()).map(({ why, planId, current }) => [why, planId, current])).toEqual([
     ['after-change', made.id, true],
