@@ -7,7 +7,9 @@ import { readJobs } from '#shared/engine/graph/synchronization'
 import type { JobReading } from '#shared/engine/graph/synchronization-job'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 
-export function jobStatus(job: SynchronizationJob): z.output<typeof jobStatusSchema> {
+export function jobStatus(
+  job: SynchronizationJob & Partial<Pick<JobReading, 'schedule'>>,
+): z.output<typeof jobStatusSchema> {
   const { id, state, interval, last, quarantine } = job
   return {
     id,
@@ -24,7 +26,8 @@ export function jobStatus(job: SynchronizationJob): z.output<typeof jobStatusSch
             escrowed: last.escrowed,
             error: last.error,
           },
-    next: nextCycle(job),
+    // A paused job is Active until its running cycle has ended, and none follows.
+    next: job.schedule === 'Paused' || job.schedule === 'Disabled' ? null : nextCycle(job),
     quarantine,
   }
 }

@@ -39,6 +39,8 @@ test('pause and start take each other back by saved plans, also while the runnin
   })
   // The cycle that runs keeps the job Active; its schedule is paused all the same.
   job.code = 'Active'
+  expect((await client.call('provisioning.cycle', { app: world.app })).phase).toBe('pausing')
+  expect((await client.call('provisioning.jobStatus', { app: world.app })).jobs).toMatchObject([{ next: null }])
   const start = await run(back.id)
   expect(start.results.map(({ outcome }) => outcome)).toEqual(['done'])
   expect(job).toMatchObject({ code: 'Active', scheduleState: 'Active' })
