@@ -1,3 +1,4 @@
+import type { ReadAttribute } from '#shared/domain/expression'
 import { type CycleFacts, type Foreseen, foreseen, perhapsRemoved, type ProvenLink } from '#shared/domain/simulation'
 import type { Match } from '#shared/domain/simulation-match'
 import type { HeldObjects } from '#shared/domain/simulation-objects'
@@ -70,7 +71,12 @@ function effectOn({ mapping, cycle, accounts, one, standing }: Leaver, targetId:
   }
   // Out of scope, Entra says no more than that; of a disabled or deleted person it goes on to send what changed.
   const only = standing.kind === 'unassigned' ? followsSoftDelete : () => true
-  const sent = differences(mapping, readerOf(one.person, true), (place) => account?.values[place], only)
+  const sent = differences(
+    mapping,
+    standing.kind === 'deleted' ? renamed(readerOf(one.person, true)) : readerOf(one.person, true),
+    (place) => account?.values[place],
+    only,
+  )
   const told = sent.filter(({ target }) =>
     mapping.attributes.some((each) => each.target === target && followsSoftDelete(each)),
   )
@@ -78,6 +84,11 @@ function effectOn({ mapping, cycle, accounts, one, standing }: Leaver, targetId:
   const doubt = told.find((each) => each.doubt !== null)?.doubt ?? null
   if (doubt !== null || told.length === 0) return perhapsRemoved(targetId, `${why} ${open(sent, doubt)}`, sent)
   return foreseen('disable', targetId, why, sent)
+}
+
+/** The recycle bin puts the object id before a user principal name, and whether Entra then sends that one is not documented. */
+function renamed(read: ReadAttribute): ReadAttribute {
+  return (name) => (name.toLowerCase() === 'userprincipalname' ? undefined : read(name))
 }
 
 const open = (sent: readonly SentAttribute[], doubt: string | null) =>

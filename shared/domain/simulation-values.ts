@@ -63,7 +63,7 @@ function difference(one: AttributeMapping, value: Evaluated, now: Held): SentAtt
   const sent = (doubt: string | null): SentAttribute => ({ target, before: now ?? null, after: value.value, doubt })
   if (now === undefined) return sent(`what the product holds in ${target} is no single value`)
   if (now !== null && sameValue(now, value.value)) return null
-  if (flow !== 'always' && !(now === null && /addonly$/.test(flow)))
+  if (flow !== 'always' && !(now === null && flow.endsWith('addonly')))
     return sent(`what ${one.flowType} does to a value that differs is not documented`)
   if (now !== null && now.toLowerCase() === value.value.toLowerCase())
     return sent(`${target} differs in capital letters only, and whether Entra sends that is not documented`)

@@ -1,10 +1,10 @@
 import type { ProvenLink } from '#shared/domain/simulation'
 import type { JobRun } from '#shared/engine/graph/synchronization-job'
 import type { ReadDatabase } from '#shared/engine/store/database'
-import { listLogRows, logMark } from '#shared/engine/store/provisioning-log-rows'
+import { loggedLinks } from '#shared/engine/store/logged-links'
+import { logMark } from '#shared/engine/store/provisioning-log-rows'
 
-/** Newest rows of a log that are looked through. */
-const mostRows = 500_000
+const sent = ['create', 'update', 'disable', 'delete']
 
 export interface KeptLinks {
   /** By Graph's object id of the person or group, in lower case. */
@@ -27,24 +27,28 @@ export function provenLinks(
 ): KeptLinks {
   const users = new Map<string, ProvenLink>()
   const groups = new Map<string, ProvenLink>()
-  const rows = listLogRows(workspace, { appId, status: 'success' }, { start: 0, count: mostRows }).filter(
-    ({ jobId, at }) => jobId === job.id && (forgotAt === null || at > forgotAt),
+  const rows = loggedLinks(workspace, appId, job.id).filter(
+    ({ at, action, redundant }) => (redundant || sent.includes(action ?? '')) && (forgotAt === null || at > forgotAt),
   )
   const mark = logMark(workspace, appId, job.id)
   const ended = job.last?.ended ?? null
   const steady = job.steadyStateFirstAchieved
-  const whole = mark !== null && mark.hole === null && ended !== null && mark.until >= ended
+  const whole = mark !== null && mark.hole === null && ended !== null && mark.readAt >= ended
   if (!whole || steady === null) return { users, groups, any: rows.length > 0 }
   // A restart that forgets the links begins a first cycle anew: what was logged before that cycle is no proof.
   const first = rows.find(({ at }) => at <= steady)?.cycleId ?? null
-  const seen = new Set<string>()
-  for (const { at, cycleId, sourceId, targetId, object, action } of rows) {
-    if (sourceId === null || object === 'other' || seen.has(`${object} ${sourceId}`)) continue
+  const settled = new Set<string>()
+  for (const { at, cycleId, sourceId, targetId, object, action, redundant } of rows) {
     if (at < steady && (first === null || cycleId !== first)) break
-    seen.add(`${object} ${sourceId}`)
-    if (targetId === null || targetId === '' || !['create', 'update', 'disable'].includes(action ?? '')) continue
+    const key = `${object} ${sourceId}`
+    if (object === 'other' || settled.has(key)) continue
     const links = object === 'user' ? users : groups
-    links.set(sourceId, { targetId, disabled: action === 'disable' })
+    const known = links.get(sourceId)
+    // What was sent last settles it; a later look only names the object.
+    if (!redundant) settled.add(key)
+    if (known !== undefined) links.set(sourceId, { ...known, disabled: action === 'disable' })
+    else if (targetId !== null && targetId !== '' && action !== 'delete')
+      links.set(sourceId, { targetId, disabled: action === 'disable' })
   }
   return { users, groups, any: rows.length > 0 }
 }
