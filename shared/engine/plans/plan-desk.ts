@@ -149,7 +149,7 @@ export function createPlanDesk(parts: {
   const desk: PlanDesk = {
     make: async (access, draft, signal) => {
       const kind = kindOf(draft.kind)
-      const added = await Promise.all(parts.sections.map((source) => source(access, draft, signal)))
+      const added = await Promise.all(parts.sections.map(async (source) => source(access, draft, signal)))
       const whole = { ...draft, sections: [...draft.sections, ...added.flat()] }
       return put(access, whole, kind.steps(access, kind.parse(draft.data)))
     },
