@@ -32,6 +32,10 @@ describe('a run in the journal', () => {
 
   test('whether it was undone, can be, or cannot', () => {
     expect(undoWords(entry({}))?.word).toBe('No way back')
+    const nothing = { ...entry({}).outcomes, done: 0, failed: 1 }
+    expect(undoWords(entry({ outcomes: nothing }))?.word).toBe('Nothing to undo')
+    // What nobody knows may have taken effect.
+    expect(undoWords(entry({ outcomes: { ...nothing, uncertain: 1 } }))?.word).toBe('No way back')
     expect(undoWords(entry({ reverse: 'r' }))?.word).toBe('Can be undone')
     expect(undoWords(entry({ reverse: 'r', reversed: true }))?.word).toBe('Undone')
     expect(undoWords(entry({ reverse: 'r', running: true }))).toBeNull()
@@ -46,10 +50,10 @@ describe('a run in the journal', () => {
 
 test.each<[number, JournalEntry | undefined, string]>([
   [0, undefined, 'Nothing was changed with this console yet'],
-  [1, entry({}), '1 change made with this console; the last one went well'],
-  [1_200, entry({ outcomes: failed }), '1,200 changes made with this console; the last one: 2 of 3 done, 1 failed'],
-  [2, entry({ running: true, ended: null }), '2 changes made with this console; one is running'],
-  [300, undefined, '300 changes made with this console'],
-])('%i changes are said in a sentence', (total, newest, sentence) => {
+  [1, entry({}), '1 plan was run with this console; the last one went well'],
+  [1_200, entry({ outcomes: failed }), '1,200 plans were run with this console; the last one: 2 of 3 done, 1 failed'],
+  [2, entry({ running: true, ended: null }), '2 plans were run with this console; one is running'],
+  [300, undefined, '300 plans were run with this console'],
+])('%i plans are said in a sentence', (total, newest, sentence) => {
   expect(journalVerdict(total, newest)).toBe(sentence)
 })

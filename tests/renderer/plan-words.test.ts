@@ -75,7 +75,7 @@ describe('what came of a run', () => {
     [{ done: 1 }, 'Done'],
     [{ done: 3, 'done-by-read-back': 1 }, 'All 4 done'],
     [{ already: 2 }, 'It was so already: nothing had to change'],
-    [{ failed: 1 }, 'It failed: nothing was changed'],
+    [{ failed: 1 }, 'It failed'],
     [{ uncertain: 1 }, 'Whether it took effect is not known'],
     [{ 'not-sent': 1 }, 'It was not sent'],
     [{ done: 187, failed: 2, uncertain: 1, 'not-sent': 10 }, '187 of 200 done, 2 failed, 1 uncertain, 10 not sent'],

@@ -35,7 +35,7 @@ const columns: readonly DataColumn<JournalEntry>[] = [
     id: 'outcome',
     title: 'Outcome',
     value: (entry) => entryOutcome(entry).word,
-    width: { least: 200, share: 1 },
+    width: { least: 230, share: 1 },
     render: (entry) => <StatusBadge {...entryOutcome(entry)} />,
   },
   {

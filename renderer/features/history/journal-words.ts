@@ -28,17 +28,18 @@ export function entryOutcome({
     : { status, word: sentence, tooltip: 'What came of its requests.' }
 }
 
-/** Whether a run was taken back, or can be. */
-export function undoWords({
-  running,
-  reverse,
-  reversed,
-}: Pick<JournalEntry, 'running' | 'reverse' | 'reversed'>): Words | null {
+/** Whether a run was taken back, or can be; null while it runs. */
+export function undoWords(entry: Pick<JournalEntry, 'running' | 'reverse' | 'reversed' | 'outcomes'>): Words | null {
+  const { running, reverse, reversed, outcomes } = entry
   if (running) return null
   if (reversed) return { status: 'info', word: 'Undone', tooltip: 'The plan that takes it back was run.' }
-  return reverse === null
+  if (reverse !== null) {
+    return { status: 'good', word: 'Can be undone', tooltip: 'A saved plan takes back what was done.' }
+  }
+  const did = (outcomes.done ?? 0) + (outcomes['done-by-read-back'] ?? 0) + (outcomes.uncertain ?? 0) > 0
+  return did
     ? { status: 'off', word: 'No way back', tooltip: 'There is no saved plan that takes it back.' }
-    : { status: 'good', word: 'Can be undone', tooltip: 'A saved plan takes back what was done.' }
+    : { status: 'off', word: 'Nothing to undo', tooltip: 'None of its requests took effect.' }
 }
 
 /** What kind of run it was beside others; null for one of its own. */
@@ -50,13 +51,12 @@ export function relationWords({ reverses, restOf }: JournalEntry['plan']): strin
 /** What was done with this console, in one sentence; `newest` is the latest run, where there is one. */
 export function journalVerdict(total: number, newest: JournalEntry | undefined): string {
   if (total === 0) return 'Nothing was changed with this console yet'
-  const changes = total === 1 ? '1 change' : `${total.toLocaleString()} changes`
-  if (newest === undefined) return `${changes} made with this console`
+  const plans = total === 1 ? '1 plan was run' : `${total.toLocaleString()} plans were run`
+  if (newest === undefined) return `${plans} with this console`
+  if (newest.running) return `${plans} with this console; one is running`
   const { status, word } = entryOutcome(newest)
-  const last = status === 'good' || status === 'info' ? 'the last one went well' : `the last one: ${lowered(word)}`
-  return newest.running
-    ? `${changes} made with this console; one is running`
-    : `${changes} made with this console; ${last}`
+  const well = status === 'good' || status === 'info'
+  return `${plans} with this console; the last one${well ? ' went well' : `: ${lowered(word)}`}`
 }
 
 const lowered = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`

@@ -86,7 +86,7 @@ export function runVerdict(counts: OutcomeCounts): Verdict {
   const bad = of('failed') > 0
   if (total === 1) {
     return bad
-      ? { status: 'bad', sentence: 'It failed: nothing was changed' }
+      ? { status: 'bad', sentence: 'It failed' }
       : of('uncertain') > 0
         ? { status: 'unknown', sentence: 'Whether it took effect is not known' }
         : { status: 'waiting', sentence: 'It was not sent' }

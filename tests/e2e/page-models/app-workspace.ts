@@ -16,7 +16,7 @@ export class AppWorkspace {
   /** Opens a page of an app by its address, as a link or a reload does. */
   async open(app: string, tab: Tab): Promise<void> {
     const { page, client } = this.ui
-    await expect(page).toHaveURL(/#\/tenants\/[^/]+\/apps/)
+    await expect(page).toHaveURL(/#\/tenants\/[^/]+\//)
     const { tenant, id } = await this.find(app)
     const path = tab === 'Overview' ? '' : `/${tab.toLowerCase()}`
     await page.evaluate((hash) => (location.hash = hash), `#/tenants/${tenant}/apps/${id}${path}`)
