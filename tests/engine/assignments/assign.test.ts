@@ -469,4 +469,28 @@ describe('candidates', () => {
     expect((await candidates('assign', { kind: 'mappings' })).notes).toEqual(['No group is mapped for this app.'])
     expect((await candidates('assign', { kind: 'verification' })).notes).toEqual(['The app was not compared yet.'])
   })
+
+  test('groups whose people are missing for want of an assignment are proposed from the last comparison', async () => {
+    const [product] = world.demo.products
+    const app = product?.appId ?? ''
+    await call('provisioning.setTarget', {
+      app,
+      url: product?.scim ?? '',
+      token: { kind: 'environment', variable: 'SCIM_TOKEN' },
+    })
+    for (const name of ['Facilities', 'STEM Laboratories']) await call('mappings.add', { app, group: name })
+    await world.client.run('verification.compare', { app })
+    const proposed = await call('assignments.candidates', { app, verb: 'assign', from: { kind: 'verification' } })
+    expect(proposed.candidates.map(({ group: it, fit }) => [it?.displayName, fit])).toEqual([['Facilities', 'can']])
+
+    // Once it is assigned nothing is proposed any more, also while Graph's list does not show it.
+    world.demo.faults.assignmentLagMs = 600_000
+    const made = await call('assignments.plan', { app, verb: 'assign', groups: ['Facilities'] })
+    const done = await run(made)
+    await world.client.run('verification.compare', { app })
+    const after = await call('assignments.candidates', { app, verb: 'assign', from: { kind: 'verification' } })
+    expect([after.candidates, after.notes]).toMatchObject([[], [expect.stringMatching(/nobody is missing for want/)]])
+    await run({ id: done.reverse ?? '' })
+    for (const name of ['Facilities', 'STEM Laboratories']) await call('mappings.remove', { app, group: name })
+  })
 })

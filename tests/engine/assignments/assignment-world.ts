@@ -82,7 +82,7 @@ export async function assignmentWorld(folder: string, crowd: number): Promise<As
   }
   const open = async (dataFolder: string) => {
     const ports = nodePorts({
-      environment: { ...process.env, GRAPH_TOKEN: demo.token },
+      environment: { ...process.env, GRAPH_TOKEN: demo.token, SCIM_TOKEN: demo.products[0]?.token },
       log: { write: () => undefined },
       fetch: through,
     })
