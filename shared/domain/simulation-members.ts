@@ -29,8 +29,9 @@ export function memberChanges(
   const stay = new Set<string>()
   let open = 0
   for (const { id, foreseen, joined } of members) {
-    const { kind, targetId } = foreseen ?? { kind: 'skip', targetId: null }
+    const { kind, targetId, leaves } = foreseen ?? { kind: 'skip', targetId: null, leaves: true }
     if (targetId !== null) stay.add(targetId)
+    if (leaves) continue
     if (targetId !== null && held?.has(targetId) === true) continue
     if (kind === 'cannot-predict') open += 1
     if (kind !== 'create' && kind !== 'link' && kind !== 'update' && kind !== 'unchanged') continue

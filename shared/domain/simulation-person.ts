@@ -52,7 +52,7 @@ export class PeopleForesight {
     const standing = standingOf(one, prediction)
     const match = matchedObject(prediction.matching, this.#accounts, 'account')
     if (standing.kind === 'active') return this.#active(one, prediction, match)
-    return leavingPerson({
+    const found = leavingPerson({
       mapping: this.#mapping,
       cycle: this.#cycle,
       accounts: this.#accounts,
@@ -61,6 +61,7 @@ export class PeopleForesight {
       match,
       shared: match.kind === 'found' && (this.#claims.get(match.object.id) ?? 0) > 1,
     })
+    return found === null ? null : { ...found, leaves: standing.kind !== 'open' }
   }
 
   #active(one: SimulatedPerson, prediction: PersonPrediction, match: Match): Foreseen {

@@ -47,6 +47,8 @@ export interface Foreseen {
   readonly why: string
   /** It is a disabling or deletion, or may be one: accidental-deletion prevention counts those. */
   readonly removal: boolean
+  /** The person is to have no active account: nobody is put into a group then. */
+  readonly leaves: boolean
 }
 
 export const foreseen = (
@@ -54,11 +56,11 @@ export const foreseen = (
   targetId: string | null,
   why: string,
   attributes: readonly SentAttribute[] = [],
-): Foreseen => ({ kind, targetId, attributes, why, removal: kind === 'disable' || kind === 'delete' })
+): Foreseen => ({ kind, targetId, attributes, why, removal: kind === 'disable' || kind === 'delete', leaves: false })
 
 /** Nobody can tell whether an account or group is taken away. */
 export const perhapsRemoved = (
   targetId: string | null,
   why: string,
   attributes: readonly SentAttribute[] = [],
-): Foreseen => ({ kind: 'cannot-predict', targetId, attributes, why, removal: true })
+): Foreseen => ({ kind: 'cannot-predict', targetId, attributes, why, removal: true, leaves: false })

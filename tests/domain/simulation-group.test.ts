@@ -132,6 +132,7 @@ test('members are added where they have accounts or get one, and nobody is taken
     { id: 'open', foreseen: foreseen('cannot-predict', null, ''), joined: false },
     { id: 'off', foreseen: foreseen('skip', null, ''), joined: false },
     { id: 'unknown', foreseen: null, joined: false },
+    { id: 'leaves', foreseen: { ...foreseen('unchanged', 'a3', ''), leaves: true }, joined: false },
   ]
   const held = new Set(['a1', 'stranger'])
   expect(memberChanges(never, members, held)).toEqual({ added: ['joins', 'made'], removed: [], open: 1 })

@@ -128,19 +128,19 @@ async function foreseePeople(
     )
   }
   const name = (account: HeldObject) => nameOf(target.users, account)
-  const goneTargets = new Set<string>()
+  const spoken = new Set(rows.flatMap((one) => one.foreseen.targetId ?? []))
   for (const id of gone) {
     const link = linkOf(id)
     const account = link === null ? undefined : target.users.withId(link.targetId)
     if (link === null || account === undefined) continue
-    goneTargets.add(account.id)
+    spoken.add(account.id)
     rows.push(
       row({ object: 'user', sourceId: id, name: name(account), userPrincipalName: null }, gonePerson(user, link)),
     )
   }
   let strangers = 0
   for (const account of foresight.unclaimed()) {
-    if (goneTargets.has(account.id)) continue
+    if (spoken.has(account.id)) continue
     strangers += 1
     if (cycle.links === 'none') continue
     const why =
@@ -195,12 +195,12 @@ function foreseeGroups(
     rows.push(flows ? membersOf(of, alone, { named, cycle, source, target, people, mapping }) : row(named, alone))
   }
   const inScope = new Set(all.map(([, { id }]) => id.toLowerCase()))
-  const left = new Set<string>()
+  const spoken = new Set(rows.flatMap((one) => one.foreseen.targetId ?? []))
   for (const [sourceId, link] of links.groups) {
     const object = inScope.has(sourceId) ? undefined : objects.withId(link.targetId)
     const found = object === undefined ? null : foresight.leaving(link)
     if (object === undefined || found === null) continue
-    left.add(object.id)
+    spoken.add(object.id)
     const sure = source.complete
       ? found
       : perhapsRemoved(object.id, 'Whether the group is still in scope could not be read.')
@@ -210,7 +210,7 @@ function foreseeGroups(
   for (const { object, sourceId } of foresight.unclaimed()) {
     // What carries the object id of a group in scope is spoken of there.
     const ofScope = sourceId !== null && inScope.has(sourceId)
-    if (ofScope || left.has(object.id) || !allows(mapping, 'Delete')) continue
+    if (ofScope || spoken.has(object.id) || !allows(mapping, 'Delete')) continue
     const why = 'The group fits no group in scope. Entra deletes it only if it manages it.'
     rows.push(
       row(
