@@ -31,7 +31,7 @@ const areasOf: Readonly<Record<NameOfKind<'query'>, readonly Area[]>> = {
   'verification.file': [],
   'verification.fileMembers': [],
   'provisioning.jobStatus': ['jobs'],
-  'provisioning.cycle': ['jobs'],
+  'provisioning.cycle': ['jobs', 'answers'],
   'provisioning.schema': ['schema', 'jobs'],
   'provisioning.schemaVersions': ['schema'],
   'provisioning.schemaVersion': ['schema'],

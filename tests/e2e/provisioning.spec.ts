@@ -148,7 +148,7 @@ test('a job as it runs: its cycle, its counts, what is known of its settings and
   await expectAccessible(ui, 'The answer to a setting')
   await dialog.getByRole('button', { name: 'Keep the answer' }).click()
   await expect(dialog).toHaveCount(0)
-  await expect(settings).toContainText('It@northwind.example')
+  await expect(settings).toContainText('it@northwind.example')
   await expect(settings).toContainText('As somebody answered')
 })
 

@@ -7,6 +7,7 @@ import {
   lookAgain,
   phaseVerdict,
   progressInWords,
+  settingValue,
   shareDone,
 } from '#renderer/features/provisioning/cycle-words'
 import { draftOf, draftProblem, type GroupDraft, groupsOf, nextKey } from '#renderer/features/provisioning/filter-draft'
@@ -75,6 +76,13 @@ describe('a cycle', () => {
   test('has its counts in words, and those unknown here as Graph spells them', () => {
     expect(countInWords('countEntitled')).toBe('In scope')
     expect(countInWords('countNew')).toBe('countNew')
+  })
+
+  test('has settings whose addresses stay as they are written', () => {
+    expect(settingValue({ key: 'notification', value: 'it@northwind.example' })).toBe('it@northwind.example')
+    expect(settingValue({ key: 'notification', value: 'nobody is written to' })).toBe('Nobody is written to')
+    expect(settingValue({ key: 'scope', value: 'assigned users and groups only' })).toMatch(/^Assigned/)
+    expect(settingValue({ key: 'scope', value: null })).toBe('')
   })
 
   test('has an estimate in hours and minutes', () => {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Facts } from '../../ui/Facts'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Card } from './Card'
-import { type Cycle, type CycleSetting, settingName, settingSource } from './cycle-words'
+import { type Cycle, type CycleSetting, settingName, settingSource, settingValue } from './cycle-words'
 import { PortalStep } from './PortalStep'
 import { SettingAnswer } from './SettingAnswer'
 
@@ -33,9 +33,7 @@ export function JobSettingsCard({ settings }: { settings: Cycle['settings'] }) {
           return [
             settingName(key),
             <div key={key}>
-              <span className={styles.value}>
-                {value === null ? null : `${value.charAt(0).toUpperCase()}${value.slice(1)}`}
-              </span>
+              <span className={styles.value}>{value === null ? null : settingValue(setting)}</span>
               <span className={styles.line}>
                 <span className={styles.source}>
                   <StatusBadge {...source} />

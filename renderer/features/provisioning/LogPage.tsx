@@ -59,7 +59,7 @@ export function LogPage() {
   }
   const filtered = person !== '' || group !== '' || status !== null || error !== ''
   const log = useContractQuery('provisioning.log', { ...wanted, start: 0, count: 1 })
-  const source = useLogRows(wanted, log.data?.total ?? 0)
+  const source = useLogRows(wanted)
   const read = () => void work.start(input).catch(() => undefined)
   const tight = useMedia('(max-width: 1500px)')
   const columns = useMemo(
@@ -158,7 +158,14 @@ export function LogPage() {
                   kind="no-match"
                   title="No row fits the filters"
                   action={
-                    <Button onClick={() => set({ person: '', group: '', status: '', error: '' })}>Show all</Button>
+                    <Button
+                      onClick={() => {
+                        setText('')
+                        set({ q: '', person: '', group: '', status: '', error: '' })
+                      }}
+                    >
+                      Show all
+                    </Button>
                   }
                 />
               }

@@ -102,6 +102,12 @@ export function settingName(key: CycleSetting['key']): string {
   return settingNames[key]
 }
 
+/** A setting's value as the begin of a line; an address stays as it is written. */
+export function settingValue({ key, value }: Pick<CycleSetting, 'key' | 'value'>): string {
+  if (value === null) return ''
+  return key === 'notification' && value.includes('@') ? value : value.charAt(0).toUpperCase() + value.slice(1)
+}
+
 /** Where a setting's value comes from. */
 export function settingSource(from: CycleSetting['from']): { status: Status; word: string } {
   return settingSources[from]

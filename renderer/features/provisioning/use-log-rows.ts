@@ -8,8 +8,8 @@ import type { LogEntry } from './log-words'
 
 type Wanted = Omit<Input<'provisioning.log'>, 'start' | 'count' | 'search'>
 
-/** The kept rows of a log, for a grid. `total` is how many there are by the filters, before any search. */
-export function useLogRows(wanted: Wanted, total: number): PageSource<LogEntry, LogOrder> {
+/** The kept rows of a log, for a grid. */
+export function useLogRows(wanted: Wanted): PageSource<LogEntry, LogOrder> {
   const client = useBackend()
   // The same filters are the same source, whichever object holds them.
   const filters = JSON.stringify(wanted)
@@ -22,10 +22,10 @@ export function useLogRows(wanted: Wanted, total: number): PageSource<LogEntry, 
           queryKey: ['provisioning.log', input],
           queryFn: async ({ signal }) => {
             const page = await client.call('provisioning.log', input, signal)
-            return { rows: page.rows, matched: page.total, total: Math.max(total, page.total), more: false }
+            return { rows: page.rows, matched: page.total, total: page.total, more: false }
           },
         }
       },
     }
-  }, [client, filters, total])
+  }, [client, filters])
 }
