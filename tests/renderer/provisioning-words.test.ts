@@ -241,7 +241,7 @@ describe('a simulation', () => {
       'Nothing would be sent: the product holds what it should',
     )
     expect(simulationVerdict(simulation({ users: { ...none, 'cannot-predict': 2 } }))).toBe(
-      'Nothing else would be sent; of 2 objects it cannot be predicted',
+      'As far as it can be predicted, nothing would be sent; of 2 objects it cannot be predicted',
     )
   })
 

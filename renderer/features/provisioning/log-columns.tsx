@@ -16,7 +16,7 @@ export const logColumns: readonly PagedColumn<LogEntry, LogOrder>[] = [
   {
     id: 'at',
     title: 'When',
-    width: { least: 124, share: 0 },
+    width: { least: 152, share: 0 },
     render: ({ at }) => <Age instant={at} />,
   },
   {

@@ -32,7 +32,7 @@ export const changeColumns: readonly PagedColumn<SimulatedChange, EngineOrder>[]
   {
     id: 'kind',
     title: 'Would be',
-    width: { least: 168, share: 0 },
+    width: { least: 196, share: 0 },
     render: ({ kind }) => <StatusBadge {...kindWords(kind)} />,
   },
   {

@@ -65,7 +65,7 @@ export function simulationVerdict({ users, groups, members }: Simulation): strin
   if (changed(users) + changed(groups) + memberships === 0) {
     return open === 0
       ? 'Nothing would be sent: the product holds what it should'
-      : `Nothing else would be sent${uncertain}`
+      : `As far as it can be predicted, nothing would be sent${uncertain}`
   }
   const people = [
     `${users.create === 0 ? 'No account' : several(users.create, 'account')} would be created`,
