@@ -20,7 +20,7 @@ export interface Carried {
 
 /** What lies between the engine and Graph; `forward` asks Graph and answers what it said. */
 export type Meddle = (
-  write: { readonly method: string; readonly url: string; readonly nth: number },
+  write: { readonly method: string; readonly url: string; readonly nth: number; readonly body: unknown },
   forward: () => Promise<Response>,
 ) => Promise<Response>
 
@@ -44,7 +44,7 @@ export interface AssignmentWorld {
   stop(): Promise<void>
 }
 
-export const appName = 'Travel Desk'
+const appName = 'Travel Desk'
 
 const profilesFolder = join(import.meta.dirname, '..', '..', '..', 'resources', 'products')
 
@@ -67,7 +67,9 @@ export async function assignmentWorld(folder: string, crowd: number): Promise<As
     const method = init.method ?? 'GET'
     const { pathname } = new URL(url)
     if (method === 'GET' || pathname.endsWith('/$batch') || !url.startsWith(demo.graph)) {
-      return world.reads === null ? fetch(url, init) : world.reads({ method, url, nth }, () => fetch(url, init))
+      return world.reads === null
+        ? fetch(url, init)
+        : world.reads({ method, url, nth, body: null }, () => fetch(url, init))
     }
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : null
     const one: { -readonly [Key in keyof Carried]: Carried[Key] } = { method, url, body, status: null }
@@ -78,7 +80,7 @@ export async function assignmentWorld(folder: string, crowd: number): Promise<As
       one.status = response.status
       return response
     }
-    return world.meddle === null ? forward() : world.meddle({ method, url, nth }, forward)
+    return world.meddle === null ? forward() : world.meddle({ method, url, nth, body }, forward)
   }
   const open = async (dataFolder: string) => {
     const ports = nodePorts({
