@@ -3,7 +3,7 @@ import { mappingTo, matchingMappings } from '#shared/domain/needed-mappings'
 import { passesFilter } from '#shared/domain/scoping-filter'
 import { type CycleFacts, type Foreseen, foreseen, perhapsRemoved, type ProvenLink } from '#shared/domain/simulation'
 import { type Match, matchedObject } from '#shared/domain/simulation-match'
-import { fold, type HeldObject, type HeldObjects } from '#shared/domain/simulation-objects'
+import { fold, isGuid, type HeldObject, type HeldObjects } from '#shared/domain/simulation-objects'
 import { foreseenUpdate } from '#shared/domain/simulation-update'
 import { allows, createdWith, differences } from '#shared/domain/simulation-values'
 import type { ObjectMapping } from '#shared/domain/synchronization-schema'
@@ -26,6 +26,8 @@ export class GroupForesight {
   readonly #objects: HeldObjects
   readonly #cycle: CycleFacts
   readonly #claims = new Map<string, number>()
+  /** Object ids, in lower case. */
+  readonly #met = new Set<string>()
   readonly #bearers = new Map<string, number>()
 
   constructor(mapping: ObjectMapping, objects: HeldObjects, cycle: CycleFacts) {
@@ -36,6 +38,7 @@ export class GroupForesight {
 
   /** Call for every group in scope before anything is foreseen. */
   meet(group: SimulatedGroup): void {
+    this.#met.add(group.id.toLowerCase())
     if (!group.securityEnabled) return
     const match = this.#match(group)
     const ids = new Set(match.kind === 'found' ? [match.object.id] : [])
@@ -84,15 +87,13 @@ export class GroupForesight {
     }
   }
 
-  /** Groups of the product that fit no group in scope, as far as Entra may manage them, with the object id that they carry. */
+  /** Groups of the product that fit no group in scope, or carry the object id of another one (`sourceId`). */
   *unclaimed(): Generator<{ readonly object: HeldObject; readonly sourceId: string | null }> {
-    const byObjectId = this.#sendsObjectId()
     for (const object of this.#objects.all()) {
-      if (this.#claims.has(object.id)) continue
-      const held = this.#objects.identity(object, 'externalId')
-      const sourceId = typeof held === 'string' && guid.test(held) ? held.toLowerCase() : null
-      // Where the mappings send the object id, a group without one was never Entra's.
-      if (sourceId !== null || !byObjectId) yield { object, sourceId }
+      const held = this.#sendsObjectId() ? this.#objects.identity(object, 'externalId') : null
+      const carried = typeof held === 'string' && isGuid(held) ? held.toLowerCase() : null
+      const sourceId = carried !== null && this.#met.has(carried) ? null : carried
+      if (sourceId !== null || !this.#claims.has(object.id)) yield { object, sourceId }
     }
   }
 
@@ -220,5 +221,4 @@ export class GroupForesight {
   }
 }
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

@@ -109,6 +109,9 @@ export function matchTargets(mapping: ObjectMapping): string[] {
   return matchingMappings(mapping).map(({ target }) => target)
 }
 
+/** Object ids of Entra are GUIDs. */
+export const isGuid = (text: string) => guid.test(text)
+
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** externalId and id are compared letter by letter (RFC 7643 3.1); a GUID is the same in either case. */
@@ -118,5 +121,5 @@ function isCaseExact(target: string): boolean {
 }
 
 function sameKey(held: Held, value: string): boolean {
-  return held === value || (typeof held === 'string' && guid.test(value) && held.toLowerCase() === value.toLowerCase())
+  return held === value || (typeof held === 'string' && isGuid(value) && held.toLowerCase() === value.toLowerCase())
 }

@@ -3,7 +3,7 @@ import { predict, type PersonPrediction } from '#shared/domain/person-rules'
 import { type CycleFacts, type Foreseen, foreseen } from '#shared/domain/simulation'
 import { leavingPerson } from '#shared/domain/simulation-leaver'
 import { type Match, matchedObject } from '#shared/domain/simulation-match'
-import { fold, type HeldObject, type HeldObjects, type IdentityTarget } from '#shared/domain/simulation-objects'
+import { fold, isGuid, type HeldObject, type HeldObjects, type IdentityTarget } from '#shared/domain/simulation-objects'
 import { type SimulatedPerson, standingOf } from '#shared/domain/simulation-standing'
 import { foreseenUpdate } from '#shared/domain/simulation-update'
 import { allows, createdWith, differences, isEmpty } from '#shared/domain/simulation-values'
@@ -18,6 +18,8 @@ export class PeopleForesight {
   readonly #cycle: CycleFacts
   /** How many people an account fits, by its id. */
   readonly #claims = new Map<string, number>()
+  /** Object ids, in lower case. */
+  readonly #met = new Set<string>()
   /** How many people are to have a value that tells them apart. */
   readonly #bearers = new Map<string, number>()
 
@@ -30,6 +32,7 @@ export class PeopleForesight {
 
   /** Call for everybody before anything is foreseen. */
   meet(one: SimulatedPerson): void {
+    this.#met.add(one.person.id.toLowerCase())
     const prediction = predict(this.#schema, one.person)
     const match = matchedObject(prediction.matching, this.#accounts, 'account')
     const ids = new Set(match.kind === 'found' ? [match.object.id] : [])
@@ -41,9 +44,21 @@ export class PeopleForesight {
     }
   }
 
-  /** Accounts that fit nobody who was met. */
-  *unclaimed(): Generator<HeldObject> {
-    for (const account of this.#accounts.all()) if (!this.#claims.has(account.id)) yield account
+  /** Accounts that fit nobody who was met, or carry the object id of somebody else (`sourceId`). */
+  *unclaimed(): Generator<{ readonly object: HeldObject; readonly sourceId: string | null }> {
+    for (const object of this.#accounts.all()) {
+      const sourceId = this.#carries(object)
+      if (!this.#claims.has(object.id) || sourceId !== null) yield { object, sourceId }
+    }
+  }
+
+  #carries(object: HeldObject): string | null {
+    const held = this.#sendsObjectId() ? this.#accounts.identity(object, 'externalId') : null
+    return typeof held === 'string' && isGuid(held) && !this.#met.has(held.toLowerCase()) ? held.toLowerCase() : null
+  }
+
+  #sendsObjectId(): boolean {
+    return /^(?:objectId|id)$/i.test(mappingTo(this.#mapping, 'externalId')?.source?.name ?? '')
   }
 
   /** Null for who is out of scope and has no account: nothing is to be said of that. */
@@ -120,8 +135,7 @@ export class PeopleForesight {
           `The account '${this.#accounts.identity(other, 'userName') ?? other.id}' carries the person's externalId, so that Entra may manage that one.`,
         )
       const held = this.#accounts.identity(account, 'externalId')
-      const byObjectId = /^(?:objectId|id)$/i.test(mappingTo(this.#mapping, 'externalId')?.source?.name ?? '')
-      if (byObjectId && value.known && typeof held === 'string' && fold(held) !== fold(value.value ?? '')) {
+      if (this.#sendsObjectId() && value.known && typeof held === 'string' && fold(held) !== fold(value.value ?? '')) {
         return foreseen(
           'cannot-predict',
           id,

@@ -115,7 +115,13 @@ test.each<[string, CycleFacts, readonly Held[], readonly SimulatedGroup[], Fores
 
 test('a group that left the scope is deleted where it is proven, and open where it carries an object id', () => {
   const left = foresight(next, [sales, { id: 'g2', displayName: 'Own' }], [])
-  expect([...left.unclaimed()].map(({ object, sourceId }) => [object.id, sourceId])).toEqual([['g1', id]])
+  expect([...left.unclaimed()].map(({ object, sourceId }) => [object.id, sourceId])).toEqual([
+    ['g1', id],
+    ['g2', null],
+  ])
+  const fits = foresight(next, [{ ...sales, externalId: other }], [group()])
+  expect([...fits.unclaimed()].map(({ object, sourceId }) => [object.id, sourceId])).toEqual([['g1', other]])
+  expect([...foresight(next, [sales], [group()]).unclaimed()]).toEqual([])
   expect(left.leaving({ targetId: 'g1', disabled: false })?.kind).toBe('delete')
   expect(left.leaving({ targetId: 'gone', disabled: false })).toBeNull()
   const kept = foresight({ ...next, skipsOutOfScope: true }, [sales], [])

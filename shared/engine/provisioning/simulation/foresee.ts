@@ -98,7 +98,10 @@ async function foreseePeople(
   )
   const gone: string[] = []
   if (cycle.links === 'untold') {
-    const leavers = await findLeavers([...foresight.unclaimed()], target.users)
+    const leavers = await findLeavers(
+      [...foresight.unclaimed()].map(({ object }) => object),
+      target.users,
+    )
     notes.push(...leavers.notes)
     gone.push(...leavers.gone)
     const out = (deleted: boolean) => (person: SimulatedPerson['person']) => ({
@@ -139,17 +142,14 @@ async function foreseePeople(
     )
   }
   let strangers = 0
-  for (const account of foresight.unclaimed()) {
-    if (spoken.has(account.id)) continue
-    strangers += 1
+  for (const { object: account, sourceId } of foresight.unclaimed()) {
+    if (byId.has(sourceId ?? '') || (sourceId === null ? spoken.has(account.id) : gone.includes(sourceId))) continue
+    if (!spoken.has(account.id)) strangers += 1
     if (cycle.links === 'none') continue
     const why =
       'The account fits nobody who was found in Entra. Entra touches it only if it manages it for somebody who was deleted for good or whose matching value has changed.'
     rows.push(
-      row(
-        { object: 'user', sourceId: null, name: name(account), userPrincipalName: null },
-        perhapsRemoved(account.id, why),
-      ),
+      row({ object: 'user', sourceId, name: name(account), userPrincipalName: null }, perhapsRemoved(account.id, why)),
     )
   }
   if (strangers > 0 && cycle.links === 'none')
@@ -208,9 +208,8 @@ function foreseeGroups(
   }
   if (cycle.links === 'none') return rows
   for (const { object, sourceId } of foresight.unclaimed()) {
-    // What carries the object id of a group in scope is spoken of there.
-    const ofScope = sourceId !== null && inScope.has(sourceId)
-    if (ofScope || spoken.has(object.id) || !allows(mapping, 'Delete')) continue
+    const known = sourceId === null ? spoken.has(object.id) : links.groups.has(sourceId)
+    if (known || !allows(mapping, 'Delete')) continue
     const why = 'The group fits no group in scope. Entra deletes it only if it manages it.'
     rows.push(
       row(
