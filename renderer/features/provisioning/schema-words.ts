@@ -5,7 +5,6 @@ export type ObjectMapping = Output<'provisioning.schema'>['objects'][number]
 export type AttributeRow = ObjectMapping['attributes'][number]
 export type SchemaVersion = Output<'provisioning.schemaVersions'>['versions'][number]
 export type SchemaDifference = Output<'provisioning.schemaDifference'>
-export type FilterGroup = NonNullable<ObjectMapping['scope']>['groups'][number]
 
 /** What the console can change of an object mapping; null for one that is neither of people nor of groups. */
 export function objectKind({ sourceObject }: Pick<ObjectMapping, 'sourceObject'>): 'user' | 'group' | null {
