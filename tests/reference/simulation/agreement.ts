@@ -12,12 +12,15 @@ export function disagreements(
   sent: ReadonlyMap<string, Sent>,
   before: Held,
 ): string[] {
-  const met = new Set<Sent>()
+  const met = new Map<Sent, SimulatedChange>()
   const lines: string[] = []
   for (const row of rows) {
     const found = sentFor(row, sent)
-    if (found !== undefined && met.has(found)) lines.push(`${nameOf(row)} is predicted twice`)
-    if (found !== undefined) met.add(found)
+    const other = found === undefined ? undefined : met.get(found)
+    // Two doubts about one object, as what it may become and as what it may have been, do not contradict each other.
+    if (other !== undefined && (row.kind !== 'cannot-predict' || other.kind !== 'cannot-predict'))
+      lines.push(`${nameOf(row)} is predicted twice`)
+    if (found !== undefined) met.set(found, row)
     if (row.kind !== 'cannot-predict') lines.push(...differences(row, found, before))
   }
   for (const [key, one] of sent) {
@@ -56,7 +59,7 @@ function differences(row: SimulatedChange, found: Sent | undefined, before: Held
   if (found === undefined || seen.does === 'nothing') return lines
   if (found.kind !== 'create' && row.targetId !== found.targetId)
     lines.push(`${nameOf(row)}: predicted for ${row.targetId ?? 'nobody'}, sent to ${found.targetId}`)
-  const turnsOff = found.kind === 'change' && found.attributes.get('active') === 'false'
+  const turnsOff = found.kind === 'change' && valuesChanged(found, before).get('active') === 'false'
   if (turnsOff !== (row.kind === 'disable'))
     lines.push(`${nameOf(row)} is predicted as ${row.kind}, disabled: ${turnsOff}`)
   for (const { target, before: value } of row.kind === 'delete' ? [] : row.attributes) {
@@ -80,12 +83,20 @@ function predicted({ kind, attributes, members }: SimulatedChange): Effect {
 
 const idOf = ({ id }: { readonly id: string }) => id
 
-/** What the requests change, with the values of some attributes left aside. To add who is a member already changes nothing. */
+/** What the requests change, with the values of some attributes left aside. To say what the product holds already changes nothing. */
 function effectOf(sent: Sent, before: Held, unknown: ReadonlySet<string> = new Set()): Effect {
   if (sent.kind === 'delete') return { ...nothing, does: 'delete' }
-  const values = [...sent.attributes].flatMap(([target, value]) => (unknown.has(target) ? [] : [`${target}=${value}`]))
+  const values = [...valuesChanged(sent, before)].flatMap(([target, value]) =>
+    unknown.has(target) ? [] : [`${target}=${value}`],
+  )
   const { came, went } = membersMoved(sent, before)
   return effect(sent.kind, values, moves(came, went))
+}
+
+/** The attributes that were sent and that the product held otherwise, or not at all. */
+export function valuesChanged(sent: Sent, before: Held): Map<string, string> {
+  const changed = [...sent.attributes].filter(([target, value]) => heldAt(before, sent.targetId, target) !== value)
+  return new Map(changed)
 }
 
 /** Object ids of the people who came into a group that was sent to, and of those who left it. */

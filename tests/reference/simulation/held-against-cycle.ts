@@ -37,8 +37,10 @@ export async function heldAgainstCycle(
       await world.sync()
       if (draw.chance(0.6)) await world.readLog()
     }
-    const { rows } = await world.simulate()
+    const restarted = !neverRan && draw.chance(0.4)
+    const { rows } = await world.simulate(restarted)
     const before = held(product)
+    if (restarted) world.restart()
     const sent = await world.cycle(options.fault?.(drawn, rows) ?? undefined)
     return { drawn, neverRan, rows, sent, lines: disagreements(rows, sent, before) }
   } finally {

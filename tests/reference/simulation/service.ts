@@ -13,6 +13,8 @@ export interface RecordedService {
   readonly product: { readonly base: string; readonly token: string }
   /** Runs one cycle, of a service that sees `view` where one is given, and answers what it sent by object. */
   cycle(view?: DemoTenant): Promise<Map<string, Sent>>
+  /** Presses the restart of the portal: the next cycle looks at everything. */
+  restart(): void
   stop(): Promise<void>
 }
 
@@ -44,6 +46,7 @@ export async function recordedService(
       const mappings = job.schema.synchronizationRules.flatMap(({ objectMappings }) => objectMappings)
       return sentBy(recorder.take(), service.log, mappings)
     },
+    restart: () => service.restart(job, ''),
     async stop() {
       await service.stop()
       await recorder.stop()

@@ -117,7 +117,7 @@ function shareAnAttribute(people: readonly DemoUser[], draw: Draws): void {
   else two.employeeId = one.employeeId
 }
 
-export function drawnGroup(draw: Draws, at: number, people: readonly DemoUser[]): DemoGroup {
+function drawnGroup(draw: Draws, at: number, people: readonly DemoUser[]): DemoGroup {
   const kind = draw.next()
   const unified = kind > 0.75 && kind <= 0.9
   const share = draw.next() * 0.7
@@ -174,7 +174,7 @@ function drawnJob(draw: Draws, tenantId: string, schema: DemoJob['schema']): Dem
   }
 }
 
-export function newId(draw: Draws): string {
+function newId(draw: Draws): string {
   const hex = (digits: number) => Array.from({ length: digits }, () => draw.below(16).toString(16)).join('')
   return `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`
 }

@@ -13,9 +13,10 @@ export interface SimulationWorld {
   sync(): Promise<void>
   /** Makes the console read and keep the provisioning log, which proves whom the job manages. */
   readLog(): Promise<void>
-  /** What the console says the next cycle will do, every object of it. */
-  simulate(): Promise<{ readonly simulation: Simulation; readonly rows: readonly SimulatedChange[] }>
+  /** What the console says the next cycle will do, or the one after a restart, every object of it. */
+  simulate(restarted: boolean): Promise<{ readonly simulation: Simulation; readonly rows: readonly SimulatedChange[] }>
   readonly cycle: RecordedService['cycle']
+  readonly restart: RecordedService['restart']
   close(): Promise<void>
 }
 
@@ -39,8 +40,8 @@ export async function simulationWorld(
     readLog: async () => {
       await client.run('provisioning.readLog', { app: app.id })
     },
-    async simulate() {
-      const simulation = await client.run('provisioning.simulate', { app: app.id })
+    async simulate(restarted) {
+      const simulation = await client.run('provisioning.simulate', { app: app.id, restarted })
       const rows: SimulatedChange[] = []
       for (;;) {
         const window = { app: app.id, simulation: simulation.id, start: rows.length, count: 1000 }
@@ -50,6 +51,7 @@ export async function simulationWorld(
       }
     },
     cycle: recorded.cycle,
+    restart: recorded.restart,
     close: async () => {
       await engine.close()
       await graph.stop()
