@@ -1,7 +1,7 @@
 import type { Input, Output } from '#shared/contract/contract'
 import { type KnownAssignment, stands } from '#shared/domain/assignments'
 import { parseGroupList } from '#shared/domain/group-list-text'
-import { meantGroup, roleOf, whyRefused } from '#shared/engine/assignments/principals'
+import { indexAssigned, meantGroup, roleOf, whyRefused } from '#shared/engine/assignments/principals'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { assignmentCounts, type CachedApp } from '#shared/engine/store/app-rows'
 import { listMappings } from '#shared/engine/store/mapping-rows'
@@ -39,13 +39,13 @@ export function candidatesOf(
       "The app's assignments could not be read, so what is assigned already is found out when the plan is made.",
     )
   }
-  const rows = known ?? []
+  const assigned = indexAssigned(known ?? [])
   const lines = new Map<string, number>()
   const held = new Map<string, number>()
   const candidates = asked.slice(0, mostGroups).map((one): Candidate => {
-    let found = meantGroup(access.directory, one.reference, rows)
+    let found = meantGroup(access.directory, one.reference, assigned)
     if (found.kind === 'none' && one.otherwise !== null) {
-      const other = meantGroup(access.directory, one.otherwise, rows)
+      const other = meantGroup(access.directory, one.otherwise, assigned)
       if (other.kind !== 'none') found = other
     }
     const row = { reference: one.reference, line: one.line }
@@ -58,7 +58,7 @@ export function candidatesOf(
       return { ...shown, fit: 'already', why }
     }
     lines.set(id, one.line)
-    const own = rows.filter((assignment) => assignment.principalId === id && stands(assignment))
+    const own = (assigned.of.get(id) ?? []).filter(stands)
     if (verb === 'unassign') {
       if (own.length > 0 || known === null) return { ...shown, fit: 'can', why: '' }
       return { ...shown, fit: 'already', why: 'It is not assigned to the app.' }

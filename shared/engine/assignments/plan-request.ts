@@ -11,9 +11,11 @@ import {
 import type { EnterpriseApp } from '#shared/domain/directory'
 import { choose } from '#shared/domain/names'
 import { draftAssignments, firstOf, many } from '#shared/engine/assignments/assignment-draft'
-import { type AssignmentStep, isOf, readAssignments, standing } from '#shared/engine/assignments/assignment-steps'
+import { type AssignmentStep, readAssignments, standing } from '#shared/engine/assignments/assignment-steps'
 import type { PremiumNeed } from '#shared/engine/assignments/premium-need'
 import {
+  type AssignedIndex,
+  indexAssigned,
   type Meant,
   meantGroup,
   meantPerson,
@@ -46,12 +48,13 @@ export function createPlanRequest(parts: { clock: Clock; premium: PremiumNeed })
     }
     const listed = await readAssignments(access, app.id, { signal })
     putAssignments(access.directory, app.id, listed, clock.now())
-    const now = standing(access, app.id, listed)
+    const all = standing(access, app.id, listed)
+    const now = indexAssigned(all)
     const principals = meantPrincipals(access, asked, now)
     const made =
       asked.verb === 'assign'
         ? await assigning(access, found, asked, principals, now, signal)
-        : unassigning(found, asked, principals, now)
+        : unassigning(found, asked, principals, now, all)
     const takes = { ...takingOf(access, app.id), ...(await whomItTakes(access, app, signal)) }
     const need =
       asked.verb === 'assign' && made.steps.some(({ principalType }) => principalType === 'group')
@@ -60,7 +63,7 @@ export function createPlanRequest(parts: { clock: Clock; premium: PremiumNeed })
     return draftAssignments(access.directory, {
       verb: asked.verb,
       data: { app: { id: app.id, displayName: found.displayName }, steps: made.steps },
-      standing: now,
+      standing: all,
       takes,
       more: [
         ...(need === null
@@ -75,7 +78,7 @@ export function createPlanRequest(parts: { clock: Clock; premium: PremiumNeed })
 const refusal = (code: FailureCode, message: string, remedy: string) => new ConsoleFailure({ code, message, remedy })
 
 /** Each once, in the order asked; throws where a text means nothing or several. */
-function meantPrincipals(access: TenantAccess, asked: Asked, now: readonly KnownAssignment[]): Principal[] {
+function meantPrincipals(access: TenantAccess, asked: Asked, now: AssignedIndex): Principal[] {
   const meant: Meant[] = [
     ...asked.groups.map((reference) => meantGroup(access.directory, reference, now)),
     ...(asked.people ?? []).map((reference) => meantPerson(access.directory, reference, now)),
@@ -102,11 +105,12 @@ async function assigning(
   app: EnterpriseApp,
   asked: Asked,
   principals: readonly Principal[],
-  now: readonly KnownAssignment[],
+  now: AssignedIndex,
   signal: AbortSignal,
 ): Promise<Made> {
   const role = wantedRole(app, asked.role)
-  const isThere = (principal: Principal) => now.some((row) => isOf({ principalId: principal.id, role }, row))
+  const rowOf = ({ id }: Principal) => now.of.get(id)?.find(({ appRoleId }) => appRoleId === role.id)
+  const isThere = (principal: Principal) => rowOf(principal) !== undefined
   const there = principals.filter(isThere)
   const wanted = principals.filter((principal) => !isThere(principal))
   const held = assignmentCounts(
@@ -115,10 +119,8 @@ async function assigning(
   )
   await refuseUseless(access, wanted, held, signal)
   const near = wanted.filter(({ id }) => (held.get(id) ?? 0) >= nearlyFull)
-  const waiting = (id: string) =>
-    now.some((row) => isOf({ principalId: id, role }, row) && row.state === 'being-assigned')
-      ? '; Graph does not show it yet'
-      : ''
+  const waiting = (principal: Principal) =>
+    rowOf(principal)?.state === 'being-assigned' ? '; Graph does not show it yet' : ''
   return {
     steps: wanted.map((principal) => ({
       verb: 'assign',
@@ -145,7 +147,7 @@ async function assigning(
             },
           ]),
       ...leftOut(
-        there.map(({ id, name }) => `'${name}' is assigned already with the role '${role.displayName}'${waiting(id)}.`),
+        there.map((one) => `'${one.name}' is assigned already with the role '${role.displayName}'${waiting(one)}.`),
       ),
     ],
   }
@@ -217,15 +219,14 @@ function unassigning(
   app: EnterpriseApp,
   asked: Asked,
   principals: readonly Principal[],
-  now: readonly KnownAssignment[],
+  now: AssignedIndex,
+  all: readonly KnownAssignment[],
 ): Made {
-  const only = asked.role === undefined ? null : takenRole(app, asked.role, now)
+  const only = asked.role === undefined ? null : takenRole(app, asked.role, all)
   const steps: AssignmentStep[] = []
   const left: string[] = []
   for (const principal of principals) {
-    const rows = now.filter(
-      ({ principalId, appRoleId }) => principalId === principal.id && (only === null || appRoleId === only.id),
-    )
+    const rows = (now.of.get(principal.id) ?? []).filter(({ appRoleId }) => only === null || appRoleId === only.id)
     if (rows.length === 0) {
       left.push(`'${principal.name}' is not assigned${only === null ? '' : ` with the role '${only.displayName}'`}.`)
     }

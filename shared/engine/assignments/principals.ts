@@ -25,15 +25,28 @@ export type Meant =
   | { readonly kind: 'one'; readonly it: Principal }
   | { readonly kind: 'none' | 'several'; readonly why: string }
 
+/** An app's assignments by whom they are of: a list of groups is held against a great many people. */
+export interface AssignedIndex {
+  readonly groups: readonly KnownAssignment[]
+  readonly of: ReadonlyMap<string, readonly KnownAssignment[]>
+}
+
+export function indexAssigned(rows: readonly KnownAssignment[]): AssignedIndex {
+  return {
+    groups: rows.filter(({ principalType }) => principalType === 'Group'),
+    of: Map.groupBy(rows, ({ principalId }) => principalId),
+  }
+}
+
 /** The group that a text means: of those in the cache, else of those that are assigned. */
-export function meantGroup(db: ReadDatabase, reference: string, assigned: readonly KnownAssignment[]): Meant {
+export function meantGroup(db: ReadDatabase, reference: string, assigned: AssignedIndex): Meant {
   const cached = new Map(
     [
       ...groupsById(db, [reference, reference.toLowerCase()]),
       ...groupsByFoldedName(db, [folded(reference).trim()]),
     ].map((group) => [group.id, group]),
   )
-  const others = assigned.filter((row) => row.principalType === 'Group' && !cached.has(row.principalId))
+  const others = assigned.groups.filter((row) => !cached.has(row.principalId))
   const groups = new Map<string, Principal>([
     // What is assigned and nobody has read: it can at least be taken out.
     ...others.map((row): [string, Principal] => [
@@ -48,10 +61,10 @@ export function meantGroup(db: ReadDatabase, reference: string, assigned: readon
   return meant('group', reference, [...groups.values()])
 }
 
-/** The person that a text means, by id or user principal name. */
-export function meantPerson(db: ReadDatabase, reference: string, assigned: readonly KnownAssignment[]): Meant {
+/** The person that a text means, by id or user principal name; who is assigned and not in the cache, by id. */
+export function meantPerson(db: ReadDatabase, reference: string, assigned: AssignedIndex): Meant {
   const people = new Map<string, Principal & { alias?: string }>()
-  for (const row of assigned) {
+  for (const row of assigned.of.get(reference.toLowerCase()) ?? []) {
     if (row.principalType !== 'User') continue
     const name = row.principalDisplayName ?? row.principalId
     people.set(row.principalId, { id: row.principalId, name, type: 'user', group: null })

@@ -35,15 +35,17 @@ export async function whatChanged(
   const groupOf = new Map(groupIds.map((id, at) => [id, told(groups[at])]))
   const personOf = new Map(personIds.map((id, at) => [id, told(people[at])]))
 
+  const ids = new Set(standing.map(({ id }) => id))
+  const assigned = Map.groupBy(standing, ({ principalId }) => principalId)
   const differences = new Set<string>()
   for (const step of steps) {
     const difference =
       step.verb === 'unassign'
-        ? standing.some(({ id }) => id === step.assignmentId)
+        ? ids.has(step.assignmentId)
           ? null
           : `'${step.principalName}' is no longer assigned with the role '${step.role.displayName}'`
         : (roleChange(found.appRoles, step) ??
-          (standing.some((row) => isOf(step, row))
+          (assigned.get(step.principalId)?.some((row) => isOf(step, row)) === true
             ? `'${step.principalName}' was assigned meanwhile with the role '${step.role.displayName}'`
             : step.principalType === 'group'
               ? groupChange(step, groupOf.get(step.principalId) ?? null)
