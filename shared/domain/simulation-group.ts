@@ -186,7 +186,8 @@ export class GroupForesight {
 
   #likely(group: SimulatedGroup): HeldObject | null {
     const carries = this.#carrying(group)
-    if (carries !== undefined || this.#sendsObjectId()) return carries ?? null
+    // Without an update a group keeps what it had when it was matched.
+    if (carries !== undefined || (this.#sendsObjectId() && allows(this.#mapping, 'Update'))) return carries ?? null
     for (const object of this.#objects.all()) if (!this.#claims.has(object.id)) return object
     return null
   }

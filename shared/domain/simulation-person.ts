@@ -18,6 +18,8 @@ export class PeopleForesight {
   readonly #cycle: CycleFacts
   /** How many people an account fits, by its id. */
   readonly #claims = new Map<string, number>()
+  /** Null before it was looked for. */
+  #unclaimed: { readonly first: HeldObject | null } | null = null
   /** Object ids, in lower case. */
   readonly #met = new Set<string>()
   /** How many people are to have a value that tells them apart. */
@@ -32,6 +34,7 @@ export class PeopleForesight {
 
   /** Call for everybody before anything is foreseen. */
   meet(one: SimulatedPerson): void {
+    this.#unclaimed = null
     this.#met.add(one.person.id.toLowerCase())
     const prediction = predict(this.#schema, one.person)
     const match = matchedObject(prediction.matching, this.#accounts, 'account')
@@ -209,7 +212,13 @@ export class PeopleForesight {
       const found = this.#free(target, value.value)
       if (found !== undefined) return found
     }
-    return null
+    // Without updates an account keeps what it had when it was matched, so that it may be any.
+    return allows(this.#mapping, 'Update') ? null : this.#anyUnclaimed()
+  }
+
+  #anyUnclaimed(): HeldObject | null {
+    this.#unclaimed ??= { first: this.unclaimed().next().value?.object ?? null }
+    return this.#unclaimed.first
   }
 
   #free(target: IdentityTarget, value: string): HeldObject | undefined {

@@ -4,6 +4,7 @@ import type { SimulatedChange, Simulation } from '#shared/contract/simulation'
 import type { OutcomeKind } from '#shared/domain/simulation'
 import type { RoomParts } from '#shared/engine/provisioning/room-parts'
 import { changesAsCsv, changesAsJson } from '#shared/engine/provisioning/simulation/changes-file'
+import { keepSimulation } from '#shared/engine/provisioning/simulation/keep-simulation'
 import { type Compared, Outcomes, sourceKey } from '#shared/engine/provisioning/simulation/outcome'
 import { workOut } from '#shared/engine/provisioning/simulation/work-out'
 import { scimOf } from '#shared/engine/provisioning/targets'
@@ -13,7 +14,6 @@ import {
   countSimulatedChanges,
   lastSimulation,
   listSimulatedChanges,
-  putSimulation,
   readSimulation,
 } from '#shared/engine/store/simulation-rows'
 
@@ -55,7 +55,7 @@ export function simulationHandlers({ open, ports, changes }: RoomParts): Handled
         { access, app, jobId: input.job, restarted: input.restarted === true, scim, now: now() },
         call,
       )
-      const simulation = putSimulation(access.workspace, found.simulation, found.changes)
+      const simulation = await keepSimulation(access.workspace, found.simulation, found.changes, call.signal)
       changes.changed(access.tenant.id, 'simulation')
       return simulation
     },

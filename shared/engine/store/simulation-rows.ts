@@ -15,31 +15,56 @@ export interface ChangeQuery {
 /** Simulations of one app that are kept. */
 const mostKept = 5
 
-/** Keeps a simulation with all its changes, and of each app the newest five. Answers it with its id. */
-export function putSimulation(
-  db: Database,
-  simulation: Omit<Simulation, 'id'>,
-  changes: readonly SimulatedChange[],
-): Simulation {
+/** Stands for the app of a simulation whose changes are still being put down; what a process that died left is taken away by the next one. */
+const unfinished = ''
+/** Another one that is being put down beside this is left alone. */
+const staleAfterMs = 24 * 60 * 60_000
+
+/** Begins to keep a simulation; nobody sees it before it is ended. Answers its id. */
+export function beginSimulation(db: Database, simulation: Omit<Simulation, 'id'>): number {
   return db.transaction(() => {
-    const { app, jobId, takenAt } = simulation
-    db.run(sql`
+    const { jobId, takenAt } = simulation
+    const stale = new Date(Date.parse(takenAt) - staleAfterMs).toISOString()
+    db.run(sql`DELETE FROM simulations WHERE app_id = ${unfinished} AND taken_at < ${stale}`)
+    const row = db.get<{ id: number }>(sql`
       INSERT INTO simulations (app_id, job_id, taken_at, simulation)
-      VALUES (${app.id}, ${jobId}, ${takenAt}, ${JSON.stringify(simulation)})`)
-    const id = db.get<{ id: number }>(sql`SELECT max(id) AS id FROM simulations WHERE app_id = ${app.id}`)?.id ?? 0
+      VALUES (${unfinished}, ${jobId}, ${takenAt}, ${JSON.stringify(simulation)}) RETURNING id`)
+    return row?.id ?? 0
+  })
+}
+
+/** Puts some of its changes down; `place` is that of the first. */
+export function putSimulatedChanges(
+  db: Database,
+  id: number,
+  place: number,
+  changes: readonly SimulatedChange[],
+): void {
+  db.transaction(() => {
     const put = db.prepare(`
       INSERT INTO simulated_changes (simulation, place, object, kind, source_id, target_id, text, change)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
-    changes.forEach((change, place) => {
+    changes.forEach((change, at) => {
       const text = folded(`${change.name} ${change.userPrincipalName ?? ''}`)
       const { object, kind, sourceId, targetId } = change
-      put.run(id, place, object, kind, sourceId, targetId, text, JSON.stringify(change))
+      put.run(id, place + at, object, kind, sourceId, targetId, text, JSON.stringify(change))
     })
-    db.run(sql`
-      DELETE FROM simulations WHERE app_id = ${app.id} AND id NOT IN (
-        SELECT id FROM simulations WHERE app_id = ${app.id} ORDER BY id DESC LIMIT ${mostKept})`)
-    return { id, ...simulation }
   })
+}
+
+/** Shows a simulation, and forgets all but the newest five of its app. */
+export function endSimulation(db: Database, id: number, appId: string): void {
+  db.transaction(() => {
+    db.run(sql`UPDATE simulations SET app_id = ${appId} WHERE id = ${id}`)
+    db.run(sql`
+      DELETE FROM simulations WHERE app_id = ${appId} AND id NOT IN (
+        SELECT id FROM simulations WHERE app_id = ${appId} ORDER BY id DESC LIMIT ${mostKept})`)
+  })
+}
+
+/** Takes back what was begun and not ended. */
+export function dropSimulation(db: Database, id: number): void {
+  db.run(sql`DELETE FROM simulations WHERE id = ${id}`)
 }
 
 /** The newest simulation of an app; null before the first. */
