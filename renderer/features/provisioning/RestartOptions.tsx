@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   content: { paddingBottom: tokens.spacingVerticalM },
   text: { margin: `0 0 ${tokens.spacingVerticalM}` },
   option: { display: 'flex', flexDirection: 'column', marginBottom: tokens.spacingVerticalXS },
-  danger: { display: 'block', color: tokens.colorStatusDangerForeground1 },
+  danger: { display: 'block', color: tokens.colorNeutralForeground1 },
   about: { paddingLeft: '36px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
