@@ -6,7 +6,19 @@ type Told = NonNullable<StepResult['told']>
 
 const useStyles = makeStyles({
   line: { display: 'block', overflowWrap: 'anywhere' },
-  steps: { margin: `${tokens.spacingVerticalXS} 0 0`, paddingLeft: tokens.spacingHorizontalXL },
+  steps: {
+    display: 'grid',
+    rowGap: tokens.spacingVerticalXS,
+    margin: `${tokens.spacingVerticalXS} 0 0`,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  step: {
+    display: 'grid',
+    gridTemplateColumns: '104px minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: 'start',
+  },
   found: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
 })
 
@@ -28,9 +40,12 @@ export function ToldSteps({ told }: { told: Told }) {
           {told.steps.map(({ step, outcome, found }, place) => (
             // Two steps may have the same name.
             // oxlint-disable-next-line react/no-array-index-key
-            <li key={`${place} ${step}`}>
-              <StatusBadge {...words[outcome]} /> {step}
-              {found === '' ? null : <span className={styles.found}>{`: ${found}`}</span>}
+            <li key={`${place} ${step}`} className={styles.step}>
+              <StatusBadge {...words[outcome]} />
+              <span>
+                {step}
+                {found === '' ? null : <span className={styles.found}>{`: ${found}`}</span>}
+              </span>
             </li>
           ))}
         </ol>
