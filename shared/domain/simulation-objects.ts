@@ -1,4 +1,3 @@
-import { matchingMappings } from '#shared/domain/needed-mappings'
 import { type Held, targetPath } from '#shared/domain/simulation-target'
 import type { ObjectMapping } from '#shared/domain/synchronization-schema'
 
@@ -103,11 +102,6 @@ export class HeldObjects {
 }
 
 export const fold = (text: string) => text.normalize('NFC').toLowerCase()
-
-/** The targets by which objects are matched, in their order. */
-export function matchTargets(mapping: ObjectMapping): string[] {
-  return matchingMappings(mapping).map(({ target }) => target)
-}
 
 /** Object ids of Entra are GUIDs. */
 export const isGuid = (text: string) => guid.test(text)

@@ -50,7 +50,7 @@ export function differences(
 }
 
 /** A default stands in for an empty value only while an object is made (graph.md 8.5). */
-export function updated(one: AttributeMapping, read: ReadAttribute): Evaluated {
+function updated(one: AttributeMapping, read: ReadAttribute): Evaluated {
   return evaluateMapping(one.source === null ? one : { ...one, defaultValue: null }, read)
 }
 

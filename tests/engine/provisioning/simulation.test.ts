@@ -2,6 +2,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Output } from '#shared/contract/contract'
 import type { SimulatedChange } from '#shared/contract/simulation'
+import type { Plan } from '#shared/contract/plans'
+import { jobWrite } from '#shared/engine/graph/synchronization'
+import { journalledRestarts } from '#shared/engine/provisioning/simulation/journalled-restarts'
+import { openStore } from '#shared/engine/store/open-store'
+import { putPlan, putSentAt, putStep, takePlan } from '#shared/engine/store/plan-rows'
 import { openEngine, registerDemo } from '#tests/engine/engine-world'
 import { temporaryFolder } from '#tests/temporary-folder'
 
@@ -284,4 +289,40 @@ test('it can be cancelled, and nothing is kept of it', async () => {
   expect(await failureOf(run)).toBe('cancelled')
   await demo.do(['portal', 'latency', '0'])
   expect(await client.call('provisioning.simulation', { app })).toBeNull()
+})
+
+test('restarts that this console sent are remembered, and which of them made the job forget its links', () => {
+  const store = openStore({ folder: temporaryFolder(), now: Date.now })
+  onTestFinished(() => store.close())
+  const workspace = store.workspace('t')
+  const run = (id: string, sentAt: string, resetScope: string, state: 'done' | 'failed', jobId = 'scim.1') => {
+    const { method, path, body } = jobWrite('app', { id: jobId }, 'restart', resetScope)
+    const plan: Plan = {
+      id,
+      tenant: { id: 't', name: 't' },
+      summary: '',
+      requests: [{ method, url: `https://graph.test/v1.0${path}`, body }],
+      affects: [],
+      sections: [],
+      undo: '',
+      confirm: null,
+      madeAt: sentAt,
+      reverses: null,
+      restOf: null,
+    }
+    putPlan(workspace, plan, null)
+    takePlan(workspace, id, { at: sentAt, by: null, runner: 'r', aliveUntil: 0 })
+    putSentAt(workspace, id, sentAt)
+    putStep(workspace, id, { step: 0, state, at: sentAt, result: null })
+  }
+  const known = () => journalledRestarts(workspace, 'scim.1')
+  expect(known()).toEqual({ restartedAt: null, forgotAt: null })
+  run('a', '2026-11-01T10:00:00.000Z', 'Full', 'failed')
+  run('b', '2026-11-01T11:00:00.000Z', 'Full', 'done', 'scim.2')
+  run('c', '2026-11-01T12:00:00.000Z', 'Escrows', 'done')
+  expect(known()).toEqual({ restartedAt: null, forgotAt: null })
+  run('d', '2026-11-01T13:00:00.000Z', 'Full', 'done')
+  run('e', '2026-11-01T14:00:00.000Z', '', 'done')
+  run('f', '2026-11-01T15:00:00.000Z', 'QuarantineState', 'done')
+  expect(known()).toEqual({ restartedAt: '2026-11-01T14:00:00.000Z', forgotAt: '2026-11-01T13:00:00.000Z' })
 })
