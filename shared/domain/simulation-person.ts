@@ -217,7 +217,13 @@ export class PeopleForesight {
   }
 
   #anyUnclaimed(): HeldObject | null {
-    this.#unclaimed ??= { first: this.unclaimed().next().value?.object ?? null }
+    if (this.#unclaimed === null) {
+      this.#unclaimed = { first: null }
+      for (const { object } of this.unclaimed()) {
+        this.#unclaimed = { first: object }
+        break
+      }
+    }
     return this.#unclaimed.first
   }
 
