@@ -30,7 +30,6 @@ export function LinesInBox(props: {
     <ul className={mergeClasses(styles.list, marked && styles.marked)}>
       {lines.slice(0, most).map(({ key, text }, place) => (
         // Two lines may say the same.
-        // oxlint-disable-next-line react/no-array-index-key
         <li key={`${place} ${key}`}>{text}</li>
       ))}
       {lines.length > most ? <li>{`and ${(lines.length - most).toLocaleString()} more`}</li> : null}

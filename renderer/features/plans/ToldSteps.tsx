@@ -39,7 +39,6 @@ export function ToldSteps({ told }: { told: Told }) {
         <ol className={styles.steps}>
           {told.steps.map(({ step, outcome, found }, place) => (
             // Two steps may have the same name.
-            // oxlint-disable-next-line react/no-array-index-key
             <li key={`${place} ${step}`} className={styles.step}>
               <StatusBadge {...words[outcome]} />
               <span>

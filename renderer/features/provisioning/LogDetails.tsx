@@ -65,7 +65,6 @@ export function LogDetails({ entry, tenant, onClose }: { entry: LogEntry; tenant
           <ol className={styles.steps}>
             {steps.map(({ step, status, found }, place) => (
               // Steps of one row stay in their order, and two may be named alike.
-              // oxlint-disable-next-line react/no-array-index-key
               <li key={`${place} ${step}`}>
                 <StatusBadge status={logStepWords(status).status} word={step} tooltip={logStepWords(status).word} />
                 <span className={styles.found}>{found}</span>
