@@ -86,7 +86,7 @@ describe('a cycle', () => {
   })
 
   test('has an estimate in hours and minutes', () => {
-    expect(estimateInWords({ objects: 23, leastMinutes: 0.23, mostMinutes: 1.84 })).toContain('1 minute to 2 minutes')
+    expect(estimateInWords({ objects: 23, leastMinutes: 0.23, mostMinutes: 1.84 })).toContain('takes 1 to 2 minutes')
     expect(estimateInWords({ objects: 1, leastMinutes: 0.01, mostMinutes: 0.08 })).toBe(
       "For 1 assigned object a first cycle takes about 1 minute, by Microsoft's figures.",
     )

@@ -80,7 +80,14 @@ export function countInWords(name: string): string {
 export function estimateInWords({ objects, leastMinutes, mostMinutes }: NonNullable<Cycle['estimate']>): string {
   const length = (minutes: number) => lengthInWords(Math.max(60_000, minutes * 60_000), Math.ceil)
   const [least, most] = [length(leastMinutes), length(mostMinutes)]
-  return `For ${objects.toLocaleString()} assigned ${objects === 1 ? 'object' : 'objects'} a first cycle takes ${least === most ? `about ${least}` : `${least} to ${most}`}, by Microsoft's figures.`
+  return `For ${objects.toLocaleString()} assigned ${objects === 1 ? 'object' : 'objects'} a first cycle takes ${least === most ? `about ${least}` : span(least, most)}, by Microsoft's figures.`
+}
+
+/** `1 to 3 minutes` where both are told in the same unit. */
+function span(least: string, most: string): string {
+  const [number = '', unit = ''] = least.split(' ')
+  const same = unit.replace(/s$/, '') === (most.split(' ')[1] ?? '').replace(/s$/, '')
+  return `${same ? number : least} to ${most}`
 }
 
 const settingNames: Readonly<Record<CycleSetting['key'], string>> = {

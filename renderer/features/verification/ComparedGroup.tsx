@@ -61,9 +61,11 @@ export function ComparedGroup(props: {
   cards: AppOfCard | null
   /** Null for a row of a file. */
   actions: RowActions | null
+  /** The link to provisioning the missing people at once; null where nobody is missing. */
+  now?: ReactNode
   onClose: () => void
 }) {
-  const { row, fellows, appName, source, cards, actions, onClose } = props
+  const { row, fellows, appName, source, cards, actions, now, onClose } = props
   const styles = useStyles()
   const words = verdictWords(row)
   const mode = modeWords(row.mode)
@@ -120,6 +122,7 @@ export function ComparedGroup(props: {
               Recheck this group
             </Button>
             {step === null ? actions.stepLink : null}
+            {now}
             {actions.recheck.running ? (
               <div className={styles.progress}>
                 <OperationProgress

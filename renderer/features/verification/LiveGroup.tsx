@@ -45,6 +45,18 @@ export function LiveGroup(props: {
             </ButtonLink>
           ),
       }}
+      now={
+        row.direct || row.verdict !== 'differs' || (row.people?.missing ?? 0) === 0 ? null : (
+          <ButtonLink
+            size="small"
+            to="/tenants/$tenant/apps/$app/provisioning/on-demand"
+            params={params}
+            search={{ group: row.groupId }}
+          >
+            Provision who differs
+          </ButtonLink>
+        )
+      }
       onClose={onClose}
     />
   )

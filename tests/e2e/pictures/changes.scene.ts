@@ -51,6 +51,8 @@ test('what is sent, and what the next cycle would do', async ({ ui }) => {
   await ui.demoDo('portal', 'add-member', 'STEM Laboratories', hire)
   const simulation = new SimulationPage(ui)
   await simulation.turnTo('Simulation')
+  await simulation.simulate.click()
+  await expect(simulation.simulateRestart).toBeVisible({ timeout: 30_000 })
   await simulation.simulateRestart.click()
   await expect(simulation.verdict).toHaveText(/^\d+ accounts? would be created/, { timeout: 30_000 })
   await picture(ui, 'simulation', 'loaded')
