@@ -2,9 +2,16 @@ import { defineConfig } from '@playwright/test'
 
 // One suite on two hosts: the console in a browser, served on loopback, and the console's own window. Every page is tried in the browser;
 // in the window `npm test` tries the journeys and what is the window's own, `npm run test:full` every other page as well.
-const journeys = ['start', 'main-job', 'assignments', 'connection', 'offline', 'saved-verification', 'smoke'].map(
-  (name) => `**/${name}.spec.ts`,
-)
+const journeys = [
+  'start',
+  'main-job',
+  'assignments',
+  'connection',
+  'offline',
+  'safe-changes',
+  'saved-verification',
+  'smoke',
+].map((name) => `**/${name}.spec.ts`)
 
 export default defineConfig({
   testDir: 'tests/e2e',
