@@ -14,6 +14,7 @@ import { draftSchemaPlan } from '#shared/engine/provisioning/schema-plans'
 import { takenApart } from '#shared/engine/provisioning/taken-apart'
 import { keepVersion, keptVersion } from '#shared/engine/provisioning/schema-versions'
 import type { TenantAccess } from '#shared/engine/session/tenants'
+import { fileNamePart } from '#shared/engine/file-name'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 import { listSchemaVersions, type SchemaVersion } from '#shared/engine/store/schema-version-rows'
 
@@ -146,10 +147,6 @@ function versionShown(
 }
 
 function schemaFile(app: CachedApp, takenAt: string, document: SchemaDocument): { name: string; text: string } {
-  const plain = app.displayName
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 60)
-  const name = `${plain === '' ? 'app' : plain}-attribute-mappings-${takenAt.slice(0, 10)}.json`
+  const name = `${fileNamePart(app.displayName)} attribute mappings ${takenAt.slice(0, 10)}.json`
   return { name, text: `${JSON.stringify(document, null, 2)}\n` }
 }

@@ -2,6 +2,7 @@ import { ConsoleFailure } from '#shared/contract/failure'
 import type { Handlers } from '#shared/contract/server'
 import type { SimulatedChange, Simulation } from '#shared/contract/simulation'
 import type { OutcomeKind } from '#shared/domain/simulation'
+import { fileNamePart } from '#shared/engine/file-name'
 import type { RoomParts } from '#shared/engine/provisioning/room-parts'
 import { changesAsCsv, changesAsJson } from '#shared/engine/provisioning/simulation/changes-file'
 import { keepSimulation } from '#shared/engine/provisioning/simulation/keep-simulation'
@@ -80,7 +81,7 @@ export function simulationHandlers({ open, ports, changes }: RoomParts): Handled
       const simulation = kept(access, app, input.simulation)
       const all = changesOf(access, simulation.id)
       return {
-        name: `${fileSafe(app.displayName)} simulation ${simulation.takenAt.slice(0, 10)}.${input.format}`,
+        name: `${fileNamePart(app.displayName)} simulation ${simulation.takenAt.slice(0, 10)}.${input.format}`,
         text: input.format === 'json' ? changesAsJson(simulation, all) : changesAsCsv(all),
       }
     },
@@ -117,14 +118,4 @@ export function simulationHandlers({ open, ports, changes }: RoomParts): Handled
 function keyed(change: SimulatedChange): [string, SimulatedChange][] {
   const key = sourceKey(change)
   return key === null ? [] : [[key, change]]
-}
-
-/** A name that every file system takes. */
-function fileSafe(name: string): string {
-  return (
-    name
-      .replaceAll(/[^\p{L}\p{N} ._-]/gu, '')
-      .trim()
-      .slice(0, 80) || 'App'
-  )
 }

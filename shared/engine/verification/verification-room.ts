@@ -5,6 +5,7 @@ import { choose } from '#shared/domain/names'
 import type { Changes } from '#shared/engine/changes'
 import { chooseApp } from '#shared/engine/directory/cached-directory'
 import type { Ports } from '#shared/engine/ports'
+import { fileNamePart } from '#shared/engine/file-name'
 import { scimOf } from '#shared/engine/provisioning/targets'
 import type { Tenants } from '#shared/engine/session/tenants'
 import { listMappings } from '#shared/engine/store/mapping-rows'
@@ -130,7 +131,7 @@ export function verificationRoom(parts: { tenants: Tenants; ports: Ports; change
           return all.map(show)
         },
       )
-      return { name: `${fileSafe(app.displayName)} verification ${comparison.takenAt.slice(0, 10)}.json`, text }
+      return { name: `${fileNamePart(app.displayName)} verification ${comparison.takenAt.slice(0, 10)}.json`, text }
     },
 
     'verification.openFile': ({ text }) => {
@@ -146,16 +147,6 @@ export function verificationRoom(parts: { tenants: Tenants; ports: Ports; change
 
     'verification.why': (input, call) => why({ tenants, ports }, input, call),
   }
-}
-
-/** A name that every file system takes. */
-function fileSafe(name: string): string {
-  return (
-    name
-      .replaceAll(/[^\p{L}\p{N} ._-]/gu, '')
-      .trim()
-      .slice(0, 80) || 'App'
-  )
 }
 
 function mappedGroup(reference: string, mappings: readonly { groupId: string; groupName: string }[]): string {

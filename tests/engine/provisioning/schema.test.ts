@@ -86,7 +86,7 @@ test('a version is kept where it is new, told once, and compared with others', a
   expect(await difference(first.version, first.version)).toEqual({ changes: [], elsewhere: false })
 
   const kept = await client.call('provisioning.schemaVersion', { app, version: first.version })
-  expect(kept.file.name).toMatch(/^SmartSpace-SSO-attribute-mappings-\d{4}-\d\d-\d\d\.json$/)
+  expect(kept.file.name).toMatch(/^SmartSpace SSO attribute mappings \d{4}-\d\d-\d\d\.json$/)
   expect(kept.file.text).toBe(first.file.text)
   expect(JSON.parse(kept.file.text)).toMatchObject({
     synchronizationRules: [{ objectMappings: [{}, { enabled: true }] }],
