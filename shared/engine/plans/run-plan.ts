@@ -79,7 +79,7 @@ export async function runPlan({ access, planId, steps, clock }: PlanRun, call: L
         outcome: answer.outcome,
         requestId: answer.requestId,
         failure: null,
-        told: answer.outcome === 'done' ? (told?.(answer.body) ?? null) : null,
+        told: answer.outcome === 'done' && told !== undefined ? inWords(told, answer.body) : null,
       })
       remember = () => settled?.(answer.outcome, answer.body)
       troubles = 0
@@ -107,6 +107,15 @@ export async function runPlan({ access, planId, steps, clock }: PlanRun, call: L
   if (!call.signal.aborted) await settle(results, steps, sentAt, keep, call)
   call.progress({ phase: 'Done', done: steps.length, total: steps.length })
   return results
+}
+
+/** An answer that cannot be put into words is no failure of a request that took effect. */
+function inWords(told: NonNullable<PlanStep['told']>, body: unknown): StepResult['told'] {
+  try {
+    return told(body)
+  } catch {
+    return { summary: 'It took effect; what Microsoft Graph answered could not be read.', steps: [] }
+  }
 }
 
 const cancelled = failureOf(Object.assign(new Error('cancelled'), { name: 'AbortError' }))

@@ -363,6 +363,20 @@ test('what an answer tells is kept with its request', async () => {
   expect(runOf(id).run?.results[0]?.told?.summary).toBe('{"path":"/a"}')
 })
 
+test('an answer that cannot be read does not make what took effect a failure', async () => {
+  const { plan, run } = desk({
+    step: {
+      told: () => {
+        throw new Error('a fault')
+      },
+    },
+  })
+  const { results } = await run((await plan(['/a'])).id)
+  expect(results).toMatchObject([
+    { outcome: 'done', failure: null, told: { summary: expect.stringContaining('took effect') } },
+  ])
+})
+
 test('progress is told before each request', async () => {
   const { plan, run, progress } = desk()
   await run((await plan(['/a', '/b'])).id)
