@@ -1,5 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { simulatedKinds } from '#shared/domain/simulation'
+import { useAppInput } from '../../app/use-current'
+import { PageLink } from '../../ui/PageLink'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { kindWords, removalsWords, type Simulation } from './simulation-words'
 
@@ -24,6 +26,7 @@ const useStyles = makeStyles({
 /** A simulation in numbers: what would be done with how many people and groups, removals beside their limit, and what it rests on. */
 export function TallyTable({ simulation }: { simulation: Simulation }) {
   const styles = useStyles()
+  const params = useAppInput()
   const { users, groups, members, removals, notes } = simulation
   return (
     <div className={styles.split}>
@@ -61,6 +64,15 @@ export function TallyTable({ simulation }: { simulation: Simulation }) {
               ))}
             </ul>
           </>
+        )}
+        {users['cannot-predict'] + groups['cannot-predict'] === 0 ? null : (
+          <span>
+            More can be foreseen once{' '}
+            <PageLink to="/tenants/$tenant/apps/$app/provisioning/log" params={params} inline>
+              the log is read
+            </PageLink>{' '}
+            up to the last cycle.
+          </span>
         )}
       </div>
     </div>

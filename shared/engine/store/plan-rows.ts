@@ -114,7 +114,7 @@ export function listAppliedPlans(
 ): KeptPlan[] {
   return db
     .all<PlanRow>(sql`
-      SELECT * FROM plans WHERE applied_at IS NOT NULL ORDER BY applied_at DESC, id LIMIT ${window.count} OFFSET ${window.start}`)
+      SELECT * FROM plans WHERE applied_at IS NOT NULL ORDER BY applied_at DESC, rowid DESC LIMIT ${window.count} OFFSET ${window.start}`)
     .map(keptPlan)
 }
 
