@@ -118,13 +118,20 @@ export function createTransport(
     }
   }
 
-  /** A token may have ended before its time: on one 401 another is had, where there is a way to one, and the request is sent once more. */
-  const sendAuthorized = async (url: URL, at: string, signal: AbortSignal | undefined) => {
-    const credential = await authorization.credential(signal)
-    const answer = await send(url, at, credential, signal)
-    if ('wait' in answer || answer.ok || answer.status !== 401) return answer
-    const renewed = await authorization.renew(credential, signal)
-    return renewed === null ? answer : send(url, at, renewed, signal)
+  /**
+   * A token may have ended before its time: on one 401 another is had, where there is a way to one, and the request is sent once more.
+   * Once for each read, however often a server that asks to wait in between has it tried again.
+   */
+  const sendAuthorized = (signal: AbortSignal | undefined) => {
+    let renewable = true
+    return async (url: URL, at: string) => {
+      const credential = await authorization.credential(signal)
+      const answer = await send(url, at, credential, signal)
+      if (!renewable || 'wait' in answer || answer.ok || answer.status !== 401) return answer
+      renewable = false
+      const renewed = await authorization.renew(credential, signal)
+      return renewed === null ? answer : send(url, at, renewed, signal)
+    }
   }
 
   const request = async (
@@ -172,7 +179,7 @@ export function createTransport(
   return {
     host,
     manners: unknownManners(),
-    get: (path, query, signal) => request(path, query, signal, (url, at) => sendAuthorized(url, at, signal)),
+    get: (path, query, signal) => request(path, query, signal, sendAuthorized(signal)),
     getAs: (credential, path, query, signal) =>
       request(path, query, signal, (url, at) => send(url, at, credential, signal)),
     spent: () => spent,

@@ -121,6 +121,20 @@ describe('client credentials', () => {
     },
   )
 
+  it('are renewed once for a read, however often the server has it tried again in between', async () => {
+    let asked = 0
+    const scim = (): ScriptedAnswer => {
+      asked += 1
+      return asked % 2 === 1 ? unauthorized : { status: 503, body: {}, headers: { 'retry-after': '1' } }
+    }
+    await withTokens({ scim }, async ({ client, endpoint, server }) => {
+      expect((await failureFrom(client.test())).code).toBe('scim-unauthorized')
+      expect(endpoint.requests).toHaveLength(2)
+      // Refused, asked to wait with the new token, refused again.
+      expect(sent(server)).toEqual(['Bearer token-1', 'Bearer token-2', 'Bearer token-2'])
+    })
+  })
+
   it('are renewed at 80 % of the life of a token, whether it is a number or a text', async () => {
     const tokens = (_: TokenRequest, number: number) =>
       token(`token-${number}`, { expires_in: number === 1 ? '100' : 100 })
