@@ -25,7 +25,7 @@ export default defineConfig({
   retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  globalTimeout: 27 * 60_000,
+  globalTimeout: 30 * 60_000,
   forbidOnly: process.env['NOTHING_SKIPPED'] === '1',
   reporter: [['list'], ['./tests/e2e/closing-reporter.ts']],
   projects: [

@@ -71,8 +71,9 @@ export function createTransport(
     at: string,
     credential: Credential | null,
     signal: AbortSignal | undefined,
+    /** What no message may repeat, whether it was sent this time or not. */
+    secrets: readonly string[] = credential?.secrets ?? [],
   ): Promise<ScimAnswer | Postponed> => {
-    const secrets = credential?.secrets ?? []
     const timeout = AbortSignal.timeout(limits.timeoutMs)
     try {
       spent += 1
@@ -180,8 +181,14 @@ export function createTransport(
     host,
     manners: unknownManners(),
     get: (path, query, signal) => request(path, query, signal, sendAuthorized(signal)),
-    getAs: (credential, path, query, signal) =>
-      request(path, query, signal, (url, at) => send(url, at, credential, signal)),
+    getAs: async (credential, path, query, signal) => {
+      // A server may know the right one from before, and say it.
+      const secrets = await authorization.credential(signal).then(
+        (right) => right.secrets,
+        () => [],
+      )
+      return request(path, query, signal, (url, at) => send(url, at, credential, signal, secrets))
+    },
     spent: () => spent,
     rate: () => rate,
   }

@@ -436,3 +436,13 @@ describe('the rest', () => {
     expect(outcomes).toMatchObject({ 'Unknown id': 'odd', 'Malformed filter': 'odd' })
   })
 })
+
+it('never repeats the token, though a server says it to a request that did not carry it', async () => {
+  const token = 'a-token-of-the-product'
+  const scripted = await startScripted(() => ({ status: 429, body: { detail: `slow down, ${token}` } }))
+  const client = clientFor(scripted, { token })
+  const failure = await failureFrom(client.probe())
+  await scripted.stop()
+  expect(failure.code).toBe('scim-throttled')
+  expect(JSON.stringify([failure, client.logged])).not.toContain(token)
+})
