@@ -1,3 +1,4 @@
+import { minutesInWords } from '#shared/domain/duration-words'
 import { durationMinutes } from '#shared/domain/provisioning'
 
 /** Where a provisioning job stands. pausing: told to stop while a cycle ran, which goes on to its end. */
@@ -101,8 +102,8 @@ function inQuarantine(job: RunningJob, now: number): PhaseOfCycle {
     left === null
       ? 'when it is tried again is not told'
       : left >= 0
-        ? `the next attempt is due in ${spanWords(left)}`
-        : `the next attempt was due ${spanWords(-left)} ago`
+        ? `the next attempt is due in ${minutesInWords(left / minute)}`
+        : `the next attempt was due ${minutesInWords(-left / minute)} ago`
   return { phase: 'quarantine', words: `The job is in quarantine; ${next}.`, due, lateSince: null }
 }
 
@@ -124,7 +125,7 @@ function betweenCycles(job: RunningJob, now: number): PhaseOfCycle {
   if (now > dueAt + grace) {
     return {
       phase: 'late',
-      words: `The next cycle is late: it was due ${spanWords(now - dueAt)} ago and Microsoft Graph shows none since.`,
+      words: `The next cycle is late: it was due ${minutesInWords((now - dueAt) / minute)} ago and Microsoft Graph shows none since.`,
       due,
       lateSince: due,
     }
@@ -132,7 +133,7 @@ function betweenCycles(job: RunningJob, now: number): PhaseOfCycle {
   const words =
     now >= dueAt
       ? 'The job is active; its next cycle is due now, and is shown once it has ended.'
-      : `The job is active; its next cycle is due in ${spanWords(dueAt - now)}.`
+      : `The job is active; its next cycle is due in ${minutesInWords((dueAt - now) / minute)}.`
   return { phase: 'waiting', words, due, lateSince: null }
 }
 
@@ -159,13 +160,6 @@ function progressWords({ progress }: RunningJob): string {
 function instantOf(text: string | null | undefined): number | null {
   const time = Date.parse(text ?? '')
   return Number.isNaN(time) ? null : time
-}
-
-function spanWords(milliseconds: number): string {
-  const minutes = Math.max(1, Math.round(milliseconds / minute))
-  if (minutes < 90) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
-  const hours = Math.round(minutes / 60)
-  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`
 }
 
 /** Microsoft's figures for a first cycle of a job that takes assigned people and groups: minutes for each of them and each membership. */

@@ -1,3 +1,4 @@
+import { minutesInWords } from '#shared/domain/duration-words'
 import { firstCycleEstimate, intervalMinutes } from '#shared/domain/cycle-phase'
 
 /** What is known of a job that decides how long something takes. */
@@ -22,7 +23,7 @@ export function lookAgain(awaited: Awaited, { interval, objects }: JobSize): Loo
     case 'next-cycle': {
       const most = intervalMinutes(interval)
       return {
-        words: `When the next cycle has ended: within about ${inMinutes(most)}, and as long as the cycle itself takes.`,
+        words: `When the next cycle has ended: within about ${minutesInWords(most)}, and as long as the cycle itself takes.`,
         minutes: { least: 0, most },
       }
     }
@@ -36,7 +37,7 @@ export function lookAgain(awaited: Awaited, { interval, objects }: JobSize): Loo
       const { leastMinutes, mostMinutes } = firstCycleEstimate(objects)
       const [least, most] = [Math.ceil(leastMinutes), Math.max(1, Math.ceil(mostMinutes))]
       return {
-        words: `When the full cycle is through: by Microsoft's figures ${least === most ? 'about' : `${inMinutes(least)} to`} ${inMinutes(most)} for ${objects} people, groups and memberships.`,
+        words: `When the full cycle is through: by Microsoft's figures ${least === most ? 'about' : `${minutesInWords(least)} to`} ${minutesInWords(most)} for ${objects} people, groups and memberships.`,
         minutes: { least, most },
       }
     }
@@ -45,9 +46,4 @@ export function lookAgain(awaited: Awaited, { interval, objects }: JobSize): Loo
     case 'change':
       return { words: 'After that is done; until then nothing changes by itself.', minutes: null }
   }
-}
-
-function inMinutes(minutes: number): string {
-  if (minutes < 90) return `${Math.round(minutes)} ${Math.round(minutes) === 1 ? 'minute' : 'minutes'}`
-  return `${Math.round(minutes / 60)} hours`
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type AdvisedVerb, adviseRestart, type Symptom, symptoms } from '#shared/domain/restart-advisor'
+import { type AdvisedVerb, type Symptom, symptoms } from '#shared/domain/restart-advice'
+import { adviseRestart } from '#shared/domain/restart-advisor'
 import { needsTypedConfirmation, parseResetScopes, resetScopes } from '#shared/domain/provisioning'
 import { explainedScopes, restartEffects } from '#shared/domain/restart-scopes'
 

@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { DocumentArrowUp20Regular } from '@fluentui/react-icons'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
+import { FileButton } from '../../ui/FileButton'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '640px' },
@@ -13,7 +14,6 @@ const most = 1024 * 1024
 /** A list that is pasted, or read from a file that the person chooses. Nothing is sent: it is looked which groups are meant. */
 export function PastedGroups({ text, onCheck }: { text: string; onCheck: (text: string) => void }) {
   const styles = useStyles()
-  const file = useRef<HTMLInputElement | null>(null)
   const [typed, setTyped] = useState(text)
   const [problem, setProblem] = useState<string | null>(null)
   const check = (list: string) => {
@@ -24,7 +24,7 @@ export function PastedGroups({ text, onCheck }: { text: string; onCheck: (text: 
   const read = async (chosen: File) => {
     if (chosen.size > most * 4) return check(' '.repeat(most + 1))
     try {
-      const list = await chosen.text()
+      const list = textOf(await chosen.arrayBuffer())
       setTyped(list.slice(0, most))
       check(list)
     } catch {
@@ -50,22 +50,21 @@ export function PastedGroups({ text, onCheck }: { text: string; onCheck: (text: 
         <Button disabled={typed.trim() === ''} onClick={() => check(typed)}>
           Check the list
         </Button>
-        <input
-          ref={file}
-          type="file"
+        <FileButton
+          label="List of groups"
           accept=".csv,.txt,text/csv,text/plain"
-          hidden
-          aria-label="List of groups"
-          onChange={({ target }) => {
-            const [chosen] = target.files ?? []
-            // The same file can be chosen again.
-            if (chosen !== undefined) void read(chosen).finally(() => (target.value = ''))
-          }}
-        />
-        <Button icon={<DocumentArrowUp20Regular />} onClick={() => file.current?.click()}>
+          icon={<DocumentArrowUp20Regular />}
+          onFile={read}
+        >
           Open a file…
-        </Button>
+        </FileButton>
       </div>
     </div>
   )
+}
+
+/** Spreadsheets save "Unicode text" as UTF-16 with its mark. */
+function textOf(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes)
+  return new TextDecoder(first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes)
 }

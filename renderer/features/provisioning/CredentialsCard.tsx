@@ -1,20 +1,27 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { PlugConnected20Regular } from '@fluentui/react-icons'
+import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
+import { useContractQuery } from '../../backend/use-contract-query'
 import { Age } from '../../ui/Age'
+import { CopyButton } from '../../ui/CopyButton'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Card } from './Card'
 import { PortalStep } from './PortalStep'
 import { useJobInput } from './use-job-input'
 
-const useStyles = makeStyles({ quiet: { margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' } })
+const useStyles = makeStyles({
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  address: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+})
 
 /** Has Entra test the address and the token that it has saved, when a person asks for it and never by itself. */
 export function CredentialsCard({ job }: { job: string }) {
   const styles = useStyles()
   const input = useJobInput()
   const test = useCommand('provisioning.testCredentials')
+  const target = useContractQuery('provisioning.target', useAppInput()).data
   const told = test.data
   const ask = () => test.mutate({ ...input, job })
   return (
@@ -41,6 +48,12 @@ export function CredentialsCard({ job }: { job: string }) {
         </output>
       ) : (
         <FailureNotice failure={told.failure} onRetry={ask} onDismiss={test.reset} />
+      )}
+      {target == null ? null : (
+        <div className={styles.address}>
+          <span className={styles.quiet}>Address on the page Connection: {target.url}</span>
+          <CopyButton size="small" appearance="subtle" label="Copy address" text={target.url} />
+        </div>
       )}
       <p className={styles.quiet}>
         <PortalStep what="To change them" demo="npm run -s cli -- demo do portal credentials APP URL TOKEN" />

@@ -1,6 +1,7 @@
 import { Button, Dropdown, Field, Link, makeStyles, Option, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { type Advice, type AdvisedJob, adviseRestart, type Symptom, symptoms } from '#shared/domain/restart-advisor'
+import { type Symptom, symptoms } from '#shared/domain/restart-advice'
+import { type Advice, type AdvisedJob, adviseRestart } from '#shared/domain/restart-advisor'
 import { useAppInput } from '../../app/use-current'
 import { ButtonLink } from '../directory/ButtonLink'
 import { Card } from './Card'

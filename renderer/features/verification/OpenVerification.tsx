@@ -10,10 +10,11 @@ import {
 } from '@fluentui/react-components'
 import { FolderOpen20Regular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Failure } from '#shared/contract/failure'
 import { useBackend } from '../../backend/BackendProvider'
 import { failureOf } from '../../backend/failure'
+import { FileButton } from '../../ui/FileButton'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { fileRefusal } from './file-refusal'
 
@@ -21,7 +22,6 @@ import { fileRefusal } from './file-refusal'
 export function OpenVerification() {
   const client = useBackend()
   const navigate = useNavigate()
-  const input = useRef<HTMLInputElement | null>(null)
   // Where the focus goes when the refusal is closed.
   const focusHere = useRestoreFocusTarget()
   const [opening, setOpening] = useState(false)
@@ -42,26 +42,16 @@ export function OpenVerification() {
   }
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label="Saved verification"
-        onChange={({ target }) => {
-          const [file] = target.files ?? []
-          // The same file can be chosen again.
-          if (file !== undefined) void open(file).finally(() => (target.value = ''))
-        }}
-      />
-      <Button
+      <FileButton
         {...focusHere}
+        label="Saved verification"
+        accept=".json,application/json"
         icon={<FolderOpen20Regular />}
         disabledFocusable={opening}
-        onClick={() => input.current?.click()}
+        onFile={open}
       >
         {opening ? 'Opening' : 'Open a saved verification…'}
-      </Button>
+      </FileButton>
       {failure === null ? null : (
         <Dialog open modalType="alert" onOpenChange={(_, { open: stays }) => (stays ? undefined : setFailure(null))}>
           <DialogSurface>

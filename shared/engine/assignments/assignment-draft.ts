@@ -1,5 +1,6 @@
 import type { PlanSection } from '#shared/contract/plans'
 import type { KnownAssignment } from '#shared/domain/assignments'
+import { counted } from '#shared/domain/counted'
 import type { AssignmentPlanData, AssignmentStep } from '#shared/engine/assignments/assignment-steps'
 import { losingAccess } from '#shared/engine/assignments/losing-access'
 import type { PlanDraft } from '#shared/engine/plans/plan-kind'
@@ -23,10 +24,6 @@ export interface AssignmentDraft {
   readonly more: readonly PlanSection[]
 }
 
-/** A number with its noun. */
-export const many = (count: number, one: string, several = `${one}s`) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : several}`
-
 /** What assigning or unassigning would do, in words; members are counted by the cache. */
 export function draftAssignments(directory: ReadDatabase, draft: AssignmentDraft): PlanDraft {
   const { verb, data, more } = draft
@@ -35,8 +32,8 @@ export function draftAssignments(directory: ReadDatabase, draft: AssignmentDraft
   const groups = principals.filter(({ principalType }) => principalType === 'group')
   const people = principals.length - groups.length
   const whom = [
-    ...(groups.length > 0 || people === 0 ? [many(groups.length, 'group')] : []),
-    ...(people > 0 ? [many(people, 'person', 'people')] : []),
+    ...(groups.length > 0 || people === 0 ? [counted(groups.length, 'group')] : []),
+    ...(people > 0 ? [counted(people, 'person', 'people')] : []),
   ].join(' and ')
   const [only] = principals
   const named = principals.length === 1 && only !== undefined ? `'${only.principalName}'` : whom
@@ -101,8 +98,8 @@ function assigning(
         ...(groups.length === 0
           ? []
           : [
-              `The groups hold ${many(members, 'direct member')} that are people, each group counted by itself, as far as this console has read them${
-                uncounted === 0 ? '.' : `; of ${many(uncounted, 'group')} it is not known how many.`
+              `The groups hold ${counted(members, 'direct member')} that are people, each group counted by itself, as far as this console has read them${
+                uncounted === 0 ? '.' : `; of ${counted(uncounted, 'group')} it is not known how many.`
               }`,
             ]),
         takes.job
@@ -125,15 +122,15 @@ function assigning(
             title: 'Groups inside these groups do not follow',
             severity: 'warning' as const,
             lines: [
-              `${many(
+              `${counted(
                 nested.reduce((sum, one) => sum + one.groups, 0),
                 'inner group',
               )} would not follow: Entra provisions direct members of assigned groups only. Assign the inner groups themselves if their members are meant.`,
               ...firstOf(
                 nested.map((one) =>
                   one.people === 0
-                    ? `'${one.name}' holds ${many(one.groups, 'group')}.`
-                    : `'${one.name}' holds ${many(one.groups, 'group')}, with ${many(one.people, 'person', 'people')} who ${one.people === 1 ? 'is' : 'are'} no direct ${one.people === 1 ? 'member' : 'members'} as far as this console knows.`,
+                    ? `'${one.name}' holds ${counted(one.groups, 'group')}.`
+                    : `'${one.name}' holds ${counted(one.groups, 'group')}, with ${counted(one.people, 'person', 'people')} who ${one.people === 1 ? 'is' : 'are'} no direct ${one.people === 1 ? 'member' : 'members'} as far as this console knows.`,
                 ),
               ),
             ],
@@ -153,7 +150,7 @@ function unassigning(directory: ReadDatabase, { data, standing, takes }: Assignm
       principalType: principalType === 'group' ? 'Group' : 'User',
     }))
   const { people, unknownGoing, unknownStaying } = losingAccess(directory, going, staying)
-  const lose = `${many(people, 'person loses', 'people lose')} the last way into the app: they are in no other assigned group and not assigned themselves.`
+  const lose = `${counted(people, 'person loses', 'people lose')} the last way into the app: they are in no other assigned group and not assigned themselves.`
   const assumed = takes.from === 'assumed' ? ' (that is assumed; nobody has said so)' : ''
   return [
     {
@@ -165,11 +162,13 @@ function unassigning(directory: ReadDatabase, { data, standing, takes }: Assignm
         ...(unknownGoing === 0
           ? []
           : [
-              `Of ${many(unknownGoing, 'group')} among them the members are not known: how many more lose it cannot be said.`,
+              `Of ${counted(unknownGoing, 'group')} among them the members are not known: how many more lose it cannot be said.`,
             ]),
         ...(unknownStaying === 0
           ? []
-          : [`Of ${many(unknownStaying, 'group')} that stay assigned the members are not known, so it may be fewer.`]),
+          : [
+              `Of ${counted(unknownStaying, 'group')} that stay assigned the members are not known, so it may be fewer.`,
+            ]),
         'Counted by the memberships that this console has read; a sync brings them up to date.',
         !takes.job
           ? 'The app has no provisioning job that this console knows of: nobody is disabled in a product by this.'

@@ -1,5 +1,6 @@
 import { knownAssignments, stands } from '#shared/domain/assignments'
-import { draftAssignments, many } from '#shared/engine/assignments/assignment-draft'
+import { counted } from '#shared/domain/counted'
+import { draftAssignments } from '#shared/engine/assignments/assignment-draft'
 import {
   type AssignmentPlanData,
   assignmentPlanSchema,
@@ -21,6 +22,7 @@ import { listSentAssignments } from '#shared/engine/store/sent-assignment-rows'
 export function createAssignmentPlanKind(clock: Clock): PlanKind<AssignmentPlanData> {
   return {
     parse: (data) => assignmentPlanSchema.parse(data),
+    touches: ['assignments'],
     staleness: async (access, { app, steps }, signal, only) => {
       const meant = steps.filter((_, place) => only?.has(place) ?? true)
       const listed = await readAssignments(access, app.id, { signal })
@@ -53,7 +55,7 @@ export function createAssignmentPlanKind(clock: Clock): PlanKind<AssignmentPlanD
                   title: 'Left out',
                   severity: 'warning',
                   lines: [
-                    `${many(lost, 'assignment')} that the plan made ${lost === 1 ? 'is' : 'are'} not in it: Graph did not tell the id. Unassign them by a plan of their own once they are shown.`,
+                    `${counted(lost, 'assignment')} that the plan made ${lost === 1 ? 'is' : 'are'} not in it: Graph did not tell the id. Unassign them by a plan of their own once they are shown.`,
                   ],
                 },
               ],

@@ -17,9 +17,9 @@ export interface Losing {
 /** Who has no way into an app any more once some of its principals are taken out. */
 export function losingAccess(db: ReadDatabase, going: readonly Assigned[], staying: readonly Assigned[]): Losing {
   const kept = peopleOf(db, staying)
-  const lost = new Set(peopleOf(db, going).keys)
+  const { keys: lost, unknown: unknownGoing } = peopleOf(db, going)
   for (const key of kept.keys) lost.delete(key)
-  return { people: lost.size, unknownGoing: peopleOf(db, going).unknown, unknownStaying: kept.unknown }
+  return { people: lost.size, unknownGoing, unknownStaying: kept.unknown }
 }
 
 /** People among the principals and the direct members of the groups among them, by their numbers in the file. */

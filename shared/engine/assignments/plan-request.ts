@@ -8,9 +8,10 @@ import {
   mostAssignments,
   type Role,
 } from '#shared/domain/assignments'
+import { counted } from '#shared/domain/counted'
 import type { EnterpriseApp } from '#shared/domain/directory'
 import { choose } from '#shared/domain/names'
-import { draftAssignments, firstOf, many } from '#shared/engine/assignments/assignment-draft'
+import { draftAssignments, firstOf } from '#shared/engine/assignments/assignment-draft'
 import { type AssignmentStep, readAssignments, standing } from '#shared/engine/assignments/assignment-steps'
 import type { PremiumNeed } from '#shared/engine/assignments/premium-need'
 import {
@@ -264,5 +265,7 @@ function takenRole(app: EnterpriseApp, reference: string, now: readonly KnownAss
 
 function leftOut(lines: readonly string[]): PlanSection[] {
   if (lines.length === 0) return []
-  return [{ id: 'left-out', title: `Left out: ${many(lines.length, 'row')}`, severity: 'info', lines: firstOf(lines) }]
+  return [
+    { id: 'left-out', title: `Left out: ${counted(lines.length, 'row')}`, severity: 'info', lines: firstOf(lines) },
+  ]
 }

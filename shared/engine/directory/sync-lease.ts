@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Clock } from '#shared/engine/ports'
+import { isRunning, thisProcess } from '#shared/engine/running-process'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import { currentLease, dropLease, type Lease, takeLease } from '#shared/engine/store/lease-rows'
 
 /** A holder that says nothing for so long is taken to be gone, though a process of its number still runs. */
 const lifeMs = 60_000
-
-/** Tells this process from one that had its number before. */
-const thisProcess = randomUUID()
 
 export interface HeldLease {
   /** Call at least every half minute, also to learn that somebody else took it: then it throws `tenant-busy`. */
@@ -39,17 +37,6 @@ export function syncElsewhere(db: ReadDatabase, clock: Pick<Clock, 'now'>): Pick
 function isHeld({ holder, pid, until }: Lease, now: number): boolean {
   if (pid === process.pid) return holder.startsWith(thisProcess)
   return until > now && isRunning(pid)
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    // Signal 0 asks and does nothing.
-    process.kill(pid, 0)
-    return true
-  } catch (thrown) {
-    // A process of somebody else may not be asked, but is there.
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
-  }
 }
 
 function busy({ pid, since }: Lease): ConsoleFailure {

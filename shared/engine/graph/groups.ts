@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { ConsoleFailure } from '#shared/contract/failure'
 import { type Group, groupKind, type Member, type MemberType } from '#shared/domain/directory'
 import type { SourcePerson } from '#shared/domain/source-attributes'
 import { batchCollections } from '#shared/engine/graph/collections'
@@ -7,6 +6,7 @@ import type { BatchAnswer, GraphCall } from '#shared/engine/graph/graph-call'
 import type { GraphClient, GraphPage } from '#shared/engine/graph/graph-client'
 import { memberType } from '#shared/engine/graph/member-links'
 import { linkAfter, pageOf } from '#shared/engine/graph/pages'
+import { orMissing } from '#shared/engine/graph/or-missing'
 import { segment } from '#shared/engine/graph/service-root'
 import { fieldsWith, personFields, personOf, personRow } from '#shared/engine/graph/source-people'
 
@@ -95,12 +95,7 @@ export function groupPage(client: GraphClient, link: string, call?: GraphCall): 
 
 /** One group by its object id, or null where Graph does not know it. */
 export async function readGroup(client: GraphClient, id: string, call?: GraphCall): Promise<DirectoryGroup | null> {
-  try {
-    return await client.get(groupPath(id), groupSchema, call)
-  } catch (thrown) {
-    if (thrown instanceof ConsoleFailure && thrown.failure.code === 'graph-not-found') return null
-    throw thrown
-  }
+  return orMissing(() => client.get(groupPath(id), groupSchema, call))
 }
 
 /** Many groups by their ids, in that order; one that Graph does not know answers `graph-not-found`. */

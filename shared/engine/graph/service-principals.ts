@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ConsoleFailure } from '#shared/contract/failure'
 import type { AppRoleAssignment, EnterpriseApp } from '#shared/domain/directory'
 import { batchCollections, collect } from '#shared/engine/graph/collections'
 import type { BatchAnswer, GraphCall } from '#shared/engine/graph/graph-call'
 import type { GraphClient } from '#shared/engine/graph/graph-client'
+import { orMissing } from '#shared/engine/graph/or-missing'
 import { segment } from '#shared/engine/graph/service-root'
 
 const appSchema = z
@@ -62,12 +62,7 @@ export async function readEnterpriseApp(
   id: string,
   call?: GraphCall,
 ): Promise<EnterpriseApp | null> {
-  try {
-    return await client.get(`/servicePrincipals/${segment(id)}?$select=${appFields}`, appSchema, call)
-  } catch (thrown) {
-    if (thrown instanceof ConsoleFailure && thrown.failure.code === 'graph-not-found') return null
-    throw thrown
-  }
+  return orMissing(() => client.get(`/servicePrincipals/${segment(id)}?$select=${appFields}`, appSchema, call))
 }
 
 /** Who is assigned to an app, a page at a time; `appObjectId` is the servicePrincipal's object id. */

@@ -1,8 +1,8 @@
-import { ConsoleFailure } from '#shared/contract/failure'
 import type { JobVerb, SynchronizationJob } from '#shared/domain/provisioning'
 import { batchCollections, collect } from '#shared/engine/graph/collections'
 import type { BatchAnswer, GraphCall, GraphWrite, ReadBack, ReadBackCall } from '#shared/engine/graph/graph-call'
 import type { GraphClient } from '#shared/engine/graph/graph-client'
+import { orMissing } from '#shared/engine/graph/or-missing'
 import { segment } from '#shared/engine/graph/service-root'
 import { type JobReading, type JobRun, jobRunSchema, jobSchema } from '#shared/engine/graph/synchronization-job'
 
@@ -85,15 +85,6 @@ function restarted(before: SynchronizationJob & Partial<JobReading>, now: JobRea
   const ran = (now.last?.began ?? '') >= sentAt
   const moves = (before.progressObserved ?? null) === null && (now.progressObserved ?? '') >= sentAt
   return forgotten || lifted || ran || moves
-}
-
-async function orMissing<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read()
-  } catch (thrown) {
-    if (thrown instanceof ConsoleFailure && thrown.failure.code === 'graph-not-found') return null
-    throw thrown
-  }
 }
 
 function jobsPath(appObjectId: string): string {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { ConsoleFailure, failureOf } from '#shared/contract/failure'
-import { type Plan, type Receipt, stepOutcomeSchema, type StepResult } from '#shared/contract/plans'
+import { ConsoleFailure } from '#shared/contract/failure'
+import type { Plan, Receipt, StepResult } from '#shared/contract/plans'
 import type { LongCall } from '#shared/contract/server'
 import type { Changes } from '#shared/engine/changes'
+import { type Journal, journalOf, receiptOf } from '#shared/engine/plans/kept-runs'
 import type { PlanDraft, PlanKind, PlanStep, SectionSource } from '#shared/engine/plans/plan-kind'
 import { runnerLifeMs, runPlan } from '#shared/engine/plans/run-plan'
 import { isAlive, thisRunner } from '#shared/engine/plans/runner'
@@ -10,16 +11,7 @@ import type { Clock } from '#shared/engine/ports'
 import { actingAccount } from '#shared/engine/session/acting-account'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { writeJournal } from '#shared/engine/store/journal-rows'
-import {
-  countAppliedPlans,
-  endPlan,
-  type KeptPlan,
-  listAppliedPlans,
-  listSteps,
-  putPlan,
-  readPlan,
-  takePlan,
-} from '#shared/engine/store/plan-rows'
+import { endPlan, type KeptPlan, putPlan, readPlan, takePlan } from '#shared/engine/store/plan-rows'
 
 /** Where plans are made, kept and run: by id, once, after a look whether the tenant is still as it was. */
 export interface PlanDesk {
@@ -31,20 +23,6 @@ export interface PlanDesk {
   /** A new plan of what a run did not do; throws `no-rest` where nothing is left. */
   rest(access: TenantAccess, id: string, signal: AbortSignal): Promise<Plan>
   journal(access: TenantAccess, window: { readonly start: number; readonly count: number }): Journal
-}
-
-interface Journal {
-  total: number
-  entries: {
-    plan: Pick<Plan, 'id' | 'summary' | 'reverses' | 'restOf'>
-    began: string
-    ended: string | null
-    running: boolean
-    by: string | null
-    outcomes: Record<StepResult['outcome'], number>
-    reverse: string | null
-    reversed: boolean
-  }[]
 }
 
 /** As it stands in the file beside the plan. */
@@ -118,34 +96,6 @@ export function createPlanDesk(parts: {
     return plan
   }
 
-  const receiptOf = (access: TenantAccess, { plan, appliedAt, endedAt, sentAt, reverse }: KeptPlan, alive: boolean) => {
-    if (appliedAt === null) return null
-    const steps = new Map(listSteps(access.workspace, plan.id).map((step) => [step.step, step]))
-    const results = plan.requests.map(({ method, url }, step): StepResult => {
-      const found = steps.get(step)
-      if (found?.result != null) return found.result
-      const begun = found?.state === 'sending'
-      return {
-        step,
-        method,
-        url,
-        outcome: begun ? 'uncertain' : 'not-sent',
-        requestId: null,
-        failure: alive ? null : begun ? interrupted : unsent,
-        told: null,
-      }
-    })
-    return {
-      planId: plan.id,
-      summary: plan.summary,
-      began: appliedAt,
-      ended: endedAt,
-      sentAt: sentAt ?? appliedAt,
-      results,
-      reverse,
-    } satisfies Receipt
-  }
-
   const desk: PlanDesk = {
     make: async (access, draft, signal) => {
       const kind = kindOf(draft.kind)
@@ -159,7 +109,7 @@ export function createPlanDesk(parts: {
     runOf: (access, id) => {
       const found = kept(access, id)
       const running = isAlive(found, clock.now())
-      return { plan: found.plan, run: receiptOf(access, found, running), running }
+      return { plan: found.plan, run: receiptOf(access.workspace, found, running), running }
     },
 
     run: async (access, id, confirm, call) => {
@@ -172,7 +122,7 @@ export function createPlanDesk(parts: {
         })
       }
       if (appliedAt !== null) throw spent(id, appliedAt)
-      const { kind, data, places, meant, only, name } = opened(access, steps)
+      const { kind, data, places, meant, only } = opened(access, steps)
       call.progress({ phase: 'Looking whether the tenant is as it was', done: 0, total: meant.length })
       const difference = await kind.staleness(access, data, call.signal, only)
       if (difference !== null) {
@@ -217,9 +167,9 @@ export function createPlanDesk(parts: {
           results,
         )
       } finally {
-        changes.changed(access.tenant.id, 'plans', 'jobs', ...(kindAreas[name] ?? []))
+        changes.changed(access.tenant.id, 'plans', 'jobs', ...(kind.touches ?? []))
       }
-      const receipt = receiptOf(access, kept(access, id), false)
+      const receipt = receiptOf(access.workspace, kept(access, id), false)
       if (receipt === null) throw new Error(`The run of plan ${id} was not kept.`)
       return receipt
     },
@@ -274,58 +224,14 @@ export function createPlanDesk(parts: {
       )
     },
 
-    journal: (access, window) => ({
-      total: countAppliedPlans(access.workspace),
-      entries: listAppliedPlans(access.workspace, window).map((found) => {
-        const running = isAlive(found, clock.now())
-        const receipt = receiptOf(access, found, running)
-        const outcomes = Object.fromEntries(stepOutcomeSchema.options.map((outcome) => [outcome, 0])) as Record<
-          StepResult['outcome'],
-          number
-        >
-        for (const { outcome } of receipt?.results ?? []) outcomes[outcome] += 1
-        const { id, summary, reverses, restOf } = found.plan
-        return {
-          plan: { id, summary, reverses, restOf },
-          began: found.appliedAt ?? '',
-          ended: found.endedAt,
-          running,
-          by: found.appliedBy,
-          outcomes,
-          reverse: found.reverse,
-          reversed: found.reverse !== null && readPlan(access.workspace, found.reverse)?.appliedAt != null,
-        }
-      }),
-    }),
+    journal: ({ workspace }, window) => journalOf(workspace, window, clock.now()),
   }
   return desk
 }
 
 const restWords = 'The rest of: '
 
-/** What a run of each kind of plan may have changed, beside plans and jobs. */
-const kindAreas: Readonly<Record<string, readonly ('assignments' | 'schema')[]>> = {
-  assignments: ['assignments'],
-  schema: ['schema'],
-}
-
 const isDone = (outcome: StepResult['outcome']) => outcome === 'done' || outcome === 'done-by-read-back'
-
-const interrupted = failureOf(
-  new ConsoleFailure({
-    code: 'write-uncertain',
-    message: 'The console stopped while this request was on its way; it is not known whether it took effect.',
-    remedy: 'Ask for the rest of the plan: it looks first.',
-  }),
-)
-
-const unsent = failureOf(
-  new ConsoleFailure({
-    code: 'engine-stopped',
-    message: 'The console stopped before this request was sent.',
-    remedy: 'Ask for the rest of the plan.',
-  }),
-)
 
 function spent(id: string, at: string): ConsoleFailure {
   return new ConsoleFailure({

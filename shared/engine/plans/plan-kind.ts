@@ -1,3 +1,4 @@
+import type { Area } from '#shared/contract/events'
 import type { Failure } from '#shared/contract/failure'
 import type { Plan, PlanSection, StepResult } from '#shared/contract/plans'
 import type { SchemaChange } from '#shared/contract/attribute-mappings'
@@ -25,6 +26,8 @@ export interface PlanStep {
  */
 export interface PlanKind<Data = unknown> {
   parse(data: unknown): Data
+  /** What a run may have changed beside plans and jobs. */
+  readonly touches?: readonly Area[]
   /** What has changed in the tenant since the plan was made, as a sentence; null if it still holds. */
   staleness(
     access: TenantAccess,

@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto'
+import { isRunning, thisProcess } from '#shared/engine/running-process'
 import type { KeptPlan } from '#shared/engine/store/plan-rows'
 
-/** Tells this process from one that had its number before. */
-const thisProcess = `${process.pid}/${randomUUID()}`
+const self = `${process.pid}/${thisProcess}`
 const own = new Set<string>()
 
 /** Names this process as the one that runs a plan. */
 export function thisRunner(planId: string): string {
   own.add(planId)
-  return thisProcess
+  return self
 }
 
 /** Whether a plan is being run now, by this process or another one of this machine. `now` in milliseconds since 1970. */
@@ -18,17 +17,6 @@ export function isAlive(
 ): boolean {
   const { appliedAt, endedAt, runner, aliveUntil } = plan
   if (appliedAt === null || endedAt !== null || runner === null || aliveUntil === null) return false
-  if (runner === thisProcess) return own.has(plan.plan.id)
+  if (runner === self) return own.has(plan.plan.id)
   return aliveUntil > now && isRunning(Number(runner.split('/')[0]))
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    // Signal 0 asks and does nothing.
-    process.kill(pid, 0)
-    return true
-  } catch (thrown) {
-    // A process of somebody else may not be asked, but is there.
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
-  }
 }

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { tellOnDemand } from '#shared/domain/on-demand-steps'
 import { readOnDemandRules } from '#shared/engine/graph/on-demand-rules'
 import { membersPerCall, onDemandAnswer, onDemandWrite } from '#shared/engine/graph/provision-on-demand'
+import { orMissing } from '#shared/engine/graph/or-missing'
 import { readJob } from '#shared/engine/graph/synchronization'
 import type { PlanKind, PlanStep } from '#shared/engine/plans/plan-kind'
 import { directMembers, groupAssigned, personAssigned } from '#shared/engine/provisioning/on-demand-scope'
-import { failureOf } from '#shared/contract/failure'
 
 const named = z.object({ id: z.string(), name: z.string(), objectTypeName: z.string() })
 
@@ -35,14 +35,14 @@ export const onDemandPlanKind: PlanKind<OnDemandPlanData> = {
     if (mapping?.enabled !== true) return `the job's mapping for ${subject.objectTypeName} is switched off or gone.`
     if (members === null) {
       if (!data.assigned) return null
-      const now = await orGone(() => personAssigned(access, appId, subject.id, signal))
+      const now = await orMissing(() => personAssigned(access, appId, subject.id, signal))
       if (now === null) return `${subject.name} is no longer in Entra.`
       return now.kind === 'no' || now.kind === 'nested' ? `${subject.name} is no longer assigned to the app.` : null
     }
     if (data.assigned && (await groupAssigned(access, appId, subject.id, signal)) === false) {
       return `the group '${subject.name}' is no longer assigned to the app.`
     }
-    const now = await orGone(() => directMembers(access, subject.id, signal))
+    const now = await orMissing(() => directMembers(access, subject.id, signal))
     if (now === null) return `the group '${subject.name}' is no longer in Entra.`
     const there = new Set(now.people.map(({ id }) => id))
     const meant = callsOf(members).flatMap((call, step) => (only === null || only.has(step) ? call : []))
@@ -108,12 +108,3 @@ const toldOf = ({ summary, steps }: ReturnType<typeof tellOnDemand>) => ({
   summary,
   steps: steps.map((step) => ({ ...step })),
 })
-
-async function orGone<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read()
-  } catch (thrown) {
-    if (failureOf(thrown).code === 'graph-not-found') return null
-    throw thrown
-  }
-}

@@ -22,7 +22,7 @@ import { listApps, putJobs } from '#shared/engine/store/app-rows'
 import { assignedObjects } from '#shared/engine/store/assigned-objects'
 import { putSetting, readSetting } from '#shared/engine/store/setting-rows'
 import { secretsKey } from '#shared/engine/provisioning/secrets-setting'
-import { whomItTakes } from '#shared/engine/verification/job-facts'
+import { whomItIsSaidToTake } from '#shared/engine/verification/job-facts'
 
 type ProvisioningHandlers = Pick<Handlers, Extract<keyof Handlers, `provisioning.${string}`>>
 
@@ -73,7 +73,9 @@ export function provisioningRoom(parts: {
     'provisioning.planJob': async (input, { signal }) => {
       const { access, app } = open(input.tenant, input.app)
       const job = await jobOf(access.graph, app, input.job, signal)
-      const objects = (await whomItTakes(access, app, null)).all ? null : assignedObjects(access.directory, app.id)
+      const objects = whomItIsSaidToTake(access.workspace, app.id).all
+        ? null
+        : assignedObjects(access.directory, app.id)
       const draft = draftJobPlan(app, job, input.verb, { resetScope: input.resetScope ?? '', objects })
       return desk.make(access, draft, signal)
     },

@@ -52,6 +52,7 @@ export function schemaPlanKind({ clock }: { readonly clock: Clock }): PlanKind<S
     )
   return {
     parse: (data) => dataSchema.parse(data),
+    touches: ['schema'],
     staleness: async (access, data, signal) => {
       const now = await readSchemaDocument(access.graph, data.app.id, data.jobId, { signal })
       const { document: base } = keptVersion(access.workspace, data.app.id, data.base)

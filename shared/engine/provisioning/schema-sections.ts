@@ -1,5 +1,6 @@
 import type { SchemaChange } from '#shared/contract/attribute-mappings'
 import type { PlanSection } from '#shared/contract/plans'
+import { minutesInWords } from '#shared/domain/duration-words'
 import { firstCycleEstimate } from '#shared/domain/cycle-phase'
 import { attributesIn } from '#shared/domain/expression'
 import type { SchemaRisks } from '#shared/domain/schema-difference'
@@ -8,6 +9,7 @@ import { unlistedAttributes } from '#shared/domain/schema-flaws'
 import { answersOf } from '#shared/engine/store/answer-rows'
 import { assignedObjects } from '#shared/engine/store/assigned-objects'
 import type { TenantAccess } from '#shared/engine/session/tenants'
+import { whomItIsSaidToTake } from '#shared/engine/verification/job-facts'
 
 /** What a change of a schema brings with it, beside the change itself. */
 export function schemaSections(
@@ -116,7 +118,7 @@ function whatSavingDoes(
   access: TenantAccess,
   { appId, jobState, base }: { readonly appId: string; readonly jobState: string | null; readonly base: number },
 ): PlanSection {
-  const objects = answersOf(access.workspace, appId).scope === 'all' ? null : assignedObjects(access.directory, appId)
+  const objects = whomItIsSaidToTake(access.workspace, appId).all ? null : assignedObjects(access.directory, appId)
   const estimate = objects === null || objects === 0 ? null : firstCycleEstimate(objects)
   return {
     id: 'full-cycle',
@@ -136,7 +138,5 @@ function whatSavingDoes(
 }
 
 function minutes(value: number): string {
-  if (value < 1) return 'less than a minute'
-  if (value < 90) return `${Math.round(value)} minutes`
-  return `${Math.round(value / 60)} hours`
+  return value < 1 ? 'less than a minute' : minutesInWords(value)
 }

@@ -7,6 +7,7 @@ import { readSchema } from '#shared/engine/graph/synchronization-schema'
 import { secretsKey } from '#shared/engine/provisioning/secrets-setting'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { answersOf } from '#shared/engine/store/answer-rows'
+import type { ReadDatabase } from '#shared/engine/store/database'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 import { readSetting } from '#shared/engine/store/setting-rows'
 import type { JobFacts } from '#shared/engine/verification/reading'
@@ -85,7 +86,15 @@ export async function whomItTakes(
     const told = await readSyncAll(access.graph, app.id, { signal })
     if (told !== null) return { all: told, from: 'read' }
   }
-  const { scope } = answersOf(access.workspace, app.id)
+  return whomItIsSaidToTake(access.workspace, app.id)
+}
+
+/** The same by what a person said; assigned people only where nobody has. */
+export function whomItIsSaidToTake(
+  workspace: ReadDatabase,
+  appId: string,
+): { readonly all: boolean; readonly from: 'answered' | 'assumed' } {
+  const { scope } = answersOf(workspace, appId)
   return scope === undefined ? { all: false, from: 'assumed' } : { all: scope === 'all', from: 'answered' }
 }
 

@@ -116,7 +116,7 @@ test('more than a thousand are refused with how long it would take', async () =>
     failure: {
       code: 'on-demand-refused',
       message:
-        '1001 members would be 201 calls: 7 minutes at least, since Graph takes 5 calls in ten seconds, and 101 minutes at most, as a rule. The console does that for 1000 at most.',
+        '1001 members would be 201 calls: 7 minutes at least, since Graph takes 5 calls in ten seconds, and 2 hours at most, as a rule. The console does that for 1000 at most.',
     },
   })
   await demo.do(['portal', 'remove-member', group, [...(groupOf(demo)?.members ?? [])][0] ?? ''])
