@@ -50,7 +50,8 @@ const tabs = [
   { to: '/tenants/$tenant/apps/$app/mappings', name: 'Mappings', fuzzy: false },
   { to: '/tenants/$tenant/apps/$app/assignments', name: 'Assignments', fuzzy: false },
   { to: '/tenants/$tenant/apps/$app/connection', name: 'Connection', fuzzy: false },
-  // It has pages of its own below it.
+  // These have pages of their own below them.
+  { to: '/tenants/$tenant/apps/$app/readiness', name: 'Readiness', fuzzy: true },
   { to: '/tenants/$tenant/apps/$app/provisioning', name: 'Provisioning', fuzzy: true },
   { to: '/tenants/$tenant/apps/$app/verify', name: 'Verify', fuzzy: false },
 ] as const

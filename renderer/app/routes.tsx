@@ -16,6 +16,12 @@ import { OnDemandPage } from '../features/provisioning/OnDemandPage'
 import { ProvisioningFrame } from '../features/provisioning/ProvisioningFrame'
 import { ProvisioningPage } from '../features/provisioning/ProvisioningPage'
 import { SimulationPage } from '../features/provisioning/SimulationPage'
+import { AdoptionPage } from '../features/readiness/AdoptionPage'
+import { AnswersPage } from '../features/readiness/AnswersPage'
+import { DocumentsPage } from '../features/readiness/DocumentsPage'
+import { ProcedurePage } from '../features/readiness/ProcedurePage'
+import { ReadinessFrame } from '../features/readiness/ReadinessFrame'
+import { ReadinessPage } from '../features/readiness/ReadinessPage'
 import { SettingsPage } from '../features/settings/SettingsPage'
 import { StartPage } from '../features/session/StartPage'
 import { VerifyPage } from '../features/verification/VerifyPage'
@@ -24,7 +30,7 @@ import { DemoPage } from './DemoPage'
 import { Frame } from './Frame'
 import { PageFault } from './PageFault'
 import { PageMargin } from './PageMargin'
-import { listSearch, personSearch, provisioningSearch } from './search-params'
+import { listSearch, personSearch, provisioningSearch, readinessSearch } from './search-params'
 import { UnknownAddress, UnknownPlace } from './UnknownAddress'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownPlace })
@@ -101,6 +107,17 @@ const attributeMappings = createRoute({
 const simulation = createRoute({ getParentRoute: () => provisioning, path: 'simulation', component: SimulationPage })
 const onDemand = createRoute({ getParentRoute: () => provisioning, path: 'on-demand', component: OnDemandPage })
 const log = createRoute({ getParentRoute: () => provisioning, path: 'log', component: LogPage })
+const readiness = createRoute({
+  getParentRoute: () => app,
+  path: 'readiness',
+  component: ReadinessFrame,
+  validateSearch: readinessSearch,
+})
+const rules = createRoute({ getParentRoute: () => readiness, path: '/', component: ReadinessPage })
+const procedure = createRoute({ getParentRoute: () => readiness, path: 'procedure', component: ProcedurePage })
+const accounts = createRoute({ getParentRoute: () => readiness, path: 'accounts', component: AdoptionPage })
+const answers = createRoute({ getParentRoute: () => readiness, path: 'answers', component: AnswersPage })
+const documents = createRoute({ getParentRoute: () => readiness, path: 'documents', component: DocumentsPage })
 const verify = createRoute({
   getParentRoute: () => app,
   path: 'verify',
@@ -122,6 +139,7 @@ export const router = createRouter({
         mappings,
         assignments,
         connection,
+        readiness.addChildren([rules, procedure, accounts, answers, documents]),
         provisioning.addChildren([job, attributeMappings, simulation, onDemand, log]),
         verify,
       ]),

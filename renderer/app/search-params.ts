@@ -53,3 +53,18 @@ export function provisioningSearch(search: Record<string, unknown>): Provisionin
   const told = provisioningKeys.map((key) => [key, text(search[key])] as const).filter(([, value]) => value !== '')
   return { ...listSearch(search), ...Object.fromEntries(told) }
 }
+
+/** What the pages of an app's readiness keep in their address. */
+export interface ReadinessSearch extends ListSearch {
+  /** Filters of a list, each a word of the contract. */
+  readonly outcome?: string
+  readonly fate?: string
+}
+
+const readinessKeys = ['outcome', 'fate'] as const
+
+/** Takes only what the pages of readiness know. */
+export function readinessSearch(search: Record<string, unknown>): ReadinessSearch {
+  const told = readinessKeys.map((key) => [key, text(search[key])] as const).filter(([, value]) => value !== '')
+  return { ...listSearch(search), ...Object.fromEntries(told) }
+}

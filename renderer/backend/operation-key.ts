@@ -15,6 +15,9 @@ const subjects: Subjects = {
   'provisioning.simulate': ({ app }) => app,
   'provisioning.simulationOutcome': ({ app, simulation }) => `${app} ${simulation}`,
   'provisioning.readLog': ({ app }) => app,
+  'readiness.check': ({ app }) => app,
+  'adoption.plan': ({ app }) => app,
+  'onboarding.lookForApplication': ({ tenant }) => tenant,
   'plans.run': ({ plan }) => plan,
   'provisioning.awaitCycle': ({ app, job }) => (job === undefined ? undefined : `${app} ${job}`),
 }

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import { adoption } from '#shared/contract/adoption'
 import { assignments } from '#shared/contract/assignments'
 import { attributeMappings } from '#shared/contract/attribute-mappings'
 import { directory } from '#shared/contract/directory'
 import { mappings } from '#shared/contract/mappings'
 import { onDemand } from '#shared/contract/on-demand'
+import { onboarding } from '#shared/contract/onboarding'
 import { operations } from '#shared/contract/operations'
 import { plans } from '#shared/contract/plans'
 import type { Procedure } from '#shared/contract/procedure'
@@ -26,6 +28,8 @@ export const contract = compose(
   onDemand,
   provisioningLog,
   readiness,
+  onboarding,
+  adoption,
   verification,
   plans,
   operations,

@@ -16,6 +16,9 @@ export type Area =
   | 'schema'
   | 'log'
   | 'simulation'
+  | 'readiness'
+  | 'profiles'
+  | 'adoption'
 
 export type EngineEvent =
   | { readonly type: 'changed'; readonly tenant: string | null; readonly areas: readonly Area[] }

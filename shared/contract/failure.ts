@@ -14,6 +14,8 @@ export const failureCodes = {
   'job-missing': 2,
   'demo-not-running': 2,
   'demo-not-available': 2,
+  'profile-invalid': 2,
+  'not-checked': 2,
 
   'sign-in-required': 3,
   'sign-in-failed': 3,
@@ -56,6 +58,7 @@ export const failureCodes = {
   'address-insecure': 6,
   'confirmation-missing': 6,
   'plan-stale': 6,
+  'no-fix': 6,
   'plan-spent': 6,
   'name-taken': 6,
   'tenant-busy': 6,

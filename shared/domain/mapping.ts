@@ -11,4 +11,26 @@ export interface Mapping {
   /** The product group a person chose; id null where only a typed name is known; null where nobody chose one. */
   readonly to: { readonly id: string | null; readonly name: string } | null
   readonly addedAt: string
+  /** What a person noted; empty for nothing. */
+  readonly note: string
 }
+
+/** What can be wrong with a mapping, or worth knowing. */
+export const mappingStates = [
+  'group-deleted',
+  'group-recreated',
+  'group-renamed',
+  'group-name-twice',
+  'group-kind',
+  'group-not-security-enabled',
+  'group-dynamic',
+  'not-assigned',
+  'assignments-unknown',
+  'product-group-missing',
+  'product-group-renamed',
+  'product-group-unresolved',
+  'product-takes-people-only',
+  'several-into-one',
+  'same-choice-in-product',
+] as const
+export type MappingState = (typeof mappingStates)[number]

@@ -13,8 +13,9 @@ import { jobPlanKind } from '#shared/engine/provisioning/job-plans'
 import { onDemandPlanKind } from '#shared/engine/provisioning/on-demand-plans'
 import { provisioningRoom } from '#shared/engine/provisioning/provisioning-room'
 import { schemaPlanKind } from '#shared/engine/provisioning/schema-plans'
-import { loadProductProfiles } from '#shared/engine/readiness/product-profiles'
+import { openProfiles } from '#shared/engine/readiness/profiles/profiles'
 import { readinessRoom } from '#shared/engine/readiness/readiness-room'
+import { shrinkGuard } from '#shared/engine/readiness/shrink/shrink-guard'
 import { sessionRoom } from '#shared/engine/session/session-room'
 import { createTenants } from '#shared/engine/session/tenants'
 import { openStore, type StoreOptions } from '#shared/engine/store/open-store'
@@ -40,7 +41,7 @@ export interface EngineOptions {
 export function createEngine(options: EngineOptions): Engine {
   const { ports } = options
   const store = openStore({ ...options.store, folder: options.dataFolder, now: () => ports.clock.now() })
-  const profiles = loadProductProfiles(options.profilesFolder)
+  const profiles = openProfiles(options.profilesFolder)
   const changes = createChanges()
   const onFault = (name: string, thrown: unknown) =>
     ports.log.write('error', 'A call met a fault of the console.', {
@@ -56,7 +57,7 @@ export function createEngine(options: EngineOptions): Engine {
       schema: schemaPlanKind(ports),
       'on-demand': onDemandPlanKind,
     },
-    sections: [],
+    sections: [shrinkGuard({ profiles })],
     clock: ports.clock,
     changes,
   })
@@ -67,7 +68,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...mappingsRoom({ tenants, ports, changes, profiles }),
     ...assignmentsRoom({ tenants, ports, desk, changes }),
     ...provisioningRoom({ tenants, ports, desk, changes }),
-    ...readinessRoom({ tenants, ports, changes }),
+    ...readinessRoom({ store, tenants, ports, changes, profiles, desk }),
     ...verificationRoom({ tenants, ports, changes }),
     ...plansRoom({ tenants, desk }),
     'operations.list': () => ({ operations: operations.list() }),

@@ -43,8 +43,10 @@ const mapping = (over: Partial<MappingRow>): MappingRow => ({
   mode: 'synced',
   to: null,
   assigned: true,
+  states: [],
   warnings: [],
   grave: false,
+  note: '',
   ...over,
 })
 

@@ -28,8 +28,10 @@ const mapping = (change: Partial<Mapping> = {}): Mapping => ({
   mode: 'picked',
   to: { id: 'p1', name: 'North' },
   assigned: true,
+  states: [],
   warnings: [],
   grave: false,
+  note: '',
   ...change,
 })
 const target = (change: Partial<Target> = {}): Target => ({

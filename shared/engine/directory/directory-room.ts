@@ -1,12 +1,12 @@
 import type { Handlers } from '#shared/contract/server'
 import { folded } from '#shared/domain/folded-text'
 import { groupNameKey } from '#shared/domain/group-name'
-import { type ProductProfile, recognise } from '#shared/domain/product-profile'
 import type { Changes } from '#shared/engine/changes'
 import { cacheTime, chooseGroup } from '#shared/engine/directory/cached-directory'
 import { listHandlers } from '#shared/engine/directory/list-handlers'
 import { syncHandlers } from '#shared/engine/directory/sync-handlers'
 import type { Ports } from '#shared/engine/ports'
+import type { Profiles } from '#shared/engine/readiness/profiles/profiles'
 import type { Tenants } from '#shared/engine/session/tenants'
 import { jobStatus } from '#shared/engine/provisioning/jobs'
 import { appsAssignedTo, assignedGroupCounts, listApps } from '#shared/engine/store/app-rows'
@@ -27,7 +27,7 @@ export function directoryRoom(parts: {
   tenants: Tenants
   ports: Pick<Ports, 'clock'>
   changes: Changes
-  profiles: readonly ProductProfile[]
+  profiles: Profiles
 }): DirectoryHandlers {
   const { tenants, profiles } = parts
   return {
@@ -45,12 +45,11 @@ export function directoryRoom(parts: {
         notes: syncNotes(directory),
         apps: apps.map((app) => {
           const target = targets.get(app.id)
-          const targetHost = target === undefined ? null : new URL(target.url).hostname
           return {
             id: app.id,
             appId: app.appId,
             displayName: app.displayName,
-            profile: recognise({ ...app, targetHost }, profiles)?.id ?? null,
+            profile: profiles.inForce({ workspace }, app).own?.id ?? null,
             jobs: app.jobs.map(jobStatus),
             jobsUnknown: app.jobsUnknown,
             mappedGroups: new Set(mapped.get(app.id)?.map(({ groupId }) => groupId)).size,
@@ -60,7 +59,13 @@ export function directoryRoom(parts: {
         }),
       }
     },
-    'directory.products': () => ({ products: profiles.map(({ id, name, mapping }) => ({ id, name, mapping })) }),
+    'directory.products': () => ({
+      products: profiles.list().map(({ id, name, mapping }) => ({
+        id,
+        name,
+        mapping: { ...mapping, menu: mapping.menu === null ? null : [...mapping.menu] },
+      })),
+    }),
     'directory.groups': ({ tenant: reference, search = '' }) => {
       const { tenant, directory } = tenants.open(reference)
       const text = search.toLocaleLowerCase('und')

@@ -3,11 +3,11 @@ import type { Output } from '#shared/contract/contract'
 import type { Handlers } from '#shared/contract/server'
 import type { Mapping } from '#shared/domain/mapping'
 import { choose } from '#shared/domain/names'
-import { type ProductProfile, recognise } from '#shared/domain/product-profile'
 import type { Changes } from '#shared/engine/changes'
 import { chooseApp, chooseGroup } from '#shared/engine/directory/cached-directory'
 import { mappingMode, mappingWarnings } from '#shared/engine/mappings/mapping-rules'
 import type { Ports } from '#shared/engine/ports'
+import type { Profiles } from '#shared/engine/readiness/profiles/profiles'
 import { scimOf } from '#shared/engine/provisioning/targets'
 import type { TenantAccess, Tenants } from '#shared/engine/session/tenants'
 import { assignedAmong, type CachedApp, listApps } from '#shared/engine/store/app-rows'
@@ -15,22 +15,34 @@ import { groupsById } from '#shared/engine/store/group-lists'
 import { listMappings, putMapping, removeMapping } from '#shared/engine/store/mapping-rows'
 import { readTarget } from '#shared/engine/store/target-rows'
 
-type MappingHandlers = Pick<Handlers, 'mappings.productGroups' | 'mappings.add' | 'mappings.remove' | 'mappings.list'>
+type MappingHandlers = Pick<
+  Handlers,
+  | 'mappings.productGroups'
+  | 'mappings.add'
+  | 'mappings.remove'
+  | 'mappings.list'
+  | 'mappings.edit'
+  | 'mappings.readList'
+  | 'mappings.addMany'
+  | 'mappings.file'
+  | 'mappings.gaps'
+>
 type ShownMapping = Output<'mappings.add'>
+
+const unwritten = (): never => {
+  throw new Error('not written yet')
+}
 
 export function mappingsRoom(parts: {
   tenants: Tenants
   ports: Ports
   changes: Changes
-  profiles: readonly ProductProfile[]
+  profiles: Profiles
 }): MappingHandlers {
   const { tenants, ports, changes, profiles } = parts
   const now = () => new Date(ports.clock.now()).toISOString()
 
-  const profileOf = (access: TenantAccess, app: CachedApp) => {
-    const target = readTarget(access.workspace, app.id)
-    return recognise({ ...app, targetHost: target === null ? null : new URL(target.url).hostname }, profiles)
-  }
+  const profileOf = (access: TenantAccess, app: CachedApp) => profiles.inForce(access, app).own
 
   const show = (access: TenantAccess, mappings: readonly Mapping[]): ShownMapping[] => {
     const apps = new Map(listApps(access.directory).map((app) => [app.id, app]))
@@ -55,6 +67,8 @@ export function mappingsRoom(parts: {
         group: group === null ? null : { kind: group.kind, dynamic: group.dynamic, memberCount: group.memberCount },
         mode: mapping.mode,
         to: mapping.to,
+        note: mapping.note,
+        states: [],
         assigned: isAssigned,
         ...mappingWarnings(mapping, {
           group,
@@ -128,6 +142,7 @@ export function mappingsRoom(parts: {
         mode: mappingMode(profileOf(access, app), input.to !== undefined),
         to: input.to === undefined ? null : await productGroup(access, app, input.to, signal),
         addedAt: now(),
+        note: '',
       }
       putMapping(access.workspace, mapping)
       changes.changed(access.tenant.id, 'mappings')
@@ -168,6 +183,12 @@ export function mappingsRoom(parts: {
       changes.changed(access.tenant.id, 'mappings')
       return { removed }
     },
+
+    'mappings.edit': unwritten,
+    'mappings.readList': unwritten,
+    'mappings.addMany': unwritten,
+    'mappings.file': unwritten,
+    'mappings.gaps': unwritten,
 
     'mappings.list': (input) => {
       const access = tenants.open(input.tenant)

@@ -1,35 +1,24 @@
 import type { Handlers } from '#shared/contract/server'
-import { isAnswerKey } from '#shared/domain/answers'
-import type { Changes } from '#shared/engine/changes'
-import { chooseApp } from '#shared/engine/directory/cached-directory'
-import type { Clock } from '#shared/engine/ports'
-import type { Tenants } from '#shared/engine/session/tenants'
-import { listAnswers, putAnswer } from '#shared/engine/store/answer-rows'
+import { adoptionHandlers } from '#shared/engine/readiness/adoption/adoption-handlers'
+import { answerHandlers } from '#shared/engine/readiness/answer-handlers'
+import { checkHandlers } from '#shared/engine/readiness/check-handlers'
+import { contradictionHandlers } from '#shared/engine/readiness/contradiction-handlers'
+import { onboardingHandlers } from '#shared/engine/readiness/onboarding/onboarding-handlers'
+import { profileHandlers } from '#shared/engine/readiness/profiles/profile-handlers'
+import type { ReadinessParts } from '#shared/engine/readiness/readiness-parts'
+import { leavingHandlers } from '#shared/engine/readiness/shrink/leaving-handlers'
 
-/** What a person says about an app that no API tells. */
-export function readinessRoom(parts: {
-  tenants: Tenants
-  ports: { readonly clock: Clock }
-  changes: Changes
-}): Pick<Handlers, 'readiness.answers' | 'readiness.answer'> {
-  const { tenants, ports, changes } = parts
-  const open = (reference: string | undefined, app: string) => {
-    const access = tenants.open(reference)
-    return { access, app: chooseApp(access.directory, access.tenant.name, app) }
-  }
+type Room = 'readiness' | 'onboarding' | 'adoption'
+
+/** Product profiles, the checks of their rules, what a person says, and what follows from it for onboarding and for leaving. */
+export function readinessRoom(parts: ReadinessParts): Pick<Handlers, Extract<keyof Handlers, `${Room}.${string}`>> {
   return {
-    'readiness.answers': (input) => {
-      const { access, app } = open(input.tenant, input.app)
-      return { answers: listAnswers(access.workspace, app.id) }
-    },
-    'readiness.answer': (input) => {
-      const { access, app } = open(input.tenant, input.app)
-      const at = new Date(ports.clock.now()).toISOString()
-      for (const [key, value] of Object.entries(input.answers)) {
-        if (isAnswerKey(key) && value !== undefined) putAnswer(access.workspace, app.id, key, value, at)
-      }
-      changes.changed(access.tenant.id, 'answers')
-      return { answers: listAnswers(access.workspace, app.id) }
-    },
+    ...profileHandlers(parts),
+    ...answerHandlers(parts),
+    ...checkHandlers(parts),
+    ...contradictionHandlers(parts),
+    ...onboardingHandlers(parts),
+    ...adoptionHandlers(parts),
+    ...leavingHandlers(parts),
   }
 }

@@ -11,6 +11,7 @@ interface Row {
   to_id: string | null
   to_name: string | null
   added_at: string
+  note: string
 }
 
 /** The part of the key that tells two product groups of one Entra group apart. */
@@ -19,11 +20,11 @@ const toKey = (to: Mapping['to']) => (to === null ? '' : (to.id ?? to.name))
 /** Adding the same pair again keeps the first time and refreshes names and mode. */
 export function putMapping(db: Database, mapping: Mapping): void {
   db.run(sql`
-    INSERT INTO mappings (app_id, group_id, to_key, group_name, mode, to_id, to_name, added_at)
+    INSERT INTO mappings (app_id, group_id, to_key, group_name, mode, to_id, to_name, added_at, note)
     VALUES (${mapping.appId}, ${mapping.groupId}, ${toKey(mapping.to)}, ${mapping.groupName}, ${mapping.mode},
-      ${mapping.to?.id ?? null}, ${mapping.to?.name ?? null}, ${mapping.addedAt})
+      ${mapping.to?.id ?? null}, ${mapping.to?.name ?? null}, ${mapping.addedAt}, ${mapping.note})
     ON CONFLICT (app_id, group_id, to_key) DO UPDATE SET group_name = excluded.group_name, mode = excluded.mode,
-      to_name = excluded.to_name`)
+      to_name = excluded.to_name, note = CASE excluded.note WHEN '' THEN note ELSE excluded.note END`)
 }
 
 export function removeMapping(db: Database, mapping: Mapping): number {
@@ -42,6 +43,7 @@ export function listMappings(db: ReadDatabase): Mapping[] {
       mode: row.mode as MappingMode,
       to: row.to_name === null ? null : { id: row.to_id, name: row.to_name },
       addedAt: row.added_at,
+      note: row.note,
     }))
 }
 

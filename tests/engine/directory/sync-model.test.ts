@@ -27,7 +27,15 @@ async function live(seed: number, wanted: 'all' | 'tracked' | 'either'): Promise
     const id = draw.pick([...tenant.groups.keys()])
     if (id === undefined) return
     tracked.add(id)
-    const mapping = { appId: 'app', groupId: id, groupName: id, mode: 'synced', to: null, addedAt: 'now' } as const
+    const mapping = {
+      appId: 'app',
+      groupId: id,
+      groupName: id,
+      mode: 'synced',
+      to: null,
+      addedAt: 'now',
+      note: '',
+    } as const
     putMapping(world.access.workspace, mapping)
   }
   try {

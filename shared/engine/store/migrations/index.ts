@@ -2,19 +2,22 @@ import type { Migration } from '#shared/engine/store/migrate'
 import { tenants } from '#shared/engine/store/migrations/app/0010-tenants'
 import { demoLogin } from '#shared/engine/store/migrations/app/0020-demo-login'
 import { appSettings } from '#shared/engine/store/migrations/app/0030-settings'
+import { addedProfiles } from '#shared/engine/store/migrations/app/0040-profiles'
 import { atScale } from '#shared/engine/store/migrations/directory/0020-at-scale'
 import { cache } from '#shared/engine/store/migrations/directory/0010-cache'
 import { verificationTables } from '#shared/engine/store/migrations/directory/0030-verification'
 import { sentAssignments } from '#shared/engine/store/migrations/directory/0040-sent-assignments'
+import { personAttributes } from '#shared/engine/store/migrations/directory/0050-person-attributes'
 import { intent } from '#shared/engine/store/migrations/workspace/0010-intent'
 import { targetTests } from '#shared/engine/store/migrations/workspace/0020-target-tests'
 import { workspaceSettings } from '#shared/engine/store/migrations/workspace/0030-settings'
 import { answersAndProbes } from '#shared/engine/store/migrations/workspace/0040-answers'
 import { changes } from '#shared/engine/store/migrations/workspace/0050-changes'
+import { readinessTables } from '#shared/engine/store/migrations/workspace/0060-readiness'
 
 /** The ordered steps of each kind of file. */
 export const migrations = {
-  app: [tenants, demoLogin, appSettings],
-  workspace: [intent, targetTests, workspaceSettings, answersAndProbes, changes],
-  directory: [cache, atScale, verificationTables, sentAssignments],
+  app: [tenants, demoLogin, appSettings, addedProfiles],
+  workspace: [intent, targetTests, workspaceSettings, answersAndProbes, changes, readinessTables],
+  directory: [cache, atScale, verificationTables, sentAssignments, personAttributes],
 } as const satisfies Record<string, readonly Migration[]>

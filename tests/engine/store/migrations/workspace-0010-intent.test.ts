@@ -3,13 +3,13 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '#shared/engine/store/database'
 import { listMappings, putMapping, removeMapping } from '#shared/engine/store/mapping-rows'
 import { migrate } from '#shared/engine/store/migrate'
-import { intent } from '#shared/engine/store/migrations/workspace/0010-intent'
+import { migrations } from '#shared/engine/store/migrations/index'
 import { temporaryFolder } from '#tests/temporary-folder'
 
 function database() {
   const db = openDatabase(join(temporaryFolder(), 'workspace.db'))
   onTestFinished(() => db.close())
-  migrate(db, [intent], { backup: false })
+  migrate(db, migrations.workspace, { backup: false })
   return db
 }
 
@@ -20,6 +20,7 @@ const mapping = {
   mode: 'picked',
   to: { id: 'stem-1', name: 'Sales (STEM)' },
   addedAt: '2026-01-01',
+  note: '',
 } as const
 
 test('a pair is one row however often it is added; other product groups are rows of their own', () => {

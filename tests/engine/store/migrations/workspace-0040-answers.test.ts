@@ -65,12 +65,12 @@ test('what a server tells belongs to the target as it was set', () => {
 
 test('an answer is what was said last, of that app, until it is taken back; one of a later version is left alone', () => {
   const db = database()
-  putAnswer(db, 'app', 'scope', 'all', 't1')
-  putAnswer(db, 'app', 'scope', 'assigned', 't2')
+  putAnswer(db, 'app', 'scope', 'all', { at: 't1', by: 'Ann' })
+  putAnswer(db, 'app', 'scope', 'assigned', { at: 't2', by: 'Bob' })
   db.run(sql`INSERT INTO answers (app_id, key, value, at) VALUES ('app', 'of-tomorrow', 'x', 't3')`)
   expect(answersOf(db, 'app')).toEqual({ scope: 'assigned' })
   expect(answersOf(db, 'other')).toEqual({})
   expect(listAnswers(db, 'app').map(({ key }) => key)).toEqual(['of-tomorrow', 'scope'])
-  putAnswer(db, 'app', 'scope', null, 't4')
+  putAnswer(db, 'app', 'scope', null, { at: 't4', by: 'Ann' })
   expect(listAnswers(db, 'app').map(({ key }) => key)).toEqual(['of-tomorrow'])
 })
