@@ -4,12 +4,15 @@ import {
   assignmentWords,
   type MappingRow,
   mappingsVerdict,
+  stateWord,
   warningWords,
 } from '#renderer/features/mappings/mapping-words'
+import { importVerdict } from '#renderer/features/mappings/import-words'
 import { productGroupHint } from '#renderer/features/mappings/product-group-hint'
 import { expiryWords, tokenWords } from '#renderer/features/provisioning/connection-words'
 import { nextStep } from '#renderer/features/verification/next-step'
 import { comparisonVerdict, verdictWords } from '#renderer/features/verification/verdict-words'
+import { type MappingState, mappingStates } from '#shared/domain/mapping'
 import { rowKey } from '#renderer/ui/row-key'
 
 type Compared = Parameters<typeof nextStep>[0]
@@ -157,12 +160,30 @@ describe('mappings in one sentence', () => {
       'Cannot be assigned',
     )
     expect(warningWords(mapping({}))).toBeNull()
-    expect(warningWords(mapping({ warnings: ['one'] }))).toMatchObject({ status: 'info', word: '1 note' })
-    expect(warningWords(mapping({ warnings: ['one', 'two'], grave: true }))).toMatchObject({
-      status: 'warning',
-      word: '2 warnings',
+    const state = (code: MappingState, grave: boolean) => ({ code, grave, says: code, cure: 'c' })
+    expect(warningWords(mapping({ states: [state('several-into-one', false)] }))).toMatchObject({
+      status: 'info',
+      word: 'Several into one',
     })
+    const states = [state('not-assigned', true), state('group-kind', true), state('several-into-one', false)]
+    expect(warningWords(mapping({ states }))).toMatchObject({
+      status: 'warning',
+      word: 'Kind that cannot be used +1',
+      tooltip: 'group-kind several-into-one',
+    })
+    expect(warningWords(mapping({ states: [state('not-assigned', true)] }))).toBeNull()
+    expect(new Set(mappingStates.map(stateWord)).size).toBe(mappingStates.length)
   })
+})
+
+test('a list of mappings is told by what becomes of its lines', () => {
+  const lines = (...outcomes: ('new' | 'known' | 'refused')[]) => outcomes.map((outcome) => ({ outcome }))
+  expect(importVerdict([])).toBe('The list names no group')
+  expect(importVerdict(lines('new'))).toBe('1 mapping can be added')
+  expect(importVerdict(lines('new', 'new', 'known', 'refused'))).toBe(
+    '2 mappings can be added, 1 is there already, 1 line cannot be taken',
+  )
+  expect(importVerdict(lines('known', 'known'))).toBe('2 are there already')
 })
 
 test('the hint under the product group says what an empty and a typed box come to', () => {

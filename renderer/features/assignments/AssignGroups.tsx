@@ -16,6 +16,7 @@ import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
+import { PastedList } from '../../ui/PastedList'
 import { wentWell } from '../plans/outcome-words'
 import type { PlanInHand } from '../plans/use-plan'
 import type { Role } from './assignment-words'
@@ -23,7 +24,6 @@ import { type GroupSource, groupSources } from './assignments-search'
 import { CandidateLists } from './CandidateLists'
 import { sortCandidates } from './candidate-words'
 import { NamedGroups } from './NamedGroups'
-import { PastedGroups } from './PastedGroups'
 
 const useStyles = makeStyles({
   root: {
@@ -141,7 +141,13 @@ export function AssignGroups(props: {
         {source === 'named' ? (
           <NamedGroups onAdd={(id) => setNamed((before) => (before.includes(id) ? before : [...before, id]))} />
         ) : source === 'text' ? (
-          <PastedGroups text={text} onCheck={setText} />
+          <PastedList
+            text={text}
+            label="Groups"
+            file="List of groups"
+            placeholder={'group\nSTEM Workshop Security\n8f3a0d1e-…'}
+            onCheck={setText}
+          />
         ) : null}
         {found.error === null || !asks ? null : (
           <FailureNotice failure={found.error.failure} onRetry={() => void found.refetch()} />

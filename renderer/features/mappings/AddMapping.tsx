@@ -16,6 +16,7 @@ import { FailureNotice } from '../../ui/FailureNotice'
 import { ProductGroupPicker } from '../../ui/ProductGroupPicker'
 import type { GroupRow } from '../directory/group-columns'
 import { GroupPicker } from '../directory/GroupPicker'
+import { useGroupRow } from '../directory/use-group-row'
 import { CopyToProduct } from './CopyToProduct'
 import type { MappingRow } from './mapping-words'
 import { productGroupHint } from './product-group-hint'
@@ -52,15 +53,23 @@ const useStyles = makeStyles({
 })
 
 /** Adds mappings one after another: an Entra group, and the product group that it feeds, where there is one. */
-export function AddMapping(props: { product: Product; mappings: readonly MappingRow[]; onClose: () => void }) {
-  const { product, mappings, onClose } = props
+export function AddMapping(props: {
+  product: Product
+  mappings: readonly MappingRow[]
+  /** What is chosen at first: an Entra group, or a group of the product. */
+  begin: { readonly group?: string; readonly to?: string }
+  onClose: () => void
+}) {
+  const { product, mappings, begin, onClose } = props
   const styles = useStyles()
   const input = useAppInput()
   const target = useContractQuery('provisioning.target', input)
   const productGroups = useContractQuery('mappings.productGroups', input, { enabled: target.data != null })
   const add = useCommand('mappings.add')
-  const [group, setGroup] = useState<GroupRow | null>(null)
-  const [to, setTo] = useState<string | null>(null)
+  const begun = useGroupRow(input.tenant, begin.group ?? null)
+  const [chosen, setGroup] = useState<GroupRow | null | undefined>(undefined)
+  const group = chosen === undefined ? (begun ?? null) : chosen
+  const [to, setTo] = useState<string | null>(begin.to ?? null)
   const fields = useRef<HTMLDivElement | null>(null)
   useEffect(() => fields.current?.querySelector('input')?.focus(), [])
 

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components'
-import { Delete20Regular } from '@fluentui/react-icons'
+import { Delete20Regular, Edit20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { CopyButton } from '../../ui/CopyButton'
@@ -11,13 +11,14 @@ import { ButtonLink } from '../directory/ButtonLink'
 import { CopyToProduct } from './CopyToProduct'
 import { noProductGroup } from './mapping-columns'
 import { assignmentWords, type MappingRow, waitsForAssignment } from './mapping-words'
+import { MappingStates } from './MappingStates'
 import { modeWords } from './mode-words'
 import type { Product } from './use-product'
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   heading: { ...typographyStyles.body1Strong, margin: `0 0 ${tokens.spacingVerticalXS}` },
-  list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
+  note: { margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
@@ -27,14 +28,15 @@ export function MappingDetails(props: {
   product: Product | undefined
   /** What the last comparison found in the product; null where there is none. */
   inProduct: ReactNode
+  onEdit: () => void
   onRemove: () => void
   onClose: () => void
 }) {
-  const { mapping, product, inProduct, onRemove, onClose } = props
+  const { mapping, product, inProduct, onEdit, onRemove, onClose } = props
   const styles = useStyles()
   const focusHere = useRestoreFocusTarget()
   const params = useAppInput()
-  const { group, to, warnings } = mapping
+  const { group, to, states, note } = mapping
   return (
     <DetailsPane
       title={to === null ? mapping.groupName : `${mapping.groupName} → ${to.name}`}
@@ -53,18 +55,23 @@ export function MappingDetails(props: {
             </ButtonLink>
           ) : null}
           <CopyButton label="Copy object id" text={mapping.groupId} />
+          <Button icon={<Edit20Regular />} disabledFocusable={product === undefined} onClick={onEdit} {...focusHere}>
+            Edit…
+          </Button>
           <Button icon={<Delete20Regular />} onClick={onRemove} {...focusHere}>
             Remove
           </Button>
         </div>
-        {warnings.length === 0 ? null : (
+        {states.length === 0 ? null : (
           <div>
             <h3 className={styles.heading}>To know</h3>
-            <ul className={styles.list}>
-              {warnings.map((warning) => (
-                <li key={warning}>{warning}</li>
-              ))}
-            </ul>
+            <MappingStates states={states} />
+          </div>
+        )}
+        {note === '' ? null : (
+          <div>
+            <h3 className={styles.heading}>Note</h3>
+            <p className={styles.note}>{note}</p>
           </div>
         )}
         {product === undefined ? null : <CopyToProduct mapping={mapping} product={product} />}

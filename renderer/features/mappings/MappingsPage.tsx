@@ -1,7 +1,10 @@
 import { Button } from '@fluentui/react-components'
-import { Add20Regular } from '@fluentui/react-icons'
+import { Add20Regular, ArrowDownload20Regular, ArrowImport20Regular } from '@fluentui/react-icons'
 import { useCallback, useMemo, useState } from 'react'
+import type { Failure } from '#shared/contract/failure'
 import { useAppInput } from '../../app/use-current'
+import { useBackend } from '../../backend/BackendProvider'
+import { failureOf } from '../../backend/failure'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Age } from '../../ui/Age'
 import { CopyButton } from '../../ui/CopyButton'
@@ -10,20 +13,24 @@ import { WithDetails } from '../../ui/DetailsPane'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
+import { saveFile } from '../../ui/save-file'
 import { useDetails } from '../../ui/use-details'
 import { ButtonLink } from '../directory/ButtonLink'
 import { useListSearch } from '../directory/use-list-search'
 import { useLastComparison } from '../verification/last-comparison'
 import { AddMapping } from './AddMapping'
+import { EditMapping } from './EditMapping'
+import { ImportMappings } from './ImportMappings'
 import { mappingColumns } from './mapping-columns'
 import { mappingKey, type MappingRow, mappingsVerdict, waitsForAssignment } from './mapping-words'
+import { MappingGaps } from './MappingGaps'
 import { MappingDetails } from './MappingDetails'
 import { modeWords } from './mode-words'
 import { RemoveMapping } from './RemoveMapping'
 import { useProduct } from './use-product'
 
-const filterText = ({ groupName, groupId, to, warnings, mode }: MappingRow) =>
-  `${groupName} ${groupId} ${to?.name ?? ''} ${modeWords(mode).word} ${warnings.join(' ')}`
+const filterText = ({ groupName, groupId, to, warnings, mode, note }: MappingRow) =>
+  `${groupName} ${groupId} ${to?.name ?? ''} ${modeWords(mode).word} ${warnings.join(' ')} ${note}`
 
 /** Which Entra group feeds which product group, and what stands in the way. */
 export function MappingsPage() {
@@ -32,7 +39,10 @@ export function MappingsPage() {
   const product = useProduct()
   const { comparison } = useLastComparison(input)
   const { text, open, setText, setOpen } = useListSearch()
-  const [adding, setAdding] = useState(false)
+  const client = useBackend()
+  const [form, setForm] = useState<'import' | { readonly group?: string; readonly to?: string } | null>(null)
+  const [editing, setEditing] = useState<MappingRow | null>(null)
+  const [unsaved, setUnsaved] = useState<Failure | null>(null)
   const [removing, setRemoving] = useState<MappingRow | null>(null)
   const mappings = useMemo(() => data?.mappings ?? [], [data])
   const opened = mappings.find((mapping) => mappingKey(mapping) === open)
@@ -57,11 +67,22 @@ export function MappingsPage() {
       appearance="primary"
       icon={<Add20Regular />}
       disabledFocusable={product === undefined}
-      onClick={() => setAdding(true)}
+      onClick={() => setForm({})}
     >
       Add mapping
     </Button>
   )
+  const bring = (
+    <Button icon={<ArrowImport20Regular />} disabledFocusable={product === undefined} onClick={() => setForm('import')}>
+      Import…
+    </Button>
+  )
+  const save = () => {
+    client
+      .call('mappings.file', { ...input, format: 'csv' })
+      .then((file) => saveFile({ ...file, type: 'text/csv' }))
+      .catch((thrown: unknown) => setUnsaved(failureOf(thrown)))
+  }
   return (
     <div {...page}>
       <PageHeader
@@ -81,15 +102,28 @@ export function MappingsPage() {
                   {unassigned === 1 ? 'Assign 1 mapped group…' : `Assign ${unassigned.toLocaleString()} mapped groups…`}
                 </ButtonLink>
               )}
-              {adding ? null : add}
+              <Button icon={<ArrowDownload20Regular />} onClick={save}>
+                Save as CSV
+              </Button>
+              {bring}
+              {form === null || form === 'import' ? add : null}
             </>
           )
         }
       />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-      {adding && product !== undefined ? (
-        <AddMapping product={product} mappings={mappings} onClose={() => setAdding(false)} />
-      ) : null}
+      {unsaved === null ? null : <FailureNotice failure={unsaved} onDismiss={() => setUnsaved(null)} />}
+      {form === null || product === undefined ? null : form === 'import' ? (
+        <ImportMappings product={product} onClose={() => setForm(null)} />
+      ) : (
+        <AddMapping
+          key={`${form.group ?? ''} ${form.to ?? ''}`}
+          product={product}
+          mappings={mappings}
+          begin={form}
+          onClose={() => setForm(null)}
+        />
+      )}
       <WithDetails
         pane={
           opened === undefined ? null : (
@@ -106,6 +140,7 @@ export function MappingsPage() {
                   </>
                 )
               }
+              onEdit={() => setEditing(opened)}
               onRemove={() => setRemoving(opened)}
               onClose={close}
             />
@@ -126,12 +161,33 @@ export function MappingsPage() {
             opened={open}
             empty={null}
           />
-        ) : adding ? null : (
-          <EmptyState kind="nothing-yet" title="Which groups feed this product?" action={add}>
+        ) : form !== null ? null : (
+          <EmptyState
+            kind="nothing-yet"
+            title="Which groups feed this product?"
+            action={
+              <>
+                {add}
+                {bring}
+              </>
+            }
+          >
             Choose an Entra group and, where the product has groups of its own, the one that it feeds.
           </EmptyState>
         )}
+        {data === undefined ? null : <MappingGaps onMap={setForm} />}
       </WithDetails>
+      {editing === null || product === undefined ? null : (
+        <EditMapping
+          mapping={editing}
+          product={product}
+          onEdited={(edited) => {
+            setEditing(null)
+            setOpen(mappingKey(edited))
+          }}
+          onClose={() => setEditing(null)}
+        />
+      )}
       {removing === null ? null : (
         <RemoveMapping
           mapping={removing}

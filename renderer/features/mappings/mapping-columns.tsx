@@ -90,8 +90,8 @@ export function mappingColumns(
     {
       id: 'warnings',
       title: 'To know',
-      value: ({ warnings }) => warnings.length,
-      width: { least: 130, share: 1 },
+      value: ({ states }) => states.length,
+      width: { least: 190, share: 1 },
       render: (mapping) => {
         const words = warningWords(mapping)
         return words === null ? null : <StatusBadge {...words} />

@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/contract'
+import type { MappingState } from '#shared/domain/mapping'
 import { rowKey } from '../../ui/row-key'
 import type { Status } from '../../ui/StatusBadge'
 
@@ -49,14 +50,38 @@ function sendsNobody({ assigned, group }: Pick<MappingRow, 'assigned' | 'group'>
   return group === null || group.kind === 'distribution' || assigned === false
 }
 
-/** What there is to know about a mapping, counted; the sentences are in its details. */
-export function warningWords({ warnings, grave }: Pick<MappingRow, 'warnings' | 'grave'>): Words | null {
-  if (warnings.length === 0) return null
-  const noun = grave ? 'warning' : 'note'
+const stateWords: Readonly<Record<MappingState, string>> = {
+  'group-deleted': 'Gone from Entra',
+  'group-recreated': 'Made again with another id',
+  'group-renamed': 'Renamed',
+  'group-name-twice': 'Name used twice',
+  'group-kind': 'Kind that cannot be used',
+  'group-not-security-enabled': 'Not security-enabled',
+  'group-dynamic': 'Dynamic',
+  'not-assigned': 'Not assigned',
+  'assignments-unknown': 'Assignment not known',
+  'product-group-missing': 'Not in the product',
+  'product-group-renamed': 'Renamed in the product',
+  'product-group-unresolved': 'Kept as a name',
+  'product-takes-people-only': 'Takes people only',
+  'several-into-one': 'Several into one',
+  'same-choice-in-product': 'To be saved in the product',
+}
+
+/** A state of a mapping in a few words. */
+export function stateWord(code: MappingState): string {
+  return stateWords[code]
+}
+
+/** What there is to know about a mapping, the gravest by name; the sentences are in its details. */
+export function warningWords({ states }: Pick<MappingRow, 'states'>): Words | null {
+  // The column before says it already.
+  const [first, ...others] = states.filter(({ code }) => code !== 'not-assigned' && code !== 'assignments-unknown')
+  if (first === undefined) return null
   return {
-    status: grave ? 'warning' : 'info',
-    word: `${warnings.length} ${noun}${warnings.length === 1 ? '' : 's'}`,
-    tooltip: warnings.join(' '),
+    status: first.grave ? 'warning' : 'info',
+    word: others.length === 0 ? stateWord(first.code) : `${stateWord(first.code)} +${others.length}`,
+    tooltip: [first, ...others].map(({ says }) => says).join(' '),
   }
 }
 

@@ -1,7 +1,7 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { DocumentArrowUp20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
-import { FileButton } from '../../ui/FileButton'
+import { FileButton } from './FileButton'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '640px' },
@@ -11,8 +11,16 @@ const useStyles = makeStyles({
 /** As much as the engine takes at once, in characters. */
 const most = 1024 * 1024
 
-/** A list that is pasted, or read from a file that the person chooses. Nothing is sent: it is looked which groups are meant. */
-export function PastedGroups({ text, onCheck }: { text: string; onCheck: (text: string) => void }) {
+/** A list that is pasted, or read from a file that the person chooses. `onCheck` looks at it; nothing is sent or kept. */
+export function PastedList(props: {
+  text: string
+  label: string
+  /** Names the choice of a file for who cannot see it. */
+  file: string
+  placeholder: string
+  onCheck: (text: string) => void
+}) {
+  const { text, label, file, placeholder, onCheck } = props
   const styles = useStyles()
   const [typed, setTyped] = useState(text)
   const [problem, setProblem] = useState<string | null>(null)
@@ -34,14 +42,14 @@ export function PastedGroups({ text, onCheck }: { text: string; onCheck: (text: 
   return (
     <div className={styles.root}>
       <Field
-        label="Groups"
+        label={label}
         {...(problem === null ? {} : { validationMessage: problem, validationState: 'error' as const })}
       >
         <Textarea
           rows={5}
           resize="vertical"
           spellCheck={false}
-          placeholder={'group\nSTEM Workshop Security\n8f3a0d1e-…'}
+          placeholder={placeholder}
           value={typed}
           onChange={(_, { value }) => setTyped(value)}
         />
@@ -51,7 +59,7 @@ export function PastedGroups({ text, onCheck }: { text: string; onCheck: (text: 
           Check the list
         </Button>
         <FileButton
-          label="List of groups"
+          label={file}
           accept=".csv,.txt,text/csv,text/plain"
           icon={<DocumentArrowUp20Regular />}
           onFile={read}
