@@ -51,6 +51,16 @@ export interface PeopleInScope {
   readonly uncertain: number
   /** Assigned groups whose members nobody has read, by name; the people in them are not here. */
   readonly unread: readonly string[]
+  /** Direct users of an assigned group, by place; null where its members were not read or it is no source of the scope. */
+  of(group: string): Uint32Array | null
+}
+
+/** What an object id that a person typed is in this tenant's directory. */
+export interface NamedObject {
+  readonly kind: 'group' | 'person' | 'app'
+  readonly displayName: string
+  /** Of a group. */
+  readonly group: FactGroup | null
 }
 
 export interface FactGroup {
@@ -94,6 +104,8 @@ export interface Facts {
   readonly people: PeopleInScope
   readonly nested: readonly NestedPeople[]
   readonly mappings: readonly FactMapping[]
+  /** What the object ids in the answer `pasted-ids` are, by id in lower case; one that is nothing here is not in it. */
+  readonly pasted: ReadonlyMap<string, NamedObject>
   /** Other apps with their SCIM addresses, as the console was told. */
   readonly otherTargets: readonly { readonly appId: string; readonly displayName: string; readonly url: string }[]
   readonly target: Target | null
