@@ -58,10 +58,13 @@ export function provisioningSearch(search: Record<string, unknown>): Provisionin
 export interface ReadinessSearch extends ListSearch {
   /** Filters of a list, each a word of the contract. */
   readonly outcome?: string
+  readonly severity?: string
   readonly fate?: string
+  /** `off` leaves out rules from outside the product's own document. */
+  readonly supplementary?: string
 }
 
-const readinessKeys = ['outcome', 'fate'] as const
+const readinessKeys = ['outcome', 'severity', 'fate', 'supplementary'] as const
 
 /** Takes only what the pages of readiness know. */
 export function readinessSearch(search: Record<string, unknown>): ReadinessSearch {

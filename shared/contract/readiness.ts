@@ -112,6 +112,8 @@ const profileShape = z.object({
   addedAt: instantSchema.nullable(),
   replaces: z.boolean(),
   rules: count,
+  /** Why an added one is not used, a sentence each; empty for one that is. */
+  problems: z.array(z.string()),
 })
 
 export const readiness = {
