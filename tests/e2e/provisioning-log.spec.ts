@@ -52,5 +52,6 @@ test('without the right to read logs the page says what is missing', async ({ ui
   await ui.demoDo('portal', 'revoke', 'ProvisioningLog.Read.All')
   await page.read()
   await expect(ui.page.getByText('ProvisioningLog.Read.All', { exact: false }).first()).toBeVisible({ timeout: 20_000 })
+  await expect(page.verdict).toHaveText('The log could not be read')
   await expectAccessible(ui, 'A log that may not be read')
 })

@@ -279,12 +279,13 @@ describe('the provisioning log', () => {
 
   test('tells not read, empty, without errors and with errors apart', () => {
     const empty = { rows: 0, from: null, to: null, readAt: null }
-    expect(logVerdict({ total: 0, errors: [], kept: empty }, false)).toBe('The log was not read yet')
-    expect(logVerdict({ total: 0, errors: [], kept: { ...empty, readAt: '2026-02-01T00:00:00Z' } }, false)).toBe(
+    expect(logVerdict({ total: 0, errors: [], kept: empty }, false, false)).toBe('The log was not read yet')
+    expect(logVerdict({ total: 0, errors: [], kept: empty }, false, true)).toBe('The log could not be read')
+    expect(logVerdict({ total: 0, errors: [], kept: { ...empty, readAt: '2026-02-01T00:00:00Z' } }, false, true)).toBe(
       'Entra has no log rows of this app',
     )
-    expect(logVerdict({ total: 3, errors: [], kept }, false)).toBe('3 log rows, none with an error code')
-    expect(logVerdict({ total: 1, errors: [{ code: 'X', title: 'Name taken', count: 1 }], kept }, true)).toBe(
+    expect(logVerdict({ total: 3, errors: [], kept }, false, false)).toBe('3 log rows, none with an error code')
+    expect(logVerdict({ total: 1, errors: [{ code: 'X', title: 'Name taken', count: 1 }], kept }, true, true)).toBe(
       '1 log row fits the filters, 1 with an error code; most often: Name taken',
     )
   })

@@ -87,7 +87,7 @@ export function LogPage() {
               ? log.error === null
                 ? 'Looking at the rows that are kept'
                 : 'The kept rows could not be read'
-              : logVerdict(log.data, filtered)
+              : logVerdict(log.data, filtered, work.state?.failure != null)
           }
           detail={
             log.data === undefined ? undefined : keptWords(log.data.kept, work.state?.output?.retentionDays, clock)

@@ -71,13 +71,16 @@ export function logFound({
 
 const several = (count: number, noun: string) => `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`
 
-/** What the kept log says, in one sentence. */
+/** What the kept log says, in one sentence. `refused`: it was tried just now, in vain. */
 export function logVerdict(
   log: Pick<Output<'provisioning.log'>, 'total' | 'errors' | 'kept'>,
   filtered: boolean,
+  refused: boolean,
 ): string {
-  if (log.kept.rows === 0)
-    return log.kept.readAt === null ? 'The log was not read yet' : 'Entra has no log rows of this app'
+  if (log.kept.rows === 0) {
+    if (log.kept.readAt !== null) return 'Entra has no log rows of this app'
+    return refused ? 'The log could not be read' : 'The log was not read yet'
+  }
   const failed = log.errors.reduce((sum, { count }) => sum + count, 0)
   const first = log.errors[0]
   const rows = `${several(log.total, 'log row')}${filtered ? ` ${log.total === 1 ? 'fits' : 'fit'} the filters` : ''}`
