@@ -25,10 +25,22 @@ export interface Person {
   readonly userType: string | null
 }
 
-/** A direct member of a group, as far as the token could read it: null is "not told". */
-export interface Member extends Person {
-  readonly type: MemberType
-}
+/** What else of people the directory's cache keeps, by Graph's names: what product rules and group rules read. */
+export const personAttributes = [
+  'givenName',
+  'surname',
+  'mobilePhone',
+  'department',
+  'jobTitle',
+  'officeLocation',
+  'city',
+  'country',
+  'companyName',
+  'employeeType',
+  'employeeId',
+  'usageLocation',
+] as const
+export type PersonAttribute = (typeof personAttributes)[number]
 
 export interface AppRole {
   readonly id: string

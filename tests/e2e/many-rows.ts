@@ -45,6 +45,7 @@ export function putManyPeople(dataFolder: string, tenant: string, count: number)
         mail: `person.${number}@mail.many.test`,
         accountEnabled: index % 100 !== 0,
         userType: 'Member',
+        attributes: {},
       },
       run,
     )

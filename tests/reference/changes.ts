@@ -30,6 +30,8 @@ export function changer(tenant: ReferenceTenant, draw: Draws): Changer {
       mail: draw.chance(0.3) ? null : `u${made}@mail.example.com`,
       accountEnabled: draw.chance(0.9),
       userType: draw.chance(0.9) ? 'Member' : 'Guest',
+      department: draw.chance(0.4) ? null : name(),
+      mobilePhone: draw.chance(0.5) ? null : `+31 6 ${made}`,
     })
     return id
   }
@@ -55,6 +57,7 @@ export function changer(tenant: ReferenceTenant, draw: Draws): Changer {
     [10, link],
     [5, unlink],
     [2, () => tenant.changeUser(anyUser() ?? '', { displayName: name(), accountEnabled: draw.chance(0.5) })],
+    [1, () => tenant.changeUser(anyUser() ?? '', { department: draw.chance(0.4) ? null : name(), mobilePhone: null })],
     [1, () => tenant.changeGroup(anyGroup() ?? '', { displayName: name() })],
     [1, () => tenant.removeUser(anyUser() ?? '')],
     [1, () => tenant.removeGroup(anyGroup() ?? '')],

@@ -44,6 +44,9 @@ export function referenceGraph(tenant: ReferenceTenant, draw: Draws): ReferenceG
   const passes: { readonly pages: readonly (readonly object[])[]; readonly end: string }[] = []
 
   const userBody = (user: ReferenceUser) => ({ ...user })
+  /** Delta leaves out what was never set, and tells what was cleared. */
+  const userChange = (user: ReferenceUser) =>
+    Object.fromEntries(Object.entries(user).filter(([, value]) => value !== null || draw.chance(0.5)))
   const groupBody = ({ id, displayName, securityEnabled }: ReferenceGroup) => ({
     id,
     displayName,
@@ -86,7 +89,7 @@ export function referenceGraph(tenant: ReferenceTenant, draw: Draws): ReferenceG
   const userItems = (since: number | null): object[] =>
     (since === null ? [...tenant.users.keys()] : tenant.changedUsers(since)).map((id) => {
       const user = tenant.users.get(id)
-      return user === undefined ? { id, '@removed': { reason: 'changed' } } : userBody(user)
+      return user === undefined ? { id, '@removed': { reason: 'changed' } } : userChange(user)
     })
 
   const answerDelta = (resource: 'groups' | 'users', query: URLSearchParams): Answered => {

@@ -10,6 +10,8 @@ export interface ReferenceUser {
   mail: string | null
   accountEnabled: boolean
   userType: 'Member' | 'Guest'
+  department: string | null
+  mobilePhone: string | null
 }
 
 export interface ReferenceGroup {

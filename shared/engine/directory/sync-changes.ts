@@ -1,4 +1,5 @@
 import { ConsoleFailure } from '#shared/contract/failure'
+import { personAttributes } from '#shared/domain/directory'
 import { breathe, type RunningSync } from '#shared/engine/directory/sync-run'
 import { type DeltaAnswer, type GroupChange, type PersonChange, readDeltaPages } from '#shared/engine/graph/delta'
 import { batchPeople } from '#shared/engine/graph/people'
@@ -116,7 +117,7 @@ async function readNewPeople(sync: RunningSync): Promise<void> {
     if (last === undefined) return
     below = last.key
     const ids = people.map(({ id }) => id)
-    const answers = await batchPeople(graph, ids, asking)
+    const answers = await batchPeople(graph, ids, asking, personAttributes)
     directory.transaction(() => {
       // Who cannot be read stays a member without a name.
       for (const answer of answers) if (answer.ok) writer.people.put(answer.value, run.run)

@@ -1,5 +1,5 @@
 import { failureOf } from '#shared/contract/failure'
-import type { Person } from '#shared/domain/directory'
+import type { SourcePerson } from '#shared/domain/source-attributes'
 import { breathe, type RunningSync } from '#shared/engine/directory/sync-run'
 import type { GraphPage } from '#shared/engine/graph/graph-client'
 import { groupPage } from '#shared/engine/graph/groups'
@@ -18,11 +18,11 @@ export async function syncPeople(sync: RunningSync, expected: number | null): Pr
   const { directory, graph, writer, run, call, asking } = sync
   let done = 0
   for (let [work] = nextWork(directory, 'people', 1); work !== undefined; [work] = nextWork(directory, 'people', 1)) {
-    const people: Person[] = []
+    const people: SourcePerson[] = []
     let next: string | null = work.link
     try {
       for (let pages = 0; pages < pagesAtOnce && next !== null; pages += 1) {
-        const page: GraphPage<Person> = await peoplePage(graph, next, asking)
+        const page: GraphPage<SourcePerson> = await peoplePage(graph, next, asking)
         people.push(...page.items)
         next = page.next
       }

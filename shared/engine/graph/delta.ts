@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { ConsoleFailure, type Failure } from '#shared/contract/failure'
-import type { Person } from '#shared/domain/directory'
+import { personAttributes } from '#shared/domain/directory'
+import type { SourcePerson } from '#shared/domain/source-attributes'
 import type { BatchAnswer, GraphCall } from '#shared/engine/graph/graph-call'
 import type { GraphClient } from '#shared/engine/graph/graph-client'
 import { type DirectoryGroup, groupFields, groupSchema } from '#shared/engine/graph/groups'
 import { type MemberLink, memberLinksSchema } from '#shared/engine/graph/member-links'
 import { linkAfter } from '#shared/engine/graph/pages'
-import { personSchema } from '#shared/engine/graph/people'
 import { addressBelow } from '#shared/engine/graph/service-root'
-import { personFields } from '#shared/engine/graph/source-people'
+import { cachedPersonFields, personOf, personRow } from '#shared/engine/graph/source-people'
 
 /** What a stream of groups tells of one of them. A group may be told several times, each time with other members. */
 export interface GroupChange {
@@ -24,7 +24,7 @@ export interface GroupChange {
 export interface PersonChange {
   readonly id: string
   /** Null where the user is gone, or nothing is told of one. */
-  readonly person: Person | null
+  readonly person: SourcePerson | null
   readonly removed: 'changed' | 'deleted' | null
 }
 
@@ -61,7 +61,7 @@ export function groupsDelta(wanted: {
 
 /** Where a stream of users begins. */
 export function usersDelta({ latest = false }: { readonly latest?: boolean } = {}): string {
-  return `/users/delta?$select=${personFields}${latest ? '&$deltatoken=latest' : ''}`
+  return `/users/delta?$select=${cachedPersonFields}${latest ? '&$deltatoken=latest' : ''}`
 }
 
 const removedSchema = z
@@ -94,11 +94,21 @@ const groupChangeSchema = headSchema.transform((row, context): GroupChange => {
 const personChangeSchema = headSchema.transform((row, context): PersonChange => {
   const removed = row['@removed']
   if (removed !== null) return { id: row.id, person: null, removed }
-  const person = personSchema.safeParse(row)
-  if (person.success) return { id: row.id, person: tells(row, personFields) ? person.data : null, removed }
+  const person = personRow.safeParse(row)
+  if (person.success) {
+    return { id: row.id, person: tells(row, cachedPersonFields) ? withEmpty(personOf(person.data)) : null, removed }
+  }
   context.addIssue({ code: 'custom', message: person.error.issues[0]?.message ?? 'no user' })
   return z.NEVER
 })
+
+/** Delta leaves out what was never set; of who may not see a profile nothing is known all the same. */
+function withEmpty(person: SourcePerson): SourcePerson {
+  if (person.accountEnabled === null) return person
+  const attributes: Record<string, string | boolean | null> = {}
+  for (const name of personAttributes) attributes[name] = person.attributes[name] ?? null
+  return { ...person, attributes }
+}
 
 // What `@odata.context` says of tracked relationships is known to be wrong, and is not read.
 const pageOfChanges = <S extends z.ZodType>(item: S) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Group, groupKind, type Member, type MemberType } from '#shared/domain/directory'
+import { type Group, groupKind, type MemberType } from '#shared/domain/directory'
 import type { SourcePerson } from '#shared/domain/source-attributes'
 import { batchCollections } from '#shared/engine/graph/collections'
 import type { BatchAnswer, GraphCall } from '#shared/engine/graph/graph-call'
@@ -8,7 +8,7 @@ import { memberType } from '#shared/engine/graph/member-links'
 import { linkAfter, pageOf } from '#shared/engine/graph/pages'
 import { orMissing } from '#shared/engine/graph/or-missing'
 import { segment } from '#shared/engine/graph/service-root'
-import { fieldsWith, personFields, personOf, personRow } from '#shared/engine/graph/source-people'
+import { cachedPersonFields, fieldsWith, personOf, personRow } from '#shared/engine/graph/source-people'
 
 /** A group with what else Graph told of it. */
 export interface DirectoryGroup extends Group {
@@ -55,26 +55,6 @@ export const groupSchema = z
     }
   })
 
-const memberSchema = z
-  .object({
-    '@odata.type': z.string().nullish(),
-    id: z.string().min(1),
-    displayName: z.string().nullish(),
-    userPrincipalName: z.string().nullish(),
-    mail: z.string().nullish(),
-    accountEnabled: z.boolean().nullish(),
-    userType: z.string().nullish(),
-  })
-  .transform((row): Member => ({
-    id: row.id,
-    type: memberType(row['@odata.type']),
-    displayName: row.displayName ?? null,
-    userPrincipalName: row.userPrincipalName ?? null,
-    mail: row.mail ?? null,
-    accountEnabled: row.accountEnabled ?? null,
-    userType: row.userType ?? null,
-  }))
-
 /** A direct member with what else was asked of users; of a group its id is what its own members are read by. */
 export interface SourceMember extends SourcePerson {
   readonly type: MemberType
@@ -118,8 +98,8 @@ export async function memberPages(
   client: GraphClient,
   links: readonly string[],
   call?: GraphCall,
-): Promise<BatchAnswer<GraphPage<Member>>[]> {
-  const schema = pageOf(memberSchema)
+): Promise<BatchAnswer<GraphPage<SourceMember>>[]> {
+  const schema = pageOf(sourceMemberSchema)
   const answers = await client.batch(
     links.map((path) => ({ path, schema })),
     call,
@@ -155,7 +135,7 @@ function groupPath(id: string): string {
 
 /** The first page of a group's direct members, of every type. The plain list, since a cast reads an index that may lag. */
 export function membersPath(groupId: string): string {
-  return membersWith(groupId, personFields)
+  return membersWith(groupId, cachedPersonFields)
 }
 
 function membersWith(groupId: string, fields: string): string {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { ConsoleFailure } from '#shared/contract/failure'
-import type { Person } from '#shared/domain/directory'
 import type { SourcePerson } from '#shared/domain/source-attributes'
 import { collect } from '#shared/engine/graph/collections'
 import type { BatchAnswer, GraphCall } from '#shared/engine/graph/graph-call'
@@ -8,32 +7,14 @@ import type { GraphClient, GraphPage } from '#shared/engine/graph/graph-client'
 import { memberType } from '#shared/engine/graph/member-links'
 import { pageOf } from '#shared/engine/graph/pages'
 import { segment } from '#shared/engine/graph/service-root'
-import { fieldsWith, personFields, sourcePersonSchema } from '#shared/engine/graph/source-people'
-
-export const personSchema = z
-  .object({
-    id: z.string().min(1),
-    displayName: z.string().nullish(),
-    userPrincipalName: z.string().nullish(),
-    mail: z.string().nullish(),
-    accountEnabled: z.boolean().nullish(),
-    userType: z.string().nullish(),
-  })
-  .transform((row): Person => ({
-    id: row.id,
-    displayName: row.displayName ?? null,
-    userPrincipalName: row.userPrincipalName ?? null,
-    mail: row.mail ?? null,
-    accountEnabled: row.accountEnabled ?? null,
-    userType: row.userType ?? null,
-  }))
+import { cachedPersonFields, fieldsWith, sourcePersonSchema } from '#shared/engine/graph/source-people'
 
 /** The first page of every user of the tenant. */
-export const peoplePath = `/users?$select=${personFields}&$top=999`
+export const peoplePath = `/users?$select=${cachedPersonFields}&$top=999`
 
 /** One page of users; `link` is `peoplePath` or the link that the former page gave. */
-export function peoplePage(client: GraphClient, link: string, call?: GraphCall): Promise<GraphPage<Person>> {
-  return client.page(link, personSchema, call)
+export function peoplePage(client: GraphClient, link: string, call?: GraphCall): Promise<GraphPage<SourcePerson>> {
+  return client.page(link, sourcePersonSchema, call)
 }
 
 /** Users by their object ids, in that order, with further properties; one that Graph does not know answers `graph-not-found`. */

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { personAttributes } from '#shared/domain/directory'
 import type { SourcePerson } from '#shared/domain/source-attributes'
 
 export const personFields = 'id,displayName,userPrincipalName,mail,accountEnabled,userType'
+
+/** What a sync asks of people: all that the directory's cache keeps. */
+export const cachedPersonFields = [personFields, ...personAttributes].join(',')
 
 /** The value of `$select` for people with more properties than every person has. */
 export function fieldsWith(properties: readonly string[]): string {

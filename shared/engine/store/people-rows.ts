@@ -1,14 +1,31 @@
-import type { Person } from '#shared/domain/directory'
+import { type PersonAttribute, personAttributes } from '#shared/domain/directory'
 import { folded } from '#shared/domain/folded-text'
+import type { SourcePerson } from '#shared/domain/source-attributes'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import type { Principals } from '#shared/engine/store/principal-rows'
 import { sql } from '#shared/engine/store/sql'
 
 export interface PeopleWriter {
   /** Keeps what Graph told of a person, in a list or as a change, and what the person is found by. */
-  put(person: Person, run: number): void
+  put(person: SourcePerson, run: number): void
   /** A person whom Graph says is gone; memberships go when the groups tell it. */
   remove(id: string): void
+}
+
+/** The columns of what else is kept of people: empty text is "empty", NULL is "not told". */
+export const attributeColumns: Readonly<Record<PersonAttribute, string>> = {
+  givenName: 'given_name',
+  surname: 'surname',
+  mobilePhone: 'mobile_phone',
+  department: 'department',
+  jobTitle: 'job_title',
+  officeLocation: 'office_location',
+  city: 'city',
+  country: 'country',
+  companyName: 'company_name',
+  employeeType: 'employee_type',
+  employeeId: 'employee_id',
+  usageLocation: 'usage_location',
 }
 
 interface Found {
@@ -20,12 +37,15 @@ interface Found {
 /** Call inside a transaction. */
 export function peopleWriter(db: Database, principals: Principals): PeopleWriter {
   const select = db.prepare('SELECT display_name, user_principal_name, mail FROM people WHERE key = ?')
+  const columns = personAttributes.map((name) => attributeColumns[name])
   const upsert = db.prepare(`
-    INSERT INTO people (key, display_name, sort_name, user_principal_name, sort_upn, mail, account_enabled, user_type, seen)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO people (key, display_name, sort_name, user_principal_name, sort_upn, mail, account_enabled, user_type, seen,
+      ${columns.join(', ')})
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${columns.map(() => '?').join(', ')})
     ON CONFLICT (key) DO UPDATE SET display_name = excluded.display_name, sort_name = excluded.sort_name,
       user_principal_name = excluded.user_principal_name, sort_upn = excluded.sort_upn, mail = excluded.mail,
-      account_enabled = excluded.account_enabled, user_type = excluded.user_type, seen = excluded.seen`)
+      account_enabled = excluded.account_enabled, user_type = excluded.user_type, seen = excluded.seen,
+      ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`)
   const drop = db.prepare('DELETE FROM people WHERE key = ?')
   const forget = db.prepare('DELETE FROM people_search WHERE rowid = ?')
   const index = db.prepare(
@@ -34,7 +54,7 @@ export function peopleWriter(db: Database, principals: Principals): PeopleWriter
   const written = new Set<number>()
   return {
     put: (person, run) => {
-      const { id, displayName, userPrincipalName, mail, accountEnabled, userType } = person
+      const { id, displayName, userPrincipalName, mail, accountEnabled, userType, attributes } = person
       const principal = principals.of(id, 'user')
       const { key } = principal
       const before = principals.made(principal) && !written.has(key) ? undefined : select.get<Found>(key)
@@ -57,6 +77,7 @@ export function peopleWriter(db: Database, principals: Principals): PeopleWriter
         accountEnabled === null ? null : Number(accountEnabled),
         userType,
         run,
+        ...personAttributes.map((name) => kept(attributes[name])),
       )
       if (same) return
       if (before !== undefined) forget.run(key)
@@ -69,6 +90,11 @@ export function peopleWriter(db: Database, principals: Principals): PeopleWriter
       forget.run(key)
     },
   }
+}
+
+function kept(value: SourcePerson['attributes'][string] | undefined): string | null {
+  if (value === undefined) return null
+  return value === null ? '' : String(value)
 }
 
 /** Forgets the people that a full read did not tell; part of ending one. */

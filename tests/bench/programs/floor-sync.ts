@@ -1,10 +1,12 @@
 // The floor of a first sync: the same bytes fetched, JSON.parse, and what they hold put into the same tables and indexes with the same
 // pragmas; no schema, no merge, no plan, nothing asked twice. Input: {requests, token, file}.
 import { readFileSync } from 'node:fs'
+import { personAttributes } from '#shared/domain/directory'
 import { folded } from '#shared/domain/folded-text'
 import { openDatabase } from '#shared/engine/store/database'
 import { migrate } from '#shared/engine/store/migrate'
 import { migrations } from '#shared/engine/store/migrations/index'
+import { attributeColumns } from '#shared/engine/store/people-rows'
 import { cost, costNow } from '#tests/bench/programs/cost'
 
 interface Asked {
@@ -24,6 +26,7 @@ interface Row {
   readonly securityEnabled?: boolean
   readonly 'members@delta'?: readonly Row[]
 }
+type Attributes = Partial<Record<(typeof personAttributes)[number], string | null>>
 
 const input = JSON.parse(process.argv[2] ?? '') as { requests: string; token: string; file: string }
 const requests = JSON.parse(readFileSync(input.requests, 'utf8')) as Asked[]
@@ -32,8 +35,9 @@ migrate(db, migrations.directory, { backup: false })
 
 const principal = db.prepare('INSERT INTO principals (key, id, type) VALUES (?, ?, ?)')
 const person = db.prepare(`
-  INSERT INTO people (key, display_name, sort_name, user_principal_name, sort_upn, mail, account_enabled, user_type, seen)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)`)
+  INSERT INTO people (key, display_name, sort_name, user_principal_name, sort_upn, mail, account_enabled, user_type, seen,
+    ${personAttributes.map((name) => attributeColumns[name]).join(', ')})
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ${personAttributes.map(() => '?').join(', ')})`)
 const personText = db.prepare(
   'INSERT INTO people_search (rowid, display_name, user_principal_name, mail) VALUES (?, ?, ?, ?)',
 )
@@ -53,7 +57,7 @@ const keyOf = (id: string, type: string): number => {
   principal.run(key, id, type)
   return key
 }
-const putPerson = (row: Row) => {
+const putPerson = (row: Row & Attributes) => {
   const key = keyOf(row.id, 'user')
   const name = folded(row.displayName ?? '')
   const upn = folded(row.userPrincipalName ?? '')
@@ -68,6 +72,7 @@ const putPerson = (row: Row) => {
     row.mail ?? null,
     enabled,
     row.userType ?? null,
+    ...personAttributes.map((name) => row[name] ?? ''),
   )
   personText.run(key, name, upn, mail)
 }

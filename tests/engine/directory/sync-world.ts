@@ -64,7 +64,7 @@ export interface Held {
 /** `only`: groups whose members are to be there; of the others nothing is known. */
 export function heldByCache(db: Database): Held {
   const people = db.all<Record<string, unknown>>(sql`
-    SELECT id, display_name, user_principal_name, mail, account_enabled, user_type
+    SELECT id, display_name, user_principal_name, mail, account_enabled, user_type, department, mobile_phone
     FROM people JOIN principals ON principals.key = people.key`)
   const groups = db.all<Record<string, unknown>>(sql`
     SELECT id, display_name, security_enabled, users, groups, others FROM groups JOIN principals ON principals.key = groups.key`)
@@ -85,9 +85,19 @@ export function heldByTenant(tenant: ReferenceTenant, only?: ReadonlySet<string>
   return {
     people: [...tenant.users.values()]
       .filter(({ id }) => only === undefined || known.has(id))
-      .map(({ id, displayName, userPrincipalName, mail, accountEnabled, userType }) =>
-        JSON.stringify([id, displayName, userPrincipalName, mail, Number(accountEnabled), userType]),
-      )
+      .map(({ id, displayName, userPrincipalName, mail, accountEnabled, userType, department, mobilePhone }) => {
+        // Of whom everything is told, an empty value is kept as such.
+        const attributes = [department ?? '', mobilePhone ?? '']
+        return JSON.stringify([
+          id,
+          displayName,
+          userPrincipalName,
+          mail,
+          Number(accountEnabled),
+          userType,
+          ...attributes,
+        ])
+      })
       .toSorted(),
     groups: groups
       .map(({ id, displayName, securityEnabled, members }) => {

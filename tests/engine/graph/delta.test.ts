@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { personAttributes } from '#shared/domain/directory'
 import { groupsDelta, readDeltaPages, usersDelta } from '#shared/engine/graph/delta'
 import { groupPage, groupsPath } from '#shared/engine/graph/groups'
+import { cachedPersonFields } from '#shared/engine/graph/source-people'
 import { type Asked, failureFrom, graphError, type Reply, scriptedGraph } from '#tests/engine/graph/scripted-graph'
 
 interface Item {
@@ -52,7 +54,7 @@ describe('the start of a stream', () => {
   })
 
   it('of users names their properties', () => {
-    const start = '/users/delta?$select=id,displayName,userPrincipalName,mail,accountEnabled,userType'
+    const start = `/users/delta?$select=${cachedPersonFields}`
     expect([usersDelta(), usersDelta({ latest: true })]).toEqual([start, `${start}&$deltatoken=latest`])
   })
 })
@@ -179,15 +181,34 @@ describe('a page of users', () => {
           { id: 'u1', displayName: 'Ada', userPrincipalName: 'ada@contoso.com', mail: null, accountEnabled: true },
           { id: 'u2', '@removed': { reason: 'changed' } },
           { id: 'u3' },
+          { id: 'u4', department: 'Sales', city: null, accountEnabled: false },
+          // Who may not see profiles sees none of the rest.
+          { id: 'u5', givenName: 'Eve', department: null },
         ],
         { delta: '/users/delta?$deltatoken=z' },
       ),
     )
+    const empty = Object.fromEntries(personAttributes.map((name) => [name, null]))
+    const nobody = { displayName: null, userPrincipalName: null, mail: null, userType: null }
     const ada = { displayName: 'Ada', userPrincipalName: 'ada@contoso.com', mail: null }
     expect(answer?.kind === 'page' ? answer.items : []).toEqual([
-      { id: 'u1', removed: null, person: { id: 'u1', ...ada, accountEnabled: true, userType: null } },
+      {
+        id: 'u1',
+        removed: null,
+        person: { id: 'u1', ...ada, accountEnabled: true, userType: null, attributes: empty },
+      },
       { id: 'u2', removed: 'changed', person: null },
       { id: 'u3', removed: null, person: null },
+      {
+        id: 'u4',
+        removed: null,
+        person: { id: 'u4', ...nobody, accountEnabled: false, attributes: { ...empty, department: 'Sales' } },
+      },
+      {
+        id: 'u5',
+        removed: null,
+        person: { id: 'u5', ...nobody, accountEnabled: null, attributes: { givenName: 'Eve' } },
+      },
     ])
   })
 })

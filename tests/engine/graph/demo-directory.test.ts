@@ -10,6 +10,7 @@ import {
 import { countDirectory } from '#shared/engine/graph/directory-counts'
 import { createGraphClient, type GraphClient } from '#shared/engine/graph/graph-client'
 import { groupPage, groupsPath, memberPages, membersPath } from '#shared/engine/graph/groups'
+import { personAttributes } from '#shared/domain/directory'
 import { batchPeople, peoplePage, peoplePath } from '#shared/engine/graph/people'
 import { nodePorts } from '#shared/hosts/node-ports'
 
@@ -167,8 +168,10 @@ describe("the demo tenant's people and groups", () => {
     const listed = await peoplePage(client, peoplePath)
     expect(listed.items.map(({ id }) => id).toSorted()).toEqual(peopleIds().toSorted())
     const some = listed.items.slice(0, 25)
-    const answers = await batchPeople(client, [...some.map(({ id }) => id), '00000000-0000-4000-8000-00000000dead'])
-    expect(answers.slice(0, -1)).toEqual(some.map((person) => ({ ok: true, value: { ...person, attributes: {} } })))
+    const asked = [...some.map(({ id }) => id), '00000000-0000-4000-8000-00000000dead']
+    const answers = await batchPeople(client, asked, {}, personAttributes)
+    expect(answers.slice(0, -1)).toEqual(some.map((person) => ({ ok: true, value: person })))
+    expect(some.every(({ attributes }) => personAttributes.every((name) => attributes[name] !== undefined))).toBe(true)
     expect(answers.at(-1)).toMatchObject({ ok: false, failure: { code: 'graph-not-found' } })
     expect(await countDirectory(client)).toEqual({ people: peopleIds().length, groups: groupIds().length })
   })

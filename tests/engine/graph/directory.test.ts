@@ -9,6 +9,7 @@ import {
   readGroup,
 } from '#shared/engine/graph/groups'
 import { readOrganization } from '#shared/engine/graph/organization'
+import { cachedPersonFields } from '#shared/engine/graph/source-people'
 import { batchAssignments, listAssignments, listEnterpriseApps } from '#shared/engine/graph/service-principals'
 import { type Asked, failureFrom, graphError, scriptedGraph } from '#tests/engine/graph/scripted-graph'
 
@@ -195,7 +196,14 @@ describe('direct members', () => {
     accountEnabled: false,
     userType: 'Guest',
   }
-  const nobody = { displayName: null, userPrincipalName: null, mail: null, accountEnabled: null, userType: null }
+  const nobody = {
+    displayName: null,
+    userPrincipalName: null,
+    mail: null,
+    accountEnabled: null,
+    userType: null,
+    attributes: {},
+  }
 
   it('are of every type, and unknown where the token may not read them', async () => {
     const graph = await scriptedGraph((asked) => {
@@ -214,7 +222,7 @@ describe('direct members', () => {
     const members = answer?.ok === true ? answer.value.items : null
     const { '@odata.type': _type, ...ada } = user
     expect(members).toEqual([
-      { ...ada, type: 'user' },
+      { ...ada, attributes: {}, type: 'user' },
       { ...nobody, id: 'g2', type: 'group', displayName: 'Nested' },
       { ...nobody, id: 'u2', type: 'user' },
       { ...nobody, id: 'x1', type: 'unknown' },
@@ -224,7 +232,7 @@ describe('direct members', () => {
       {
         id: '0',
         method: 'GET',
-        url: '/groups/g1/members?$select=id,displayName,userPrincipalName,mail,accountEnabled,userType&$top=999',
+        url: `/groups/g1/members?$select=${cachedPersonFields}&$top=999`,
       },
     ])
   })

@@ -5,11 +5,20 @@ import { finishLists } from '#shared/engine/store/list-anchors'
 import { membershipWriter, type MemberLink } from '#shared/engine/store/membership-rows'
 import { openStore } from '#shared/engine/store/open-store'
 import { peopleWriter } from '#shared/engine/store/people-rows'
+import type { SourcePerson } from '#shared/domain/source-attributes'
 import { principalsOf } from '#shared/engine/store/principal-rows'
 import { temporaryFolder } from '#tests/temporary-folder'
 
 export interface Seed {
-  readonly people?: readonly { readonly id: string; readonly name: string; readonly mail?: string }[]
+  readonly people?: readonly {
+    readonly id: string
+    readonly name: string
+    readonly mail?: string | null
+    /** What is left out is told, as a member's whose account is enabled. */
+    readonly accountEnabled?: boolean | null
+    readonly userType?: string | null
+    readonly attributes?: SourcePerson['attributes']
+  }[]
   readonly groups?: readonly { readonly id: string; readonly name: string; readonly members?: readonly MemberLink[] }[]
 }
 
@@ -34,9 +43,10 @@ export function writeSeed(db: Database, { people = [], groups = [] }: Seed): voi
     const peopleRows = peopleWriter(db, principals)
     const groupRows = groupWriter(db, principals)
     const links = membershipWriter(db, principals)
-    for (const { id, name, mail = null } of people) {
+    for (const { id, name, ...told } of people) {
       const userPrincipalName = `${id}@contoso.example`
-      peopleRows.put({ id, displayName: name, userPrincipalName, mail, accountEnabled: true, userType: 'Member' }, 1)
+      const rest = { mail: null, accountEnabled: true, userType: 'Member', attributes: {} }
+      peopleRows.put({ id, displayName: name, userPrincipalName, ...rest, ...told }, 1)
     }
     for (const { id, name, members = [] } of groups) {
       const group = { id, displayName: name, kind: 'security', dynamic: false, securityEnabled: true } as const

@@ -45,6 +45,7 @@ const person = (id: string, displayName = `Person ${id}`) => ({
   mail: null,
   accountEnabled: true,
   userType: 'Member',
+  attributes: {},
 })
 const link = (id: string, type: MemberType = 'user', removed = false) => ({ id, type, removed })
 const told = (id: string, ...members: ReturnType<typeof link>[]) => ({ id, group: group(id), removed: null, members })
