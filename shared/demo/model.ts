@@ -247,6 +247,7 @@ export interface RunningProduct {
   readonly id: ProductId
   /** SCIM base address, e.g. http://127.0.0.1:5000/scim. */
   readonly scim: string
+  /** The one that is taken now; a person in the product can make another. */
   readonly token: string
   /** What a person can do there: action name -> what it takes and does. */
   readonly actions: Readonly<Record<string, ProductAction>>

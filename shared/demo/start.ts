@@ -108,5 +108,12 @@ function connect(tenant: DemoTenant, product: RunningProduct): RunningDemo['prod
   job.secrets.set('SyncAll', 'false')
   job.scheduleState = 'Active'
   job.code = 'NotRun'
-  return { id: product.id, appId: app.appId, scim: product.scim, token: product.token }
+  return {
+    id: product.id,
+    appId: app.appId,
+    scim: product.scim,
+    get token() {
+      return product.token
+    },
+  }
 }

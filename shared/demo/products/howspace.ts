@@ -1,56 +1,48 @@
 import { action, addLocalUser, labelOf, listOf, userActions, userOf } from '#shared/demo/products/hand'
 import type { Product, ProductWorld } from '#shared/demo/products/product'
-import { ProductDirectory, type ProductUser } from '#shared/demo/scim/directory'
+import { doorSwitch, ScimDoor, tokenActions } from '#shared/demo/products/scim-door'
+import { workspaceActions } from '#shared/demo/products/workspace-actions'
+import { Workspaces } from '#shared/demo/products/workspaces'
+import type { ProductAction } from '#shared/demo/model'
+import { ProductDirectory } from '#shared/demo/scim/directory'
 
-interface Workspace {
-  readonly name: string
-  /** Object ids pasted under "Limit to specified user group"; none: the workspace is managed by hand alone. */
-  readonly pasted: Set<string>
-  /** Invited or added by hand. */
-  readonly invited: Set<string>
-}
+// The group that Customer days was limited to before somebody made it anew: its object id is nobody's any more.
+const deletedGroupId = '5f0c1d7e-0f4b-4c35-9a53-2b1f3a1d8c46'
 
 /**
  * Howspace: groups are synced, and a workspace admits the union of the groups whose object ids were pasted into it, beside the people
- * invited there. Somebody removed from Entra leaves all workspaces, those joined by hand too.
+ * invited there. Somebody removed from Entra leaves all workspaces, those joined by hand too; how far "removed" reaches the vendor does
+ * not say, and here an account that turns inactive counts. A pasted id whose group is gone stays and admits nobody.
  */
-export function howspace({ clock }: ProductWorld): Product {
+export function howspace({ tenant, clock }: ProductWorld): Product {
   const directory = new ProductDirectory('howspace', () => new Date(clock.now()).toISOString())
-  const workspaces = new Map<string, Workspace>()
-  for (const name of ['Main User Dashboard', 'Onboarding', 'Customer days'])
-    workspaces.set(name.toLowerCase(), { name, pasted: new Set(), invited: new Set() })
-  const coach = addLocalUser(directory, 'coach@howspace.example', 'Invited coach')
-  workspaces.get('customer days')?.invited.add(coach.id)
-
-  function leavesAll(user: ProductUser): void {
-    for (const workspace of workspaces.values()) workspace.invited.delete(user.id)
-    for (const group of directory.groups.values()) if (group.members.delete(user.id)) directory.touch(group)
+  const workspaces = new Workspaces(directory)
+  const door = new ScimDoor('howspace')
+  const synced = [...tenant.groups.values()]
+  for (const [name, group] of [
+    ['Main User Dashboard', 'Howspace Main Users'],
+    ['Onboarding', 'Howspace Onboarding'],
+  ] as const) {
+    const id = synced.find(({ displayName }) => displayName === group)?.id
+    const workspace = workspaces.add(name)
+    if (id !== undefined) workspace.pasted.add(id)
   }
-
-  function peopleOf(workspace: Workspace): Set<string> {
-    const people = new Set(workspace.invited)
-    for (const group of directory.groups.values())
-      if (group.externalId !== null && workspace.pasted.has(group.externalId))
-        for (const id of group.members) people.add(id)
-    return people
-  }
-
-  function workspaceOf(text: string): Workspace {
-    const workspace = workspaces.get(text.toLowerCase())
-    if (workspace === undefined) throw new Error(`There is no workspace "${text}" here.`)
-    return workspace
-  }
+  const days = workspaces.add('Customer days')
+  days.pasted.add(deletedGroupId)
+  days.invited.add(addLocalUser(directory, 'coach@howspace.example', 'Invited coach').id)
+  workspaces.add('Board room')
 
   return {
     id: 'howspace',
     directory,
+    door,
     behaviour: {
       groups: true,
       uniqueGroupNames: false,
       userWritten(user, wasActive) {
-        if (wasActive && user.attributes['active'] === false) leavesAll(user)
+        if (wasActive && user.attributes['active'] === false) workspaces.leaveAll(user)
       },
-      userGone: leavesAll,
+      userGone: (user) => workspaces.leaveAll(user),
     },
     actions: {
       ...userActions(directory),
@@ -60,35 +52,55 @@ export function howspace({ clock }: ProductWorld): Product {
           'There are no groups.',
         ),
       ),
-      workspaces: action('', 'lists the workspaces, each with its people', () =>
-        listOf(
-          [...workspaces.values()].map((workspace) => `${workspace.name} ${peopleOf(workspace).size}`),
-          'There are no workspaces.',
-        ),
-      ),
-      paste: action(
-        'WORKSPACE OBJECT-ID',
-        'pastes a group object id into a workspace and saves',
-        (text = '', id = '') => {
-          const workspace = workspaceOf(text)
-          workspace.pasted.add(id.trim())
-          return `${workspace.name} now admits group ${id.trim()} (${peopleOf(workspace).size}).`
-        },
-      ),
-      invite: action('WORKSPACE USER', 'invites an account to a workspace', (text = '', userText = '') => {
-        const workspace = workspaceOf(text)
-        const user = userOf(directory, userText)
-        workspace.invited.add(user.id)
-        return `${labelOf(user)} is now in ${workspace.name}.`
-      }),
-      'remove-person': action('WORKSPACE USER', 'removes an account from a workspace', (text = '', userText = '') => {
-        const workspace = workspaceOf(text)
-        const user = userOf(directory, userText)
-        if (workspace.pasted.size > 0)
-          throw new Error(`${workspace.name} is managed by SCIM: people are removed in Entra, not here.`)
-        if (!workspace.invited.delete(user.id)) throw new Error(`${labelOf(user)} is not in ${workspace.name}.`)
-        return `${labelOf(user)} is no longer in ${workspace.name}.`
-      }),
+      ...accountActions(door, workspaces, directory),
+      ...workspaceActions(workspaces, directory),
     },
+  }
+}
+
+/** Account Manager > settings: single sign-on, SCIM and the source by SFTP. */
+function accountActions(
+  door: ScimDoor,
+  workspaces: Workspaces,
+  directory: ProductDirectory,
+): Record<string, ProductAction> {
+  let singleSignOn = true
+  let csv = false
+  const onOff = (text: string): boolean => {
+    if (text !== 'on' && text !== 'off') throw new Error(`"${text}" is neither on nor off.`)
+    return text === 'on'
+  }
+  return {
+    sso: action('on|off', 'makes the Entra single sign-on configuration, or takes it away', (text = '') => {
+      singleSignOn = onOff(text)
+      return singleSignOn ? 'There is an Entra single sign-on configuration.' : 'There is no single sign-on.'
+    }),
+    'user-sync': doorSwitch(
+      door,
+      {
+        does: 'ticks or clears "enable user synchronization" and saves',
+        on: 'User synchronization is enabled.',
+        off: 'User synchronization is not enabled.',
+      },
+      () => (singleSignOn ? null : 'The Entra single sign-on configuration comes first.'),
+    ),
+    ...tokenActions(door, 'SCIM token'),
+    'csv-source': action('on|off', 'switches the remote source of people by SFTP and CSV', (text = '') => {
+      csv = onOff(text)
+      return csv ? 'People come from a CSV file too.' : 'No CSV file is read.'
+    }),
+    'csv-add': action('USERNAME [NAME]', 'has the CSV file bring somebody', (userName = '', name) => {
+      if (!csv) throw new Error('The remote source is switched off.')
+      // An account that SCIM made already is the same person to a CSV file.
+      const [known] = directory.usersNamed(userName)
+      const user = known ?? addLocalUser(directory, userName, name ?? userName)
+      return known === undefined ? `${labelOf(user)} came by CSV.` : `${labelOf(user)} was there already.`
+    }),
+    'csv-drop': action('USER', 'has the CSV file no longer name somebody', (text = '') => {
+      if (!csv) throw new Error('The remote source is switched off.')
+      const user = userOf(directory, text)
+      workspaces.leaveAll(user)
+      return `${labelOf(user)} left all workspaces, as the file says.`
+    }),
   }
 }

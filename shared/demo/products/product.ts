@@ -1,4 +1,5 @@
 import type { DemoClock, DemoTenant, ProductAction, ProductId } from '#shared/demo/model'
+import type { ScimDoor } from '#shared/demo/products/scim-door'
 import type { ScimBehaviour } from '#shared/demo/scim/behaviour'
 import type { ProductDirectory } from '#shared/demo/scim/directory'
 
@@ -7,6 +8,7 @@ export interface Product {
   readonly id: ProductId
   readonly directory: ProductDirectory
   readonly behaviour: ScimBehaviour
+  readonly door: ScimDoor
   readonly actions: Readonly<Record<string, ProductAction>>
 }
 

@@ -1,5 +1,6 @@
 import { groupOf, action, labelOf, listOf, memberActions, userActions, addLocalUser } from '#shared/demo/products/hand'
 import type { Product, ProductWorld } from '#shared/demo/products/product'
+import { doorSwitch, ScimDoor, tokenActions } from '#shared/demo/products/scim-door'
 import { StemGroups } from '#shared/demo/products/stem-groups'
 import { ProductDirectory } from '#shared/demo/scim/directory'
 import { ScimFailure } from '#shared/demo/scim/failure'
@@ -15,6 +16,7 @@ const firstGroups = ['Laboratory access', 'Machine shop', 'Visitor badges', 'Par
 export function smartspaceStem({ tenant, clock }: ProductWorld): Product {
   const directory = new ProductDirectory('smartspace-stem', () => new Date(clock.now()).toISOString())
   const stem = new StemGroups(directory)
+  const door = new ScimDoor('smartspace-stem')
   for (const name of firstGroups) directory.addGroup({ displayName: name, externalId: null }, 'local')
   const reception = addLocalUser(directory, 'reception@smartspace.example', 'STEM reception')
   addLocalUser(directory, 'installer@smartspace.example', 'Hardware installer')
@@ -51,6 +53,7 @@ export function smartspaceStem({ tenant, clock }: ProductWorld): Product {
   return {
     id: 'smartspace-stem',
     directory,
+    door,
     behaviour: {
       groups: true,
       uniqueGroupNames: false,
@@ -63,6 +66,12 @@ export function smartspaceStem({ tenant, clock }: ProductWorld): Product {
     },
     actions: {
       ...userActions(directory),
+      'scim-2': doorSwitch(door, {
+        does: 'switches the integration under Settings > Integrations > SCIM 2',
+        on: 'SCIM 2 is enabled.',
+        off: 'SCIM 2 is not enabled.',
+      }),
+      ...tokenActions(door, 'SCIM token'),
       groups: action('', 'shows the Group Index page: each STEM group with its user count', () =>
         listOf(
           stem.stemGroups().map((group) => `${group.displayName} ${group.members.size}`),

@@ -9,7 +9,7 @@ import { startScimServer } from '#shared/demo/scim/server'
 
 /**
  * Starts the five products, each with its own SCIM server on a free port of 127.0.0.1, holding only what was made inside the product;
- * everything else arrives through provisioning. Tokens are fixed texts: nothing beyond this machine can reach them.
+ * everything else arrives through provisioning.
  */
 export async function startProducts(options: { tenant: DemoTenant; clock: DemoClock }): Promise<RunningProduct[]> {
   const products = [smartspaceStem, workspace365, howspace, uma, spaceiq].map((make) => make(options))
@@ -24,7 +24,15 @@ export async function startProducts(options: { tenant: DemoTenant; clock: DemoCl
 }
 
 async function serve(product: Product): Promise<RunningProduct> {
-  const token = `demo-token-${product.id}`
-  const server = await startScimServer({ directory: product.directory, behaviour: product.behaviour, token })
-  return { id: product.id, scim: server.base, token, actions: product.actions, stop: () => server.stop() }
+  const { id, door, actions } = product
+  const server = await startScimServer(product)
+  return {
+    id,
+    scim: server.base,
+    get token() {
+      return door.token
+    },
+    actions,
+    stop: () => server.stop(),
+  }
 }

@@ -10,6 +10,7 @@ import {
   userOf,
 } from '#shared/demo/products/hand'
 import type { Product, ProductWorld } from '#shared/demo/products/product'
+import { doorSwitch, ScimDoor, tokenActions } from '#shared/demo/products/scim-door'
 import { type Attributes, isObject } from '#shared/demo/scim/attributes'
 import { ProductDirectory, type ProductUser, textOf } from '#shared/demo/scim/directory'
 import { ScimFailure } from '#shared/demo/scim/failure'
@@ -22,6 +23,7 @@ import { ScimFailure } from '#shared/demo/scim/failure'
 export function workspace365({ clock }: ProductWorld): Product {
   const now = () => new Date(clock.now()).toISOString()
   const directory = new ProductDirectory('workspace-365', now)
+  const door = new ScimDoor('workspace-365')
   /** Since when each soft-deleted account is in the list of deleted users. */
   const deleted = new Map<string, string>()
   const admins = new Set<string>()
@@ -37,6 +39,7 @@ export function workspace365({ clock }: ProductWorld): Product {
   return {
     id: 'workspace-365',
     directory,
+    door,
     behaviour: {
       groups: true,
       uniqueGroupNames: true,
@@ -53,6 +56,12 @@ export function workspace365({ clock }: ProductWorld): Product {
     },
     actions: {
       ...userActions(directory),
+      'user-sync': doorSwitch(door, {
+        does: 'ticks or clears "Enable sync using SCIM" under User provisioning',
+        on: 'Sync using SCIM is enabled.',
+        off: 'Sync using SCIM is not enabled.',
+      }),
+      ...tokenActions(door, 'API key'),
       groups: action('', 'lists the groups, each with its member count', () =>
         listOf(
           [...directory.groups.values()].map((one) => `${one.displayName} ${one.members.size}`),

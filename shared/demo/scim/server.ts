@@ -24,21 +24,25 @@ interface Answer {
   body: Attributes | null
 }
 
-/** Serves a product's directory over SCIM 2.0 (RFC 7643, RFC 7644) on 127.0.0.1, any free port; every address wants the token. */
+/**
+ * Serves a product's directory over SCIM 2.0 (RFC 7643, RFC 7644) on 127.0.0.1, any free port; every address wants the token of the
+ * moment, and is refused with 403 and a sentence while there is a `refusal`.
+ */
 export async function startScimServer(options: {
   directory: ProductDirectory
   behaviour: ScimBehaviour
-  token: string
+  door: { readonly token: string; readonly refusal: string | null }
 }): Promise<ScimServer> {
-  const { directory, behaviour, token } = options
+  const { directory, behaviour, door } = options
   const users = new UserResources(directory, behaviour)
   const groups = new GroupResources(directory, behaviour)
   let base = ''
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    if (request.headers.authorization !== `Bearer ${token}`)
+    if (request.headers.authorization !== `Bearer ${door.token}`)
       throw new ScimFailure(401, null, 'The bearer token is missing or not the one of this product.')
+    if (door.refusal !== null) throw new ScimFailure(403, null, door.refusal)
     const parts = url.pathname.split('/').slice(1)
     if (`/${parts[0]}` !== prefix || parts.length < 2 || parts.length > 3)
       throw new ScimFailure(404, null, `There is nothing at ${url.pathname}.`)

@@ -26,7 +26,7 @@ export async function recordedService(
   compliant: boolean,
 ): Promise<RecordedService> {
   const behaviour = { groups: true, uniqueGroupNames: false }
-  const product = await startScimServer({ directory, behaviour, token })
+  const product = await startScimServer({ directory, behaviour, door: { token, refusal: null } })
   const recorder = await recordScim(product.base)
   const service = createProvisioningService({
     tenant,
