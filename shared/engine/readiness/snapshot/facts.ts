@@ -90,6 +90,18 @@ export interface FactMapping extends Mapping {
   readonly namesakes: readonly string[]
 }
 
+/** What the provisioning log last said of a person; instants are ISO 8601. */
+export interface LoggedPerson {
+  readonly at: string
+  /** create | update | disable | delete | other ...; null is "not told". */
+  readonly action: string | null
+  /** success | failure | skipped | warning. */
+  readonly status: string
+  readonly code: string | null
+  /** When an account was made or changed with success after it had been disabled; null for never. */
+  readonly returnedAt: string | null
+}
+
 /** All that a check may need. */
 export interface Facts {
   readonly now: number
@@ -141,8 +153,21 @@ export interface Facts {
   readonly schema: SynchronizationSchema | null
   /** Whom the job takes, and how that is known. */
   readonly takes: { readonly all: boolean; readonly from: 'read' | 'answered' | 'assumed' }
-  /** The SCIM address that Entra's job has saved, where the tenant lets it be read. */
-  readonly jobAddress: string
+  /** The SCIM address that Entra's job has saved where the tenant lets it be read, else the one that the console was told. */
+  readonly tenantUrl: {
+    /** Without query and closing slash. */
+    readonly url: string
+    /** Names in its query, by which Entra is told to behave in another way. */
+    readonly flags: readonly string[]
+    readonly from: 'read' | 'told'
+  }
+  /** Other apps of the tenant that send to the same server, as far as the console was told their addresses. */
+  readonly rivals: readonly {
+    readonly appId: string
+    readonly displayName: string
+    /** People who are assigned to both, by the memberships in the cache; null where those of a group are not known. */
+    readonly shared: number | null
+  }[]
   readonly productGroups: readonly {
     readonly id: string
     readonly displayName: string
@@ -152,17 +177,26 @@ export interface Facts {
   readonly premium: Premium
   /** Template ids of the directory roles of whoever is signed in. */
   readonly roles: ReadonlySet<string>
-  /** Permissions that were granted to the app. */
-  readonly consents: { readonly delegated: number; readonly application: number }
+  /** App roles of other apps that were granted to the app. Delegated grants take a right that the console does not ask for. */
+  readonly consents: { readonly application: number }
+  /** As Graph tells it. */
+  readonly tenant: { readonly id: string; readonly name: string }
+  /** Other enterprise apps of the tenant, by name. */
+  readonly otherApps: readonly {
+    readonly id: string
+    readonly displayName: string
+    readonly applicationTemplateId: string | null
+    /** It has a provisioning job, as the last sync saw it. */
+    readonly provisions: boolean
+  }[]
+  /** What this console provisioned on demand for the app, oldest first. */
+  readonly onDemand: readonly { readonly at: string; readonly who: string; readonly ok: boolean | null }[]
   /** The kept provisioning log of the app. */
   readonly log: {
     readonly readAt: string
     readonly rows: number
-    /** People who were provisioned on demand with success, by object id. */
-    readonly onDemand: readonly string[]
-    /** People who were skipped as out of scope and are in scope now. */
-    readonly skippedOnce: readonly string[]
-    readonly failures: readonly { readonly code: string; readonly people: readonly string[] }[]
+    /** The last word on each person, by object id. */
+    readonly people: ReadonlyMap<string, LoggedPerson>
   }
 }
 

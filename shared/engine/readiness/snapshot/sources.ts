@@ -33,11 +33,15 @@ export type LiveFact =
   | 'job'
   | 'schema'
   | 'takes'
-  | 'jobAddress'
+  | 'tenantUrl'
+  | 'rivals'
   | 'productGroups'
   | 'premium'
   | 'roles'
   | 'consents'
+  | 'tenant'
+  | 'otherApps'
+  | 'onDemand'
   | 'log'
 
 /** Parts that this machine's files hold. */
