@@ -113,7 +113,7 @@ const profileShape = z.object({
   replaces: z.boolean(),
   rules: count,
   /** Why an added one is not used, a sentence each; empty for one that is. */
-  problems: z.array(z.string()),
+  faults: z.array(z.string()),
 })
 
 export const readiness = {
