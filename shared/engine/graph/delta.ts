@@ -8,7 +8,7 @@ import { type DirectoryGroup, groupFields, groupSchema } from '#shared/engine/gr
 import { type MemberLink, memberLinksSchema } from '#shared/engine/graph/member-links'
 import { linkAfter } from '#shared/engine/graph/pages'
 import { addressBelow } from '#shared/engine/graph/service-root'
-import { cachedPersonFields, personOf, personRow } from '#shared/engine/graph/source-people'
+import { cachedPersonFields, cachedPersonOf, cachedPersonRow } from '#shared/engine/graph/source-people'
 
 /** What a stream of groups tells of one of them. A group may be told several times, each time with other members. */
 export interface GroupChange {
@@ -94,9 +94,13 @@ const groupChangeSchema = headSchema.transform((row, context): GroupChange => {
 const personChangeSchema = headSchema.transform((row, context): PersonChange => {
   const removed = row['@removed']
   if (removed !== null) return { id: row.id, person: null, removed }
-  const person = personRow.safeParse(row)
+  const person = cachedPersonRow.safeParse(row)
   if (person.success) {
-    return { id: row.id, person: tells(row, cachedPersonFields) ? withEmpty(personOf(person.data)) : null, removed }
+    return {
+      id: row.id,
+      person: tells(row, cachedPersonFields) ? withEmpty(cachedPersonOf(person.data)) : null,
+      removed,
+    }
   }
   context.addIssue({ code: 'custom', message: person.error.issues[0]?.message ?? 'no user' })
   return z.NEVER

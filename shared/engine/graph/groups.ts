@@ -8,7 +8,14 @@ import { memberType } from '#shared/engine/graph/member-links'
 import { linkAfter, pageOf } from '#shared/engine/graph/pages'
 import { orMissing } from '#shared/engine/graph/or-missing'
 import { segment } from '#shared/engine/graph/service-root'
-import { cachedPersonFields, fieldsWith, personOf, personRow } from '#shared/engine/graph/source-people'
+import {
+  cachedPersonFields,
+  cachedPersonOf,
+  cachedPersonRow,
+  fieldsWith,
+  personOf,
+  personRow,
+} from '#shared/engine/graph/source-people'
 
 /** A group with what else Graph told of it. */
 export interface DirectoryGroup extends Group {
@@ -65,6 +72,11 @@ const sourceMemberSchema = personRow.transform((row): SourceMember => ({
   type: memberType(row['@odata.type']),
 }))
 
+const cachedMemberSchema = cachedPersonRow.transform((row): SourceMember => ({
+  ...cachedPersonOf(row),
+  type: memberType(row['@odata.type']),
+}))
+
 /** The first page of every group of the tenant; dynamic distribution groups are not in Graph. */
 export const groupsPath = `/groups?$select=${groupFields}&$top=999`
 
@@ -99,7 +111,7 @@ export async function memberPages(
   links: readonly string[],
   call?: GraphCall,
 ): Promise<BatchAnswer<GraphPage<SourceMember>>[]> {
-  const schema = pageOf(sourceMemberSchema)
+  const schema = pageOf(cachedMemberSchema)
   const answers = await client.batch(
     links.map((path) => ({ path, schema })),
     call,

@@ -7,14 +7,22 @@ import type { GraphClient, GraphPage } from '#shared/engine/graph/graph-client'
 import { memberType } from '#shared/engine/graph/member-links'
 import { pageOf } from '#shared/engine/graph/pages'
 import { segment } from '#shared/engine/graph/service-root'
-import { cachedPersonFields, fieldsWith, sourcePersonSchema } from '#shared/engine/graph/source-people'
+import {
+  cachedPersonFields,
+  cachedPersonOf,
+  cachedPersonRow,
+  fieldsWith,
+  sourcePersonSchema,
+} from '#shared/engine/graph/source-people'
+
+const cachedPersonSchema = cachedPersonRow.transform(cachedPersonOf)
 
 /** The first page of every user of the tenant. */
 export const peoplePath = `/users?$select=${cachedPersonFields}&$top=999`
 
 /** One page of users; `link` is `peoplePath` or the link that the former page gave. */
 export function peoplePage(client: GraphClient, link: string, call?: GraphCall): Promise<GraphPage<SourcePerson>> {
-  return client.page(link, sourcePersonSchema, call)
+  return client.page(link, cachedPersonSchema, call)
 }
 
 /** Users by their object ids, in that order, with further properties; one that Graph does not know answers `graph-not-found`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { personAttributes } from '#shared/domain/directory'
+import { type PersonAttribute, personAttributes } from '#shared/domain/directory'
 import type { SourcePerson } from '#shared/domain/source-attributes'
 
 export const personFields = 'id,displayName,userPrincipalName,mail,accountEnabled,userType'
@@ -34,6 +34,40 @@ export function personOf(row: z.output<typeof personRow>): SourcePerson {
     userType: row.userType ?? null,
     attributes: attributesOf(row),
   }
+}
+
+const text = z.string().nullish()
+
+const attributeFields = {
+  givenName: text,
+  surname: text,
+  mobilePhone: text,
+  department: text,
+  jobTitle: text,
+  officeLocation: text,
+  city: text,
+  country: text,
+  companyName: text,
+  employeeType: text,
+  employeeId: text,
+  usageLocation: text,
+} satisfies Record<PersonAttribute, z.ZodType>
+
+/** A user's row as a sync asks for it: a great many, so nothing else of it is looked at. */
+export const cachedPersonRow = z.object({ ...personRow.shape, '@odata.type': z.string().nullish(), ...attributeFields })
+
+/** A person as the directory's cache keeps it. */
+export function cachedPersonOf(row: z.output<typeof cachedPersonRow>): SourcePerson {
+  const { id, accountEnabled = null } = row
+  const attributes: Record<string, string | null> = {}
+  for (const name of personAttributes) {
+    const value = row[name] === '' ? null : row[name]
+    // Who may not see a profile is shown null in it, and of every account it is told whether it is enabled.
+    if (value === undefined || (value === null && accountEnabled === null)) continue
+    attributes[name] = value
+  }
+  const { displayName = null, userPrincipalName = null, mail = null, userType = null } = row
+  return { id, displayName, userPrincipalName, mail, accountEnabled, userType, attributes }
 }
 
 /** A user with further properties. */
