@@ -1,0 +1,87 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { Output } from '#shared/contract/contract'
+import { useAppInput } from '../../app/use-current'
+import { useBackend } from '../../backend/BackendProvider'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { LongList } from '../../ui/LongList'
+import { PageLink } from '../../ui/PageLink'
+import { affectedWords, type RuleResult } from './rule-words'
+
+type ConcernedRow = Output<'readiness.concerned'>['rows'][number]
+
+const useStyles = makeStyles({
+  // The list reaches the edges of the pane.
+  list: {
+    marginInline: `calc(-1 * ${tokens.spacingHorizontalL})`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  item: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+})
+
+/** Asked for together. */
+const pageRows = 100
+/** How tall one is about, in px. */
+const usual = 62
+
+/** Whom or what a result concerns, by name; any number of them. Goes into what scrolls. */
+export function ConcernedList({ result }: { result: RuleResult & { readonly affected: object } }) {
+  const styles = useStyles()
+  const input = useAppInput()
+  const client = useBackend()
+  const wanted = { ...input, rule: result.rule }
+  // The list is another one once the rule has been checked again.
+  const page = (start: number) => ({
+    queryKey: ['readiness.concerned', { ...wanted, start, count: pageRows }, result.at],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+      client.call('readiness.concerned', { ...wanted, start, count: pageRows }, signal),
+  })
+  const head = useContractQuery('readiness.concerned', { ...wanted, start: 0, count: 1 })
+  if (head.error !== null) return <FailureNotice failure={head.error.failure} onRetry={() => void head.refetch()} />
+  if (head.data === undefined || head.data.total === 0) return null
+  return (
+    <div className={styles.list}>
+      <LongList<ConcernedRow>
+        key={`${result.rule} ${result.at}`}
+        label={affectedWords(result.affected)}
+        total={head.data.total}
+        usual={usual}
+        block={(from) => {
+          const start = from - (from % pageRows)
+          return { ...page(start), offset: from - start }
+        }}
+        itemKey={({ id }) => id}
+      >
+        {(row) => <Concerned row={row} person={result.affected.kind === 'people'} />}
+      </LongList>
+    </div>
+  )
+}
+
+function Concerned({ row, person }: { row: ConcernedRow; person: boolean }) {
+  const styles = useStyles()
+  const { tenant, app } = useAppInput()
+  const { id, name, detail, why } = row
+  const shown = name === null || name === '' ? id : name
+  return (
+    <span className={styles.item}>
+      <span className={styles.name}>
+        {person ? (
+          <PageLink to="/tenants/$tenant/people/$person" params={{ tenant, person: id }} search={{ app }}>
+            {shown}
+          </PageLink>
+        ) : (
+          shown
+        )}
+      </span>
+      {detail === null || detail === shown ? null : <span className={styles.quiet}>{detail}</span>}
+      {why === null ? null : <span className={styles.quiet}>{why}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,61 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Checkmark20Regular } from '@fluentui/react-icons'
+import { doneKey } from '#shared/domain/questions'
+import { useAppInput } from '../../app/use-current'
+import { useCommand } from '../../backend/use-command'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { AnswerControl } from './AnswerControl'
+
+const useStyles = makeStyles({
+  root: { marginTop: tokens.spacingVerticalS },
+  line: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalS },
+})
+
+/** The answer that a rule waits for, given where it is missed: a question with its control, or a person's word that a step was done. */
+export function MissingAnswer(props: {
+  /** Key of the answer. */
+  answer: string
+  rule: string
+  onKept: () => void
+}) {
+  const { answer, rule, onKept } = props
+  const styles = useStyles()
+  const input = useAppInput()
+  const questions = useContractQuery('readiness.questions', input)
+  const answers = useContractQuery('readiness.answers', input)
+  const tick = useCommand('readiness.answer')
+  if (answer === doneKey(rule)) {
+    const say = (value: 'yes' | 'no') =>
+      tick.mutate({ ...input, answers: { [answer]: value } }, { onSuccess: () => onKept() })
+    return (
+      <>
+        {tick.error === null ? null : <FailureNotice failure={tick.error.failure} onDismiss={tick.reset} />}
+        <div className={styles.line}>
+          <Button
+            size="small"
+            icon={<Checkmark20Regular />}
+            disabledFocusable={tick.isPending}
+            onClick={() => say('yes')}
+          >
+            It is done
+          </Button>
+          <Button size="small" appearance="subtle" disabledFocusable={tick.isPending} onClick={() => say('no')}>
+            It is not done
+          </Button>
+        </div>
+      </>
+    )
+  }
+  const question = questions.data?.questions.find(({ key }) => key === answer)
+  if (question === undefined || answers.data === undefined) return null
+  return (
+    <div className={styles.root}>
+      <AnswerControl
+        question={question}
+        answer={answers.data.answers.find(({ key }) => key === answer)}
+        onKept={onKept}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components'
+import { useState } from 'react'
+import { useAppInput } from '../../app/use-current'
+import { useCommand } from '../../backend/use-command'
+import { Age } from '../../ui/Age'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { type AppProfile, evidenceWords, profileStanding } from './profile-words'
+import { ProfileDialog } from './ProfileDialog'
+
+const useStyles = makeStyles({
+  bar: { marginBottom: tokens.spacingVerticalL },
+  body: { overflowWrap: 'anywhere', whiteSpace: 'normal', paddingBlock: tokens.spacingVerticalXXS },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalM,
+    color: tokens.colorNeutralForeground3,
+    overflowWrap: 'anywhere',
+  },
+  name: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+})
+
+/** Which product an app is taken for, and why; a person confirms it or chooses another. */
+export function ProfileChoice({ known }: { known: AppProfile }) {
+  const styles = useStyles()
+  const input = useAppInput()
+  const confirm = useCommand('readiness.confirmProfile')
+  const focusHere = useRestoreFocusTarget()
+  const [choosing, setChoosing] = useState(false)
+  const { profile, proposed, confirmed } = known
+  const standing = profileStanding(known)
+  const another = (
+    <Button {...focusHere} size="small" onClick={() => setChoosing(true)}>
+      {standing === 'unknown' ? 'Choose the product…' : 'Choose another…'}
+    </Button>
+  )
+  const words = {
+    gone: {
+      title: 'The profile that was confirmed is not there any more.',
+      text: `The rules of ${profile.name} are checked until another one is chosen.`,
+    },
+    proposed: {
+      title: `This looks like ${profile.name}:`,
+      text: proposed === null ? '' : `${evidenceWords(proposed)}. Its rules are checked; say whether that is right.`,
+    },
+    unknown: {
+      title: 'Which product this is was not recognised.',
+      text: "Neither its template, its name nor its address says so: only Microsoft's rules for every product are checked.",
+    },
+  } as const
+  return (
+    <>
+      {confirm.error === null ? null : <FailureNotice failure={confirm.error.failure} onDismiss={confirm.reset} />}
+      {standing === 'confirmed' ? (
+        <div className={styles.line}>
+          <span>
+            Checked as <span className={styles.name}>{profile.name}</span>
+            {confirmed === null ? null : (
+              <>
+                {`, confirmed by ${confirmed.by} `}
+                <Age instant={confirmed.at} />
+              </>
+            )}
+            {`; its rules were held against their sources on ${profile.reviewed}.`}
+          </span>
+          {another}
+        </div>
+      ) : (
+        <MessageBar
+          intent={standing === 'proposed' ? 'info' : 'warning'}
+          layout="multiline"
+          politeness="polite"
+          className={styles.bar}
+        >
+          <MessageBarBody className={styles.body}>
+            <MessageBarTitle>{words[standing].title}</MessageBarTitle>
+            {words[standing].text}
+          </MessageBarBody>
+          <MessageBarActions>
+            {standing === 'proposed' ? (
+              <Button
+                size="small"
+                disabledFocusable={confirm.isPending}
+                onClick={() => confirm.mutate({ ...input, profile: profile.id })}
+              >
+                {`Confirm ${profile.name}`}
+              </Button>
+            ) : null}
+            {another}
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {choosing ? <ProfileDialog known={known} onClose={() => setChoosing(false)} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { makeStyles, Switch, ToggleButton, tokens } from '@fluentui/react-components'
+import { type Severity, severities } from '#shared/domain/product-profile'
+import { type RuleOutcome, ruleOutcomes } from '#shared/domain/readiness'
+import { TableBar } from '../../ui/TableBar'
+import { FilterChoice } from '../provisioning/FilterChoice'
+import type { RulesWanted } from './rule-groups'
+import { outcomeFilterWord, type RuleResult, severityWord } from './rule-words'
+
+const useStyles = makeStyles({
+  outcomes: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+})
+
+const asGroup = { role: 'group' }
+
+/** Narrows the rules: by outcome, by severity, by words, and without those of other documents. */
+export function RuleFilters(props: {
+  /** What there is to narrow. */
+  results: readonly RuleResult[]
+  wanted: RulesWanted
+  shown: number
+  onOutcome: (outcome: RuleOutcome | null) => void
+  onSeverity: (severity: Severity | null) => void
+  onSearch: (text: string) => void
+  onSupplementary: (on: boolean) => void
+}) {
+  const { results, wanted, shown, onOutcome, onSeverity, onSearch, onSupplementary } = props
+  const styles = useStyles()
+  const counted = results.filter(({ origin }) => wanted.supplementary || origin !== 'sup')
+  const present = severities.filter((severity) => counted.some((result) => result.severity === severity))
+  return (
+    <TableBar
+      noun="rules"
+      filter={{ text: wanted.search, onChange: onSearch }}
+      tools={
+        <>
+          <div className={styles.outcomes} aria-label="Outcomes shown" {...asGroup}>
+            {ruleOutcomes.map((outcome) => {
+              const count = counted.filter((result) => result.outcome === outcome).length
+              const pressed = wanted.outcome === outcome
+              return count === 0 && !pressed ? null : (
+                <ToggleButton
+                  key={outcome}
+                  size="small"
+                  shape="circular"
+                  checked={pressed}
+                  onClick={() => onOutcome(pressed ? null : outcome)}
+                >
+                  {`${outcomeFilterWord(outcome)} ${count.toLocaleString()}`}
+                </ToggleButton>
+              )
+            })}
+          </div>
+          <FilterChoice
+            label="Severity"
+            all="Every severity"
+            choices={present.map((value) => ({ value, words: severityWord(value) }))}
+            chosen={wanted.severity ?? ''}
+            onChoose={(value) => onSeverity(severities.find((severity) => severity === value) ?? null)}
+          />
+          {wanted.supplementary && !results.some(({ origin }) => origin === 'sup') ? null : (
+            <Switch
+              label="Rules from other documents"
+              checked={wanted.supplementary}
+              onChange={(_, { checked }) => onSupplementary(checked)}
+            />
+          )}
+        </>
+      }
+      count={`${shown.toLocaleString()} of ${results.length.toLocaleString()} rules`}
+    />
+  )
+}

@@ -1,0 +1,73 @@
+import type { Output } from '#shared/contract/contract'
+
+export type Question = Output<'readiness.questions'>['questions'][number]
+export type Answer = Output<'readiness.answers'>['answers'][number]
+
+/** What stands below the control of a question: how it is typed, and between which bounds; null where that needs no word. */
+export function answerHint({ kind, least, most }: Pick<Question, 'kind' | 'least' | 'most'>): string | null {
+  switch (kind) {
+    case 'number':
+      return bounds(least, most)
+    case 'money':
+      return 'An amount, as 12.50; the currency is asked for by itself.'
+    case 'currency':
+      return 'Three letters, as EUR.'
+    case 'address':
+      return 'A web or an e-mail address.'
+    case 'list':
+      return 'One a line.'
+    case 'choice':
+    case 'yes-no':
+    case 'text':
+    case 'day':
+      return null
+  }
+}
+
+function bounds(least: number | null, most: number | null): string | null {
+  if (least !== null && most !== null) return `From ${least.toLocaleString()} to ${most.toLocaleString()}.`
+  if (least !== null) return `${least.toLocaleString()} or more.`
+  return most === null ? null : `${most.toLocaleString()} or less.`
+}
+
+const yesNo = [
+  { value: 'yes', says: 'Yes' },
+  { value: 'no', says: 'No' },
+] as const
+
+/** The answers that a question takes; null where any text may be one. */
+export function answerChoices({ kind, values }: Pick<Question, 'kind' | 'values'>): Question['values'] | null {
+  if (kind === 'choice') return values
+  if (kind !== 'yes-no') return null
+  return values.length === 0 ? [...yesNo] : values
+}
+
+/** The sentence on top of the answers, without its end. */
+export function answersVerdict(questions: readonly Question[], answered: ReadonlySet<string>): string {
+  if (questions.length === 0) return 'Nothing is asked about this app'
+  const open = questions.filter(({ key }) => !answered.has(key))
+  const waiting = open.filter(({ needed }) => needed).length
+  if (waiting > 0) {
+    return waiting === 1
+      ? 'One answer is waited for by a rule'
+      : `${waiting.toLocaleString()} answers are waited for by rules`
+  }
+  if (open.length === 0)
+    return questions.length === 1
+      ? 'The one question is answered'
+      : `All ${questions.length.toLocaleString()} questions are answered`
+  return `No rule waits for an answer; ${open.length === 1 ? 'one question is' : `${open.length.toLocaleString()} questions are`} open`
+}
+
+/** The questions in three parts: those a rule waits for, those answered, the rest; each keeps its order. */
+export function questionParts(questions: readonly Question[], answered: ReadonlySet<string>) {
+  const isWaiting = ({ key, needed }: Question) => needed && !answered.has(key)
+  return [
+    { title: 'A rule waits for these', questions: questions.filter(isWaiting) },
+    { title: 'Answered', questions: questions.filter(({ key }) => answered.has(key)) },
+    {
+      title: 'Open, and waited for by nothing',
+      questions: questions.filter((one) => !isWaiting(one) && !answered.has(one.key)),
+    },
+  ].filter((part) => part.questions.length > 0)
+}

@@ -1,0 +1,22 @@
+import { isStanding, type RuleResult } from './rule-words'
+
+/** What the rules of one step came to: "2 of 6 fail, 1 cannot be told". */
+export function groupWords(results: readonly Pick<RuleResult, 'outcome' | 'severity'>[]): string {
+  const standing = results.filter(isStanding).length
+  const left = results.filter((result) => result.outcome === 'fail' && !isStanding(result)).length
+  const untold = results.filter(({ outcome }) => outcome === 'cannot-tell').length
+  const passed = results.filter(({ outcome }) => outcome === 'pass').length
+  const parts = [
+    standing === 0 ? null : `${standing} ${standing === 1 ? 'stands' : 'stand'} before a start`,
+    left === 0 ? null : `${left} left`,
+    untold === 0 ? null : `${untold} cannot be told`,
+    passed === 0
+      ? null
+      : passed === results.length
+        ? passed === 1
+          ? 'passes'
+          : `all ${passed} pass`
+        : `${passed} pass`,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? 'does not apply' : parts.join(', ')
+}

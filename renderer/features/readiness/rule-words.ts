@@ -1,0 +1,121 @@
+import type { Output } from '#shared/contract/contract'
+import type { Severity } from '#shared/domain/product-profile'
+import { type ReadinessTally, type RuleOutcome, stops } from '#shared/domain/readiness'
+import type { Status } from '../../ui/StatusBadge'
+
+export type Readiness = NonNullable<Output<'readiness.last'>>
+export type RuleResult = Readiness['results'][number]
+type Affected = NonNullable<RuleResult['affected']>
+
+interface Words {
+  readonly status: Status
+  readonly word: string
+  readonly tooltip: string
+}
+
+const failures: Readonly<Record<Severity, Words>> = {
+  blocker: { status: 'bad', word: 'Fails', tooltip: 'Nothing should be started before this is mended.' },
+  error: { status: 'bad', word: 'Fails', tooltip: 'People or groups are lost or refused until this is mended.' },
+  warning: { status: 'warning', word: 'Fails', tooltip: 'It works, and is likely to surprise somebody.' },
+  confirm: { status: 'warning', word: 'Fails', tooltip: 'It is said again in the plan that would bring it about.' },
+  info: { status: 'info', word: 'To know', tooltip: 'Nothing is wrong; it is worth knowing.' },
+  step: {
+    status: 'warning',
+    word: 'Not done',
+    tooltip: 'A step of the procedure of which it is known that it is open.',
+  },
+}
+
+const others: Readonly<Record<Exclude<RuleOutcome, 'fail'>, Words>> = {
+  pass: { status: 'good', word: 'Passes', tooltip: 'Decided by what was read or said.' },
+  'cannot-tell': { status: 'unknown', word: 'Cannot be told', tooltip: 'Something is missing; the details say what.' },
+  'not-applicable': { status: 'off', word: 'Does not apply', tooltip: 'It does not concern this app as it is.' },
+}
+
+/** What a check of a rule came to, as an icon and a word. */
+export function outcomeWords({ outcome, severity }: Pick<RuleResult, 'outcome' | 'severity'>): Words {
+  return outcome === 'fail' ? failures[severity] : others[outcome]
+}
+
+/** An outcome as a filter says it. */
+export function outcomeFilterWord(outcome: RuleOutcome): string {
+  return outcome === 'fail' ? 'Fails' : others[outcome].word
+}
+
+const severities: Readonly<Record<Severity, { readonly word: string; readonly meaning: string }>> = {
+  blocker: { word: 'Blocker', meaning: 'stop before the start' },
+  error: { word: 'Error', meaning: 'people or groups fail or are lost' },
+  warning: { word: 'Warning', meaning: 'a likely surprise' },
+  confirm: { word: 'Confirm', meaning: 'speaks in the plan that would trigger it' },
+  info: { word: 'Information', meaning: 'explains' },
+  step: { word: 'Step', meaning: 'an item of the procedure' },
+}
+
+/** How grave a failure of a rule is, in a word. */
+export function severityWord(severity: Severity): string {
+  return severities[severity].word
+}
+
+/** How grave a failure of a rule is: "Blocker: stop before the start". */
+export function severitySentence(severity: Severity): string {
+  const { word, meaning } = severities[severity]
+  return `${word}: ${meaning}`
+}
+
+/** Where a rule comes from. */
+export const originWords: Readonly<Record<RuleResult['origin'], string>> = {
+  doc: "The product's own document",
+  der: "Follows from the product's own document",
+  sup: 'Another page of the vendor or of Microsoft',
+  EN: "Microsoft's rules for every product",
+}
+
+const nouns: Readonly<Record<Affected['kind'], readonly [one: string, more: string]>> = {
+  people: ['person', 'people'],
+  groups: ['group', 'groups'],
+  accounts: ['account', 'accounts'],
+  'product-groups': ['group of the product', 'groups of the product'],
+  attributes: ['attribute', 'attributes'],
+  apps: ['app', 'apps'],
+}
+
+/** "1 person", "12 groups of the product". */
+export function affectedWords({ kind, total }: Affected): string {
+  return counted(total, ...nouns[kind])
+}
+
+/** The sentence on top of the rules, without its end: what stands before a start, and what cannot be told. */
+export function readinessVerdict(tally: ReadinessTally): string {
+  const { blockers, errors, warnings, steps, cannotTell, passed } = tally
+  const grave = listed([
+    blockers === 0 ? null : counted(blockers, 'blocker', 'blockers'),
+    errors === 0 ? null : counted(errors, 'error', 'errors'),
+  ])
+  const light = listed([
+    warnings === 0 ? null : counted(warnings, 'warning', 'warnings'),
+    steps === 0 ? null : counted(steps, 'open step', 'open steps'),
+  ])
+  const untold = cannotTell === 0 ? null : `${counted(cannotTell, 'thing', 'things')} cannot be told`
+  if (grave !== '') {
+    const stand = blockers + errors === 1 ? 'stands' : 'stand'
+    return [`${grave} ${stand} before a start`, untold].filter((part) => part !== null).join('; ')
+  }
+  if (light !== '' || untold !== null) {
+    const left = [light === '' ? null : `${light} ${warnings + steps === 1 ? 'is' : 'are'} left`, untold]
+    return `No blocker and no error is known; ${left.filter((part) => part !== null).join('; ')}`
+  }
+  return passed === 0 ? 'No rule could be decided for this app' : `Ready: ${allPass(passed)}`
+}
+
+const allPass = (passed: number) => (passed === 1 ? 'the one rule passes' : `all ${passed.toLocaleString()} rules pass`)
+
+const listed = (parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join(' and ')
+
+function counted(count: number, one: string, more: string): string {
+  return `${count.toLocaleString()} ${count === 1 ? one : more}`
+}
+
+/** Whether a result is among those that say that an app is not ready. */
+export function isStanding({ outcome, severity }: Pick<RuleResult, 'outcome' | 'severity'>): boolean {
+  return outcome === 'fail' && stops(severity)
+}
