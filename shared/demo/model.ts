@@ -73,6 +73,16 @@ export interface DemoApp {
   /** Which of the demo's products this app provisions; null for an app that has nothing to do with them. */
   readonly product: ProductId | null
   readonly jobs: DemoJob[]
+  /** Permissions of other apps that were granted to it; left out for none. */
+  grants?: readonly DemoGrant[]
+}
+
+/** An app role of another app that an app holds. */
+export interface DemoGrant {
+  readonly id: string
+  readonly appRoleId: string
+  readonly resource: { readonly id: string; readonly displayName: string }
+  readonly createdDateTime: string
 }
 
 export interface DemoAssignment {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { portalAction } from '#shared/demo/portal-action'
 import { churnActions } from '#shared/demo/portal-churn'
 import { faultActions } from '#shared/demo/portal-faults'
+import { consentActions } from '#shared/demo/portal-consents'
 import { jobActions } from '#shared/demo/portal-jobs'
 import { appNamed, groupNamed, jobNamed, userNamed } from '#shared/demo/portal-names'
 import { newAssignment } from '#shared/demo/graph/app-role-assignments'
@@ -211,6 +212,7 @@ export function portalActions(world: PortalWorld): Readonly<Record<string, Produ
     ...churnActions(world.tenant),
     ...userActions(world),
     ...appActions(world),
+    ...consentActions(world),
     ...jobActions(world),
     ...faultActions(world),
   }

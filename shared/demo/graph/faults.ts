@@ -25,6 +25,8 @@ export const furtherRights = [
   'GroupMember.ReadBasic.All',
   'Member.Read.Hidden',
   'AuditLog.Read.All',
+  'Application Administrator',
+  'Global Administrator',
 ] as const
 
 export type WriteFault = 'lost-answer' | 'error-after' | 'error-before'

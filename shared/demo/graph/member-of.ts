@@ -8,7 +8,7 @@ import { livingUserOf } from '#shared/demo/graph/users'
 import type { DirectoryObject } from '#shared/demo/graph/directory-object'
 import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
 
-// Groups alone: the demo has no directory roles and no administrative units.
+// Groups alone: the demo has no administrative units, and its directory roles are those of whoever signs in.
 function groupsOf(call: GraphCall): DirectoryObject[] {
   const user = livingUserOf(call)
   const hidden = may(call.world, 'hiddenMembers')

@@ -43,8 +43,8 @@ export const scopes = {
 
 export type Need = keyof typeof scopes
 
-// Synchronization wants a directory role beside the scope; either of these two, or ownership, which the demo does not have.
-const synchronizationRoles = ['Application Administrator', 'Cloud Application Administrator']
+// Synchronization wants a directory role beside the scope; any of these, or ownership, which the demo does not have.
+const synchronizationRoles = ['Application Administrator', 'Cloud Application Administrator', 'Global Administrator']
 
 /** True where the caller holds any scope that the need names. */
 export function may(world: GraphWorld, need: Need): boolean {

@@ -1,6 +1,8 @@
+import { appGrantRoutes } from '#shared/demo/graph/app-grants'
 import { appRoleAssignmentRoutes } from '#shared/demo/graph/app-role-assignments'
 import { auditLogRoutes } from '#shared/demo/graph/audit-logs'
 import { deltaRoutes } from '#shared/demo/graph/delta'
+import { directoryRoleRoutes } from '#shared/demo/graph/directory-roles'
 import { badRequest, GraphError, notFound } from '#shared/demo/graph/errors'
 import { groupMemberRoutes } from '#shared/demo/graph/group-members'
 import { groupRoutes } from '#shared/demo/graph/groups'
@@ -18,6 +20,8 @@ const routes: readonly Route[] = [
   ...deltaRoutes,
   ...servicePrincipalRoutes,
   ...appRoleAssignmentRoutes,
+  ...appGrantRoutes,
+  ...directoryRoleRoutes,
   ...synchronizationRoutes,
   ...groupRoutes,
   ...groupMemberRoutes,

@@ -22,6 +22,13 @@ export function losingAccess(db: ReadDatabase, going: readonly Assigned[], stayi
   return { people: lost.size, unknownGoing, unknownStaying: kept.unknown }
 }
 
+/** How many people two apps have both, by the memberships in the cache; null where those of a group are not known. */
+export function sharingAccess(db: ReadDatabase, one: readonly Assigned[], other: readonly Assigned[]): number | null {
+  const [mine, theirs] = [peopleOf(db, one), peopleOf(db, other)]
+  if (mine.unknown + theirs.unknown > 0) return null
+  return [...mine.keys].filter((key) => theirs.keys.has(key)).length
+}
+
 /** People among the principals and the direct members of the groups among them, by their numbers in the file. */
 function peopleOf(db: ReadDatabase, principals: readonly Assigned[]) {
   const sets = memberSets(db)

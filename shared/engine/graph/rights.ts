@@ -41,6 +41,7 @@ export function rightsFor(method: string, path: string): Rights {
   }
   if (path.startsWith('/groups'))
     return { scopes: 'the scope GroupMember.Read.All', roles: 'an account that is no guest' }
+  if (path.startsWith('/me/')) return { scopes: 'the scope User.Read', roles: null }
   if (path.startsWith('/users')) return { scopes: 'the scope User.Read.All', roles: 'an account that is no guest' }
   if (path.startsWith('/organization')) return { scopes: 'the scope User.Read or Organization.Read.All', roles: null }
   return { scopes: "the call's scope in Microsoft Graph's permissions reference", roles: null }

@@ -7,6 +7,8 @@ import type { JobRun } from '#shared/engine/graph/synchronization-job'
 import type { Premium } from '#shared/engine/graph/subscribed-skus'
 import type { Answer } from '#shared/engine/store/answer-rows'
 import type { CachedApp } from '#shared/engine/store/app-rows'
+import type { LastWord } from '#shared/engine/store/logged-people'
+import type { NamedObject } from '#shared/engine/store/named-objects'
 import type { Target } from '#shared/engine/store/target-rows'
 
 /** A part of what checks look at: told at a moment, or unknown with why and what to do about it. */
@@ -55,14 +57,6 @@ export interface PeopleInScope {
   of(group: string): Uint32Array | null
 }
 
-/** What an object id that a person typed is in this tenant's directory. */
-export interface NamedObject {
-  readonly kind: 'group' | 'person' | 'app'
-  readonly displayName: string
-  /** Of a group. */
-  readonly group: FactGroup | null
-}
-
 export interface FactGroup {
   readonly id: string
   readonly displayName: string
@@ -88,18 +82,6 @@ export interface FactMapping extends Mapping {
   readonly group: FactGroup | null
   /** Groups of the same name as the mapping remembers, where its own group is gone. */
   readonly namesakes: readonly string[]
-}
-
-/** What the provisioning log last said of a person; instants are ISO 8601. */
-export interface LoggedPerson {
-  readonly at: string
-  /** create | update | disable | delete | other ...; null is "not told". */
-  readonly action: string | null
-  /** success | failure | skipped | warning. */
-  readonly status: string
-  readonly code: string | null
-  /** When an account was made or changed with success after it had been disabled; null for never. */
-  readonly returnedAt: string | null
 }
 
 /** All that a check may need. */
@@ -196,7 +178,7 @@ export interface Facts {
     readonly readAt: string
     readonly rows: number
     /** The last word on each person, by object id. */
-    readonly people: ReadonlyMap<string, LoggedPerson>
+    readonly people: ReadonlyMap<string, LastWord>
   }
 }
 

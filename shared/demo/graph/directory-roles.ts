@@ -1,0 +1,41 @@
+import { allowOptions } from '#shared/demo/graph/collection'
+import { requireRights } from '#shared/demo/graph/rights'
+import { advanced } from '#shared/demo/graph/call'
+import { unsupportedQuery } from '#shared/demo/graph/errors'
+import { idOf } from '#shared/demo/seed/draws'
+import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
+
+/** Template ids of the directory roles that the demo's person may hold: rights of these names. */
+const templates: Readonly<Record<string, string>> = {
+  'Global Administrator': '62e90394-69f5-4237-9190-012177145e10',
+  'Application Administrator': '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
+  'Cloud Application Administrator': '158c047a-c907-4556-b7ef-446551a6b5f7',
+}
+
+function ownRoles(call: GraphCall): GraphAnswer {
+  requireRights(call.world, 'me')
+  allowOptions(call, ['$select', '$count', '$top'])
+  if (!advanced(call))
+    throw unsupportedQuery('A cast of transitiveMemberOf needs the header ConsistencyLevel: eventual and $count=true.')
+  const select = call.query.get('$select')?.split(',')
+  const value = Object.entries(templates)
+    .filter(([displayName]) => call.world.faults.rights.has(displayName))
+    .map(([displayName, roleTemplateId]) => {
+      const role = { id: idOf(0, 'role', roleTemplateId), displayName, description: displayName, roleTemplateId }
+      const told = Object.entries(role).filter(([name]) => select?.includes(name) ?? true)
+      return { '@odata.type': '#microsoft.graph.directoryRole', ...Object.fromEntries(told) }
+    })
+  return {
+    status: 200,
+    body: {
+      '@odata.context': `${call.world.root()}/$metadata#directoryRoles`,
+      '@odata.count': value.length,
+      value,
+    },
+  }
+}
+
+/** The directory roles of whoever signs in to the demo. */
+export const directoryRoleRoutes: readonly Route[] = [
+  { method: 'GET', pattern: '/me/transitiveMemberOf/microsoft.graph.directoryRole', answer: ownRoles },
+]

@@ -1,0 +1,39 @@
+import { countApplicationConsents } from '#shared/engine/graph/app-consents'
+import { readOwnRoles } from '#shared/engine/graph/directory-roles'
+import { readOrganization } from '#shared/engine/graph/organization'
+import { readPremium } from '#shared/engine/graph/subscribed-skus'
+import { type FactContext, type FactSource, known } from '#shared/engine/readiness/snapshot/sources'
+import { listApps } from '#shared/engine/store/app-rows'
+import { synchronisedAt } from '#shared/engine/store/sync-rows'
+
+const now = ({ ports }: FactContext) => new Date(ports.clock.now()).toISOString()
+
+export const premium: FactSource<'premium'> = async (context) =>
+  known(await readPremium(context.access.graph, { signal: context.signal }), now(context))
+
+export const roles: FactSource<'roles'> = async (context) =>
+  known(await readOwnRoles(context.access.graph, { signal: context.signal }), now(context))
+
+export const consents: FactSource<'consents'> = async (context) => {
+  const { access, app, signal } = context
+  return known({ application: await countApplicationConsents(access.graph, app.id, { signal }) }, now(context))
+}
+
+export const tenant: FactSource<'tenant'> = async (context) => {
+  const { id, displayName } = await readOrganization(context.access.graph, { signal: context.signal })
+  return known({ id, name: displayName ?? context.access.tenant.name }, now(context))
+}
+
+export const otherApps: FactSource<'otherApps'> = (context) => {
+  const { access, app } = context
+  const others = listApps(access.directory).filter(({ id }) => id !== app.id)
+  return known(
+    others.map(({ id, displayName, applicationTemplateId, jobs }) => ({
+      id,
+      displayName,
+      applicationTemplateId,
+      provisions: jobs.length > 0,
+    })),
+    synchronisedAt(access.directory) ?? now(context),
+  )
+}

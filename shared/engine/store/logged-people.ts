@@ -1,0 +1,43 @@
+import type { ReadDatabase } from '#shared/engine/store/database'
+import { sql } from '#shared/engine/store/sql'
+
+/** The last row of the kept log about a person; instants are ISO 8601. */
+export interface LastWord {
+  readonly at: string
+  readonly action: string | null
+  readonly status: string
+  readonly code: string | null
+  /** When an account was made or changed with success after it had been disabled; null for never. */
+  readonly returnedAt: string | null
+}
+
+interface Row {
+  id: string
+  last: string
+  disabled: string | null
+  changed: string | null
+}
+
+/** What the kept log last said of each person of an app, by object id; rows of groups are left out. */
+export function lastWords(db: ReadDatabase, appId: string): ReadonlyMap<string, LastWord> {
+  // One walk through an index that holds all of it; the kind of object stands in the whole row alone, of which one is opened for each.
+  const rows = db.all<Row>(sql`
+    SELECT source_id AS id, max(at || ' ' || status || ' ' || coalesce(action, '') || ' ' || coalesce(error_code, '')) AS last,
+      max(CASE WHEN status = 'success' AND action IN ('disable', 'delete') THEN at END) AS disabled,
+      max(CASE WHEN status = 'success' AND action IN ('create', 'update') THEN at END) AS changed
+    FROM provisioning_log INDEXED BY provisioning_log_source
+    WHERE app_id = ${appId} AND source_id IS NOT NULL GROUP BY source_id
+    HAVING (SELECT entry ->> 'object' FROM provisioning_log_entries WHERE key = max(provisioning_log.key)) = 'user'`)
+  return new Map(rows.map((row) => [row.id, lastWord(row)]))
+}
+
+function lastWord({ last, disabled, changed }: Row): LastWord {
+  const [at = '', status = '', action = '', ...code] = last.split(' ')
+  return {
+    at,
+    status,
+    action: action === '' ? null : action,
+    code: code.join(' ') === '' ? null : code.join(' '),
+    returnedAt: disabled !== null && changed !== null && changed > disabled ? changed : null,
+  }
+}
