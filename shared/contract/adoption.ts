@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import { operation, query } from '#shared/contract/procedure'
 import { appInput, instantSchema } from '#shared/contract/reference'
+import { adoptionFates } from '#shared/domain/adoption'
 
 const count = z.number().int().nonnegative()
-
-/**
- * link: the matching attribute finds the account, which is taken over. duplicate: somebody in scope has an account here by another sign,
- * but the matching attribute does not find it, so a second one is made. create: no account yet. orphan: an account of nobody in scope
- * that is not kept. left-alone: an account of nobody in scope that stays as it is. cannot-tell: a rule or a value is not known.
- */
-export const adoptionFates = ['link', 'duplicate', 'create', 'orphan', 'left-alone', 'cannot-tell'] as const
 
 const rowSchema = z.object({
   fate: z.enum(adoptionFates),
@@ -33,7 +27,7 @@ const rowSchema = z.object({
   why: z.string(),
 })
 
-export const adoptionSchema = z.object({
+const adoptionSchema = z.object({
   app: z.object({ id: z.string(), displayName: z.string() }),
   takenAt: instantSchema,
   /** The job's matching attribute, as `userName = userPrincipalName`; null where it is not known. */
@@ -45,6 +39,8 @@ export const adoptionSchema = z.object({
   tally: z.record(z.enum(adoptionFates), count),
   notes: z.array(z.string()),
 })
+
+export type AdoptionPlan = z.infer<typeof adoptionSchema>
 
 export const adoption = {
   /** Reads the product's accounts and who is in scope, and says what becomes of each at the first cycle; kept. Writes nothing outside. */

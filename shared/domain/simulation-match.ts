@@ -2,7 +2,8 @@ import type { Evaluated } from '#shared/domain/expression'
 import type { HeldObject, HeldObjects } from '#shared/domain/simulation-objects'
 
 export type Match =
-  | { readonly kind: 'found'; readonly object: HeldObject; readonly by: string }
+  /** `by`: the target that was asked for `value`. */
+  | { readonly kind: 'found'; readonly object: HeldObject; readonly by: string; readonly value: string }
   | { readonly kind: 'none' }
   /** The service fails at it and sends nothing. */
   | { readonly kind: 'failure'; readonly why: string }
@@ -42,7 +43,7 @@ export function matchedObject(
         kind: 'failure',
         why: `${hits.objects.length} ${noun}s of the product have '${value.value}' in ${target}`,
       }
-    return { kind: 'found', object, by: target }
+    return { kind: 'found', object, by: target, value: value.value }
   }
   return asked
     ? { kind: 'none' }

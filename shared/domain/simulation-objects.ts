@@ -7,8 +7,8 @@ export interface HeldObject {
   readonly values: readonly Held[]
 }
 
-/** Read of every object beside what the mappings name: by these it is told whose an object may be. */
-const always = ['userName', 'externalId', 'displayName', 'emails[type eq "work"].value'] as const
+/** Read of every object beside what the mappings name: by these it is told whose an object may be, and whether it is in use. */
+const always = ['userName', 'externalId', 'displayName', 'emails[type eq "work"].value', 'active'] as const
 
 export type IdentityTarget = (typeof always)[number]
 

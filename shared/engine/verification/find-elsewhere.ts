@@ -4,6 +4,7 @@ import type { Person } from '#shared/domain/directory'
 import { folded } from '#shared/domain/folded-text'
 import { batchPeople, deletedPeople, findPeople } from '#shared/engine/graph/people'
 import type { TenantAccess } from '#shared/engine/session/tenants'
+import type { ReadDatabase } from '#shared/engine/store/database'
 import { peopleByMail, peopleNamed } from '#shared/engine/store/people-lists'
 import type { PeopleRead } from '#shared/engine/verification/people-read'
 import type { ReadAccount, ReadPerson } from '#shared/engine/verification/reading'
@@ -39,7 +40,7 @@ export async function findElsewhere(
   const ids = new Set<string>()
   const left: ReadAccount[] = []
   for (const account of asked) {
-    const cached = cachedOf(access, account)
+    const cached = cachedPeopleOf(access.directory, account)
     if (cached.length > 0) for (const { id } of cached) ids.add(id)
     else left.push(account)
   }
@@ -64,7 +65,11 @@ export async function findElsewhere(
   return { notes, unsought }
 }
 
-function cachedOf({ directory }: TenantAccess, account: ReadAccount): readonly Person[] {
+/** People in the directory's cache who have a sign of an account, by the strongest sign that anybody has. */
+export function cachedPeopleOf(
+  directory: ReadDatabase,
+  account: Pick<ReadAccount, 'externalId' | 'userName' | 'mail'>,
+): readonly Person[] {
   const { externalId, userName, mail } = account
   for (const reference of [externalId, userName]) {
     if (reference === null || reference === '') continue

@@ -1,4 +1,5 @@
 import type { SimulatedChange, Simulation } from '#shared/contract/simulation'
+import { csvTable } from '#shared/engine/csv'
 
 /** A simulation with its changes as one JSON document. */
 export function changesAsJson(simulation: Simulation, changes: readonly SimulatedChange[]): string {
@@ -22,8 +23,7 @@ type Line = Readonly<Record<(typeof columns)[number], string | null>>
 
 /** A simulation as a table: a line for each attribute and each member, one for an object without either. */
 export function changesAsCsv(changes: readonly SimulatedChange[]): string {
-  const lines = changes.flatMap(linesOf).map((line) => columns.map((column) => cell(line[column])).join(','))
-  return `\uFEFF${[columns.join(','), ...lines].join('\r\n')}\r\n`
+  return csvTable(columns, changes.flatMap(linesOf))
 }
 
 function linesOf(change: SimulatedChange): Line[] {
@@ -42,11 +42,4 @@ function linesOf(change: SimulatedChange): Line[] {
     ...removed.map((member) => line('members', `${member.name} (${member.id})`, null)),
   ]
   return lines.length === 0 ? [line(null, null, null)] : lines
-}
-
-/** Names come from other people's systems: a spreadsheet must not take one for a formula. */
-function cell(value: string | null): string {
-  if (value === null) return ''
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
