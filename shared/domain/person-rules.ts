@@ -63,10 +63,12 @@ function missing(matching: PersonPrediction['matching'], userName: Evaluated | n
   return userName !== null && isEmpty(userName) ? 'userName' : null
 }
 
-function isEmpty(value: Evaluated): boolean {
+/** Whether nothing would be sent. */
+export function isEmpty(value: Evaluated): boolean {
   return value.known && (value.value === null || value.value === '')
 }
 
-function isSpecial(value: Evaluated): value is { readonly known: true; readonly value: string } {
+/** Whether it has characters that make Entra's own query fail: quote, backslash, # or &. */
+export function isSpecial(value: Evaluated): value is { readonly known: true; readonly value: string } {
   return value.known && value.value !== null && /["\\#&]/.test(value.value)
 }

@@ -72,6 +72,11 @@ const graphNames: ReadonlyMap<string, string> = new Map(
   ]),
 )
 
+/** Graph's name of a source attribute, which Entra calls by another in a few cases; undefined where Graph has none. */
+export function graphName(attribute: string): string | undefined {
+  return graphNames.get(attribute.toLowerCase())
+}
+
 /** Reads a person's attributes by Entra's names for them. `softDeleted` is Entra's computed IsSoftDeleted. */
 export function readerOf(person: SourcePerson, softDeleted: boolean): ReadAttribute {
   return (attribute) => {

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { evaluateMapping, type ReadAttribute } from '#shared/domain/expression'
+import { matchingMappings } from '#shared/domain/needed-mappings'
+import { guestUserName } from '#shared/domain/person-join'
+import { isEmpty, isSpecial } from '#shared/domain/person-rules'
+import { graphName } from '#shared/domain/source-attributes'
+import { cannotTell, defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import {
+  allPeople,
+  concernedPeople,
+  ofPeople,
+  openAbout,
+  withoutPeople,
+} from '#shared/engine/readiness/checks/people-scope'
+import { cachedAttributes, type PeopleInScope } from '#shared/engine/readiness/snapshot/facts'
+
+const faults = ['empty', 'shared', 'special'] as const
+type Fault = (typeof faults)[number]
+
+const faultWords: Readonly<Record<Fault, string>> = {
+  empty: 'empty',
+  shared: 'the same as of somebody else',
+  special: 'with a quote, backslash, # or &',
+}
+
+export const matchingValues = defineCheck({
+  name: 'matching-values',
+  says: 'The value by which the job matches accounts is filled, of one person only, and free of characters that break the query.',
+  params: z.strictObject({}),
+  needs: ['people', 'schema'],
+  run: ({ people, schema }) => {
+    const user = schema?.user ?? null
+    if (user === null) {
+      return cannotTell(
+        'The app has no job whose mappings tell by what accounts are matched.',
+        'Create the provisioning job, then check again.',
+      )
+    }
+    const matching = matchingMappings(user)
+    if (matching.length === 0) return notApplicable('No mapping of people matches accounts.')
+    const targets = matching.map(({ target }) => target).join(' or ')
+    const row = rowReader(people)
+    const found = new Map<number, { fault: Fault; why: string }>()
+    const holders = matching.map(() => new Map<string, number>())
+    let unworked = 0
+    let whyNot = ''
+    const note = (place: number, fault: Fault, why: string) => {
+      if (!found.has(place)) found.set(place, { fault, why })
+    }
+    for (let place = 0; place < people.size; place += 1) {
+      row.place = place
+      let empties = 0
+      let unclear = false
+      for (let at = 0; at < matching.length; at += 1) {
+        const mapping = matching[at]
+        const value = mapping === undefined ? null : evaluateMapping(mapping, row.read)
+        if (mapping === undefined || value === null) continue
+        if (!value.known) {
+          unclear = true
+          whyNot = value.why
+        } else if (isEmpty(value) || value.value === null) empties += 1
+        else {
+          if (isSpecial(value)) note(place, 'special', `${mapping.target} would be ${value.value}.`)
+          const key = value.value.toLowerCase()
+          const other = holders[at]?.get(key)
+          if (other === undefined) holders[at]?.set(key, place)
+          else {
+            const why = `${mapping.target} would be ${value.value} for several people.`
+            note(other, 'shared', why)
+            note(place, 'shared', why)
+          }
+        }
+      }
+      // Entra tries them in turn, so one that is filled is enough.
+      if (empties === matching.length) note(place, 'empty', `${targets} would be empty.`)
+      if (unclear && !found.has(place)) unworked += 1
+    }
+    if (found.size > 0) {
+      const places = [...found.keys()].toSorted((a, b) => a - b)
+      const counts = faults.flatMap((fault) => {
+        const count = places.filter((place) => found.get(place)?.fault === fault).length
+        return count === 0 ? [] : [`${count.toLocaleString('en')} ${faultWords[fault]}`]
+      })
+      return failed(
+        `The value matched by, ${targets}, cannot be used for ${ofPeople(places.length, people)}: ${counts.join(', ')}.${openAbout(people)}`,
+        { concerned: concernedPeople(people, places, (place) => found.get(place)?.why ?? '') },
+      )
+    }
+    const without = withoutPeople(people)
+    if (without !== null) return without
+    return unworked === 0
+      ? passed(`The value matched by, ${targets}, is filled, alone and plain for ${allPeople(people)}.`)
+      : cannotTell(
+          `The value matched by, ${targets}, cannot be worked out for ${ofPeople(unworked, people)}: ${whyNot}.`,
+          'Match by a plain attribute that the sync reads, or look at the value with provisioning on demand.',
+        )
+  },
+})
+
+/** Reads attributes of the person at a place by Entra's names, as `readerOf` does of one person. */
+function rowReader(people: PeopleInScope): { place: number; readonly read: ReadAttribute } {
+  const columns = new Map<string, readonly (string | null)[] | null>()
+  const columnOf = (name: string) => {
+    const known = columns.get(name)
+    if (known !== undefined) return known
+    const graph = graphName(name)
+    const cached = cachedAttributes.find((attribute) => attribute === graph)
+    const column = graph === 'id' ? people.ids : cached === undefined ? null : people.column(cached)
+    columns.set(name, column)
+    return column
+  }
+  const reader = {
+    place: 0,
+    read: (name: string): string | null | undefined => {
+      const folded = name.toLowerCase()
+      if (folded === 'accountenabled' || folded === 'issoftdeleted') {
+        const enabled = people.enabled[reader.place] ?? null
+        if (enabled === null) return undefined
+        return enabled === (folded === 'accountenabled') ? 'True' : 'False'
+      }
+      const value = columnOf(folded)?.[reader.place]
+      if (value === undefined || value === null) return undefined
+      if (value === '') return null
+      return folded === 'userprincipalname' ? (guestUserName(value) ?? value) : value
+    },
+  }
+  return reader
+}
