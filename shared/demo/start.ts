@@ -98,7 +98,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   }
 }
 
-/** Gives the product's app the address and token of its server and switches its provisioning on. */
+/** Gives the product's app the address and token of its server, and switches provisioning on for all but one. */
 function connect(tenant: DemoTenant, product: RunningProduct): RunningDemo['products'][number] {
   const app = [...tenant.apps.values()].find((candidate) => candidate.product === product.id)
   const [job] = app?.jobs ?? []
@@ -106,8 +106,10 @@ function connect(tenant: DemoTenant, product: RunningProduct): RunningDemo['prod
   job.secrets.set('BaseAddress', product.scim)
   job.secrets.set('SecretToken', product.token)
   job.secrets.set('SyncAll', 'false')
-  job.scheduleState = 'Active'
-  job.code = 'NotRun'
+  // Somebody stopped SpaceIQ's after the last cycle.
+  const stopped = product.id === 'spaceiq'
+  job.scheduleState = stopped ? 'Paused' : 'Active'
+  job.code = stopped ? 'Paused' : 'NotRun'
   return {
     id: product.id,
     appId: app.appId,

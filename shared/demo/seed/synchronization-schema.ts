@@ -34,7 +34,7 @@ interface Mappings {
   readonly group: { readonly enabled: boolean; readonly flows: readonly Flow[] } | null
 }
 
-// What each vendor's page tells a person to set; UMA asks for externalId from objectId and no groups, SpaceIQ knows users only.
+// What each vendor's page tells a person to set, UMA's externalId aside; UMA asks for no groups, SpaceIQ knows users only.
 const mappings: Readonly<Record<ProductId, Mappings>> = {
   'smartspace-stem': { user: stockUser, group: { enabled: true, flows: stockGroup } },
   'workspace-365': {
@@ -68,7 +68,8 @@ const mappings: Readonly<Record<ProductId, Mappings>> = {
       ['active', isSoftDeleted],
       ['displayName', 'displayName'],
       ['emails[type eq "work"].value', 'mail'],
-      ['externalId', 'objectId'],
+      // Left as Entra makes it, against the vendor's word: the mistake that UMA's page warns of.
+      ['externalId', 'mailNickname'],
     ],
     group: { enabled: false, flows: stockGroup },
   },

@@ -16,14 +16,14 @@ afterEach(() => graph.stop())
 const roleId = () => graph.tenant.apps.get(app)?.appRoles[0]?.id
 const assign = (change: Record<string, unknown> = {}) =>
   graph.call('POST', path, {
-    body: { principalId: graph.group('Newsletter'), resourceId: app, appRoleId: roleId(), ...change },
+    body: { principalId: graph.group('Payroll Approvers'), resourceId: app, appRoleId: roleId(), ...change },
   })
 const listed = async () => (await graph.get(path)).body.value.map((row) => row.principalDisplayName)
 
 describe('appRoleAssignedTo', () => {
   it('lists groups and people with the names of both ends', async () => {
     const { body } = await graph.get(path)
-    expect(body.value).toHaveLength(6)
+    expect(body.value).toHaveLength(7)
     expect(body.value[0]).toMatchObject({ principalType: 'Group', resourceDisplayName: 'Workspace 365 SCIM sync' })
     expect(body.value.filter((row) => row.principalType === 'User').map((row) => row.principalDisplayName)).toEqual([
       'Jonas Falk',
@@ -46,17 +46,17 @@ describe('appRoleAssignedTo', () => {
 
   it('assigns once, and takes it back once', async () => {
     const made = await assign()
-    expect([made.status, made.body.principalDisplayName]).toEqual([201, 'Newsletter'])
+    expect([made.status, made.body.principalDisplayName]).toEqual([201, 'Payroll Approvers'])
     expect(made.body['@odata.context']).toMatch(/\/\$entity$/)
     const again = await assign()
     expect([again.status, again.body.error.message]).toEqual([
       400,
       'Permission being assigned already exists on the object',
     ])
-    expect(await listed()).toContain('Newsletter')
+    expect(await listed()).toContain('Payroll Approvers')
     expect((await graph.call('DELETE', `${path}/${made.body.id}`)).status).toBe(204)
     expect((await graph.call('DELETE', `${path}/${made.body.id}`)).status).toBe(404)
-    expect(await listed()).not.toContain('Newsletter')
+    expect(await listed()).not.toContain('Payroll Approvers')
   })
 
   it.each<[string, () => Record<string, unknown>, string]>([
@@ -76,7 +76,7 @@ describe('appRoleAssignedTo', () => {
       () => ({ appRoleId: '00000000-0000-0000-0000-000000000000' }),
       'Permission being assigned was not found on application',
     ],
-    ['no GUID', () => ({ principalId: 'Newsletter' }), 'Invalid value'],
+    ['no GUID', () => ({ principalId: 'Payroll Approvers' }), 'Invalid value'],
   ])('refuses %s', async (_, change, message) => {
     const answer = await assign(change())
     expect([answer.status, answer.body.error.code]).toEqual([400, 'Request_BadRequest'])
@@ -94,12 +94,12 @@ describe('appRoleAssignedTo', () => {
   it('shows writes late where the directory lags', async () => {
     graph.faults.assignmentLagMs = 60_000
     const { body } = await assign()
-    expect(await listed()).not.toContain('Newsletter')
+    expect(await listed()).not.toContain('Payroll Approvers')
     graph.pass(60_001)
-    expect(await listed()).toContain('Newsletter')
+    expect(await listed()).toContain('Payroll Approvers')
     await graph.call('DELETE', `${path}/${body.id}`)
-    expect(await listed()).toContain('Newsletter')
+    expect(await listed()).toContain('Payroll Approvers')
     graph.pass(60_001)
-    expect(await listed()).not.toContain('Newsletter')
+    expect(await listed()).not.toContain('Payroll Approvers')
   })
 })

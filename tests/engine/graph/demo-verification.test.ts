@@ -48,7 +48,7 @@ describe("the rules of the demo's jobs", () => {
     ['smartspace-stem', 'mailNickname', true],
     ['workspace-365', 'mailNickname', true],
     ['howspace', 'id', true],
-    ['uma', 'id', false],
+    ['uma', 'mailNickname', false],
     ['spaceiq', 'mailNickname', undefined],
   ] as const)('are read for %s: externalId from %s, groups %s', async (product, source, groups) => {
     const { app, job } = appOf(product)
