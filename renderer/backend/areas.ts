@@ -37,6 +37,8 @@ const areasOf: Readonly<Record<NameOfKind<'query'>, readonly Area[]>> = {
   'readiness.leaving': ['directory', 'assignments', 'mappings', 'profiles'],
   'onboarding.steps': ['readiness', 'answers', 'profiles'],
   'onboarding.newApplication': ['profiles'],
+  'onboarding.printing': [],
+  'onboarding.reportPdf': [],
   'onboarding.report': ['readiness', 'answers', 'profiles', 'mappings', 'verification'],
   'adoption.last': ['adoption'],
   'adoption.rows': ['adoption'],

@@ -14,6 +14,7 @@ export const failureCodes = {
   'job-missing': 2,
   'demo-not-running': 2,
   'demo-not-available': 2,
+  'printing-not-available': 2,
   'profile-invalid': 2,
   'not-checked': 2,
 
@@ -53,6 +54,7 @@ export const failureCodes = {
   'store-failed': 5,
   'engine-stopped': 5,
   'secrets-failed': 5,
+  'printing-failed': 5,
   internal: 5,
 
   'address-insecure': 6,

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { fixSchema } from '#shared/contract/readiness'
 import { command, operation, query } from '#shared/contract/procedure'
 import { appInput, instantSchema, referenceSchema, tenantInput } from '#shared/contract/reference'
+import { stepStates } from '#shared/domain/onboarding'
+import { fixPages, severities } from '#shared/domain/product-profile'
 import { ruleOutcomes } from '#shared/domain/readiness'
 
 const stepSchema = z.object({
@@ -12,24 +14,41 @@ const stepSchema = z.object({
   says: z.string(),
   /** The page of the Entra admin center; null where there is none, or the cloud's portal is not known. */
   portal: z.string().nullable(),
+  /** The page of this console where it is done; null where it is none of one. */
+  page: z.enum(fixPages).nullable(),
   /** What is typed there, filled in as far as the console knows it. */
   type: z.array(z.object({ field: z.string(), value: z.string() })),
-  /** proved: Graph or the SCIM server shows it. ticked: a person says so. failed: a rule of it fails. open: neither. */
-  state: z.enum(['proved', 'ticked', 'failed', 'open']),
+  state: z.enum(stepStates),
   evidence: z.array(
     z.object({
       rule: z.string(),
+      severity: z.enum(severities),
       message: z.string(),
-      outcome: z.enum(ruleOutcomes),
+      /** Null where it was not checked yet; then there is nothing found, and no time. */
+      outcome: z.enum(ruleOutcomes).nullable(),
       found: z.string(),
-      at: instantSchema,
+      at: instantSchema.nullable(),
       /** Who ticked it; null where it was proved. */
       by: z.string().nullable(),
       fix: fixSchema.nullable(),
     }),
   ),
-  /** The rules of this step that a person can tick. */
-  ticks: z.array(z.object({ rule: z.string(), says: z.string(), done: z.boolean() })),
+  /** What of this step only a person can tell; at and by are null until somebody has. */
+  ticks: z.array(
+    z.object({
+      rule: z.string(),
+      says: z.string(),
+      done: z.boolean(),
+      at: instantSchema.nullable(),
+      by: z.string().nullable(),
+    }),
+  ),
+})
+
+const reportInput = appInput.extend({
+  /** Whom the report is for; the tenant's own name where it is left out. */
+  customer: z.string().trim().max(200).optional(),
+  preparedBy: z.string().trim().max(200).optional(),
 })
 
 export const onboarding = {
@@ -41,6 +60,8 @@ export const onboarding = {
       checkedAt: instantSchema.nullable(),
       steps: z.array(stepSchema),
       done: z.number().int(),
+      /** Id of the first step that is not done; null where all are. */
+      next: z.string().nullable(),
     }),
   ),
   /** A person's word that something was done, with name and time; false takes it back. */
@@ -60,29 +81,38 @@ export const onboarding = {
       ),
     }),
   ),
-  /** Reads the enterprise apps again and tells those that came since, and whether each has a job. */
+  /**
+   * Reads the enterprise apps from Graph and tells those that are none of the known ones, and those that are taken for the product, each
+   * with what is still wanting; what is new is kept with the other apps.
+   */
   'onboarding.lookForApplication': operation(
-    tenantInput.extend({ profile: referenceSchema, since: instantSchema }),
+    tenantInput.extend({
+      profile: referenceSchema,
+      /** Object ids of the apps that were there before. */
+      known: z.array(z.string().max(100)).max(50_000),
+    }),
     z.object({
       found: z.array(
         z.object({
           id: z.string(),
           displayName: z.string(),
-          /** Whether it is new since the look before. */
+          /** None of the known ones. */
           isNew: z.boolean(),
-          jobs: z.number().int(),
+          /** Provisioning jobs; null where they could not be read. */
+          jobs: z.number().int().nullable(),
           kind: z.enum(['gallery', 'non-gallery', 'unknown']),
+          /** What is still wanting, a sentence each; none: it is ready for the product's own procedure. */
           problems: z.array(z.string()),
         }),
       ),
+      /** How many enterprise apps the tenant has. */
+      apps: z.number().int(),
     }),
   ),
   /** The hand-over report: one HTML page that loads nothing from elsewhere. */
-  'onboarding.report': query(
-    appInput.extend({
-      customer: z.string().max(200).optional(),
-      preparedBy: z.string().max(200).optional(),
-    }),
-    z.object({ name: z.string(), html: z.string() }),
-  ),
+  'onboarding.report': query(reportInput, z.object({ name: z.string(), html: z.string() })),
+  /** The same as a PDF, base64. Throws `not-supported` where this host cannot print: see `onboarding.printing`. */
+  'onboarding.reportPdf': query(reportInput, z.object({ name: z.string(), pdf: z.base64() })),
+  /** Whether this host makes PDFs by itself; elsewhere the page is opened and printed. */
+  'onboarding.printing': query(z.object({}), z.object({ available: z.boolean() })),
 }

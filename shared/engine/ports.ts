@@ -106,6 +106,9 @@ export interface GraphExchange {
   readonly responseBody: unknown
 }
 
+/** Makes a PDF of an HTML page that loads nothing; rejects where that fails. */
+export type Print = (html: string, signal: AbortSignal) => Promise<Uint8Array>
+
 export interface Ports {
   readonly fetch: Fetch
   readonly clock: Clock
@@ -115,6 +118,8 @@ export interface Ports {
   readonly signIn: SignIn
   /** Left out by a host that cannot run the demo. */
   readonly demo?: DemoHost
+  /** Left out by a host that cannot print. */
+  readonly print?: Print
   /** Receives each exchange where the traffic record is on. */
   readonly graphTraffic?: (exchange: GraphExchange) => void
 }

@@ -1,17 +1,13 @@
 import type { Output } from '#shared/contract/contract'
-import { ConsoleFailure } from '#shared/contract/failure'
 import type { Handlers } from '#shared/contract/server'
-import { beyondWords, sourceWords } from '#shared/domain/source-words'
 import type { SchemaDocument } from '#shared/domain/schema-document'
 import { schemaDifference } from '#shared/domain/schema-difference'
-import { scopingWords } from '#shared/domain/scoping-words'
-import type { ObjectMapping } from '#shared/domain/synchronization-schema'
 import { readSchemaDocument } from '#shared/engine/graph/schema-document'
-import { type ListedMapping, listMappings } from '#shared/engine/graph/synchronization-schema'
 import { jobOf } from '#shared/engine/provisioning/jobs'
 import type { RoomParts } from '#shared/engine/provisioning/room-parts'
 import { draftSchemaPlan } from '#shared/engine/provisioning/schema-plans'
 import { takenApart } from '#shared/engine/provisioning/taken-apart'
+import { shownMappings } from '#shared/engine/provisioning/shown-mappings'
 import { keepVersion, keptVersion } from '#shared/engine/provisioning/schema-versions'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { fileNamePart } from '#shared/engine/file-name'
@@ -26,8 +22,6 @@ type Handled = Pick<
   | 'provisioning.schemaDifference'
   | 'provisioning.planSchema'
 >
-
-type Shown = Output<'provisioning.schema'>['objects'][number]
 
 /** A job's attribute mappings: read, kept as versions, compared, and changed by plan. */
 export function schemaHandlers({ open, ports, desk, changes }: RoomParts): Handled {
@@ -52,7 +46,7 @@ export function schemaHandlers({ open, ports, desk, changes }: RoomParts): Handl
         jobId: job.id,
         takenAt,
         version,
-        objects: mappingsOf(document).map(shown),
+        objects: shownMappings(document),
         file: schemaFile(app, takenAt, document),
       }
     },
@@ -86,53 +80,6 @@ export function schemaHandlers({ open, ports, desk, changes }: RoomParts): Handl
       const draft = draftSchemaPlan(access, { ...named, state: job.state, base: version, parsed }, change)
       return desk.make(access, draft, signal)
     },
-  }
-}
-
-/** Throws `graph-answer-invalid` for a document whose mappings cannot be read. */
-function mappingsOf(document: SchemaDocument): ListedMapping[] {
-  const found = listMappings(document)
-  if (found !== null) return found
-  throw new ConsoleFailure({
-    code: 'graph-answer-invalid',
-    message: "Microsoft Graph's answer does not have the documented shape (the schema of a job).",
-    remedy: 'Look at the attribute mappings in the Entra admin center, and report this.',
-  })
-}
-
-function shown({ place, name, mapping, scope }: ListedMapping): Shown {
-  const { enabled, flowTypes, sourceObject, targetObject, attributes } = mapping
-  return {
-    place,
-    name: name === '' ? `${sourceObject} to ${targetObject}` : name,
-    sourceObject,
-    targetObject,
-    enabled,
-    flowTypes: [...flowTypes],
-    scope: scopeShown(mapping, scope),
-    attributes: attributes.map(({ target, matchingPriority, flowType, source, defaultValue }) => ({
-      target,
-      matchingPriority,
-      flowType,
-      words: sourceWords(source, defaultValue),
-      source: source === null ? null : { type: source.type, expression: source.expression },
-      defaultValue,
-      beyond: beyondWords(source),
-    })),
-  }
-}
-
-function scopeShown({ sourceObject, scope }: ObjectMapping, raw: unknown): Shown['scope'] {
-  if (scope === null) return null
-  const whom = sourceObject.toLowerCase() === 'group' ? 'Groups' : 'People'
-  return {
-    words: scopingWords(scope, whom),
-    groups: scope.groups.map(({ name, clauses }) => ({
-      name,
-      clauses: clauses.map(({ attribute, operator, values }) => ({ attribute, operator, values: [...values] })),
-    })),
-    json: JSON.stringify(raw, null, 2),
-    beyond: scope.beyond,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Handlers } from '#shared/contract/server'
+import { mappingsRoom } from '#shared/engine/mappings/mappings-room'
 import { adoptionHandlers } from '#shared/engine/readiness/adoption/adoption-handlers'
 import { answerHandlers } from '#shared/engine/readiness/answer-handlers'
 import { checkHandlers } from '#shared/engine/readiness/check-handlers'
@@ -12,13 +13,13 @@ type Room = 'readiness' | 'onboarding' | 'adoption'
 
 /** Product profiles, the checks of their rules, what a person says, and what follows from it for onboarding and for leaving. */
 export function readinessRoom(parts: ReadinessParts): Pick<Handlers, Extract<keyof Handlers, `${Room}.${string}`>> {
-  return {
+  const rules = {
     ...profileHandlers(parts),
     ...answerHandlers(parts),
     ...checkHandlers(parts),
     ...contradictionHandlers(parts),
-    ...onboardingHandlers(parts),
     ...adoptionHandlers(parts),
     ...leavingHandlers(parts),
   }
+  return { ...rules, ...onboardingHandlers(parts, { ...rules, ...mappingsRoom(parts) }) }
 }

@@ -38,6 +38,12 @@ export function putApps(db: Database, apps: readonly EnterpriseApp[], run: numbe
   })
 }
 
+/** Adds apps that were read apart from the others: they stay until a read of all of them does not tell them. */
+export function addApps(db: Database, apps: readonly EnterpriseApp[]): void {
+  const run = db.get<{ run: number | null }>(sql`SELECT max(seen) AS run FROM apps`)?.run ?? 0
+  putApps(db, apps, run)
+}
+
 /** Forgets the apps that a read of all of them did not tell. */
 export function sweepApps(db: Database, run: number): void {
   db.run(sql`DELETE FROM apps WHERE seen < ${run}`)

@@ -118,6 +118,16 @@ export function listAppliedPlans(
     .map(keptPlan)
 }
 
+/** Plans of a kind about an app (by the object id in their data) that were run, newest first; the newest `most` of them. */
+export function listAppliedPlansOf(db: ReadDatabase, kind: string, appId: string, most: number): KeptPlan[] {
+  return db
+    .all<PlanRow>(sql`
+      SELECT * FROM plans
+      WHERE applied_at IS NOT NULL AND json_extract(steps, '$.kind') = ${kind} AND json_extract(steps, '$.data.appId') = ${appId}
+      ORDER BY applied_at DESC, rowid DESC LIMIT ${most}`)
+    .map(keptPlan)
+}
+
 export function countAppliedPlans(db: ReadDatabase): number {
   return db.get<{ n: number }>(sql`SELECT count(*) AS n FROM plans WHERE applied_at IS NOT NULL`)?.n ?? 0
 }

@@ -1,24 +1,165 @@
-import type { Handlers } from '#shared/contract/server'
+import { ConsoleFailure } from '#shared/contract/failure'
+import type { Call, Handlers } from '#shared/contract/server'
+import { isDone } from '#shared/domain/onboarding'
+import { portalLink } from '#shared/domain/portal-links'
+import type { ProductProfile } from '#shared/domain/product-profile'
+import { chooseApp } from '#shared/engine/directory/cached-directory'
+import { fileNamePart } from '#shared/engine/file-name'
+import { lookForApplication } from '#shared/engine/readiness/onboarding/look-for-application'
+import { newApplicationSteps } from '#shared/engine/readiness/onboarding/new-application'
+import { onDemandRuns } from '#shared/engine/readiness/onboarding/on-demand-runs'
+import { procedureSteps, type Step, tickKey } from '#shared/engine/readiness/onboarding/procedure-steps'
+import { gatherReport, type Neighbours } from '#shared/engine/readiness/onboarding/report/gather-report'
+import { minute } from '#shared/engine/readiness/onboarding/report/report-facts'
+import { reportPage } from '#shared/engine/readiness/onboarding/report/report-page'
 import type { ReadinessParts } from '#shared/engine/readiness/readiness-parts'
+import type { ProfileInForce } from '#shared/engine/readiness/profiles/profiles'
+import { actingAccount } from '#shared/engine/session/acting-account'
+import { tenantPortal } from '#shared/engine/session/tenant-portal'
+import type { TenantAccess } from '#shared/engine/session/tenants'
+import { listAnswers, putAnswer } from '#shared/engine/store/answer-rows'
+import type { CachedApp } from '#shared/engine/store/app-rows'
+import { listMappings } from '#shared/engine/store/mapping-rows'
+import { readTarget } from '#shared/engine/store/target-rows'
 
-type OnboardingHandlers = Pick<
-  Handlers,
-  | 'onboarding.steps'
-  | 'onboarding.tick'
-  | 'onboarding.newApplication'
-  | 'onboarding.lookForApplication'
-  | 'onboarding.report'
->
+type OnboardingHandlers = Pick<Handlers, Extract<keyof Handlers, `onboarding.${string}`>>
+type ReportInput = Parameters<Handlers['onboarding.report']>[0]
 
-export function onboardingHandlers(_parts: ReadinessParts): OnboardingHandlers {
-  const unwritten = (): never => {
-    throw new Error('not written yet')
+/** The product's procedure with its evidence, the way to a new application, and the hand-over report. */
+export function onboardingHandlers(parts: ReadinessParts, neighbours: Neighbours): OnboardingHandlers {
+  const { tenants, ports, changes, profiles } = parts
+  const open = (reference: string | undefined, app: string) => {
+    const access = tenants.open(reference)
+    return { access, app: chooseApp(access.directory, access.tenant.name, app) }
+  }
+  const stepsOf = async (access: TenantAccess, app: CachedApp, profile: ProfileInForce, call: Call) => {
+    const { portal, directory } = tenantPortal(access.tenant, ports)
+    const kept = await neighbours['readiness.last']({ tenant: access.tenant.id, app: app.id }, call)
+    // Another profile's results say nothing of this one's rules.
+    const last = kept?.profile.id === profile.whole.id ? kept : null
+    const mapped = listMappings(access.workspace).filter(({ appId }) => appId === app.id)
+    const steps = procedureSteps({
+      profile: profile.whole,
+      last,
+      answers: listAnswers(access.workspace, app.id),
+      onDemand: onDemandRuns(access.workspace, app.id),
+      typed: {
+        objectId: app.id,
+        tenantUrl: profile.whole.flags.tenantUrl ?? readTarget(access.workspace, app.id)?.url ?? null,
+        groupIds: [...new Set(mapped.map(({ groupId }) => groupId))],
+      },
+      portal: (page) => portalLink(portal, page, app, directory),
+    })
+    return { steps, last }
+  }
+  const report = async (input: ReportInput, call: Call) => {
+    const { access, app } = open(input.tenant, input.app)
+    const profile = profiles.inForce(access, app)
+    const { steps } = await stepsOf(access, app, profile, call)
+    const facts = await gatherReport(
+      { access, app, ports, profile, steps, neighbours },
+      { customer: blankless(input.customer), preparedBy: blankless(input.preparedBy) },
+      call,
+    )
+    const name = `${fileNamePart(facts.customer)} - ${fileNamePart(app.displayName)} hand-over ${minute(facts.madeAt).slice(0, 10)}`
+    return { name, html: reportPage(facts) }
   }
   return {
-    'onboarding.steps': unwritten,
-    'onboarding.tick': unwritten,
-    'onboarding.newApplication': unwritten,
-    'onboarding.lookForApplication': unwritten,
-    'onboarding.report': unwritten,
+    'onboarding.steps': async (input, call) => {
+      const { access, app } = open(input.tenant, input.app)
+      const profile = profiles.inForce(access, app)
+      const { steps, last } = await stepsOf(access, app, profile, call)
+      return {
+        profile: { id: profile.whole.id, name: profile.whole.name },
+        checkedAt: last?.takenAt ?? null,
+        steps,
+        done: steps.filter(({ state }) => isDone(state)).length,
+        next: firstOpen(steps)?.id ?? null,
+      }
+    },
+    'onboarding.tick': (input) => {
+      const { access, app } = open(input.tenant, input.app)
+      const profile = profiles.inForce(access, app).whole
+      const key = tickKey({ profile }, input.rule)
+      if (key === null) {
+        throw new ConsoleFailure({
+          code: 'invalid-input',
+          message: `'${input.rule}' is nothing that can be ticked for ${profile.name}.`,
+          remedy: 'Only what no data decides can be ticked: see the steps with `onboard`.',
+        })
+      }
+      const said = { at: new Date(ports.clock.now()).toISOString(), by: actingAccount(access) }
+      putAnswer(access.workspace, app.id, key, input.done ? 'yes' : null, said)
+      changes.changed(access.tenant.id, 'answers')
+      return {}
+    },
+    'onboarding.newApplication': (input) => {
+      const { tenant } = tenants.open(input.tenant)
+      const profile = profileNamed(parts, input.profile)
+      return {
+        profile: { id: profile.id, name: profile.name },
+        steps: newApplicationSteps(profile, tenantPortal(tenant, ports)),
+      }
+    },
+    'onboarding.lookForApplication': async (input, call) => {
+      const access = tenants.open(input.tenant)
+      const profile = profileNamed(parts, input.profile)
+      const asked = { profile, profiles: profiles.list(), known: new Set(input.known) }
+      const looked = await lookForApplication(access, ports.clock, asked, call)
+      changes.changed(access.tenant.id, 'directory')
+      return looked
+    },
+    'onboarding.report': async (input, call) => {
+      const { name, html } = await report(input, call)
+      return { name: `${name}.html`, html }
+    },
+    'onboarding.reportPdf': async (input, call) => {
+      const { print } = ports
+      if (print === undefined) {
+        throw new ConsoleFailure({
+          code: 'printing-not-available',
+          message: 'This host of the console cannot make a PDF.',
+          remedy: 'Save the report as a page, open it in a browser and print it to a PDF there.',
+        })
+      }
+      const { name, html } = await report(input, call)
+      try {
+        const pdf = await print(html, call.signal)
+        return { name: `${name}.pdf`, pdf: Buffer.from(pdf).toString('base64') }
+      } catch (thrown) {
+        if (call.signal.aborted) throw thrown
+        throw new ConsoleFailure(
+          {
+            code: 'printing-failed',
+            message: 'The report could not be made into a PDF.',
+            remedy: 'Save it as a page, open it in a browser and print it there.',
+            detail: thrown instanceof Error ? thrown.message : String(thrown),
+          },
+          { cause: thrown },
+        )
+      }
+    },
+    'onboarding.printing': () => ({ available: ports.print !== undefined }),
   }
+}
+
+function firstOpen(steps: readonly Step[]): Step | undefined {
+  return steps.find(({ state }) => !isDone(state))
+}
+
+const blankless = (text: string | undefined) => (text === undefined || text === '' ? undefined : text)
+
+function profileNamed({ profiles }: Pick<ReadinessParts, 'profiles'>, reference: string): ProductProfile {
+  const folded = reference.toLowerCase()
+  const named = profiles.list().find(({ id, name }) => id === reference || name.toLowerCase() === folded)
+  const whole = named === undefined ? null : profiles.whole(named.id)
+  if (whole !== null) return whole
+  throw new ConsoleFailure({
+    code: 'unknown-name',
+    message: `There is no product profile '${reference}'.`,
+    remedy: `Known are: ${profiles
+      .list()
+      .map(({ id }) => id)
+      .join(', ')}.`,
+  })
 }

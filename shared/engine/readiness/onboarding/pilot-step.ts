@@ -1,0 +1,34 @@
+import type { ProcedureStep, ProductProfile } from '#shared/domain/product-profile'
+
+/** Checks that make a step a pilot of its own. */
+const pilotChecks = ['on-demand-first', 'pilot-size']
+
+/** Id of the step that the console puts into procedures which begin with everybody. */
+export const pilotId = 'pilot'
+
+/**
+ * The procedure of a product with a pilot in it: one person, then one group, before all are sent (Microsoft's own advice before any first
+ * cycle). It stands before the step that starts the job, else at the end; a procedure that has one stays as it is.
+ */
+export function withPilot({ procedure, rules }: Pick<ProductProfile, 'procedure' | 'rules'>): readonly ProcedureStep[] {
+  const checks = new Map(rules.map(({ id, check }) => [id, check?.name]))
+  const holds = (step: ProcedureStep, names: readonly string[]) =>
+    step.rules.some((rule) => names.includes(checks.get(rule) ?? ''))
+  if (procedure.length === 0 || procedure.some((step) => step.id === pilotId || holds(step, pilotChecks))) {
+    return procedure
+  }
+  const start = procedure.findIndex((step) => holds(step, ['job-running']))
+  const at = start < 0 ? procedure.length : start
+  return [...procedure.slice(0, at), pilot, ...procedure.slice(at)]
+}
+
+const pilot: ProcedureStep = {
+  id: pilotId,
+  title: 'Try it with one person and one group',
+  where: 'console',
+  menu: [],
+  says: 'Provision one test person on demand, then the members of one small group, and look at them in the product before everybody is sent.',
+  portal: null,
+  rules: [],
+  type: [],
+}

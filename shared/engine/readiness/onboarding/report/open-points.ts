@@ -1,0 +1,89 @@
+import type { RuleResult } from '#shared/contract/readiness'
+import type { Severity } from '#shared/domain/product-profile'
+import { isDone } from '#shared/domain/onboarding'
+import { counted } from '#shared/domain/counted'
+import type { ReportFacts } from '#shared/engine/readiness/onboarding/report/report-facts'
+
+/** Something that is not settled at the hand-over. */
+export interface OpenPoint {
+  /** How much it matters, in a word. */
+  readonly kind: string
+  readonly title: string
+  readonly found: string
+  readonly remedy: string | null
+}
+
+const order: readonly Severity[] = ['blocker', 'error', 'step', 'warning', 'confirm', 'info']
+
+const words: Readonly<Record<Severity, string>> = {
+  blocker: 'Blocker',
+  error: 'Error',
+  step: 'Step',
+  warning: 'Warning',
+  confirm: 'Confirm',
+  info: 'To know',
+}
+
+/**
+ * Everything that is not settled, gravest first: rules that fail, steps that are open, rules that cannot be told, mapped groups with a
+ * grave state, a comparison that differs or was never made.
+ */
+export function openPoints(facts: ReportFacts): OpenPoint[] {
+  const results = facts.last?.results ?? []
+  const bySeverity = (a: RuleResult, b: RuleResult) => order.indexOf(a.severity) - order.indexOf(b.severity)
+  const failed = results.filter(({ outcome }) => outcome === 'fail').toSorted(bySeverity)
+  const untold = results.filter(({ outcome }) => outcome === 'cannot-tell').toSorted(bySeverity)
+  const spoken = new Set([...failed, ...untold].map(({ rule }) => rule))
+  return [
+    ...(facts.last === null ? [unchecked] : []),
+    ...failed.map((result) => ofResult(words[result.severity], result, result.remedy)),
+    // A step whose open rules stand here already says nothing new.
+    ...facts.steps
+      .filter(({ state, evidence }) => !isDone(state) && !evidence.some(({ rule }) => spoken.has(rule)))
+      .map(({ title, says }) => ({ kind: 'Step', title, found: 'It is not done, as far as is known.', remedy: says })),
+    ...untold.map((result) => ofResult('Not known', result, result.missing?.how ?? result.remedy)),
+    ...facts.mappings.flatMap(({ groupName, states }) =>
+      states
+        .filter(({ grave }) => grave)
+        .map(({ says, cure }) => ({ kind: 'Mapping', title: groupName, found: says, remedy: cure })),
+    ),
+    ...comparisonPoints(facts),
+  ]
+}
+
+const unchecked: OpenPoint = {
+  kind: 'Not known',
+  title: 'The rules of the product were not checked',
+  found: 'There is no check to report.',
+  remedy: 'Check them on the Readiness page, or with `check`.',
+}
+
+function ofResult(kind: string, { rule, message, found, affected }: RuleResult, remedy: string | null): OpenPoint {
+  const concerned =
+    affected === null || affected.total === 0 ? '' : ` Concerned: ${affected.total} ${affected.kind.replace('-', ' ')}.`
+  return { kind, title: `${rule}: ${message}`, found: `${found}${concerned}`, remedy }
+}
+
+function comparisonPoints({ comparison, mappings }: ReportFacts): OpenPoint[] {
+  if (comparison === null) {
+    return [
+      {
+        kind: 'Not known',
+        title: 'Entra and the product were not compared',
+        found:
+          mappings.length === 0
+            ? 'Nothing is mapped, so there is nothing to compare.'
+            : `${counted(mappings.length, 'mapped group was', 'mapped groups were')} never held against the product.`,
+        remedy: 'Compare on the Verify page, or with `compare`.',
+      },
+    ]
+  }
+  return comparison.groups
+    .filter(({ verdict }) => verdict !== 'match')
+    .map(({ groupName, why, failure }) => ({
+      kind: 'Verification',
+      title: groupName,
+      found: why,
+      remedy: failure?.remedy ?? null,
+    }))
+}

@@ -1,0 +1,55 @@
+import type { Output } from '#shared/contract/contract'
+import type { Readiness } from '#shared/contract/readiness'
+import type { Comparison } from '#shared/contract/verification'
+import type { ProductProfile } from '#shared/domain/product-profile'
+import type { Step } from '#shared/engine/readiness/onboarding/procedure-steps'
+
+/** Something that the report rests on: told, or not known and why. */
+export type Told<T> = { readonly value: T; readonly at: string } | { readonly unknown: string }
+
+export type ReportMapping = Output<'mappings.list'>['mappings'][number]
+export type ReportContradiction = Output<'readiness.contradictions'>['contradictions'][number]
+type Schema = Output<'provisioning.schema'>
+type Job = Output<'provisioning.jobStatus'>['jobs'][number]
+type Setting = Output<'provisioning.cycle'>['settings'][number]
+
+/** All that a hand-over report says; what is not here it says to be not known. */
+export interface ReportFacts {
+  readonly madeAt: string
+  readonly customer: string
+  readonly preparedBy: string
+  readonly tenant: { readonly id: string; readonly name: string }
+  readonly app: { readonly id: string; readonly appId: string; readonly displayName: string; readonly kind: string }
+  readonly profile: Pick<ProductProfile, 'id' | 'name' | 'reviewed' | 'flags'>
+  /** Why the app is taken for this product, a sentence. */
+  readonly recognised: string
+  readonly last: Readiness | null
+  readonly steps: readonly Step[]
+  readonly mappings: readonly ReportMapping[]
+  readonly assigned: Told<{ readonly groups: readonly string[]; readonly people: number }>
+  readonly jobs: Told<readonly Job[]>
+  readonly settings: readonly Setting[]
+  readonly schema: Told<Schema['objects']>
+  readonly target: {
+    readonly url: string
+    readonly signIn: string
+    readonly expires: string | null
+    readonly lastTest: { readonly at: string; readonly ok: boolean; readonly message: string } | null
+  } | null
+  readonly answers: readonly {
+    readonly key: string
+    readonly asks: string
+    readonly says: string
+    readonly at: string
+    readonly by: string | null
+  }[]
+  readonly comparison: Comparison | null
+  readonly adoption: { readonly takenAt: string; readonly tally: Readonly<Record<string, number>> } | null
+  readonly contradictions: readonly ReportContradiction[]
+}
+
+/** An instant to the minute, in UTC: a report is read in other time zones than it is made in. */
+export function minute(instant: string): string {
+  const at = Date.parse(instant)
+  return Number.isNaN(at) ? instant : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
