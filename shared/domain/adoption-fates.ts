@@ -78,7 +78,12 @@ export class Adoption {
     free.forEach((object, at) => {
       const who = coming[doubles.person[at] ?? nobody]
       if (who === undefined || this.#told.has(object.id) || !doubled.has(who)) return
-      this.#row(who, 'duplicate', object, `${askedFor(who)} finds none of several accounts with a sign of the person`)
+      this.#row(
+        who,
+        'duplicate',
+        object,
+        `One of several accounts with a sign of the person, none of which is found by ${askedFor(who)}`,
+      )
     })
     await pause()
     this.#findStrangers()
@@ -130,7 +135,7 @@ export class Adoption {
         ? `${match.why}: Entra sends nothing`
         : match.kind === 'open'
           ? match.why
-          : `${askedFor(read)} finds no account; open is ${open ?? ''}`,
+          : `No account is found by ${askedFor(read)}; open is ${open ?? ''}`,
     )
     this.#leave(read, open ?? 'who is in scope and cannot be matched', true)
     return true
@@ -158,11 +163,11 @@ export class Adoption {
         read,
         'duplicate',
         account,
-        `${askedFor(read)} finds no account, but this one has ${signWords[sign]} of the person: ${then}`,
+        `Not found by ${askedFor(read)}, but it has ${signWords[sign]} of the person: ${then}`,
       )
       return true
     }
-    if (made) this.#row(read, 'create', null, `${askedFor(read)} finds no account`)
+    if (made) this.#row(read, 'create', null, `No account is found by ${askedFor(read)}`)
     else {
       this.#row(read, 'cannot-tell', null, found?.why ?? 'Nothing is foreseen of the person')
       this.#leave(read, 'who is in scope and cannot be matched', true)
@@ -192,7 +197,7 @@ export class Adoption {
     const { match } = read
     if (managedBy(read, this.#sides.accounts) !== undefined)
       return 'Entra manages it already, as the provisioning log tells'
-    return match.kind === 'found' ? `${match.by} '${match.value}' finds it` : ''
+    return match.kind === 'found' ? `Found by ${match.by} '${match.value}'` : ''
   }
 
   #row(read: ReadPerson, fate: AdoptionRow['fate'], account: HeldObject | null, why: string): void {

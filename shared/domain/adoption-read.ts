@@ -18,6 +18,8 @@ export interface AdoptionSides {
   /** Everybody in scope was read. */
   readonly everybody: boolean
   readonly rule: AdoptionRule
+  /** What a person said to the question on which the rule depends; null for nothing. */
+  readonly answer: string | null
   /** The product's name. */
   readonly product: string
 }
@@ -78,7 +80,7 @@ export function shownPerson(
   return { id, displayName, userPrincipalName, inScope }
 }
 
-/** The matching attributes with the values that are asked for. */
+/** The matching attributes with the values that are asked for: `userName 'ann@contoso.com'`. */
 export function askedFor({ prediction }: ReadPerson): string {
   const asked = prediction.matching.flatMap(({ target, value }) =>
     value.known && value.value !== null && value.value !== '' ? [`${target} '${value.value}'`] : [],

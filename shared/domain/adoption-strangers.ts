@@ -21,9 +21,10 @@ export interface Stranger {
 
 /** What becomes of an account that the job takes over for nobody, by the product's own rule. */
 export function fateOfStranger(
-  { accounts, rule, product, everybody }: Pick<AdoptionSides, 'accounts' | 'rule' | 'product' | 'everybody'>,
+  sides: Pick<AdoptionSides, 'accounts' | 'rule' | 'answer' | 'product' | 'everybody'>,
   { account, owner }: Stranger,
 ): AdoptionRow {
+  const { accounts, rule, answer, product, everybody } = sides
   const whose =
     owner === null
       ? `It fits nobody ${everybody ? 'in scope' : 'of those who could be read'}`
@@ -36,8 +37,13 @@ export function fateOfStranger(
   })
   if (owner?.open === true) return row('cannot-tell', `${whose}.`)
   if (!everybody) return row('cannot-tell', `${whose}; not everybody in scope could be read.`)
-  const fate = fateOfUnmatched(rule)
+  const fate = fateOfUnmatched(rule, answer)
   if (fate === 'left-alone') return row(fate, `${whose}. Entra leaves it alone, and it stays in ${product} as it is.`)
   if (fate === 'orphan') return row(fate, `${whose}. ${product} does not keep what is out of scope.`)
+  if (rule.notKeptWhen !== null && answer === null)
+    return row(
+      fate,
+      `${whose}. Whether ${product} keeps it depends on the answer '${rule.notKeptWhen.key}', which nobody has given.`,
+    )
   return row(fate, `${whose}. Entra leaves it alone; what ${product} does with it is not documented.`)
 }

@@ -49,8 +49,12 @@ export function matchingWords({ user }: SynchronizationSchema): string | null {
   return words.length === 0 ? null : words.join(', then ')
 }
 
-/** What becomes of an account of nobody in scope by a product's rule. */
-export function fateOfUnmatched(rule: AdoptionRule): AdoptionFate {
-  if (rule.unmatched === 'left-alone') return 'left-alone'
-  return rule.unmatched === 'not-kept' ? 'orphan' : 'cannot-tell'
+/** What becomes of an account of nobody in scope by a product's rule; `answer` is what a person said to the question it depends on. */
+export function fateOfUnmatched(rule: AdoptionRule, answer: string | null): AdoptionFate {
+  const { unmatched, notKeptWhen } = rule
+  if (unmatched === 'unknown') return 'cannot-tell'
+  if (unmatched === 'left-alone') return 'left-alone'
+  if (notKeptWhen === null) return 'orphan'
+  if (answer === null) return 'cannot-tell'
+  return notKeptWhen.values.includes(answer) ? 'orphan' : 'left-alone'
 }

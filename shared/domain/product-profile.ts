@@ -182,6 +182,8 @@ export interface AdoptionRule {
   readonly matched: 'linked' | 'linked-when-assigned' | 'unknown'
   /** An account that no person in scope matches. */
   readonly unmatched: 'left-alone' | 'not-kept' | 'unknown'
+  /** The answer on which it depends whether `not-kept` holds; with another one they are left alone. Null where it always does. */
+  readonly notKeptWhen: { readonly key: string; readonly values: readonly string[] } | null
   readonly says: string
 }
 

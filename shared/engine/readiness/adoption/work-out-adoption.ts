@@ -20,6 +20,7 @@ import { readTarget } from '#shared/engine/provisioning/simulation/read-target'
 import type { ProfileInForce } from '#shared/engine/readiness/profiles/profiles'
 import type { ScimClient } from '#shared/engine/scim/scim-client'
 import type { TenantAccess } from '#shared/engine/session/tenants'
+import { listAnswers } from '#shared/engine/store/answer-rows'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 import type { ReadDatabase } from '#shared/engine/store/database'
 import { cachedPeopleOf } from '#shared/engine/verification/find-elsewhere'
@@ -77,6 +78,7 @@ export async function workOutAdoption(
     complete: target.usersComplete,
     everybody: source.complete,
     rule: profile.whole.adoption,
+    answer: answerTo(access.workspace, app, profile.whole.adoption.notKeptWhen?.key),
     product: profile.own?.name ?? 'the product',
   }
   const pause = async () => {
@@ -136,6 +138,10 @@ function withOwner(directory: ReadDatabase, accounts: HeldObjects, stranger: Str
   const [person, another] = cachedPeopleOf(directory, signsOfAccount(accounts, stranger.account))
   if (person === undefined || another !== undefined) return stranger
   return { ...stranger, owner: { person, reason: 'who is not in scope', open: false } }
+}
+
+function answerTo(workspace: ReadDatabase, app: CachedApp, key: string | undefined): string | null {
+  return listAnswers(workspace, app.id).find((one) => one.key === key)?.value ?? null
 }
 
 /** The document that a product's rule about existing accounts comes from: that of the rule that is checked, else the first. */

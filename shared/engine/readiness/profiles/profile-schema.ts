@@ -144,6 +144,10 @@ export const profileSchema = z.strictObject({
   adoption: z.strictObject({
     matched: z.enum(['linked', 'linked-when-assigned', 'unknown']),
     unmatched: z.enum(['left-alone', 'not-kept', 'unknown']),
+    notKeptWhen: z
+      .strictObject({ key: line, values: z.array(line).min(1).max(30) })
+      .nullable()
+      .default(null),
     says: sentence,
   }),
   questions: z.array(questionSchema).max(100).default([]),
