@@ -1,5 +1,5 @@
 import type { Output } from '#shared/contract/contract'
-import { newApplicationLink } from '#shared/domain/portal-links'
+import { tenantPageLink } from '#shared/domain/portal-links'
 import type { ProductProfile } from '#shared/domain/product-profile'
 import type { TenantPortal } from '#shared/engine/session/tenant-portal'
 
@@ -7,7 +7,7 @@ type NewApplication = Output<'onboarding.newApplication'>['steps']
 
 /** How an application for a product comes into a tenant, by the kind of application that the product's document asks for. */
 export function newApplicationSteps(profile: ProductProfile, { portal, directory }: TenantPortal): NewApplication {
-  const link = newApplicationLink(portal, directory)
+  const link = tenantPageLink(portal, 'new-application', directory)
   const name = profile.recognition.displayNames[0] ?? profile.name
   const { appKind, tenantUrl } = profile.flags
   const add = {

@@ -95,6 +95,9 @@ function evidenceOfTick(
   if (answer?.value === 'yes') {
     return { ...said, outcome: 'pass', found: 'Somebody says that it is done.', at: answer.at, by: answer.by }
   }
+  if (answer?.value === 'no') {
+    return { ...said, outcome: 'fail', found: 'Somebody says that it is not done.', at: answer.at, by: answer.by }
+  }
   return { ...said, outcome: 'cannot-tell', found: 'Nobody has said that it is done.', at: null, by: null }
 }
 

@@ -14,9 +14,7 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /** Characters that HTML does not allow, and those that turn the direction of what follows: a name must not reorder its neighbours. */
-// oxlint-disable-next-line no-control-regex -- these are the characters that are meant
-const unfit =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/gu
+const unfit = /(?![\t\n\r])\p{Cc}|[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/gu
 
 /** Fixed markup with values in it: a text is escaped, markup is taken as it is, null is left out. */
 export function html(fixed: TemplateStringsArray, ...parts: readonly Part[]): Markup {
