@@ -3,6 +3,7 @@ import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
+import { ProfilesSetting } from './ProfilesSetting'
 import { SecretsSetting } from './SecretsSetting'
 
 const useStyles = makeStyles({
@@ -19,7 +20,7 @@ const useStyles = makeStyles({
   switch: { marginTop: tokens.spacingVerticalS, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
-/** What the console does by itself, and what it may try to read. */
+/** What the console does by itself, what it may try to read, and which products it knows. */
 export function SettingsPage() {
   const styles = useStyles()
   const { data, error, refetch } = useContractQuery('directory.refreshSettings', {})
@@ -36,7 +37,7 @@ export function SettingsPage() {
               ? 'What is shown is kept up to date by itself'
               : 'What is shown stays as it is until you refresh it'
         }
-        detail="Refreshing is set for every tenant of this machine, what may be read for this tenant."
+        detail="Refreshing and product profiles are set for every tenant of this machine, what may be read for this tenant."
       />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {set.error === null ? null : <FailureNotice failure={set.error.failure} onDismiss={set.reset} />}
@@ -58,6 +59,7 @@ export function SettingsPage() {
         </section>
       )}
       <SecretsSetting />
+      <ProfilesSetting />
     </>
   )
 }

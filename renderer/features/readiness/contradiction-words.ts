@@ -1,0 +1,34 @@
+import type { Output } from '#shared/contract/contract'
+
+export type Contradiction = Output<'readiness.contradictions'>['contradictions'][number]
+
+const isOwn = ({ statements }: Contradiction) => statements.some(({ own }) => own)
+
+/** Those first in which this product's own document speaks; each part keeps its order. */
+export function inOrder(contradictions: readonly Contradiction[]): readonly Contradiction[] {
+  return [...contradictions.filter(isOwn), ...contradictions.filter((one) => !isOwn(one))]
+}
+
+/** The sentence on top of the documents. */
+export function documentsVerdict(contradictions: readonly Contradiction[]): string {
+  const own = contradictions.filter(isOwn).length
+  const all = contradictions.length
+  if (all === 0) return 'No disagreement of documents is known'
+  const measured = contradictions.filter(({ measured: told }) => told !== null).length
+  const about =
+    own === 0
+      ? `The documents disagree about ${things(all)}, none of them in this product's own`
+      : own === all
+        ? `This product's document and others disagree about ${things(all)}`
+        : `This product's document and others disagree about ${things(own)}, other documents about ${all - own} more`
+  return measured === 0 ? about : `${about}; ${measured === 1 ? 'one was' : `${measured} were`} measured in this tenant`
+}
+
+const things = (count: number) => (count === 1 ? 'one thing' : `${count} things`)
+
+const names: Readonly<Record<string, string>> = { microsoft: 'Microsoft', generic: 'Microsoft' }
+
+/** Who says something: a product by its profile's name, where that is known. `who` is a profile's id, or `microsoft`. */
+export function whoWords(who: string, products: ReadonlyMap<string, string>): string {
+  return names[who] ?? products.get(who) ?? who
+}

@@ -1,0 +1,168 @@
+import { Badge, Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { DocumentAdd20Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import type { Output } from '#shared/contract/contract'
+import type { Failure } from '#shared/contract/failure'
+import { useBackend } from '../../backend/BackendProvider'
+import { failureOf } from '../../backend/failure'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { Age } from '../../ui/Age'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { FileButton } from '../../ui/FileButton'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { NoteList } from '../verification/NoteList'
+import { ProfileRefused } from './ProfileRefused'
+import { profileFileRefusal } from './profile-file'
+import { RemoveProfile } from './RemoveProfile'
+
+type ProfileRow = Output<'readiness.profiles'>['profiles'][number]
+type Added = Output<'readiness.addProfile'>
+
+const useStyles = makeStyles({
+  card: {
+    maxWidth: '720px',
+    marginTop: tokens.spacingVerticalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  head: { padding: tokens.spacingHorizontalL },
+  heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
+  text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
+  add: { marginTop: tokens.spacingVerticalM },
+  done: { marginTop: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
+  list: { margin: 0, padding: 0, listStyleType: 'none' },
+  item: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  words: { display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere' },
+  name: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  strong: { fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  faults: { margin: `${tokens.spacingVerticalXS} 0 0`, paddingLeft: tokens.spacingHorizontalXL },
+})
+
+/** The product profiles, built in and added: a file adds one, and an added one can be removed again. */
+export function ProfilesSetting() {
+  const styles = useStyles()
+  const client = useBackend()
+  const { data, error, refetch } = useContractQuery('readiness.profiles', {})
+  const [adding, setAdding] = useState(false)
+  const [added, setAdded] = useState<Added | null>(null)
+  const [refused, setRefused] = useState<{ file: string; failure: Failure } | null>(null)
+  const [removing, setRemoving] = useState<ProfileRow | null>(null)
+  const add = async (file: File) => {
+    setAdding(true)
+    setAdded(null)
+    setRefused(null)
+    try {
+      const refusal = profileFileRefusal(file)
+      if (refusal !== null) return setRefused({ file: file.name, failure: refusal })
+      setAdded(await client.call('readiness.addProfile', { name: file.name, text: await file.text() }))
+    } catch (thrown) {
+      setRefused({ file: file.name, failure: failureOf(thrown) })
+    } finally {
+      setAdding(false)
+    }
+  }
+  return (
+    <section className={styles.card} aria-labelledby="profiles-heading">
+      <div className={styles.head}>
+        <h2 id="profiles-heading" className={styles.heading}>
+          Product profiles
+        </h2>
+        <p className={styles.text}>
+          Each describes a product: its rules, its procedure and what it asks. One from a file stands in the place of a
+          built-in one with the same id; profiles are the same for every tenant of this machine.
+        </p>
+        <div className={styles.add}>
+          <FileButton
+            label="Profile"
+            accept=".json,application/json"
+            icon={<DocumentAdd20Regular />}
+            disabledFocusable={adding}
+            onFile={add}
+          >
+            {adding ? 'Adding' : 'Add a profile…'}
+          </FileButton>
+        </div>
+        {added === null ? null : (
+          <output className={styles.done}>
+            <StatusBadge status="good" word={`${added.profile.name} was added`} />
+            <NoteList notes={added.notes} />
+          </output>
+        )}
+      </div>
+      {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      <ul className={styles.list} aria-label="Profiles">
+        {(data?.profiles ?? []).map((profile) => (
+          <li key={`${profile.id} ${profile.from}`} className={styles.item}>
+            <Profile profile={profile} />
+            {profile.from === 'file' ? (
+              <Button size="small" aria-label={`Remove ${profile.name}`} onClick={() => setRemoving(profile)}>
+                Remove
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {refused === null ? null : <ProfileRefused {...refused} onClose={() => setRefused(null)} />}
+      {removing === null ? null : (
+        <RemoveProfile
+          profile={removing}
+          onRemoved={() => {
+            setRemoving(null)
+            setAdded(null)
+          }}
+          onClose={() => setRemoving(null)}
+        />
+      )}
+    </section>
+  )
+}
+
+function Profile({ profile }: { profile: ProfileRow }) {
+  const styles = useStyles()
+  const { id, name, rules, reviewed, from, addedAt, replaces, faults } = profile
+  return (
+    <div className={styles.words}>
+      <span className={styles.name}>
+        <span className={styles.strong}>{name}</span>
+        {from === 'file' ? (
+          <Badge appearance="tint">{replaces ? 'Added, in the place of the built-in one' : 'Added'}</Badge>
+        ) : null}
+      </span>
+      <span className={styles.quiet}>
+        {`${id} · ${rules.toLocaleString()} ${rules === 1 ? 'rule' : 'rules'} · held against its sources on ${reviewed}`}
+        {addedAt === null ? null : (
+          <>
+            {' · '}
+            <Age instant={addedAt} verb="added" />
+          </>
+        )}
+      </span>
+      {faults.length === 0 ? null : (
+        <>
+          <StatusBadge
+            status="bad"
+            word={replaces ? 'Not used: the built-in one is in force' : 'Not used'}
+            tooltip="It no longer keeps to what profiles have to be."
+          />
+          <ul className={styles.faults}>
+            {faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
