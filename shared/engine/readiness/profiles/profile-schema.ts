@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { portalPages } from '#shared/domain/portal-links'
 import {
   fixPages,
   fixPlans,
@@ -16,7 +17,7 @@ const sentence = z.string().trim().min(1).max(1000)
 const day = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
 const menu = z.array(line).max(12)
 const words = z.array(line).max(100)
-const portalPage = z.enum(['overview', 'provisioning', 'people'])
+const portalPage = z.enum(portalPages)
 
 const sourceSchema = z.strictObject({
   id: line,
