@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { portalAction } from '#shared/demo/portal-action'
+import { enterpriseAppActions } from '#shared/demo/portal-apps'
 import { churnActions } from '#shared/demo/portal-churn'
-import { faultActions } from '#shared/demo/portal-faults'
 import { consentActions } from '#shared/demo/portal-consents'
+import { faultActions } from '#shared/demo/portal-faults'
+import { groupActions } from '#shared/demo/portal-groups'
 import { jobActions } from '#shared/demo/portal-jobs'
+import { mappingActions } from '#shared/demo/portal-mappings'
 import { appNamed, groupNamed, jobNamed, userNamed } from '#shared/demo/portal-names'
 import { newAssignment } from '#shared/demo/graph/app-role-assignments'
 import { acceptCredentials } from '#shared/demo/graph/synchronization-job'
@@ -20,6 +23,18 @@ export interface PortalWorld {
 }
 
 const flag = 'aadOptscim062020'
+
+/** What the page of a person lets an administrator write and empty. */
+const profileAttributes = [
+  'givenName',
+  'surname',
+  'mail',
+  'department',
+  'jobTitle',
+  'officeLocation',
+  'mobilePhone',
+  'employeeId',
+] as const
 
 function addUser(world: PortalWorld, userPrincipalName: string, displayName: string): DemoUser {
   const { tenant, clock } = world
@@ -124,6 +139,17 @@ function userActions(world: PortalWorld): Record<string, ProductAction> {
       const user = addUser(world, address, displayName)
       return `${user.displayName} has the id ${user.id}.`
     }),
+    'set-user': portalAction(
+      `USER ${profileAttributes.join('|')} [VALUE]`,
+      'fills an attribute of a person, or empties it',
+      (text = '', name = '', value = '') => {
+        const user = userNamed(tenant, text)
+        const attribute = profileAttributes.find((candidate) => candidate === name)
+        if (attribute === undefined) throw new Error(`"${name}" is none of ${profileAttributes.join(', ')}.`)
+        user[attribute] = value.trim() === '' ? null : value.trim()
+        return `${attribute} of ${user.displayName} is ${user[attribute] ?? 'empty'}.`
+      },
+    ),
     'disable-user': portalAction('USER', 'blocks the sign-in of a person', (text = '') => enable(text, false)),
     'enable-user': portalAction('USER', 'allows it again', (text = '') => enable(text, true)),
     'delete-user': portalAction('USER', 'moves an account to the recycle bin', (text = '') => {
@@ -148,7 +174,7 @@ function userActions(world: PortalWorld): Record<string, ProductAction> {
   }
 }
 
-function appActions({ tenant, service, clock }: PortalWorld): Record<string, ProductAction> {
+function appActions({ tenant, clock }: PortalWorld): Record<string, ProductAction> {
   return {
     assign: portalAction('APP GROUP', 'assigns a group to an app', (appText = '', groupText = '') => {
       const [app, group] = [appNamed(tenant, appText), groupNamed(tenant, groupText)]
@@ -187,21 +213,6 @@ function appActions({ tenant, service, clock }: PortalWorld): Record<string, Pro
         return `Provisioning goes to ${address.href} from the next cycle on; the job is ${job.code}.`
       },
     ),
-    'map-attribute': portalAction(
-      'APP TARGET SOURCE',
-      'feeds a SCIM user attribute from another attribute of the directory',
-      (appText = '', target = '', source = '') => {
-        const job = jobNamed(tenant, appText)
-        const users = job.schema.synchronizationRules
-          .flatMap((rule) => rule.objectMappings)
-          .find((m) => m.sourceObjectName === 'User')
-        const mapping = users?.attributeMappings.find((candidate) => candidate.targetAttributeName === target)
-        if (mapping === undefined) throw new Error(`The user mapping has no target attribute "${target}".`)
-        mapping.source = { type: 'Attribute', name: source, expression: `[${source}]`, parameters: [] }
-        if (job.code === 'Active') service.restart(job, 'Watermark')
-        return `${target} is now fed from ${source}.`
-      },
-    ),
   }
 }
 
@@ -209,9 +220,12 @@ function appActions({ tenant, service, clock }: PortalWorld): Record<string, Pro
 export function portalActions(world: PortalWorld): Readonly<Record<string, ProductAction>> {
   return {
     ...membershipActions(world),
+    ...groupActions(world),
     ...churnActions(world.tenant),
     ...userActions(world),
     ...appActions(world),
+    ...enterpriseAppActions(world),
+    ...mappingActions(world),
     ...consentActions(world),
     ...jobActions(world),
     ...faultActions(world),

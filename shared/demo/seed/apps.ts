@@ -1,7 +1,16 @@
 import { assignmentIdOf, drawOf, idOf } from '#shared/demo/seed/draws'
 import { seedBaseDate } from '#shared/demo/seed/people'
-import { synchronizationSchemaFor } from '#shared/demo/seed/synchronization-schema'
-import type { DemoApp, DemoAppRole, DemoAssignment, DemoGroup, DemoJob, DemoUser, ProductId } from '#shared/demo/model'
+import { stockSchema, synchronizationSchemaFor } from '#shared/demo/seed/synchronization-schema'
+import type {
+  DemoApp,
+  DemoAppRole,
+  DemoAssignment,
+  DemoGroup,
+  DemoJob,
+  DemoUser,
+  ProductId,
+  SynchronizationSchema,
+} from '#shared/demo/model'
 
 // The template behind "create your own application" in the gallery.
 const customTemplate = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621'
@@ -113,9 +122,9 @@ function role(id: string, displayName: string, description: string): DemoAppRole
   }
 }
 
-function job(seed: number, tenantId: string, product: ProductId): DemoJob {
+function job(id: string, schema: SynchronizationSchema): DemoJob {
   return {
-    id: `scim.${tenantId.replaceAll('-', '')}.${idOf(seed, 'job', product)}`,
+    id,
     templateId: 'scim',
     scheduleState: 'Disabled',
     interval: 'PT40M',
@@ -131,8 +140,40 @@ function job(seed: number, tenantId: string, product: ProductId): DemoJob {
     progress: [],
     synchronizedEntryCountByType: [],
     settings: [{ name: 'QuarantineTooManyDeletesThreshold', value: '500' }],
-    schema: synchronizationSchemaFor(seed, product),
+    schema,
     secrets: new Map(),
+  }
+}
+
+function jobId(tenantId: string, kind: 'scim' | 'customappsso', id: string): string {
+  return `${kind}.${tenantId.replaceAll('-', '')}.${id}`
+}
+
+/** The job that "automatic" makes for an app; with the old kind's id where asked. Mappings are those that the app comes with. */
+export function createdJob(tenantId: string, app: DemoApp, customApp: boolean): DemoJob {
+  const id = jobId(tenantId, customApp ? 'customappsso' : 'scim', idOf(1, 'job', app.id, String(app.jobs.length)))
+  return job(id, app.product === null ? stockSchema(1, id) : synchronizationSchemaFor(1, app.product))
+}
+
+/** An app as the portal makes it, without provisioning; `number` tells it from others of its name. A gallery app of a product's name is that product's. */
+export function createdApp(name: string, gallery: boolean, number: number, at: number): DemoApp {
+  const known = gallery
+    ? specs.find((spec) => spec.gallery && spec.name.toLowerCase() === name.toLowerCase())
+    : undefined
+  if (gallery && known === undefined) throw new Error(`The gallery of the demo has no ${name}.`)
+  return {
+    id: idOf(1, 'servicePrincipal', 'made', name, String(number)),
+    appId: idOf(1, 'application', 'made', name, String(number)),
+    displayName: name,
+    applicationTemplateId: known === undefined ? customTemplate : idOf(1, 'template', known.name),
+    appRoles: [role(userRoleId, 'User', 'User'), role(msiamAccessRoleId, 'msiam_access', 'msiam_access')],
+    tags: [...(known?.tags ?? integrated)],
+    accountEnabled: true,
+    appRoleAssignmentRequired: true,
+    preferredSingleSignOnMode: null,
+    createdDateTime: new Date(at).toISOString(),
+    product: known?.product ?? null,
+    jobs: [],
   }
 }
 
@@ -154,7 +195,10 @@ export function seedApps(seed: number, tenantId: string): DemoApp[] {
     preferredSingleSignOnMode: spec.singleSignOn,
     createdDateTime: new Date(seedBaseDate - drawOf(seed, 400, 'app', spec.name) * 86_400_000).toISOString(),
     product: spec.product,
-    jobs: spec.product === null ? [] : [job(seed, tenantId, spec.product)],
+    jobs:
+      spec.product === null
+        ? []
+        : [job(jobId(tenantId, 'scim', idOf(seed, 'job', spec.product)), synchronizationSchemaFor(seed, spec.product))],
   }))
 }
 

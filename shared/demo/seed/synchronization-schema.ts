@@ -177,25 +177,33 @@ const sourceOf = ([, source]: Flow) => (source === isSoftDeleted ? 'IsSoftDelete
 
 /** The synchronizationSchema of a product's job: Graph's document, with the mappings that the product's own page asks for. */
 export function synchronizationSchemaFor(seed: number, product: ProductId): SynchronizationSchema {
-  const { user, group } = mappings[product]
+  return schemaOf(seed, product, mappings[product])
+}
+
+/** The document that a non-gallery app of any name comes with. */
+export function stockSchema(seed: number, name: string): SynchronizationSchema {
+  return schemaOf(seed, name, { user: stockUser, group: { enabled: true, flows: stockGroup } })
+}
+
+function schemaOf(seed: number, name: string, { user, group }: Mappings): SynchronizationSchema {
   const userTarget = enterprise
   const groupTarget = 'urn:ietf:params:scim:schemas:core:2.0:Group'
   return {
-    id: idOf(seed, 'schema', product),
-    version: `v1.2:${product}`,
+    id: idOf(seed, 'schema', name),
+    version: `v1.2:${name}`,
     directories: [
-      directory(idOf(seed, 'directory', product, 'source'), sourceDirectory, [
+      directory(idOf(seed, 'directory', name, 'source'), sourceDirectory, [
         { name: 'User', anchor: 'objectId', attributes: [...user.map(sourceOf), 'accountEnabled', 'employeeId'] },
         { name: 'Group', anchor: 'objectId', attributes: stockGroup.map(sourceOf) },
       ]),
-      directory(idOf(seed, 'directory', product, 'target'), targetDirectory, [
+      directory(idOf(seed, 'directory', name, 'target'), targetDirectory, [
         { name: userTarget, anchor: 'id', attributes: user.map(([target]) => target) },
         ...(group ? [{ name: groupTarget, anchor: 'id', attributes: group.flows.map(([target]) => target) }] : []),
       ]),
     ],
     synchronizationRules: [
       {
-        id: idOf(seed, 'rule', product),
+        id: idOf(seed, 'rule', name),
         name: 'USERGROUP_OUTBOUND_USERGROUP',
         priority: 1,
         editable: true,
