@@ -13,7 +13,7 @@ const portal = (...args: string[]) => demo.do(['portal', ...args])
 
 async function graph<Body>(path: string): Promise<Body> {
   const response = await fetch(`${demo.graph}${path}`, { headers: { authorization: `Bearer ${demo.token}` } })
-  expect(response.status, path).toBe(200)
+  expect(response.status).toBe(200)
   return (await response.json()) as Body
 }
 
