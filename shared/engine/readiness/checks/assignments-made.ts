@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { assignableRoles, defaultAccess } from '#shared/domain/assignments'
 import { counted } from '#shared/domain/counted'
-import { defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { cannotTell, defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
 import { allAre, namedFew } from '#shared/engine/readiness/checks/named-few'
 import { openAbout, withoutPeople } from '#shared/engine/readiness/checks/people-scope'
 
@@ -32,7 +32,11 @@ export const pilotSize = defineCheck({
     if (people.size - people.uncertain > most) {
       return failed(`${figures}${openAbout(people)}`, { concerned: { kind: 'people', ids: people.ids, why: null } })
     }
-    return withoutPeople(people) ?? passed(`${figures}${openAbout(people)}`)
+    const without = withoutPeople(people)
+    if (without !== null) return without
+    return people.size <= most
+      ? passed(figures)
+      : cannotTell(`${figures}${openAbout(people)}`, 'Make the scoping filter one that reads synced attributes only.')
   },
 })
 

@@ -90,7 +90,7 @@ function peopleWithin(
   if (count > most) {
     return cannotTell(
       `${figures}.${left}${openAbout(people)}`,
-      'Make the scoping filter one that reads synced attributes, or read who passes it from a simulation.',
+      'Make the scoping filter one that reads synced attributes only.',
     )
   }
   return passed(`${figures}.${near(count, most, warnAt)}${left}`)
