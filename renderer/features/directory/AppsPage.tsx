@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useTenantId } from '../../app/use-current'
 import { useMedia } from '../../app/use-media'
 import { useContractQuery } from '../../backend/use-contract-query'
+import { NewApplication } from '../readiness/NewApplicationDialog'
 import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
@@ -46,7 +47,7 @@ export function AppsPage() {
   const { verdict, detail } = appsVerdict(data)
   return (
     <>
-      <PageHeader title="Apps" verdict={verdict} detail={detail} />
+      <PageHeader title="Apps" verdict={verdict} detail={detail} actions={<NewApplication />} />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {data === undefined ? null : (
         <>

@@ -1,0 +1,137 @@
+import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
+import { Open20Regular } from '@fluentui/react-icons'
+import { useId } from 'react'
+import { Disclosure } from '../../ui/Disclosure'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { MenuPath } from './MenuPath'
+import { isOpen, type ProcedureStep, shownEvidence, stateWords, whereWord } from './procedure-words'
+import { RuleFix } from './RuleFix'
+import { StepEvidenceList } from './StepEvidenceList'
+import { StepTicks } from './StepTicks'
+import { TypedValues } from './TypedValues'
+import type { RulePlans } from './use-rule-plans'
+import { webAddress } from './web-address'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: '36px minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalM,
+    padding: tokens.spacingHorizontalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  // The step that comes next is the one to look at.
+  next: {
+    borderLeft: `4px solid ${tokens.colorBrandStroke1}`,
+    paddingLeft: `calc(${tokens.spacingHorizontalL} - 3px)`,
+  },
+  number: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    width: '32px',
+    height: '32px',
+    borderRadius: tokens.borderRadiusCircular,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    ...typographyStyles.body1Strong,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    minHeight: '32px',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+  },
+  title: { ...typographyStyles.subtitle2, margin: 0, flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' },
+  where: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  says: { margin: 0, maxWidth: '90ch', overflowWrap: 'anywhere' },
+  way: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+})
+
+/** One step of the product's procedure: where, what to do there, what is typed, and what shows that it is done. */
+export function StepCard(props: {
+  step: ProcedureStep
+  number: number
+  /** The first that is not done. */
+  next: boolean
+  product: string
+  plans: RulePlans
+}) {
+  const { step, number, next, product, plans } = props
+  const styles = useStyles()
+  const title = useId()
+  const { status, word, tooltip } = stateWords(step.state)
+  const shown = shownEvidence(step)
+  const rest = (
+    <>
+      {step.says === '' ? null : <p className={styles.says}>{step.says}</p>}
+      <Way step={step} next={next} plans={plans} />
+      {step.type.length === 0 ? null : <TypedValues values={step.type} />}
+      {step.ticks.length === 0 ? null : <StepTicks ticks={step.ticks} step={step.title} />}
+      {shown.length === 0 ? null : <StepEvidenceList evidence={shown} plans={plans} />}
+    </>
+  )
+  return (
+    <li
+      className={mergeClasses(styles.root, next && styles.next)}
+      aria-labelledby={title}
+      aria-current={next ? 'step' : undefined}
+    >
+      <span className={styles.number} aria-hidden>
+        {number}
+      </span>
+      <div className={styles.body}>
+        <div className={styles.head}>
+          <h3 id={title} className={styles.title}>
+            {step.title}
+          </h3>
+          <span className={styles.where}>{whereWord(step.where, product)}</span>
+          <StatusBadge status={status} word={word} tooltip={tooltip} />
+        </div>
+        {isOpen(step) ? (
+          rest
+        ) : (
+          <Disclosure label={`How, and what shows it`}>{<div className={styles.body}>{rest}</div>}</Disclosure>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** The way to where a step is done: a menu in that place's own words, the page of the portal, or the page of this console. */
+function Way({ step, next, plans }: { step: ProcedureStep; next: boolean; plans: RulePlans }) {
+  const styles = useStyles()
+  const portal = step.portal === null ? null : webAddress(step.portal)
+  if (step.menu.length === 0 && portal === null && step.page === null) return null
+  return (
+    <div className={styles.way}>
+      {step.menu.length === 0 ? null : <MenuPath menu={step.menu} />}
+      {portal === null ? null : (
+        <Button
+          as="a"
+          size="small"
+          appearance={next ? 'primary' : 'secondary'}
+          icon={<Open20Regular />}
+          href={portal}
+          target="_blank"
+          rel="noreferrer"
+        >
+          Open it in the Entra admin center
+        </Button>
+      )}
+      {step.page === null ? null : (
+        <RuleFix
+          fix={{ kind: 'page', page: step.page, label: 'Open the page' }}
+          rule={step.id}
+          plans={plans}
+          primary={next}
+        />
+      )}
+    </div>
+  )
+}

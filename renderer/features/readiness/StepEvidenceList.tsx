@@ -1,0 +1,69 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useAppInput } from '../../app/use-current'
+import { Age } from '../../ui/Age'
+import { localTimes } from '../../ui/local-times'
+import { PageLink } from '../../ui/PageLink'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { evidenceWords, type StepEvidence } from './procedure-words'
+import { RuleFix } from './RuleFix'
+import type { RulePlans } from './use-rule-plans'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: '148px minmax(0, 1fr) max-content',
+    alignItems: 'start',
+    columnGap: tokens.spacingHorizontalM,
+    paddingBlock: tokens.spacingVerticalS,
+    '&:not(:last-child)': { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+    '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+/** The rules of a step with what was found; each leads to its place on the Rules page. */
+export function StepEvidenceList({ evidence, plans }: { evidence: readonly StepEvidence[]; plans: RulePlans }) {
+  const styles = useStyles()
+  return (
+    <ul className={styles.root} aria-label="Evidence">
+      {evidence.map((one) => (
+        <Evidence key={one.rule} evidence={one} plans={plans} />
+      ))}
+    </ul>
+  )
+}
+
+function Evidence({ evidence, plans }: { evidence: StepEvidence; plans: RulePlans }) {
+  const { rule, message, outcome, found, at, by, fix } = evidence
+  const styles = useStyles()
+  const params = useAppInput()
+  const { status, word, tooltip } = evidenceWords(evidence)
+  const open = outcome === 'fail' || outcome === 'cannot-tell'
+  return (
+    <li className={styles.row}>
+      <StatusBadge status={status} word={word} tooltip={tooltip} />
+      <div className={styles.words}>
+        <PageLink to="/tenants/$tenant/apps/$app/readiness" params={params} search={{ open: rule }}>
+          {message}
+        </PageLink>
+        {found === '' ? null : <span>{localTimes(found)}</span>}
+        {at === null ? null : (
+          <span className={styles.quiet}>
+            <Age instant={at} verb="as of" />
+            {by === null ? '' : `, said by ${by}`}
+          </span>
+        )}
+      </div>
+      {open && fix !== null ? <RuleFix fix={fix} rule={rule} plans={plans} /> : <span />}
+    </li>
+  )
+}

@@ -1,0 +1,35 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { CopyButton } from '../../ui/CopyButton'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(88px, max-content) minmax(0, max-content) max-content',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    margin: 0,
+    '& dt': { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+    '& dd': { margin: 0, minWidth: 0 },
+  },
+  row: { display: 'contents' },
+  value: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+})
+
+/** What is typed somewhere else, each value to be copied as it stands. */
+export function TypedValues({ values }: { values: readonly { readonly field: string; readonly value: string }[] }) {
+  const styles = useStyles()
+  return (
+    <dl className={styles.root} aria-label="What to type">
+      {values.map(({ field, value }) => (
+        <div key={field} className={styles.row}>
+          <dt>{field}</dt>
+          <dd className={styles.value}>{value}</dd>
+          <dd>
+            <CopyButton size="small" appearance="subtle" label="Copy" text={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Output } from '#shared/contract/contract'
+import { isDone, type StepState } from '#shared/domain/onboarding'
+import type { Status } from '../../ui/StatusBadge'
+import { outcomeWords } from './rule-words'
+
+export type Procedure = Output<'onboarding.steps'>
+export type ProcedureStep = Procedure['steps'][number]
+export type StepEvidence = ProcedureStep['evidence'][number]
+
+interface Words {
+  readonly status: Status
+  readonly word: string
+  readonly tooltip: string
+}
+
+const states: Readonly<Record<StepState, Words>> = {
+  proved: { status: 'good', word: 'Proved', tooltip: 'What was read shows that it is done.' },
+  ticked: {
+    status: 'good',
+    word: 'Ticked',
+    tooltip: 'A person says that it is done; nothing that can be read shows it.',
+  },
+  failed: { status: 'bad', word: 'Fails', tooltip: 'What was read or said shows that it is not done.' },
+  'not-needed': { status: 'off', word: 'Not needed', tooltip: 'None of its rules applies to this app.' },
+  open: { status: 'unknown', word: 'Open', tooltip: 'Nothing that was read or said shows that it is done.' },
+}
+
+/** What a step comes to, as an icon and a word. */
+export function stateWords(state: StepState): Words {
+  return states[state]
+}
+
+/** The sentence on top of the procedure, without its end: how far it is, and what comes next. */
+export function procedureVerdict({ steps, done, next }: Pick<Procedure, 'steps' | 'done' | 'next'>): string {
+  if (steps.length === 0) return 'The product has no procedure of its own'
+  const whole = steps.length.toLocaleString()
+  if (done === steps.length) return steps.length === 1 ? 'The one step is done' : `All ${whole} steps are done`
+  const title = steps.find(({ id }) => id === next)?.title
+  const far = `${done.toLocaleString()} of ${whole} ${steps.length === 1 ? 'step is' : 'steps are'} done`
+  return title === undefined ? far : `${far}; next: ${title}`
+}
+
+/** Where a step is done; products are called by their names. */
+export function whereWord(where: ProcedureStep['where'], product: string): string {
+  return where === 'entra' ? 'Entra' : where === 'product' ? product : 'This console'
+}
+
+/** What a rule of a step came to; a rule that was never checked says so. */
+export function evidenceWords({ outcome, severity }: Pick<StepEvidence, 'outcome' | 'severity'>): Words {
+  if (outcome !== null) return outcomeWords({ outcome, severity })
+  return { status: 'unknown', word: 'Not checked', tooltip: 'Check the rules to have it decided.' }
+}
+
+/** The evidence that stands beside the ticks of a step: a tick is evidence of its own, unless it says how to mend something. */
+export function shownEvidence({ evidence, ticks }: Pick<ProcedureStep, 'evidence' | 'ticks'>): readonly StepEvidence[] {
+  return evidence.filter(({ rule }) => !ticks.some((tick) => tick.rule === rule))
+}
+
+/** Whether a step has something left to do. */
+export function isOpen({ state }: Pick<ProcedureStep, 'state'>): boolean {
+  return !isDone(state)
+}
