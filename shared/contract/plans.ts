@@ -19,6 +19,8 @@ export const planSectionSchema = z.object({
   severity: z.enum(['info', 'warning', 'danger']),
   /** Sentences. */
   lines: z.array(z.string()),
+  /** Groups of which it can be saved first who is in them, since the plan may lose it: `readiness.membersFile`. */
+  saves: z.array(z.object({ app: z.string(), group: z.string(), name: z.string() })).optional(),
 })
 
 export type PlanSection = z.infer<typeof planSectionSchema>

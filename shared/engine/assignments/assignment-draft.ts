@@ -69,7 +69,7 @@ export function draftAssignments(directory: ReadDatabase, draft: AssignmentDraft
         ? 'There is nothing to undo.'
         : verb === 'assign'
           ? 'Yes: a plan that takes back exactly these assignments is saved when it has run.'
-          : 'Yes: a plan that assigns the same again, with the same roles, is saved when it has run. Who was disabled in the product meanwhile is enabled again by a later cycle; memberships there may have to be sent anew.',
+          : 'Yes: a plan that assigns the same again, with the same roles, is saved before the first request is sent. Who was disabled in the product meanwhile is enabled again by a later cycle; memberships there may have to be sent anew.',
     confirm: null,
   }
 }

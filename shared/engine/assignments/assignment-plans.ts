@@ -23,18 +23,23 @@ export function createAssignmentPlanKind(clock: Clock): PlanKind<AssignmentPlanD
   return {
     parse: (data) => assignmentPlanSchema.parse(data),
     touches: ['assignments'],
-    staleness: async (access, { app, steps }, signal, only) => {
+    staleness: async (access, { app, steps, ahead }, signal, only) => {
       const meant = steps.filter((_, place) => only?.has(place) ?? true)
       const listed = await readAssignments(access, app.id, { signal })
       putAssignments(access.directory, app.id, listed, clock.now())
-      return whatChanged(access, app, meant, standing(access, app.id, listed), signal)
+      return whatChanged(access, app, meant, standing(access, app.id, listed), { signal, standingIsFine: ahead })
     },
     steps: (access, data) => assignmentSteps(access, data, clock),
+    ahead: (access, { app, steps }, meant) => {
+      const back = steps.filter((_, place) => meant.has(place))
+      // Of what is to be made Graph tells the ids only when it is.
+      return back.length === 0 || back.some(({ verb }) => verb === 'assign') ? null : assigningAgain(access, app, back)
+    },
     reverse: (access, { app, steps }, done) => {
       const known = knownNow(access, app.id)
       const undone = steps.filter((_, place) => done.has(place))
       const back = undone.flatMap((step): AssignmentStep[] => {
-        if (step.verb === 'unassign') return [{ ...step, verb: 'assign', assignmentId: null }]
+        if (step.verb === 'unassign') return [again(step)]
         const id = known.find((row) => isOf(step, row) && stands(row))?.id ?? null
         return id === null ? [] : [{ ...step, verb: 'unassign', assignmentId: id }]
       })
@@ -43,7 +48,7 @@ export function createAssignmentPlanKind(clock: Clock): PlanKind<AssignmentPlanD
       const lost = undone.length - back.length
       return draftAssignments(access.directory, {
         verb: first.verb,
-        data: { app, steps: back },
+        data: { app, steps: back, ahead: false },
         standing: known.filter(stands),
         takes: takingOf(access, app.id),
         more:
@@ -62,6 +67,18 @@ export function createAssignmentPlanKind(clock: Clock): PlanKind<AssignmentPlanD
       })
     },
   }
+}
+
+const again = (step: AssignmentStep): AssignmentStep => ({ ...step, verb: 'assign', assignmentId: null })
+
+function assigningAgain(access: TenantAccess, app: AssignmentPlanData['app'], steps: readonly AssignmentStep[]) {
+  return draftAssignments(access.directory, {
+    verb: 'assign',
+    data: { app, steps: steps.map(again), ahead: true },
+    standing: knownNow(access, app.id).filter(stands),
+    takes: takingOf(access, app.id),
+    more: [],
+  })
 }
 
 function knownNow(access: TenantAccess, appId: string) {

@@ -30,6 +30,8 @@ const stepSchema = z.object({
 export const assignmentPlanSchema = z.object({
   app: z.object({ id: z.string(), displayName: z.string() }),
   steps: z.array(stepSchema),
+  /** Saved before what it takes back was sent, so that some of it may stand still: that is left as it is. */
+  ahead: z.boolean().default(false),
 })
 
 export type AssignmentStep = z.output<typeof stepSchema>

@@ -63,7 +63,7 @@ export function createPlanRequest(parts: { clock: Clock; premium: PremiumNeed })
         : null
     return draftAssignments(access.directory, {
       verb: asked.verb,
-      data: { app: { id: app.id, displayName: found.displayName }, steps: made.steps },
+      data: { app: { id: app.id, displayName: found.displayName }, steps: made.steps, ahead: false },
       standing: all,
       takes,
       more: [

@@ -13,7 +13,8 @@ import type { TenantAccess } from '#shared/engine/session/tenants'
 const mostTold = 10
 
 /**
- * What of the tenant is not as the steps take it to be, as one sentence; null where all is. `standing`: who is assigned now. Throws where
+ * What of the tenant is not as the steps take it to be, as one sentence; null where all is. `standing`: who is assigned now; `standingIsFine`: also where a step would
+ * assign the same again. Throws where
  * Graph fails to tell.
  */
 export async function whatChanged(
@@ -21,7 +22,7 @@ export async function whatChanged(
   app: AssignmentPlanData['app'],
   steps: readonly AssignmentStep[],
   standing: readonly KnownAssignment[],
-  signal: AbortSignal,
+  { signal, standingIsFine }: { readonly signal: AbortSignal; readonly standingIsFine: boolean },
 ): Promise<string | null> {
   const found = await readEnterpriseApp(access.graph, app.id, { signal })
   if (found === null) return `the app '${app.displayName}' is gone.`
@@ -45,7 +46,7 @@ export async function whatChanged(
           ? null
           : `'${step.principalName}' is no longer assigned with the role '${step.role.displayName}'`
         : (roleChange(found.appRoles, step) ??
-          (assigned.get(step.principalId)?.some((row) => isOf(step, row)) === true
+          (!standingIsFine && assigned.get(step.principalId)?.some((row) => isOf(step, row)) === true
             ? `'${step.principalName}' was assigned meanwhile with the role '${step.role.displayName}'`
             : step.principalType === 'group'
               ? groupChange(step, groupOf.get(step.principalId) ?? null)

@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Plan, Receipt, StepResult } from '#shared/contract/plans'
 import type { LongCall } from '#shared/contract/server'
 import type { Changes } from '#shared/engine/changes'
 import { type Journal, journalOf, receiptOf } from '#shared/engine/plans/kept-runs'
-import type { PlanDraft, PlanKind, PlanStep, SectionSource } from '#shared/engine/plans/plan-kind'
+import type { PlanDraft, PlanKind, SectionSource } from '#shared/engine/plans/plan-kind'
+import { createPlanMaker, type KeptDraft } from '#shared/engine/plans/plan-maker'
 import { runnerLifeMs, runPlan } from '#shared/engine/plans/run-plan'
 import { isAlive, thisRunner } from '#shared/engine/plans/runner'
 import type { Clock } from '#shared/engine/ports'
 import { actingAccount } from '#shared/engine/session/acting-account'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { writeJournal } from '#shared/engine/store/journal-rows'
-import { endPlan, type KeptPlan, putPlan, readPlan, takePlan } from '#shared/engine/store/plan-rows'
+import { dropPlan, endPlan, type KeptPlan, putReverse, readPlan, takePlan } from '#shared/engine/store/plan-rows'
 
 /** Where plans are made, kept and run: by id, once, after a look whether the tenant is still as it was. */
 export interface PlanDesk {
@@ -25,14 +25,6 @@ export interface PlanDesk {
   journal(access: TenantAccess, window: { readonly start: number; readonly count: number }): Journal
 }
 
-/** As it stands in the file beside the plan. */
-interface KeptDraft {
-  readonly kind: string
-  readonly data: unknown
-  /** Places among the kind's steps; null for all of them. */
-  readonly only: readonly number[] | null
-}
-
 export function createPlanDesk(parts: {
   kinds: Readonly<Record<string, PlanKind>>
   /** Each room's words about plans of other rooms, in the order in which they are shown. */
@@ -40,13 +32,9 @@ export function createPlanDesk(parts: {
   clock: Clock
   changes: Changes
 }): PlanDesk {
-  const { kinds, clock, changes } = parts
+  const { clock, changes } = parts
+  const { kindOf, completed, stepsOf, put, correct } = createPlanMaker(parts)
   const now = () => new Date(clock.now()).toISOString()
-  const kindOf = (name: string): PlanKind => {
-    const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
-    if (kind === undefined) throw new Error(`No room has registered plans of the kind '${name}'.`)
-    return kind
-  }
   const kept = (access: TenantAccess, id: string): KeptPlan => {
     const plan = readPlan(access.workspace, id)
     if (plan !== null) return plan
@@ -67,41 +55,10 @@ export function createPlanDesk(parts: {
     return { name, raw, kind, data, places, meant, only: only === null || only === undefined ? null : new Set(only) }
   }
 
-  const put = (
-    access: TenantAccess,
-    draft: Omit<PlanDraft, 'changes'>,
-    steps: readonly PlanStep[],
-    from: { readonly reverses?: string; readonly restOf?: string; readonly only?: readonly number[] } = {},
-  ): Plan => {
-    const plan: Plan = {
-      id: randomUUID(),
-      tenant: { id: access.tenant.id, name: access.tenant.name },
-      summary: draft.summary,
-      requests: steps.map(({ write }) => ({
-        method: write.method,
-        url: `${access.graph.root}${write.path}`,
-        body: write.body ?? null,
-      })),
-      affects: draft.affects,
-      sections: [...draft.sections],
-      undo: draft.undo,
-      confirm: draft.confirm,
-      madeAt: now(),
-      reverses: from.reverses ?? null,
-      restOf: from.restOf ?? null,
-    }
-    const keptDraft: KeptDraft = { kind: draft.kind, data: draft.data, only: from.only ?? null }
-    putPlan(access.workspace, plan, keptDraft)
-    changes.changed(access.tenant.id, 'plans')
-    return plan
-  }
-
   const desk: PlanDesk = {
     make: async (access, draft, signal) => {
-      const kind = kindOf(draft.kind)
-      const added = await Promise.all(parts.sections.map(async (source) => source(access, draft, signal)))
-      const whole = { ...draft, sections: [...draft.sections, ...added.flat()] }
-      return put(access, whole, kind.steps(access, kind.parse(draft.data)))
+      const whole = await completed(access, draft, signal)
+      return put(access, whole, stepsOf(access, whole))
     },
 
     read: (access, id) => kept(access, id).plan,
@@ -132,6 +89,9 @@ export function createPlanDesk(parts: {
           remedy: 'Nothing was sent. Make the plan again and look at it.',
         })
       }
+      if (plan.reverses !== null && isAlive(kept(access, plan.reverses), clock.now())) throw stillRunning(plan)
+      const first = kind.ahead?.(access, data, new Set(places)) ?? null
+      const ahead = first === null ? null : await completed(access, first, call.signal)
       const began = now()
       const by = actingAccount(access)
       const taken = takePlan(access.workspace, id, {
@@ -149,10 +109,11 @@ export function createPlanDesk(parts: {
           record: { plan: entry === 'plan-began' ? plan : { id }, by, results },
         })
       journal('plan-began', [])
+      const saved = ahead === null ? null : put(access, ahead, stepsOf(access, ahead), { reverses: id })
+      if (saved !== null) putReverse(access.workspace, id, saved.id)
       changes.changed(access.tenant.id, 'plans')
-      let results: StepResult[] | null = null
       try {
-        results = await runPlan({ access, planId: id, steps: meant, clock }, call)
+        const results = await runPlan({ access, planId: id, steps: meant, clock }, call)
         const outcomes = new Map(results.map(({ step, outcome }) => [places[step] ?? step, outcome]))
         kind.ended?.(access, data, outcomes, id)
         const done = new Set([...outcomes].flatMap(([place, outcome]) => (isDone(outcome) ? [place] : [])))
@@ -160,7 +121,10 @@ export function createPlanDesk(parts: {
         const reverse =
           back === null
             ? null
-            : put(access, back, kindOf(back.kind).steps(access, kindOf(back.kind).parse(back.data)), { reverses: id })
+            : saved === null
+              ? put(access, await completed(access, back, never), stepsOf(access, back), { reverses: id })
+              : correct(access, back, saved)
+        if (saved !== null && reverse === null) dropPlan(access.workspace, saved.id)
         endPlan(access.workspace, id, now(), reverse?.id ?? null)
         journal(
           results.every(({ outcome }) => isDone(outcome) || outcome === 'already') ? 'plan-applied' : 'plan-failed',
@@ -232,6 +196,16 @@ export function createPlanDesk(parts: {
 const restWords = 'The rest of: '
 
 const isDone = (outcome: StepResult['outcome']) => outcome === 'done' || outcome === 'done-by-read-back'
+
+const never = new AbortController().signal
+
+function stillRunning(plan: Plan): ConsoleFailure {
+  return new ConsoleFailure({
+    code: 'plan-stale',
+    message: `What this plan takes back is still being sent: ${plan.summary}`,
+    remedy: 'Nothing was sent. Wait until that run has ended.',
+  })
+}
 
 function spent(id: string, at: string): ConsoleFailure {
   return new ConsoleFailure({

@@ -3,6 +3,7 @@ import type { Failure } from '#shared/contract/failure'
 import type { Plan, PlanSection, StepResult } from '#shared/contract/plans'
 import type { SchemaChange } from '#shared/contract/attribute-mappings'
 import type { JobVerb } from '#shared/domain/provisioning'
+import type { SchemaDocument } from '#shared/domain/schema-document'
 import type { GraphWrite } from '#shared/engine/graph/graph-client'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 
@@ -39,6 +40,11 @@ export interface PlanKind<Data = unknown> {
   steps(access: TenantAccess, data: Data): PlanStep[]
   /** What takes back the steps that were done (places in `steps`); null where there is no way back. */
   reverse?(access: TenantAccess, data: Data, done: ReadonlySet<number>): PlanDraft | null
+  /**
+   * The same before anything is sent, of the steps that are meant: it is saved first, so that a console that is killed leaves it, and
+   * `reverse` takes its place in the end. Null where the way back is not known before the answers are.
+   */
+  ahead?(access: TenantAccess, data: Data, meant: ReadonlySet<number>): PlanDraft | null
   /** What this machine has to remember of the run of a plan, by the places of the steps. Called once, after the last request. */
   ended?(access: TenantAccess, data: Data, outcomes: ReadonlyMap<number, StepResult['outcome']>, planId: string): void
 }
@@ -59,7 +65,15 @@ export type PlanChange =
       readonly verb: JobVerb
       readonly resetScope: string
     }
-  | { readonly kind: 'schema'; readonly appId: string; readonly jobId: string; readonly change: SchemaChange }
+  | {
+      readonly kind: 'schema'
+      readonly appId: string
+      readonly jobId: string
+      readonly change: SchemaChange
+      /** The whole document as it is, and as it is to be. */
+      readonly base: SchemaDocument
+      readonly intended: SchemaDocument
+    }
   | {
       readonly kind: 'on-demand'
       readonly appId: string
@@ -80,9 +94,14 @@ export interface PlanDraft {
   readonly confirm: string | null
 }
 
+export interface AddedSection extends PlanSection {
+  /** What the person must repeat to the letter before the plan is run; null for nothing. A plan's own confirmation comes before it. */
+  readonly confirm: string | null
+}
+
 /** What one room says about plans of every kind. */
 export type SectionSource = (
   access: TenantAccess,
   draft: PlanDraft,
   signal: AbortSignal,
-) => readonly PlanSection[] | Promise<readonly PlanSection[]>
+) => readonly AddedSection[] | Promise<readonly AddedSection[]>

@@ -36,17 +36,18 @@ export const jobPlanKind: PlanKind<JobPlanData> = {
       write: { ...jobWrite(app.id, job, verb, resetScope), readBack: jobReadBack(access.graph, app.id, job, verb) },
     },
   ],
-  reverse: (_, { app, job, verb, objects }) => {
-    if (verb === 'restart' || isHeld(job) === (verb === 'pause')) return null
-    // A job in quarantine that was started is not put back into it.
-    if (!isHeld(job) && !isRunnable(job)) return null
-    const then: JobReading =
-      verb === 'pause'
-        ? { ...job, state: 'Paused', schedule: 'Paused' }
-        : { ...job, state: 'Active', schedule: 'Active' }
-    const draft = draftJobPlan(app, then, verb === 'pause' ? 'start' : 'pause', { resetScope: '', objects })
-    return { ...draft, data: { ...dataSchema.parse(draft.data), expects: verb === 'pause' ? 'held' : 'running' } }
-  },
+  ahead: (_, data) => wayBack(data),
+  reverse: (_, data) => wayBack(data),
+}
+
+function wayBack({ app, job, verb, objects }: JobPlanData): PlanDraft | null {
+  if (verb === 'restart' || isHeld(job) === (verb === 'pause')) return null
+  // A job in quarantine that was started is not put back into it.
+  if (!isHeld(job) && !isRunnable(job)) return null
+  const then: JobReading =
+    verb === 'pause' ? { ...job, state: 'Paused', schedule: 'Paused' } : { ...job, state: 'Active', schedule: 'Active' }
+  const draft = draftJobPlan(app, then, verb === 'pause' ? 'start' : 'pause', { resetScope: '', objects })
+  return { ...draft, data: { ...dataSchema.parse(draft.data), expects: verb === 'pause' ? 'held' : 'running' } }
 }
 
 /** A cycle that runs keeps a paused job Active until its end; then the schedule tells. */
@@ -127,5 +128,5 @@ function effectOf(verb: JobVerb, scopes: readonly ResetScope[]): string {
 
 const undoOf = (verb: 'start' | 'pause') =>
   verb === 'start'
-    ? 'Pause it again; a plan for that is saved where it was paused before. What was sent to the product until then stays.'
-    : 'Start it again; a plan for that is saved when this one is done.'
+    ? 'Pause it again; a plan for that is saved first where it was paused before. What was sent to the product until then stays.'
+    : 'Start it again; a plan for that is saved before this one is sent.'

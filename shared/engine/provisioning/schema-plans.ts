@@ -29,6 +29,11 @@ const dataSchema = z.object({
   change: schemaChangeSchema,
   /** What Graph made of the expression in the change; null where there is none, or it was not asked. */
   parsed: z.record(z.string(), z.unknown()).nullable(),
+  /** Of a way back that is saved first: the change of the base version that it takes back, which no version holds yet. */
+  undoes: z
+    .object({ change: schemaChangeSchema, parsed: z.record(z.string(), z.unknown()).nullable() })
+    .nullable()
+    .default(null),
 })
 
 type SchemaPlanData = z.output<typeof dataSchema>
@@ -55,7 +60,7 @@ export function schemaPlanKind({ clock }: { readonly clock: Clock }): PlanKind<S
     touches: ['schema'],
     staleness: async (access, data, signal) => {
       const now = await readSchemaDocument(access.graph, data.app.id, data.jobId, { signal })
-      const { document: base } = keptVersion(access.workspace, data.app.id, data.base)
+      const { base } = documentsOf(access.workspace, data)
       if (schemaFingerprint(now) === schemaFingerprint(base)) return null
       keep(access, data, now)
       return differenceWords(schemaDifference(base, now))
@@ -72,6 +77,13 @@ export function schemaPlanKind({ clock }: { readonly clock: Clock }): PlanKind<S
       markVersion(access.workspace, data.base, 'before-change', planId)
       markVersion(access.workspace, id, 'after-change', planId)
     },
+    ahead: (access, data) =>
+      draftSchemaPlan(
+        access,
+        { app: data.app, jobId: data.jobId, state: null, base: data.base, parsed: null },
+        { kind: 'restore', version: data.base },
+        { change: data.change, parsed: data.parsed },
+      ),
     reverse: (access, data) => {
       const latest = latestSchemaVersion(access.workspace, data.app.id, data.jobId)
       if (latest === null || latest.id === data.base) return null
@@ -82,7 +94,12 @@ export function schemaPlanKind({ clock }: { readonly clock: Clock }): PlanKind<S
 }
 
 /** A plan that makes one change of a job's schema; throws `schema-refused` for what cannot be, `unknown-name` for a version that is not kept. */
-export function draftSchemaPlan(access: TenantAccess, job: SchemaPlanJob, change: SchemaChange): PlanDraft {
+export function draftSchemaPlan(
+  access: TenantAccess,
+  job: SchemaPlanJob,
+  change: SchemaChange,
+  undoes: SchemaPlanData['undoes'] = null,
+): PlanDraft {
   const { app, jobId } = job
   const data: SchemaPlanData = {
     app: { id: app.id, displayName: app.displayName },
@@ -90,6 +107,7 @@ export function draftSchemaPlan(access: TenantAccess, job: SchemaPlanJob, change
     base: job.base,
     change,
     parsed: job.parsed === null ? null : { ...job.parsed },
+    undoes,
   }
   const { base, intended } = documentsOf(access.workspace, data)
   if (schemaFingerprint(base) === schemaFingerprint(intended))
@@ -117,7 +135,7 @@ export function draftSchemaPlan(access: TenantAccess, job: SchemaPlanJob, change
           ]
         : []),
     ],
-    changes: [{ kind: 'schema', appId: app.id, jobId, change }],
+    changes: [{ kind: 'schema', appId: app.id, jobId, change, base, intended }],
     sections: schemaSections(access, {
       appId: app.id,
       jobState: job.state,
@@ -127,7 +145,7 @@ export function draftSchemaPlan(access: TenantAccess, job: SchemaPlanJob, change
       parsed: job.parsed !== null,
       risks,
     }),
-    undo: `When it is done, a plan is saved that restores version ${job.base}. That starts another full cycle; what was sent to the product until then is evaluated again, and what the product lost stays lost.`,
+    undo: `Before it is sent, a plan is saved that restores version ${job.base}. That starts another full cycle; what was sent to the product until then is evaluated again, and what the product lost stays lost.`,
     confirm: dangerous ? app.displayName : null,
   }
 }
@@ -135,17 +153,27 @@ export function draftSchemaPlan(access: TenantAccess, job: SchemaPlanJob, change
 /** The document as it was when the plan was made, and as it is to be. Throws `schema-refused` where the change cannot be made. */
 function documentsOf(
   workspace: ReadDatabase,
-  { app, jobId, base, change, parsed }: SchemaPlanData,
+  { app, jobId, base, change, parsed, undoes }: SchemaPlanData,
 ): { base: SchemaDocument; intended: SchemaDocument } {
-  const { document } = keptVersion(workspace, app.id, base)
+  const { document: held } = keptVersion(workspace, app.id, base)
+  const document = undoes === null ? held : changed(workspace, { app, jobId }, held, undoes)
+  return { base: document, intended: changed(workspace, { app, jobId }, document, { change, parsed }) }
+}
+
+function changed(
+  workspace: ReadDatabase,
+  { app, jobId }: Pick<SchemaPlanData, 'app' | 'jobId'>,
+  document: SchemaDocument,
+  { change, parsed }: Pick<SchemaPlanData, 'change' | 'parsed'>,
+): SchemaDocument {
   if (change.kind === 'restore') {
     const kept = keptVersion(workspace, app.id, change.version)
     if (kept.version.jobId !== jobId) throw schemaRefused(`Version ${change.version} is of another job of the app.`)
-    return { base: document, intended: kept.document }
+    return kept.document
   }
   const edited = editSchema(document, editOf(change, parsed))
   if (!edited.ok) throw schemaRefused(edited.why)
-  return { base: document, intended: edited.document }
+  return edited.document
 }
 
 function editOf(change: Exclude<SchemaChange, { kind: 'restore' }>, parsed: JsonObject | null): SchemaEdit {

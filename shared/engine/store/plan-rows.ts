@@ -43,6 +43,18 @@ export function putPlan(db: Database, plan: Plan, steps: unknown): void {
     VALUES (${plan.id}, ${JSON.stringify(plan)}, ${JSON.stringify(steps)}, ${plan.madeAt}, ${plan.reverses}, ${plan.restOf})`)
 }
 
+/** Puts another plan in the place of one that was not run, with its id. */
+export function replacePlan(db: Database, plan: Plan, steps: unknown): void {
+  db.run(sql`
+    UPDATE plans SET plan = ${JSON.stringify(plan)}, steps = ${JSON.stringify(steps)}
+    WHERE id = ${plan.id} AND applied_at IS NULL`)
+}
+
+/** Forgets a plan that was not run. */
+export function dropPlan(db: Database, id: string): void {
+  db.run(sql`DELETE FROM plans WHERE id = ${id} AND applied_at IS NULL`)
+}
+
 export function readPlan(db: ReadDatabase, id: string): KeptPlan | null {
   const row = db.get<PlanRow>(sql`SELECT * FROM plans WHERE id = ${id}`)
   return row === undefined ? null : keptPlan(row)
@@ -84,6 +96,11 @@ export function keepPlanAlive(db: Database, id: string, until: number): void {
 /** `sentAt`: when its first request was sent, by Graph's clock. */
 export function putSentAt(db: Database, id: string, sentAt: string): void {
   db.run(sql`UPDATE plans SET sent_at = ${sentAt} WHERE id = ${id}`)
+}
+
+/** Names the plan that takes a run back, before the run has ended. */
+export function putReverse(db: Database, id: string, reverse: string): void {
+  db.run(sql`UPDATE plans SET reverse = ${reverse} WHERE id = ${id}`)
 }
 
 export function endPlan(db: Database, id: string, at: string, reverse: string | null): void {

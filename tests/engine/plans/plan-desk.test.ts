@@ -15,6 +15,8 @@ import { temporaryFolder } from '#tests/temporary-folder'
 interface World {
   /** What happens to each write: the Date header of an answer, or something thrown. */
   readonly send?: (write: GraphWrite) => number | null
+  /** A write that is never answered. */
+  readonly hangs?: (write: GraphWrite) => Promise<never> | null
   readonly stale?: (only: ReadonlySet<number> | null) => string | null
   readonly readBack?: () => ReadBack
   readonly step?: Partial<PlanStep>
@@ -46,6 +48,7 @@ function desk(world: World = {}) {
       root: 'https://graph.test/v1.0',
       write: async (write: GraphWrite) => {
         sent.push(`${write.method} ${write.path}`)
+        await (world.hangs?.(write) ?? null)
         return {
           requestId: 'r',
           outcome: 'done' as const,
@@ -350,8 +353,98 @@ test('the way back is saved when it is known what was done', async () => {
 test('rooms add sections to plans that they did not make', async () => {
   const section = { id: 'bill', title: 'The bill', severity: 'warning' as const, lines: ['Two more seats.'] }
   const own = { ...section, id: 'own' }
-  const { plan } = desk({ sections: [(_, { changes }) => (changes.length === 0 ? [section] : [])] })
-  expect((await plan(['/a'], { sections: [own] })).sections).toEqual([own, section])
+  const added = { ...section, confirm: null }
+  const { plan } = desk({ sections: [(_, { changes }) => (changes.length === 0 ? [added] : [])] })
+  expect(await plan(['/a'], { sections: [own] })).toMatchObject({ sections: [own, section], confirm: null })
+})
+
+test('a room can ask for a typed confirmation, but not in the place of the plan’s own', async () => {
+  const section = { id: 'loss', title: 'The loss', severity: 'danger' as const, lines: ['It is gone.'] }
+  const { plan, run, sent } = desk({
+    sections: [() => [{ ...section, confirm: null }], () => [{ ...section, id: 'more', confirm: 'Finance' }]],
+  })
+  const asked = await plan(['/a'])
+  expect(asked.confirm).toBe('Finance')
+  expect(asked.sections).toEqual([section, { ...section, id: 'more' }])
+  expect(await codeOf(run(asked.id))).toBe('confirmation-missing')
+  expect(sent).toEqual([])
+  expect(await codeOf(run(asked.id, 'Finance'))).toBe('none')
+  expect((await plan(['/a'], { confirm: 'Own' })).confirm).toBe('Own')
+})
+
+const undone = (paths: readonly string[], summary: string) =>
+  draftOf(
+    paths.map((path) => `/undo${path}`),
+    { summary },
+  )
+
+/** A kind whose way back is known before anything is sent. */
+const foreseeing: Partial<PlanKind<{ paths: string[] }>> = {
+  ahead: (_, { paths }, meant) =>
+    paths.some((path) => path.startsWith('/undo'))
+      ? null
+      : undone(
+          paths.filter((_path, at) => meant.has(at)),
+          'Take all of it back.',
+        ),
+  reverse: (_, { paths }, done) =>
+    undone(
+      paths.filter((_path, at) => done.has(at)),
+      'Take it back.',
+    ),
+}
+
+test('the way back is saved before the first request, and put right in the end', async () => {
+  const seen: { reverse: string | null; requests: number }[] = []
+  const world = { id: '' }
+  const made = desk({
+    kind: foreseeing,
+    sections: [
+      ({ tenant }, { summary }) => [
+        { id: 'said', title: tenant.name, severity: 'info', lines: [summary], confirm: null },
+      ],
+    ],
+    send: (write) => {
+      const reverse = made.runOf(world.id).run?.reverse ?? null
+      seen.push({ reverse, requests: reverse === null ? 0 : made.desk.read(made.access, reverse).requests.length })
+      return failing('graph-refused', (path) => path === '/b')(write)
+    },
+  })
+  world.id = (await made.plan(['/a', '/b', '/c'])).id
+  const { reverse } = await made.run(world.id)
+  expect(seen).toEqual([0, 1, 2].map(() => ({ reverse, requests: 3 })))
+  const back = made.desk.read(made.access, reverse ?? '')
+  expect(back).toMatchObject({
+    reverses: world.id,
+    summary: 'Take it back.',
+    sections: [{ lines: ['Take all of it back.'] }],
+  })
+  expect(back.requests.map(({ url }) => url.replace('https://graph.test/v1.0', ''))).toEqual(['/undo/a', '/undo/c'])
+  expect(outcomes(await made.run(back.id))).toEqual(['done', 'done'])
+})
+
+test('of a run that did nothing no way back is left', async () => {
+  const { access, plan, run, desk: made } = desk({ kind: foreseeing, send: failing('graph-refused', () => true) })
+  const { id } = await plan(['/a'])
+  expect((await run(id)).reverse).toBeNull()
+  expect(access.workspace.get<{ n: number }>({ text: 'SELECT count(*) AS n FROM plans', values: [] })?.n).toBe(1)
+  expect(made.journal(access, { start: 0, count: 10 }).entries[0]).toMatchObject({ reverse: null, reversed: false })
+})
+
+test('a console that dies in mid-run leaves the way back; it is refused while the run goes on', async () => {
+  const never = new Promise<never>(() => undefined)
+  const world = { id: '' }
+  const made = desk({ kind: foreseeing, hangs: (write) => (write.path === '/b' ? never : null) })
+  world.id = (await made.plan(['/a', '/b'])).id
+  void made.run(world.id)
+  await expect.poll(() => made.sent).toEqual(['POST /a', 'POST /b'])
+  const reverse = made.runOf(world.id).run?.reverse ?? ''
+  expect(await codeOf(made.run(reverse))).toBe('plan-stale')
+  // As it stands after the process is gone.
+  made.access.workspace.run({ text: "UPDATE plans SET runner = '999999999/gone' WHERE id = ?", values: [world.id] })
+  expect(made.runOf(world.id)).toMatchObject({ running: false, run: { ended: null, reverse } })
+  expect(made.desk.read(made.access, reverse)).toMatchObject({ reverses: world.id, summary: 'Take all of it back.' })
+  expect(outcomes(await made.run(reverse))).toEqual(['done', 'done'])
 })
 
 test('what an answer tells is kept with its request', async () => {
