@@ -171,6 +171,8 @@ export interface Facts {
     /** It has a provisioning job, as the last sync saw it. */
     readonly provisions: boolean
   }[]
+  /** Object ids of people whom the last comparison misses in a product group. */
+  readonly missingMembers: ReadonlySet<string>
   /** What this console provisioned on demand for the app, oldest first. */
   readonly onDemand: readonly { readonly at: string; readonly who: string; readonly ok: boolean | null }[]
   /** The kept provisioning log of the app. */

@@ -1,5 +1,6 @@
 import { groupRules, job, jobs, schema, takes, tenantUrl } from '#shared/engine/readiness/snapshot/live-job'
 import { log, onDemand } from '#shared/engine/readiness/snapshot/live-log'
+import { missingMembers } from '#shared/engine/readiness/snapshot/live-missing'
 import { productGroups, rivals } from '#shared/engine/readiness/snapshot/live-product'
 import { consents, otherApps, premium, roles, tenant } from '#shared/engine/readiness/snapshot/live-tenant'
 import type { FactSources, LiveFact } from '#shared/engine/readiness/snapshot/sources'
@@ -20,5 +21,6 @@ export const liveFacts: FactSources<LiveFact> = {
   tenant,
   otherApps,
   onDemand,
+  missingMembers,
   log,
 }

@@ -42,6 +42,7 @@ export type LiveFact =
   | 'tenant'
   | 'otherApps'
   | 'onDemand'
+  | 'missingMembers'
   | 'log'
 
 /** Parts that this machine's files hold. */

@@ -1,0 +1,18 @@
+import { type FactSource, known } from '#shared/engine/readiness/snapshot/sources'
+import { membersOf } from '#shared/engine/verification/compared-members'
+import { keptRow } from '#shared/engine/verification/kept-reading'
+
+export const missingMembers: FactSource<'missingMembers'> = async ({ access, app, fact }) => {
+  const comparison = await fact('comparison')
+  if (!comparison.known) return comparison
+  const missing = new Set<string>()
+  for (const { row, people } of comparison.value.groups) {
+    const kept = people === null || people.missing === 0 ? null : keptRow(access.directory, app.id, row)
+    if (kept === null) continue
+    for (const { judgement, person } of membersOf(kept.reading, kept.joins, kept.row).all) {
+      const id = judgement.verdict === 'missing' ? kept.reading.people[person]?.id : undefined
+      if (id !== undefined) missing.add(id)
+    }
+  }
+  return known(missing, comparison.at)
+}
