@@ -1,0 +1,230 @@
+import { passesFilter } from '#shared/domain/scoping-filter'
+import { personAttributes } from '#shared/domain/directory'
+import { graphProperties, readerOf } from '#shared/domain/source-attributes'
+import type { SynchronizationSchema } from '#shared/domain/synchronization-schema'
+import type { FactGroup, Known, PeopleInScope } from '#shared/engine/readiness/snapshot/facts'
+import { cachedAt } from '#shared/engine/readiness/snapshot/assigned'
+import { type FactSource, known, unknown } from '#shared/engine/readiness/snapshot/sources'
+import type { ReadDatabase } from '#shared/engine/store/database'
+import {
+  everybody,
+  peopleColumns,
+  type PeopleColumns,
+  type PersonColumn,
+  principalIds,
+  usersOfGroups,
+} from '#shared/engine/store/people-in-scope-rows'
+import { principalKeys } from '#shared/engine/store/principal-rows'
+import { lastSync } from '#shared/engine/store/sync-rows'
+
+export const people: FactSource<'people'> = async (context) => {
+  const { access, app } = context
+  const { directory } = access
+  const [assigned, groups, takes, schema] = await Promise.all([
+    context.fact('assignments'),
+    context.fact('assignedGroups'),
+    context.fact('takes'),
+    context.fact('schema'),
+  ])
+  if (!takes.known) return takes
+  const sources = groups.known ? groups.value.filter(({ securityEnabled }) => securityEnabled) : []
+  const members = membersOnce(directory, sources)
+  const filter = filterOf(schema)
+  if (takes.value.all) {
+    const last = lastSync(directory)
+    if (last?.scope !== 'all' || last.peopleWay !== 'list') {
+      return unknown(
+        'The job takes everybody, and the last sync read the people of some groups only.',
+        'Run a sync of the whole tenant with an account that may list people (User.Read.All), then check again.',
+      )
+    }
+    const keys = everybody(directory)
+    return known(inScope(directory, keys, [], filter, { unread: [], members }), cachedAt(context))
+  }
+  if (!assigned.known) return assigned
+  if (!groups.known) return groups
+  const unread = sources.filter(({ users }) => users === null).map(({ displayName }) => displayName)
+  const listed = new Set(groups.value.map(({ id }) => id))
+  for (const { principalId, principalType, principalDisplayName } of assigned.value) {
+    if (principalType === 'Group' && !listed.has(principalId)) unread.push(principalDisplayName ?? principalId)
+  }
+  const direct = [
+    ...new Set(assigned.value.filter((row) => row.principalType === 'User').map((row) => row.principalId)),
+  ]
+  const directKeys = principalKeys(directory, direct)
+  const keys = union([...members().values(), Uint32Array.from(directKeys.values())])
+  // Of somebody whom the cache does not have at all nothing but the id is known.
+  const bare = direct.filter((id) => !directKeys.has(id))
+  return known(
+    inScope(directory, keys, bare, filter, { unread: [...new Set(unread)], members }),
+    app.assignmentsKnown ? cachedAt(context) : assigned.at,
+  )
+}
+
+/** By the object id of each group whose members were read; one pass, and only where somebody asks. */
+function membersOnce(db: ReadDatabase, groups: readonly FactGroup[]): () => ReadonlyMap<string, Uint32Array> {
+  let found: ReadonlyMap<string, Uint32Array> | null = null
+  return () => {
+    if (found === null) {
+      const read = groups.filter(({ users }) => users !== null)
+      const keys = principalKeys(
+        db,
+        read.map(({ id }) => id),
+      )
+      const users = usersOfGroups(db, [...keys.values()])
+      found = new Map(read.map(({ id }) => [id, users.get(keys.get(id) ?? 0) ?? new Uint32Array()]))
+    }
+    return found
+  }
+}
+
+function union(sets: readonly Uint32Array[]): number[] {
+  let largest = 0
+  for (const set of sets) for (const key of set) if (key > largest) largest = key
+  const held = new Uint8Array(largest + 1)
+  for (const set of sets) for (const key of set) held[key] = 1
+  const keys: number[] = []
+  for (let key = 1; key <= largest; key += 1) if (held[key] === 1) keys.push(key)
+  return keys
+}
+
+/** none: nobody is kept out. unread: whom a filter keeps out is not known. */
+type Filter = { readonly kind: 'none' | 'unread' } | { readonly kind: 'some'; readonly schema: SynchronizationSchema }
+
+function filterOf(schema: Known<SynchronizationSchema | null>): Filter {
+  if (!schema.known) return { kind: 'unread' }
+  // An app without a job has no filter yet.
+  if (schema.value === null) return { kind: 'none' }
+  if (schema.value.user === null) return { kind: 'unread' }
+  const { scope } = schema.value.user
+  const filters = scope !== null && (scope.beyond !== null || scope.groups.length > 0)
+  return filters ? { kind: 'some', schema: schema.value } : { kind: 'none' }
+}
+
+interface Sources {
+  readonly unread: readonly string[]
+  members(): ReadonlyMap<string, Uint32Array>
+}
+
+function inScope(
+  db: ReadDatabase,
+  candidates: readonly number[],
+  bare: readonly string[],
+  filter: Filter,
+  sources: Sources,
+): PeopleInScope {
+  const passed = filter.kind === 'some' ? passing(db, candidates, filter.schema) : null
+  const keys = passed?.keys ?? candidates
+  const size = keys.length + bare.length
+  const uncertain =
+    filter.kind === 'none' ? 0 : filter.kind === 'unread' ? size : (passed?.uncertain ?? 0) + bare.length
+  const columns = peopleColumns(db, keys)
+  const nobody = bare.map(() => null)
+  const kept = new Map<PersonColumn, readonly (string | number | null)[]>()
+  const column = <Value extends string | number>(name: PersonColumn): readonly (Value | null)[] => {
+    const found = kept.get(name) ?? [...columns.read<Value>(name), ...nobody]
+    kept.set(name, found)
+    return found as readonly (Value | null)[]
+  }
+  let placeOf: Int32Array | null = null
+  const flags = (name: PersonColumn) => {
+    let found: (boolean | null)[] | null = null
+    return () => (found ??= column<number>(name).map((value) => (value === null ? null : value === 1)))
+  }
+  const enabled = flags('accountEnabled')
+  const guest = flags('isGuest')
+  return {
+    size,
+    ids: [...principalIds(db, keys), ...bare],
+    column: (name) => column<string>(name),
+    get enabled() {
+      return enabled()
+    },
+    get guest() {
+      return guest()
+    },
+    uncertain,
+    unread: sources.unread,
+    of: (group) => {
+      const members = sources.members().get(group)
+      if (members === undefined) return null
+      placeOf ??= placesOf(keys)
+      const places = placeOf
+      return members.map((key) => places[key] ?? -1).filter((place) => place !== none)
+    },
+  }
+}
+
+/** Minus one, as an unsigned number. */
+const none = 0xff_ff_ff_ff
+
+function placesOf(keys: readonly number[]): Int32Array {
+  const places = new Int32Array((keys.at(-1) ?? 0) + 1).fill(-1)
+  for (const [place, key] of keys.entries()) places[key] = place
+  return places
+}
+
+/** Those whom the filter does not keep out for sure, and how many of them it may keep out. */
+function passing(
+  db: ReadDatabase,
+  keys: readonly number[],
+  schema: SynchronizationSchema,
+): { readonly keys: number[]; readonly uncertain: number } {
+  const scope = schema.user?.scope ?? null
+  // What the clauses name, not what the mappings do.
+  const clauses = graphProperties({
+    user: schema.user === null ? null : { ...schema.user, attributes: [] },
+    group: null,
+  })
+  const named = personAttributes.filter((name) => clauses.includes(name))
+  const read = readColumns(peopleColumns(db, keys), named)
+  const ids = principalIds(db, keys)
+  const attributes: Record<string, string | null> = {}
+  const person = {
+    id: '',
+    displayName: null as string | null,
+    userPrincipalName: null as string | null,
+    mail: null as string | null,
+    accountEnabled: null as boolean | null,
+    userType: null as string | null,
+    attributes,
+  }
+  // One person after the other in the same object: a hundred thousand of them are made for nothing otherwise.
+  const reader = readerOf(person, false)
+  const value = (name: string) => (name.toLowerCase() === 'issoftdeleted' ? undefined : reader(name))
+  const kept: number[] = []
+  let uncertain = 0
+  for (const [place, key] of keys.entries()) {
+    person.id = ids[place] ?? ''
+    person.displayName = orNull(read.displayName[place])
+    person.userPrincipalName = orNull(read.userPrincipalName[place])
+    person.mail = orNull(read.mail[place])
+    const isEnabled = read.accountEnabled[place] ?? null
+    person.accountEnabled = isEnabled === null ? null : isEnabled === 1
+    const isGuest = read.isGuest[place] ?? null
+    person.userType = isGuest === null ? null : isGuest === 1 ? 'Guest' : 'Member'
+    for (const [at, name] of named.entries()) {
+      const text = read.named[at]?.[place] ?? null
+      if (text === null) delete attributes[name]
+      else attributes[name] = text === '' ? null : text
+    }
+    const { passes } = passesFilter(scope, value)
+    if (passes === false) continue
+    kept.push(key)
+    if (passes === null) uncertain += 1
+  }
+  return { keys: kept, uncertain }
+}
+
+const orNull = (text: string | null | undefined) => (text === undefined || text === '' ? null : text)
+
+function readColumns(columns: PeopleColumns, named: readonly PersonColumn[]) {
+  return {
+    displayName: columns.read<string>('displayName'),
+    userPrincipalName: columns.read<string>('userPrincipalName'),
+    mail: columns.read<string>('mail'),
+    accountEnabled: columns.read<number>('accountEnabled'),
+    isGuest: columns.read<number>('isGuest'),
+    named: named.map((name) => columns.read<string>(name)),
+  }
+}

@@ -1,0 +1,35 @@
+import { assignedGroups, assignments, mappings, nameTwins } from '#shared/engine/readiness/snapshot/assigned'
+import { nested } from '#shared/engine/readiness/snapshot/nested-people'
+import {
+  adoption,
+  answers,
+  comparison,
+  counts,
+  journal,
+  otherTargets,
+  target,
+} from '#shared/engine/readiness/snapshot/own-records'
+import { pastedIds } from '#shared/engine/readiness/snapshot/pasted-ids'
+import { people } from '#shared/engine/readiness/snapshot/people-in-scope'
+import { type FactSources, known, type StoreFact } from '#shared/engine/readiness/snapshot/sources'
+
+/** What this machine's files tell. */
+export const storeFacts: FactSources<StoreFact> = {
+  now: ({ ports }) => known(ports.clock.now(), new Date(ports.clock.now()).toISOString()),
+  app: ({ app, ports }) => known(app, new Date(ports.clock.now()).toISOString()),
+  profile: ({ profile, ports }) => known(profile, new Date(ports.clock.now()).toISOString()),
+  answers,
+  assignments,
+  assignedGroups,
+  nameTwins,
+  people,
+  nested,
+  mappings,
+  pasted: pastedIds,
+  otherTargets,
+  target,
+  comparison,
+  counts,
+  adoption,
+  journal,
+}
