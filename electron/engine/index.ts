@@ -1,5 +1,5 @@
 import { processPort } from '#electron/engine/process-port'
-import { remoteBrowser, remoteSecrets } from '#electron/engine/remote-ports'
+import { remoteBrowser, remotePrint, remoteSecrets } from '#electron/engine/remote-ports'
 import { serveEngine } from '#electron/engine/serve-engine'
 import { createEngine } from '#shared/engine/engine'
 import type { Log } from '#shared/engine/ports'
@@ -29,6 +29,7 @@ serveEngine(
         fetch: (url, init) => fetch(url, init),
         browser: remoteBrowser(ask),
         secrets: remoteSecrets(ask, environment),
+        print: remotePrint(ask),
         demo,
       }),
       dataFolder,

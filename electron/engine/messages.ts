@@ -8,6 +8,8 @@ export const portNames = [
   'secrets.write',
   'secrets.remove',
   'browser.open',
+  /** Takes an HTML page, answers its PDF as base64. */
+  'page.print',
 ] as const
 
 export type PortName = (typeof portNames)[number]

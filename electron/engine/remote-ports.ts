@@ -1,5 +1,5 @@
 import type { FromEngine, PortName, ToEngine } from '#electron/engine/messages'
-import type { Secrets } from '#shared/engine/ports'
+import type { Print, Secrets } from '#shared/engine/ports'
 import type { Browser } from '#shared/identity/sign-in-ports'
 
 /** Asks main for what only main has; rejects with main's reason where it refuses. */
@@ -41,4 +41,9 @@ export function remoteSecrets(ask: Ask, environment: NodeJS.ProcessEnv): Secrets
 /** The system's browser, opened by main, which refuses all but sign-in pages. */
 export function remoteBrowser(ask: Ask): Browser {
   return { open: async (url) => void (await ask('browser.open', url)) }
+}
+
+/** Pages are printed by main, which has windows. */
+export function remotePrint(ask: Ask): Print {
+  return async (html) => Buffer.from((await ask('page.print', html)) ?? '', 'base64')
 }

@@ -6,7 +6,10 @@ import { openInBrowser } from '#electron/main/system-browser'
 type Answer = (values: readonly string[]) => Promise<string | null>
 
 /** Answers what the engine asks of main; the list of questions is closed. Rejects where an answer is refused. */
-export function answersFrom(secrets: SecretBox): (port: PortName, values: readonly string[]) => Promise<string | null> {
+export function answersFrom(
+  secrets: SecretBox,
+  print: (html: string) => Promise<Buffer>,
+): (port: PortName, values: readonly string[]) => Promise<string | null> {
   const answers: Readonly<Record<PortName, Answer>> = {
     'secrets.available': () => secrets.available(),
     'secrets.read': ([key = '']) => secrets.read(key),
@@ -24,6 +27,7 @@ export function answersFrom(secrets: SecretBox): (port: PortName, values: readon
       await openInBrowser(target)
       return null
     },
+    'page.print': async ([html = '']) => (await print(html)).toString('base64'),
   }
   return async (port, values) => {
     if (!Object.hasOwn(answers, port)) throw new Error('Main has no such port.')

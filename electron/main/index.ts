@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, session } from 'electron/main'
+import { app, dialog, session } from 'electron/main'
 import { registerPageScheme, servePage } from '#electron/main/app-protocol'
 import { serveContract } from '#electron/main/contract-ipc'
 import { createEngineLink } from '#electron/main/engine-link'
@@ -9,12 +9,13 @@ import { answersFrom } from '#electron/main/engine-questions'
 import { afterLastWindow } from '#electron/main/last-window'
 import { setApplicationMenu } from '#electron/main/menu'
 import { denyByDefault, denyPermissions } from '#electron/main/policies'
+import { printPage } from '#electron/main/print-page'
 import { saveOwnTextsOnly } from '#electron/main/saved-files'
 import { safeStorageSealer } from '#electron/main/safe-storage'
 import { createSecretBox } from '#electron/main/secrets'
 import { startOptions } from '#electron/main/start-options'
 import { held, testFlavour } from '#electron/main/test-flavour'
-import { openWindow, showWindow } from '#electron/main/window'
+import { hasWindow, openWindow, showWindow } from '#electron/main/window'
 import { pageFiles } from '#shared/hosts/page-files'
 
 const built = join(import.meta.dirname, '..')
@@ -47,14 +48,13 @@ async function start(): Promise<void> {
     spawn: () =>
       flavour === null ? engineInUtilityProcess(entry) : engineInNode(flavour.entry ?? entry, flavour.node),
     start: { dataFolder: options.dataFolder, profilesFolder: join(built, '..', 'resources', 'products') },
-    answer: answersFrom(createSecretBox(options.dataFolder, safeStorageSealer())),
+    answer: answersFrom(createSecretBox(options.dataFolder, safeStorageSealer()), printPage),
     log: (line) => process.stderr.write(`${line}\n`),
   })
   serveContract(engine)
 
   const open = (route: string) =>
     openWindow({ preload: join(built, 'preload', 'index.cjs'), dataFolder: options.dataFolder, route })
-  const hasWindow = () => BrowserWindow.getAllWindows().length > 0
   const lastClosed = afterLastWindow({
     engine,
     platform: process.platform,

@@ -6,6 +6,15 @@ function isOwnText(address: string): boolean {
   return address.startsWith(`blob:${pageOrigin}/`)
 }
 
+/** What the console makes, by the ending of the file's name. */
+const kinds: Readonly<Record<string, string>> = { json: 'JSON', csv: 'CSV', html: 'Web page', pdf: 'PDF' }
+
+function filtersOf(name: string): Electron.FileFilter[] {
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+  const kind = Object.hasOwn(kinds, ending) ? kinds[ending] : undefined
+  return kind === undefined ? [] : [{ name: kind, extensions: [ending] }]
+}
+
 /** Lets a session save what a page of ours hands over, at a place that the person chooses in the system's own dialog; nothing else is saved. */
 export function saveOwnTextsOnly(session: Session): void {
   session.on('will-download', (event, item, contents) => {
@@ -13,6 +22,7 @@ export function saveOwnTextsOnly(session: Session): void {
       event.preventDefault()
       return
     }
-    item.setSaveDialogOptions({ defaultPath: item.getFilename(), filters: [{ name: 'JSON', extensions: ['json'] }] })
+    const name = item.getFilename()
+    item.setSaveDialogOptions({ defaultPath: name, filters: filtersOf(name) })
   })
 }

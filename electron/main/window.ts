@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron/main'
+import { BrowserWindow, nativeTheme, screen, session } from 'electron/main'
 import { pageOrigin } from '#electron/main/trusted-senders'
 import { keepPlace, lastPlace, leastSize, usualSize } from '#electron/main/window-place'
 
@@ -56,9 +56,17 @@ export async function openWindow({ preload, dataFolder, route }: WindowOptions):
   }
 }
 
+/** The windows that people see: a page that is being printed has one too, in a session of its own. */
+const seen = () =>
+  BrowserWindow.getAllWindows().filter(({ webContents }) => webContents.session === session.defaultSession)
+
+export function hasWindow(): boolean {
+  return seen().length > 0
+}
+
 /** Brings a window to the front; false where there is none. */
 export function showWindow(): boolean {
-  const [window] = BrowserWindow.getAllWindows()
+  const [window] = seen()
   if (window === undefined) return false
   if (window.isMinimized()) window.restore()
   window.focus()

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Clock, DemoHost, Fetch, GraphExchange, Log, Ports, Secrets } from '#shared/engine/ports'
+import type { Clock, DemoHost, Fetch, GraphExchange, Log, Ports, Print, Secrets } from '#shared/engine/ports'
 import { guardedSecrets } from '#shared/hosts/guarded-secrets'
 import { memorySecrets } from '#shared/hosts/memory-secrets'
 import { systemBrowser } from '#shared/hosts/system-browser'
@@ -26,11 +26,13 @@ export interface NodePortsOptions {
   readonly fetch?: Fetch
   /** Left out by a host that cannot run the demo. */
   readonly demo?: DemoHost
+  /** Left out by a host that cannot print. */
+  readonly print?: Print
 }
 
 /** The ports of an engine in a Node process; a host with more (sealed secrets, the system's proxy) gives its own parts. */
 export function nodePorts(options: NodePortsOptions): Ports {
-  const { environment, log, demo } = options
+  const { environment, log, demo, print } = options
   const browser = options.browser ?? systemBrowser({ platform: process.platform, environment, say: () => undefined })
   const secrets = guardedSecrets(options.secrets ?? memorySecrets(environment))
   const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init))
@@ -49,6 +51,7 @@ export function nodePorts(options: NodePortsOptions): Ports {
     secrets,
     signIn: person,
     ...(demo === undefined ? {} : { demo }),
+    ...(print === undefined ? {} : { print }),
     ...(record === undefined || record === '' ? {} : { graphTraffic: trafficTo(record) }),
   }
 }

@@ -22,7 +22,7 @@ export function TypedValues({ values }: { values: readonly { readonly field: str
   return (
     <dl className={styles.root} aria-label="What to type">
       {values.map(({ field, value }) => (
-        <div key={field} className={styles.row}>
+        <div key={`${field} ${value}`} className={styles.row}>
           <dt>{field}</dt>
           <dd className={styles.value}>{value}</dd>
           <dd>

@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { ConsoleFailure } from '#shared/contract/failure'
 
 /** Writes a file that names people: nobody else on the machine can read it. Throws `invalid-input` where it cannot be written. */
-export async function writePrivateFile(file: string, text: string): Promise<void> {
+export async function writePrivateFile(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFile(file, text, { mode: 0o600 })
+    await writeFile(file, content, { mode: 0o600 })
   } catch (thrown) {
     throw new ConsoleFailure({
       code: 'invalid-input',

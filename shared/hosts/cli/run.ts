@@ -10,6 +10,7 @@ import { commands } from '#shared/hosts/cli/commands/index'
 import { defaultDataFolder } from '#shared/hosts/data-folder'
 import { inProcessTransport } from '#shared/hosts/in-process'
 import { nodePorts } from '#shared/hosts/node-ports'
+import { installedPrint } from '#shared/hosts/print-with-browser'
 import { systemBrowser } from '#shared/hosts/system-browser'
 
 export interface Terminal {
@@ -85,6 +86,7 @@ async function run(
       environment: terminal.environment,
       log: logTo(terminal),
       browser: systemBrowser({ platform: terminal.platform, environment: terminal.environment, say: terminal.error }),
+      ...installedPrint(terminal.platform, terminal.environment),
     }),
     dataFolder: args.text('data') ?? defaultDataFolder(terminal.platform, terminal.environment),
     profilesFolder: join(import.meta.dirname, '..', '..', '..', 'resources', 'products'),

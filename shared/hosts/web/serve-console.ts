@@ -6,6 +6,7 @@ import type { Log } from '#shared/engine/ports'
 import { localDemo, type DemoProduct } from '#shared/hosts/demo-host'
 import { inProcessTransport } from '#shared/hosts/in-process'
 import { nodePorts } from '#shared/hosts/node-ports'
+import { installedPrint } from '#shared/hosts/print-with-browser'
 import { pageFiles } from '#shared/hosts/page-files'
 import { systemBrowser } from '#shared/hosts/system-browser'
 import { startWebServer } from '#shared/hosts/web/web-server'
@@ -35,7 +36,13 @@ export async function serveConsole(options: {
   const { root, dataFolder, demo, platform, environment, log, say } = options
   const host = localDemo()
   const engine = createEngine({
-    ports: nodePorts({ environment, log, browser: systemBrowser({ platform, environment, say }), demo: host }),
+    ports: nodePorts({
+      environment,
+      log,
+      browser: systemBrowser({ platform, environment, say }),
+      demo: host,
+      ...installedPrint(platform, environment),
+    }),
     dataFolder,
     profilesFolder: join(root, 'resources', 'products'),
   })

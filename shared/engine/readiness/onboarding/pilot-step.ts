@@ -1,7 +1,10 @@
 import type { ProcedureStep, ProductProfile } from '#shared/domain/product-profile'
 
-/** Checks that make a step a pilot of its own. */
-const pilotChecks = ['on-demand-first', 'pilot-size']
+/** A check that makes a step a pilot of its own. */
+const pilotChecks = ['on-demand-first']
+
+/** Checks of what is so only once the job has started. */
+const startChecks = ['job-running', 'ran-since-change', 'cycle-on-time', 'job-not-quarantined']
 
 /** Id of the step that the console puts into procedures which begin with everybody. */
 export const pilotId = 'pilot'
@@ -17,7 +20,7 @@ export function withPilot({ procedure, rules }: Pick<ProductProfile, 'procedure'
   if (procedure.length === 0 || procedure.some((step) => step.id === pilotId || holds(step, pilotChecks))) {
     return procedure
   }
-  const start = procedure.findIndex((step) => holds(step, ['job-running']))
+  const start = procedure.findIndex((step) => step.id === 'start' || holds(step, startChecks))
   const at = start < 0 ? procedure.length : start
   return [...procedure.slice(0, at), pilot, ...procedure.slice(at)]
 }

@@ -8,6 +8,7 @@ import { jobPause, jobRestart, jobStart, jobStatus } from '#shared/hosts/cli/com
 import { login, logout } from '#shared/hosts/cli/commands/login'
 import { log } from '#shared/hosts/cli/commands/log'
 import { mapAdd, mapList, mapRemove } from '#shared/hosts/cli/commands/map'
+import { onboard, report } from '#shared/hosts/cli/commands/onboard'
 import { onDemand } from '#shared/hosts/cli/commands/on-demand'
 import { apply } from '#shared/hosts/cli/commands/plans'
 import { probe } from '#shared/hosts/cli/commands/probe'
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   mapRemove,
   mapList,
   answer,
+  onboard,
   compare,
   why,
   assign,
@@ -48,6 +50,7 @@ export const commands: readonly Command[] = [
   simulate,
   onDemand,
   log,
+  report,
   apply,
   scopes,
 ]
