@@ -123,7 +123,7 @@ test.each<[[RuleOutcome, Severity, number?][], string]>([
       ['fail', 'warning'],
       ['cannot-tell', 'step', 2],
     ],
-    '1 left, 2 cannot be told',
+    '1 to see to, 2 cannot be told',
   ],
   [[['pass', 'error', 4]], 'all 4 pass'],
   [[['pass', 'error']], 'passes'],
@@ -258,11 +258,9 @@ test('documents: this product’s own first, and the verdict counts both', () =>
   const all = [one('C1', false), one('C2', true, '12 minutes.')]
   expect(inOrder(all).map(({ id }) => id)).toEqual(['C2', 'C1'])
   expect(documentsVerdict(all)).toBe(
-    "This product's document and others disagree about one thing, other documents about 1 more; one was measured in this tenant",
+    "Documents disagree about 2 things, this product's own in 1; one was measured in this tenant",
   )
-  expect(documentsVerdict([one('C1', false)])).toBe(
-    "The documents disagree about one thing, none of them in this product's own",
-  )
+  expect(documentsVerdict([one('C1', false)])).toBe("Documents disagree about one thing, this product's own in none")
   expect(documentsVerdict([])).toBe('No disagreement of documents is known')
   expect([
     whoWords('microsoft', new Map()),

@@ -65,7 +65,7 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
       {standing === 'confirmed' ? (
         <div className={styles.line}>
           <span>
-            Checked as <span className={styles.name}>{profile.name}</span>
+            Product: <span className={styles.name}>{profile.name}</span>
             {confirmed === null ? null : (
               <>
                 {`, confirmed by ${confirmed.by} `}
@@ -79,7 +79,7 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
       ) : (
         <MessageBar
           intent={standing === 'proposed' ? 'info' : 'warning'}
-          layout="multiline"
+          layout="singleline"
           politeness="polite"
           className={styles.bar}
         >

@@ -32,7 +32,7 @@ const useStyles = makeStyles({
 /** A question: what is asked and why on one side, its control on the other. `wanted`: the address names it. */
 export function QuestionItem(props: { question: Question; answer: Answer | undefined; wanted: boolean }) {
   const { question, answer, wanted } = props
-  const { asks, why, needed, rules } = question
+  const { asks, why, rules } = question
   const styles = useStyles()
   const params = useAppInput()
   const ref = useRef<HTMLLIElement | null>(null)
@@ -46,11 +46,7 @@ export function QuestionItem(props: { question: Question; answer: Answer | undef
       <div className={styles.words}>
         <p className={styles.asks}>{asks}</p>
         {why === null ? null : <p className={styles.quiet}>{why}</p>}
-        {answer !== undefined ? (
-          <StatusBadge status="good" word="Answered" />
-        ) : needed ? (
-          <StatusBadge status="waiting" word="A rule waits for it" />
-        ) : null}
+        {answer === undefined ? null : <StatusBadge status="good" word="Answered" />}
         {rules.length === 0 ? null : (
           <p className={styles.quiet}>
             <span className={styles.links}>

@@ -79,26 +79,25 @@ export function ReadinessPage() {
           level={2}
           title="Readiness"
           verdict={
-            readiness !== null ? (
-              <>
-                {readinessVerdict(tallyOf(resultsOf(readiness, supplementary)))}
-                {'; '}
-                <Age instant={readiness.takenAt} verb="checked" />
-              </>
-            ) : work.running ? (
-              'Checking for the first time'
-            ) : last.data === null ? (
-              'Whether this app is ready was not checked yet'
-            ) : last.error === null ? (
-              'Readiness'
-            ) : (
-              'The last check could not be read'
-            )
+            readiness !== null
+              ? readinessVerdict(tallyOf(resultsOf(readiness, supplementary)))
+              : work.running
+                ? 'Checking for the first time'
+                : last.data === null
+                  ? 'Whether this app is ready was not checked yet'
+                  : last.error === null
+                    ? 'Readiness'
+                    : 'The last check could not be read'
           }
           detail={
-            readiness === null
-              ? 'Holds the tenant, the job, the product and your answers against the rules of the product; changes nothing.'
-              : `By the rules of ${readiness.profile.name}, checked by ${readiness.by}. Rules that lack something to decide by are said to be open, never passed.`
+            readiness === null ? (
+              'Holds the tenant, the job, the product and your answers against the rules of the product; changes nothing.'
+            ) : (
+              <>
+                <Age instant={readiness.takenAt} verb="Checked" />
+                {` by ${readiness.by}, by the rules of ${readiness.profile.name}. A rule that lacks something to decide by is never passed.`}
+              </>
+            )
           }
           actions={readiness === null ? undefined : button}
         />

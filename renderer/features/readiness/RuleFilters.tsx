@@ -1,6 +1,6 @@
-import { makeStyles, Switch, ToggleButton, tokens } from '@fluentui/react-components'
+import { makeStyles, Switch, ToggleButton, tokens, Tooltip } from '@fluentui/react-components'
 import { type Severity, severities } from '#shared/domain/product-profile'
-import { type RuleOutcome, ruleOutcomes } from '#shared/domain/readiness'
+import type { RuleOutcome } from '#shared/domain/readiness'
 import { TableBar } from '../../ui/TableBar'
 import { FilterChoice } from '../provisioning/FilterChoice'
 import type { RulesWanted } from './rule-groups'
@@ -10,6 +10,8 @@ const useStyles = makeStyles({
   outcomes: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 })
 
+/** What needs somebody comes first. */
+const outcomes: readonly RuleOutcome[] = ['fail', 'cannot-tell', 'pass', 'not-applicable']
 const asGroup = { role: 'group' }
 
 /** Narrows the rules: by outcome, by severity, by words, and without those of other documents. */
@@ -34,7 +36,7 @@ export function RuleFilters(props: {
       tools={
         <>
           <div className={styles.outcomes} aria-label="Outcomes shown" {...asGroup}>
-            {ruleOutcomes.map((outcome) => {
+            {outcomes.map((outcome) => {
               const count = counted.filter((result) => result.outcome === outcome).length
               const pressed = wanted.outcome === outcome
               return count === 0 && !pressed ? null : (
@@ -58,11 +60,16 @@ export function RuleFilters(props: {
             onChoose={(value) => onSeverity(severities.find((severity) => severity === value) ?? null)}
           />
           {wanted.supplementary && !results.some(({ origin }) => origin === 'sup') ? null : (
-            <Switch
-              label="Rules from other documents"
-              checked={wanted.supplementary}
-              onChange={(_, { checked }) => onSupplementary(checked)}
-            />
+            <Tooltip
+              relationship="description"
+              content="From other pages of the vendor or of Microsoft, not from the product's own document."
+            >
+              <Switch
+                label="Supplementary rules"
+                checked={wanted.supplementary}
+                onChange={(_, { checked }) => onSupplementary(checked)}
+              />
+            </Tooltip>
           )}
         </>
       }

@@ -29,17 +29,26 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
   },
   step: {
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  heading: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'baseline',
+    justifyContent: 'space-between',
     columnGap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalMNudge} ${tokens.spacingHorizontalL}`,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-    // The lower of these two is the first of the rows.
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
   },
-  title: { ...typographyStyles.body1Strong, margin: 0, overflowWrap: 'anywhere' },
+  title: {
+    ...typographyStyles.body1Strong,
+    margin: 0,
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
   tally: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   row: {
     minHeight: '56px',
@@ -109,8 +118,10 @@ export function RuleList(props: {
         {groups.map(({ id, title, results }) => (
           <div key={id} {...asGroup} aria-label={title}>
             <div {...asRow} className={styles.step}>
-              <div {...asStep} aria-colspan={detailed ? 2 : 3}>
-                <h3 className={styles.title}>{title}</h3>
+              <div {...asStep} className={styles.heading} aria-colspan={detailed ? 2 : 3}>
+                <h3 className={styles.title} title={title}>
+                  {title}
+                </h3>
                 <span className={styles.tally}>{groupWords(results)}</span>
               </div>
             </div>

@@ -16,11 +16,9 @@ export function documentsVerdict(contradictions: readonly Contradiction[]): stri
   if (all === 0) return 'No disagreement of documents is known'
   const measured = contradictions.filter(({ measured: told }) => told !== null).length
   const about =
-    own === 0
-      ? `The documents disagree about ${things(all)}, none of them in this product's own`
-      : own === all
-        ? `This product's document and others disagree about ${things(all)}`
-        : `This product's document and others disagree about ${things(own)}, other documents about ${all - own} more`
+    own === all
+      ? `This product's document and others disagree about ${things(all)}`
+      : `Documents disagree about ${things(all)}, this product's own in ${own === 0 ? 'none' : own}`
   return measured === 0 ? about : `${about}; ${measured === 1 ? 'one was' : `${measured} were`} measured in this tenant`
 }
 

@@ -1,6 +1,6 @@
 import { isStanding, type RuleResult } from './rule-words'
 
-/** What the rules of one step came to: "2 of 6 fail, 1 cannot be told". */
+/** What the rules of one step came to: "2 stand before a start, 1 cannot be told, 3 pass". */
 export function groupWords(results: readonly Pick<RuleResult, 'outcome' | 'severity'>[]): string {
   const standing = results.filter(isStanding).length
   const left = results.filter((result) => result.outcome === 'fail' && !isStanding(result)).length
@@ -8,7 +8,7 @@ export function groupWords(results: readonly Pick<RuleResult, 'outcome' | 'sever
   const passed = results.filter(({ outcome }) => outcome === 'pass').length
   const parts = [
     standing === 0 ? null : `${standing} ${standing === 1 ? 'stands' : 'stand'} before a start`,
-    left === 0 ? null : `${left} left`,
+    left === 0 ? null : `${left} to see to`,
     untold === 0 ? null : `${untold} cannot be told`,
     passed === 0
       ? null

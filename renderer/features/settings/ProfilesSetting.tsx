@@ -20,7 +20,8 @@ type Added = Output<'readiness.addProfile'>
 
 const useStyles = makeStyles({
   card: {
-    maxWidth: '720px',
+    // As wide as the cards above it, whose padding is their own.
+    maxWidth: `calc(720px + 2 * ${tokens.spacingHorizontalL})`,
     marginTop: tokens.spacingVerticalL,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
