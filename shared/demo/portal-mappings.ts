@@ -57,6 +57,26 @@ export function mappingActions(world: {
           return `${target} is now fed from ${source}.`
         }),
     ),
+    'add-attribute': portalAction(
+      'APP TARGET SOURCE',
+      'sends one more SCIM user attribute, from an attribute of the directory or an expression',
+      (appText = '', target = '', source = '') =>
+        saved(appText, (job) => {
+          const mapping = mappingNamed(job, 'User')
+          if (mapping.attributeMappings.some((one) => one.targetAttributeName === target))
+            throw new Error(`The user mapping has the target attribute "${target}" already.`)
+          mapping.attributeMappings.push({
+            targetAttributeName: target,
+            matchingPriority: 0,
+            flowType: 'Always',
+            flowBehavior: 'FlowWhenChanged',
+            defaultValue: null,
+            exportMissingReferences: false,
+            source: sourceOf(source),
+          })
+          return `${target} is fed from ${source}.`
+        }),
+    ),
     'unmap-attribute': portalAction(
       'APP User|Group TARGET',
       'takes a target attribute out of a mapping',
@@ -69,14 +89,14 @@ export function mappingActions(world: {
         }),
     ),
     'match-by': portalAction(
-      'APP User|Group TARGET',
-      'makes a target attribute the only one that matches',
+      'APP User|Group TARGET|none',
+      'makes a target attribute the only one that matches, or lets none match',
       (appText = '', kind = '', target = '') =>
         saved(appText, (job) => {
           const mapping = mappingNamed(job, kind)
-          const key = attributeNamed(mapping, target)
+          const key = target === 'none' ? null : attributeNamed(mapping, target)
           for (const one of mapping.attributeMappings) one.matchingPriority = one === key ? 1 : 0
-          return `${mapping.sourceObjectName}s are matched by ${target}.`
+          return `${mapping.sourceObjectName}s are matched by ${target === 'none' ? 'nothing' : target}.`
         }),
     ),
     'object-mapping': portalAction(

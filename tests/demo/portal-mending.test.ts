@@ -151,6 +151,11 @@ describe('the mappings of an app', () => {
       ['emails[type eq "work"].value', 0],
       ['externalId', 1],
     ])
+    await portal('match-by', 'UMA', 'User', 'none')
+    await portal('add-attribute', 'UMA', 'title', 'jobTitle')
+    expect((await mappingsNow('UMA'))[0]?.attributeMappings.map((one) => one.matchingPriority)).toEqual([0, 0, 0, 0, 0])
+    expect(await sourceNow('UMA', 'title')).toMatchObject({ expression: '[jobTitle]' })
+    await expect(portal('add-attribute', 'UMA', 'title', 'jobTitle')).rejects.toThrow('already')
     await portal('filter', 'UMA', 'User', 'off')
     expect((await mappingsNow('UMA'))[0]?.scope).toBeNull()
     await portal('default-mapping', 'UMA')

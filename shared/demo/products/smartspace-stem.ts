@@ -84,6 +84,12 @@ export function smartspaceStem({ tenant, clock }: ProductWorld): Product {
         const group = directory.addGroup({ displayName: name.trim(), externalId: null }, 'local')
         return `STEM group ${group.displayName} was created (${group.id}).`
       }),
+      'delete-group': action('STEM-GROUP', 'deletes a STEM group, with the rows that feed it', (text = '') => {
+        const group = stemGroup(text)
+        stem.removeRowsOf(group.id)
+        directory.removeGroup(group)
+        return `STEM group ${group.displayName} is deleted.`
+      }),
       rows: action('', 'lists the mapping table under Settings > Integrations > SCIM 2', () =>
         listOf(
           stem

@@ -42,6 +42,12 @@ export class StemGroups {
     return this.#rows.length < before
   }
 
+  /** A STEM group is gone: nothing feeds it any more. */
+  removeRowsOf(stem: string): void {
+    this.#rows = this.#rows.filter((row) => row.stem !== stem)
+    this.#byHand.delete(stem)
+  }
+
   /** Puts added rows in force; answers how many. */
   save(): number {
     const waiting = this.#rows.filter((row) => !row.saved)

@@ -294,6 +294,10 @@ test('a hand is told what it did wrong', async () => {
   expect(() => stem?.['create-group']?.run(['machine SHOP'])).toThrow(
     'There is a STEM group named machine SHOP already.',
   )
+  await stem?.['create-group']?.run(['Boiler room'])
+  await stem?.['map']?.run(['STEM Visitors', 'Boiler room'])
+  expect(await stem?.['delete-group']?.run(['Boiler room'])).toBe('STEM group Boiler room is deleted.')
+  expect(await stem?.['rows']?.run([])).not.toContain('STEM Visitors')
   const uma = products.find(({ id }) => id === 'uma')?.actions
   await ask(targetOf('uma'), '/Users', { method: 'POST', body: { userName: 'scim@x' } })
   expect(() => uma?.['delete-user']?.run(['scim@x'])).toThrow('came by SCIM')
