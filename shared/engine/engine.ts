@@ -41,7 +41,7 @@ export interface EngineOptions {
 export function createEngine(options: EngineOptions): Engine {
   const { ports } = options
   const store = openStore({ ...options.store, folder: options.dataFolder, now: () => ports.clock.now() })
-  const profiles = openProfiles(options.profilesFolder)
+  const profiles = openProfiles({ folder: options.profilesFolder, db: store.app })
   const changes = createChanges()
   const onFault = (name: string, thrown: unknown) =>
     ports.log.write('error', 'A call met a fault of the console.', {

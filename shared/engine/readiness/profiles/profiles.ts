@@ -1,8 +1,21 @@
+import { ConsoleFailure } from '#shared/contract/failure'
 import { type ProductProfile, type Recognition, recogniseBy } from '#shared/domain/product-profile'
+import { consoleQuestions } from '#shared/domain/questions'
+import { checks } from '#shared/engine/readiness/checks/registry'
+import { type AddedEntry, resolveAdded } from '#shared/engine/readiness/profiles/added-profiles'
 import { loadProductProfiles } from '#shared/engine/readiness/profiles/product-profiles'
+import { faultLine, readProfile } from '#shared/engine/readiness/profiles/read-profile'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { confirmedProfile, type ConfirmedProfile } from '#shared/engine/store/app-profile-rows'
 import type { CachedApp } from '#shared/engine/store/app-rows'
+import type { Database } from '#shared/engine/store/database'
+import {
+  type AddedProfile,
+  addedProfilesMark,
+  listAddedProfiles,
+  putAddedProfile,
+  removeAddedProfile,
+} from '#shared/engine/store/profile-rows'
 import { readTarget } from '#shared/engine/store/target-rows'
 
 /** The profile that an app goes by, and why. */
@@ -15,30 +28,123 @@ export interface ProfileInForce {
   readonly confirmed: ConfirmedProfile | null
 }
 
-/** The product profiles that are there now: the built-in ones, and those that a person added. */
+/** A profile as the list of them shows it. */
+export interface ListedProfile {
+  readonly id: string
+  /** With what it extends; null for an added one that is broken. */
+  readonly whole: ProductProfile | null
+  /** When a person added it; null for a built-in one. */
+  readonly addedAt: string | null
+  /** Whether a built-in one of the same id stands behind it. */
+  readonly replaces: boolean
+  /** Why it is not used; none where it is. */
+  readonly faults: readonly string[]
+}
+
+/** The product profiles that are there now: the built-in ones, and those that a person added, by whichever process. */
 export interface Profiles {
+  /** Those in use, each by itself, in the order of their ids. */
   list(): readonly ProductProfile[]
   /** One with what it extends; null where there is none of this id. */
   whole(id: string): ProductProfile | null
   inForce(access: Pick<TenantAccess, 'workspace'>, app: CachedApp): ProfileInForce
+  /** All of them, in the order of their ids: a broken one beside the built-in one that is used instead. */
+  listed(): readonly ListedProfile[]
+  /** Adds one, or puts it in the place of another; `name` is the file's. Throws `profile-invalid` and leaves everything as it was. */
+  add(name: string, text: string, at: string): ListedProfile
+  /** Answers whether there was an added one of this id. */
+  remove(id: string): boolean
 }
 
-/** Reads the built-in profiles; throws with the file's name where one is not valid. */
-export function openProfiles(folder: string): Profiles {
-  const builtIn = loadProductProfiles(folder)
-  const generic = builtIn.find(({ id }) => id === 'generic')
+/** Most profiles that can be added. */
+const mostAdded = 200
+
+/** Reads the built-in profiles of a folder; throws with the file's name where one is not valid. */
+export function openProfiles({ folder, db }: { readonly folder: string; readonly db: Database }): Profiles {
+  const nameable = { checks, questions: consoleQuestions }
+  const builtIn = loadProductProfiles(folder, nameable)
+  const generic = builtIn.get('generic')?.whole
   if (generic === undefined) throw new Error(`There is no generic profile in ${folder}.`)
-  const profiles: Profiles = {
-    list: () => builtIn,
-    whole: (id) => builtIn.find((profile) => profile.id === id) ?? null,
+
+  const resolved = (rows: readonly AddedProfile[]) =>
+    resolveAdded(rows, (id) => builtIn.get(id)?.whole ?? null, nameable)
+  let known: { readonly mark: string; readonly added: readonly AddedEntry[] } | null = null
+  const added = (): readonly AddedEntry[] => {
+    const mark = addedProfilesMark(db)
+    if (known?.mark !== mark) known = { mark, added: resolved(listAddedProfiles(db)) }
+    return known.added
+  }
+
+  const inUse = () => {
+    const mine = added().flatMap(({ used }) => used ?? [])
+    const others = [...builtIn.values()].filter(({ own }) => !mine.some((one) => one.own.id === own.id))
+    return { mine, all: [...mine, ...others] }
+  }
+  const shown = ({ id, addedAt, used, faults }: AddedEntry): ListedProfile => ({
+    id,
+    whole: used?.whole ?? null,
+    addedAt,
+    replaces: builtIn.has(id),
+    faults,
+  })
+
+  return {
+    list: () =>
+      inUse()
+        .all.map(({ own }) => own)
+        .toSorted(byId),
+    whole: (id) => inUse().all.find(({ own }) => own.id === id)?.whole ?? null,
     inForce: ({ workspace }, app) => {
+      const { all } = inUse()
       const target = readTarget(workspace, app.id)
       const targetHost = target === null ? null : new URL(target.url).hostname
-      const proposed = recogniseBy({ ...app, targetHost }, profiles.list())
+      // Added profiles come first: somebody who added one for an app means it, whatever a built-in one knows of the app.
+      const proposed = recogniseBy(
+        { ...app, targetHost },
+        all.map(({ own }) => own),
+      )
       const confirmed = confirmedProfile(workspace, app.id)
-      const own = profiles.list().find(({ id }) => id === confirmed?.id) ?? proposed?.profile ?? null
-      return { own, whole: profiles.whole(own?.id ?? generic.id) ?? generic, proposed, confirmed }
+      const ids = [confirmed?.id, proposed?.profile.id].filter((id) => id !== undefined)
+      const used = ids.map((id) => all.find(({ own }) => own.id === id)).find((one) => one !== undefined)
+      const whole = used?.whole ?? all.find(({ own }) => own.id === generic.id)?.whole ?? generic
+      return { own: used?.own ?? null, whole, proposed, confirmed }
+    },
+    listed: () => {
+      const mine = added().map(shown)
+      const rest = [...builtIn.values()]
+        .filter(({ own }) => !mine.some(({ id, whole }) => id === own.id && whole !== null))
+        .map(({ own, whole }): ListedProfile => ({ id: own.id, whole, addedAt: null, replaces: false, faults: [] }))
+      return [...mine, ...rest].toSorted(byId)
+    },
+    add: (name, text, at) => {
+      const read = readProfile(text)
+      if (read.profile === null) throw notValid(name, read.faults.map(faultLine))
+      const row = { id: read.profile.id, text, addedAt: at }
+      return db.transaction(() => {
+        const others = listAddedProfiles(db).filter(({ id }) => id !== row.id)
+        if (others.length >= mostAdded)
+          throw notValid(name, [`${mostAdded} profiles were added already, and there is room for no more.`])
+        const entry = resolved([...others, row]).find(({ id }) => id === row.id)
+        if (entry === undefined || entry.used === null) throw notValid(name, entry?.faults ?? [])
+        putAddedProfile(db, row)
+        known = null
+        return shown(entry)
+      })
+    },
+    remove: (id) => {
+      known = null
+      return removeAddedProfile(db, id)
     },
   }
-  return profiles
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+function notValid(name: string, faults: readonly string[]): ConsoleFailure {
+  return new ConsoleFailure({
+    code: 'profile-invalid',
+    message: `'${name}' is no product profile that can be used: ${faults[0] ?? 'it is empty'}`,
+    remedy: 'Correct what the lines name, and add it again; docs/profiles.md says what a profile holds.',
+    detail: faults.join('\n'),
+  })
 }
