@@ -247,4 +247,10 @@ export const readiness = {
       notes: z.array(z.string()),
     }),
   ),
+
+  /** Who is in a group as the product has it now, and in Entra by the cache: what is saved before a plan that loses it. A table (CSV). */
+  'readiness.membersFile': query(
+    appInput.extend({ group: referenceSchema }),
+    z.object({ name: z.string(), text: z.string() }),
+  ),
 }

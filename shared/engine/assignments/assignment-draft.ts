@@ -149,7 +149,8 @@ function unassigning(directory: ReadDatabase, { data, standing, takes }: Assignm
       principalId,
       principalType: principalType === 'group' ? 'Group' : 'User',
     }))
-  const { people, unknownGoing, unknownStaying } = losingAccess(directory, going, staying)
+  const { people: losers, unknownGoing, unknownStaying } = losingAccess(directory, going, staying)
+  const people = losers.size
   const lose = `${counted(people, 'person loses', 'people lose')} the last way into the app: they are in no other assigned group and not assigned themselves.`
   const assumed = takes.from === 'assumed' ? ' (that is assumed; nobody has said so)' : ''
   return [

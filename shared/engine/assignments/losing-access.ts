@@ -7,8 +7,8 @@ import { principalKeys } from '#shared/engine/store/principal-rows'
 type Assigned = Pick<KnownAssignment, 'principalId' | 'principalType'>
 
 export interface Losing {
-  /** People who are assigned to the app in no other way, by the memberships in the cache. */
-  readonly people: number
+  /** People who are assigned to the app in no other way, by the memberships in the cache: their numbers in the file. */
+  readonly people: ReadonlySet<number>
   /** Of these groups the members are not known: who is in one that goes is not counted, who is in one that stays is counted all the same. */
   readonly unknownGoing: number
   readonly unknownStaying: number
@@ -19,7 +19,7 @@ export function losingAccess(db: ReadDatabase, going: readonly Assigned[], stayi
   const kept = peopleOf(db, staying)
   const { keys: lost, unknown: unknownGoing } = peopleOf(db, going)
   for (const key of kept.keys) lost.delete(key)
-  return { people: lost.size, unknownGoing, unknownStaying: kept.unknown }
+  return { people: lost, unknownGoing, unknownStaying: kept.unknown }
 }
 
 /** How many people two apps have both, by the memberships in the cache; null where those of a group are not known. */
@@ -29,8 +29,8 @@ export function sharingAccess(db: ReadDatabase, one: readonly Assigned[], other:
   return [...mine.keys].filter((key) => theirs.keys.has(key)).length
 }
 
-/** People among the principals and the direct members of the groups among them, by their numbers in the file. */
-function peopleOf(db: ReadDatabase, principals: readonly Assigned[]) {
+/** People among the principals and the direct members of the groups among them, by their numbers in the file; `unknown` groups are unread. */
+export function peopleOf(db: ReadDatabase, principals: readonly Assigned[]) {
   const sets = memberSets(db)
   const groupIds = [...new Set(principals.filter((one) => one.principalType === 'Group').map((one) => one.principalId))]
   const groups = groupsById(db, groupIds)
