@@ -107,11 +107,11 @@ export const countsEqual = defineCheck({
     const wrong = groups.filter(({ verdict }) =>
       ['differs', 'missing-in-product', 'missing-in-entra', 'failed'].includes(verdict),
     )
-    const concerned = (some: typeof groups) => ({
-      kind: 'groups' as const,
-      ids: some.map(({ groupId }) => groupId),
-      why: some.map(({ why }) => why),
-    })
+    const concerned = (some: typeof groups) => {
+      // A group may feed several product groups.
+      const why = new Map(some.map((one) => [one.groupId, one.why]))
+      return { kind: 'groups' as const, ids: [...why.keys()], why: [...why.values()] }
+    }
     const names = (some: typeof groups) => namedFew(some.map(({ groupName }) => groupName))
     if (wrong.length > 0) {
       return failed(

@@ -24,9 +24,9 @@ export const answered = defineCheck({
     const answer = answers.get(wanted)
     const question = profile.questions.find((one) => one.key === wanted)
     const asked = question?.asks ?? `What is '${wanted}'?`
-    if (answer === undefined) return cannotTell(`Nobody has answered: ${asked}`, 'Answer it.', { answer: wanted })
+    if (answer === undefined) return cannotTell(`Nobody has answered '${asked}'.`, 'Answer it.', { answer: wanted })
     const value = question?.values.find((one) => one.value === answer.value)?.says ?? answer.value
-    const found = `${asked} ${value} (said${saidBy(answer)})`
+    const found = `'${asked}' was answered '${value}'${saidBy(answer)}.`
     const fits = (equals === undefined || answer.value === equals) && answer.value !== notEquals
     return fits ? passed(found, { at: answer.at }) : failed(found, { at: answer.at })
   },
