@@ -96,18 +96,22 @@ export const connectionTested = defineCheck({
 
 export const secretExpiryKnown = defineCheck({
   name: 'secret-expiry-known',
-  says: "The day on which the product's secret ends is recorded, and has not come.",
-  params: z.strictObject({}),
-  needs: ['target', 'now'],
-  run: ({ target, now }) => {
-    if (target === null) return cannotTell(...untold)
-    const { expires, setAt } = target
-    if (expires === null) {
-      return failed("Nobody has recorded on which day the product's secret ends.", { at: setAt })
+  says: "The day on which the product's secret ends is recorded, and has not come; by the answer where one is named, else by what was said of the SCIM token.",
+  params: z.strictObject({ answer: z.string().trim().min(1).max(64).optional() }),
+  needs: ['target', 'answers', 'now'],
+  answers: ({ answer }) => (answer === undefined ? [] : [answer]),
+  run: ({ target, answers, now }, { answer }) => {
+    const said = answer === undefined ? undefined : answers.get(answer)
+    if (answer !== undefined && said === undefined) {
+      return cannotTell('Nobody has said on which day the secret ends.', 'Say it, as YYYY-MM-DD.', { answer })
     }
+    if (said === undefined && target === null) return cannotTell(...untold)
+    const expires = said?.value ?? target?.expires ?? null
+    const at = { at: said?.at ?? target?.setAt ?? null }
+    if (expires === null) return failed('Nobody has recorded on which day the SCIM token ends.', at)
     return hasEnded(expires, now)
-      ? failed(`The product's secret has ended on ${expires}.`, { at: setAt })
-      : passed(`The product's secret ends on ${expires}.`, { at: setAt })
+      ? failed(`The secret has ended on ${expires}.`, at)
+      : passed(`The secret ends on ${expires}.`, at)
   },
 })
 

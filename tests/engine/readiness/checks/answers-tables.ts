@@ -1,5 +1,5 @@
 import type { Facts } from '#shared/engine/readiness/snapshot/facts'
-import { compared, did, execution, hour, log, now, running } from '#tests/engine/readiness/checks/job-planted'
+import { compared, did, hour, log, running } from '#tests/engine/readiness/checks/job-planted'
 import {
   answers,
   assignedOnly,

@@ -14,7 +14,12 @@ const tested = (ok: boolean, message: string, expires: string | null = null) => 
   target: target({ expires, lastTest: { at: hour(8), ok, message, failure: null } }),
   now,
 })
-const expiring = (expires: string | null) => ({ target: target({ expires }), now })
+const expiring = (expires: string | null, said: Readonly<Record<string, string>> = {}) => ({
+  target: target({ expires }),
+  answers: answers(said),
+  now,
+})
+const ends = { answer: 'secret-expires' }
 const oauth = target({
   auth: { kind: 'client-credentials', tokenUrl: 'https://login.example/token', clientId: 'console' },
 })
@@ -225,16 +230,43 @@ export const tenantTables: Tables = {
       when: 'it ends some day',
       facts: expiring('2027-01-31'),
       outcome: 'pass',
-      found: "The product's secret ends on 2027-01-31.",
+      found: 'The secret ends on 2027-01-31.',
     },
     {
       when: 'it has ended',
       facts: expiring('2026-11-01'),
       outcome: 'fail',
-      found: "The product's secret has ended on 2026-11-01.",
+      found: 'The secret has ended on 2026-11-01.',
     },
     { when: 'nobody has recorded it', facts: expiring(null), outcome: 'fail', found: 'Nobody has recorded' },
-    { when: 'nothing is set', facts: { target: null, now }, outcome: 'cannot-tell', found: nowhere },
+    {
+      when: 'another secret is asked for and was said to last',
+      params: ends,
+      facts: expiring('2026-11-01', { 'secret-expires': '2027-05-01' }),
+      outcome: 'pass',
+      found: 'The secret ends on 2027-05-01.',
+    },
+    {
+      when: 'another secret was said to have ended',
+      params: ends,
+      facts: expiring('2027-01-31', { 'secret-expires': '2026-05-01' }),
+      outcome: 'fail',
+      found: 'The secret has ended on 2026-05-01.',
+    },
+    {
+      when: 'nobody has said it of another secret',
+      params: ends,
+      facts: expiring('2027-01-31'),
+      outcome: 'cannot-tell',
+      found: 'Nobody has said on which day the secret ends.',
+      answer: 'secret-expires',
+    },
+    {
+      when: 'nothing is set',
+      facts: { target: null, answers: answers({}), now },
+      outcome: 'cannot-tell',
+      found: nowhere,
+    },
   ],
   'environment-alone': [
     {
