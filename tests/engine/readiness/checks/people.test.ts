@@ -2,23 +2,15 @@ import { expect, test } from 'vitest'
 import { peopleChecks } from '#shared/engine/readiness/checks/people-checks'
 import type { Facts } from '#shared/engine/readiness/snapshot/facts'
 import { groupTables } from '#tests/engine/readiness/checks/groups-tables'
+import { holdTables } from '#tests/engine/readiness/checks/hold-tables'
 import { mappingTables } from '#tests/engine/readiness/checks/mappings-tables'
-import {
-  group,
-  people,
-  profile,
-  schema,
-  plain,
-  worked,
-  assigned,
-} from '#tests/engine/readiness/checks/people-planted'
+import { group, people, profile, schema, plain, worked, assigned } from '#tests/engine/readiness/checks/people-planted'
 import { peopleTables } from '#tests/engine/readiness/checks/people-tables'
 
-const tables = { ...peopleTables, ...groupTables, ...mappingTables }
 const byName = new Map(peopleChecks.map((check) => [check.name, check]))
 
 /** What these need is known whole or not at all, and where it is not they are never asked. */
-const known = new Set([
+const wholly = [
   'mappings-exist',
   'mapped-groups-assigned',
   'assigned-groups-mapped',
@@ -28,44 +20,12 @@ const known = new Set([
   'roles-chosen',
   'groups-resolve',
   'groups-not-recreated',
-])
+]
 
-test('every check has a table with what passes, what fails and what is not known', () => {
-  expect(Object.keys(tables).toSorted()).toEqual(peopleChecks.map(({ name }) => name).toSorted())
-  expect(byName.size).toBe(peopleChecks.length)
-  for (const [name, lines] of Object.entries(tables)) {
-    const outcomes = new Set(lines.map(({ outcome }) => outcome))
-    const wanted = ['pass', 'fail', ...(known.has(name) ? [] : ['cannot-tell'])]
-    expect({ name, outcomes: wanted.filter((one) => !outcomes.has(one as never)) }).toEqual({ name, outcomes: [] })
-  }
-})
-
-const lines = Object.entries(tables).flatMap(([name, those]) => those.map((line) => ({ name, ...line })))
-
-test.each(lines)(
-  '$name, when $when: $outcome',
-  ({ name, params = {}, facts, outcome, found, concerned, why, answer }) => {
-    const check = byName.get(name)
-    if (check === undefined) throw new Error(`There is no check ${name}.`)
-    // Whatever a check reads it must have said that it needs.
-    const needed: Partial<Facts> = Object.fromEntries(
-      check.needs.map((need) => {
-        if (facts[need] === undefined) throw new Error(`The line gives no ${need}.`)
-        return [need, facts[need]]
-      }),
-    )
-    const finding = check.run(needed, params)
-    expect(finding).toMatchObject({ outcome })
-    expect(finding.found).toContain(found)
-    if (concerned !== undefined) expect(finding.concerned?.ids).toEqual(concerned)
-    if (why !== undefined) expect(finding.concerned?.why).toEqual(why)
-    const { ids = [], why: whys = null } = finding.concerned ?? {}
-    expect(whys === null || whys.length === ids.length).toBe(true)
-    expect(new Set(ids).size).toBe(ids.length)
-    expect(finding.missing === null).toBe(outcome !== 'cannot-tell' && answer === undefined)
-    expect(finding.missing?.answer ?? null).toBe(answer ?? null)
-    expect(finding.found).toMatch(/^\S.*[.]$/)
-  },
+holdTables(
+  peopleChecks,
+  { ...peopleTables, ...groupTables, ...mappingTables },
+  Object.fromEntries(wholly.map((name) => [name, ['cannot-tell']])),
 )
 
 test.each([
