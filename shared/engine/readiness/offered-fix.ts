@@ -1,0 +1,67 @@
+import type { Fix } from '#shared/contract/readiness'
+import { portalLink } from '#shared/domain/portal-links'
+import type { FixPage, FixPlan, ProductRule } from '#shared/domain/product-profile'
+import { doneKey, type Question } from '#shared/domain/questions'
+import type { Finding } from '#shared/domain/readiness'
+import type { TenantPortal } from '#shared/engine/session/tenant-portal'
+
+const planLabels: Readonly<Record<FixPlan, string>> = {
+  'assign-mapped': 'Plan to assign the mapped groups',
+  'unassign-unfit': 'Plan to unassign these groups',
+  start: 'Plan to start provisioning',
+  restart: 'Plan to restart provisioning',
+  'group-mapping-off': 'Plan to switch the group mapping off',
+  'group-mapping-on': 'Plan to switch the group mapping on',
+  'attribute-source': 'Plan to change the attribute mapping',
+}
+
+const pageLabels: Readonly<Record<FixPage, string>> = {
+  mappings: 'Mappings',
+  assignments: 'Assignments',
+  connection: 'Connection',
+  provisioning: 'Provisioning',
+  'attribute-mappings': 'Attribute mappings',
+  'on-demand': 'Provision on demand',
+  log: 'Provisioning log',
+  verify: 'Verify',
+  adoption: 'Adoption',
+  answers: 'Answers',
+}
+
+/** Where a fix leads: the app, the portal of its tenant, and what can be asked about it. */
+export interface FixPlace {
+  readonly app: { readonly id: string; readonly appId: string }
+  readonly portal: TenantPortal
+  readonly questions: ReadonlyMap<string, Question>
+}
+
+/** How what a rule found can be mended: by an answer where one is missing, else as its profile says. Null for nothing to mend, or no way. */
+export function offeredFix(
+  rule: Pick<ProductRule, 'id' | 'fix'>,
+  { outcome, missing }: Pick<Finding, 'outcome' | 'missing'>,
+  place: FixPlace,
+): Fix | null {
+  if (outcome !== 'fail' && outcome !== 'cannot-tell') return null
+  const key = missing?.answer ?? null
+  if (key !== null) {
+    const label =
+      key === doneKey(rule.id) ? 'Say whether it is done' : (place.questions.get(key)?.asks ?? `Answer ${key}`)
+    return { kind: 'answer', key, label }
+  }
+  const { fix } = rule
+  switch (fix?.kind) {
+    case undefined:
+      return null
+    case 'plan':
+      // What nobody knows is no reason to change anything.
+      return outcome === 'fail' ? { kind: 'plan', label: planLabels[fix.plan] } : null
+    case 'portal': {
+      const url = portalLink(place.portal.portal, fix.page, place.app, place.portal.directory)
+      return url === null ? null : { kind: 'portal', label: 'Open it in the Entra admin center', url }
+    }
+    case 'product':
+      return { kind: 'product', menu: [...fix.menu] }
+    case 'page':
+      return { kind: 'page', page: fix.page, label: pageLabels[fix.page] }
+  }
+}
