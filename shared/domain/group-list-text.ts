@@ -1,3 +1,5 @@
+import { cellsOf, headingKey, linesOf } from '#shared/domain/delimited-text'
+
 /** A group as a list names it. */
 export interface ListedReference {
   /** Id or name. */
@@ -8,26 +10,18 @@ export interface ListedReference {
   readonly line: number
 }
 
-const idHeadings = new Set(['id', 'groupid', 'objectid', 'principalid', 'entragroupid', 'groupobjectid'])
-const nameHeadings = new Set(['displayname', 'name', 'group', 'groupname', 'groupdisplayname', 'principalname'])
+/** Headings of columns with object ids of groups, as `headingKey` makes them. */
+export const idHeadings = new Set(['id', 'groupid', 'objectid', 'principalid', 'entragroupid', 'groupobjectid'])
+/** The same of columns with names of groups. */
+export const nameHeadings = new Set(['displayname', 'name', 'group', 'groupname', 'groupdisplayname', 'principalname'])
 
 const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi
-const delimiters = [',', ';', '\t'] as const
 
 /** The groups that a CSV, with a heading or without, or a pasted list names: ids and names, one a line, or several ids in one. */
 export function parseGroupList(text: string): readonly ListedReference[] {
-  const lines = text
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/[\uFEFF\u200B\u2060]/g, '')
-    .split('\n')
-  // What spreadsheets put first to say how the rest is cut.
-  const told = /^sep=(.)$/i.exec(lines[0]?.trim() ?? '')?.[1]
-  const first = lines.findIndex((line, at) => line.trim() !== '' && !(at === 0 && told !== undefined))
+  const { lines, first, delimiter } = linesOf(text)
   if (first === -1) return []
-  const delimiter = told ?? delimiterOf(lines[first] ?? '')
-  const heading = (cellsOf(lines[first] ?? '', delimiter)[0]?.cells ?? []).map((cell) =>
-    cell.toLowerCase().replaceAll(/[\s_-]/g, ''),
-  )
+  const heading = (cellsOf(lines[first] ?? '', delimiter)[0]?.cells ?? []).map(headingKey)
   const idAt = heading.findIndex((cell) => idHeadings.has(cell))
   const nameAt = heading.findIndex((cell) => nameHeadings.has(cell))
   if (idAt === -1 && nameAt === -1) {
@@ -66,60 +60,4 @@ function bare(text: string): string {
     ([open = '', close = '']) => inner.length > 1 && inner.startsWith(open) && inner.endsWith(close),
   )
   return pair === undefined ? inner : inner.slice(1, -1).trim()
-}
-
-function delimiterOf(line: string): string {
-  const counts = new Map<string, number>(delimiters.map((delimiter) => [delimiter, 0]))
-  let quoted = false
-  for (const letter of line) {
-    if (letter === '"') quoted = !quoted
-    const count = quoted ? undefined : counts.get(letter)
-    if (count !== undefined) counts.set(letter, count + 1)
-  }
-  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0]
-}
-
-/** Rows of a CSV as RFC 4180 has them: a quoted cell may hold delimiters, doubled quotes and ends of lines. `line` counts from 1. */
-function cellsOf(text: string, delimiter: string): { readonly cells: string[]; readonly line: number }[] {
-  const rows: { cells: string[]; line: number }[] = []
-  let cells: string[] = []
-  let cell = ''
-  // Nothing but blanks so far: a quote here opens the cell, elsewhere it is a letter of it.
-  let blank = true
-  let quoted = false
-  let line = 1
-  let began = 1
-  const endCell = () => {
-    cells.push(cell.trim())
-    cell = ''
-    blank = true
-  }
-  const endRow = () => {
-    endCell()
-    if (cells.some((one) => one !== '')) rows.push({ cells, line: began })
-    cells = []
-    began = line
-  }
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at] ?? ''
-    if (letter === '\n') line += 1
-    if (quoted) {
-      if (letter !== '"') cell += letter
-      else if (text[at + 1] === '"') {
-        cell += '"'
-        at += 1
-      } else quoted = false
-    } else if (letter === '"' && blank) {
-      cell = ''
-      blank = false
-      quoted = true
-    } else if (letter === delimiter) endCell()
-    else if (letter === '\n') endRow()
-    else {
-      cell += letter
-      if (letter.trim() !== '') blank = false
-    }
-  }
-  endRow()
-  return rows
 }

@@ -15,7 +15,7 @@ interface Row {
 }
 
 /** The part of the key that tells two product groups of one Entra group apart. */
-const toKey = (to: Mapping['to']) => (to === null ? '' : (to.id ?? to.name))
+export const toKey = (to: Mapping['to']) => (to === null ? '' : (to.id ?? to.name))
 
 /** Adding the same pair again keeps the first time and refreshes names and mode. */
 export function putMapping(db: Database, mapping: Mapping): void {
@@ -25,6 +25,21 @@ export function putMapping(db: Database, mapping: Mapping): void {
       ${mapping.to?.id ?? null}, ${mapping.to?.name ?? null}, ${mapping.addedAt}, ${mapping.note})
     ON CONFLICT (app_id, group_id, to_key) DO UPDATE SET group_name = excluded.group_name, mode = excluded.mode,
       to_name = excluded.to_name, note = CASE excluded.note WHEN '' THEN note ELSE excluded.note END`)
+}
+
+/** Keeps many at once, all or none. */
+export function putMappings(db: Database, mappings: readonly Mapping[]): void {
+  db.transaction(() => {
+    for (const mapping of mappings) putMapping(db, mapping)
+  })
+}
+
+/** Puts a mapping in the place of another one. */
+export function replaceMapping(db: Database, before: Mapping, after: Mapping): void {
+  db.transaction(() => {
+    removeMapping(db, before)
+    putMapping(db, after)
+  })
 }
 
 export function removeMapping(db: Database, mapping: Mapping): number {

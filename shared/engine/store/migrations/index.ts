@@ -14,10 +14,11 @@ import { workspaceSettings } from '#shared/engine/store/migrations/workspace/003
 import { answersAndProbes } from '#shared/engine/store/migrations/workspace/0040-answers'
 import { changes } from '#shared/engine/store/migrations/workspace/0050-changes'
 import { readinessTables } from '#shared/engine/store/migrations/workspace/0060-readiness'
+import { productGroupsTable } from '#shared/engine/store/migrations/workspace/0070-product-groups'
 
 /** The ordered steps of each kind of file. */
 export const migrations = {
   app: [tenants, demoLogin, appSettings, addedProfiles],
-  workspace: [intent, targetTests, workspaceSettings, answersAndProbes, changes, readinessTables],
+  workspace: [intent, targetTests, workspaceSettings, answersAndProbes, changes, readinessTables, productGroupsTable],
   directory: [cache, atScale, verificationTables, sentAssignments, personAttributes],
 } as const satisfies Record<string, readonly Migration[]>
