@@ -152,7 +152,13 @@ describe('a pilot', () => {
     expect(ids([]), 'a product without a procedure gets none').toEqual([])
   })
 
-  const run = (well: boolean) => ({ at: '2026-03-01T11:00:00Z', by: 'ada@example.com', said: 'Nora was tried.', well })
+  const run = (well: boolean | null) => ({
+    at: '2026-03-01T11:00:00Z',
+    by: 'ada@example.com',
+    who: 'Nora',
+    said: 'Nora was tried.',
+    well,
+  })
   const pilot = (over: Partial<StepFacts>) =>
     procedureSteps(facts([step('go', ['RUN'])], rules, over)).find(({ id }) => id === 'pilot')
 
@@ -164,6 +170,7 @@ describe('a pilot', () => {
       evidence: [{ outcome: 'pass', found: 'Nora was tried.', by: 'ada@example.com' }],
     })
     expect(pilot({ onDemand: [run(false)] })).toMatchObject({ state: 'failed', evidence: [{ outcome: 'fail' }] })
+    expect(pilot({ onDemand: [run(null)] })).toMatchObject({ state: 'open', evidence: [{ outcome: 'cannot-tell' }] })
   })
 
   test('that was made elsewhere can be ticked', () => {

@@ -39,12 +39,12 @@ export const onDemandFirst = defineCheck({
   params: z.strictObject({}),
   needs: ['onDemand'],
   run: ({ onDemand }) => {
-    const good = onDemand.find(({ ok }) => ok === true)
+    const good = onDemand.find(({ well }) => well === true)
     if (good !== undefined) {
-      const also = counted(onDemand.filter(({ ok }) => ok === true).length, 'time')
+      const also = counted(onDemand.filter(({ well }) => well === true).length, 'time')
       return passed(`${good.who} was provisioned on demand on ${inUtc(good.at)}; ${also} in all with success.`)
     }
-    const open = onDemand.find(({ ok }) => ok === null)
+    const open = onDemand.find(({ well }) => well === null)
     if (open !== undefined) {
       return cannotTell(
         `What came of provisioning ${open.who} on demand was not told.`,

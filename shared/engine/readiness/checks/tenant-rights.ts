@@ -45,7 +45,6 @@ export const consentsNone = defineCheck({
   says: "No permissions were granted to the app. What people consented to is not told to the console: with `answer` a person's look at the app's Permissions page decides it.",
   params: z.strictObject({ answer: z.string().min(1).max(64).optional() }),
   needs: ['app', 'consents', 'answers'],
-  answers: ({ answer }) => (answer === undefined ? [] : [answer]),
   run: ({ app, consents, answers }, { answer }) => {
     const { application } = consents
     if (application > 0) {

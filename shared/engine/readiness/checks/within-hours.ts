@@ -6,7 +6,6 @@ export const withinHours = defineCheck({
   says: 'Before the first run: it is not business hours now, by the answer (`08:00-18:00`, on weekdays, in the time of this machine).',
   params: z.strictObject({ answer: z.string().trim().min(1).max(64) }),
   needs: ['answers', 'job', 'now'],
-  answers: ({ answer }) => [answer],
   run: ({ answers, job, now }, { answer }) => {
     if (job?.last != null) return notApplicable('The first cycle was through already.')
     const said = answers.get(answer)

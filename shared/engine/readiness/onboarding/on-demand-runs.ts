@@ -1,3 +1,4 @@
+import type { StepResult } from '#shared/contract/plans'
 import { listAppliedPlansOf, listSteps } from '#shared/engine/store/plan-rows'
 import type { ReadDatabase } from '#shared/engine/store/database'
 
@@ -5,9 +6,12 @@ import type { ReadDatabase } from '#shared/engine/store/database'
 export interface OnDemandRun {
   readonly at: string
   readonly by: string | null
+  /** The names of those that the call was about. */
+  readonly who: string
   /** What Entra said of it, in a sentence. */
   readonly said: string
-  readonly well: boolean
+  /** False also for whom Entra left out; null where it does not tell. */
+  readonly well: boolean | null
 }
 
 /** So far back is looked for a success. */
@@ -18,15 +22,22 @@ export function onDemandRuns(workspace: ReadDatabase, appId: string): OnDemandRu
   return listAppliedPlansOf(workspace, 'on-demand', appId, mostRuns).flatMap(({ plan, appliedAt, appliedBy }) =>
     listSteps(workspace, plan.id).flatMap(({ at, result }): OnDemandRun[] => {
       if (result === null || (result.outcome !== 'done' && result.outcome !== 'failed')) return []
-      const refused = result.told?.steps.some(({ outcome }) => outcome === 'bad') === true
       return [
         {
           at: at === '' ? (appliedAt ?? '') : at,
           by: appliedBy,
+          who: plan.affects.map(({ name }) => name).join(', '),
           said: result.told?.summary ?? result.failure?.message ?? plan.summary,
-          well: result.outcome === 'done' && result.told !== null && !refused,
+          well: wentWell(result),
         },
       ]
     }),
   )
+}
+
+/** By Entra's own word, which stands first: a call may succeed for somebody whom it leaves out. */
+function wentWell({ outcome, told }: StepResult): boolean | null {
+  if (outcome === 'failed') return false
+  const said = told?.steps[0]?.outcome
+  return said === undefined || said === 'cannot-tell' ? null : said === 'good'
 }

@@ -141,18 +141,18 @@ function pilotState(
   answers: ReadonlyMap<string, Answer>,
   runs: readonly OnDemandRun[],
 ): Pick<Step, 'state' | 'evidence' | 'ticks'> {
-  const run = runs.find(({ well }) => well) ?? runs[0]
+  const run = runs.find(({ well }) => well === true) ?? runs[0]
   const tick = wholeTick(step, answers)
   const evidence = run === undefined ? [] : [evidenceOfRun(step, run)]
   if (run?.well === true) return { state: 'proved', evidence, ticks: [] }
-  return { state: tick.done ? 'ticked' : run === undefined ? 'open' : 'failed', evidence, ticks: [tick] }
+  return { state: tick.done ? 'ticked' : run?.well === false ? 'failed' : 'open', evidence, ticks: [tick] }
 }
 
 const evidenceOfRun = ({ id, title }: ProcedureStep, { well, said, at, by }: OnDemandRun): Evidence => ({
   rule: id,
   severity: 'step',
   message: title,
-  outcome: well ? 'pass' : 'fail',
+  outcome: well === null ? 'cannot-tell' : well ? 'pass' : 'fail',
   found: said,
   at,
   by,

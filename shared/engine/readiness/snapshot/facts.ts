@@ -5,6 +5,7 @@ import type { ProductProfile } from '#shared/domain/product-profile'
 import type { SynchronizationSchema } from '#shared/domain/synchronization-schema'
 import type { JobRun } from '#shared/engine/graph/synchronization-job'
 import type { Premium } from '#shared/engine/graph/subscribed-skus'
+import type { OnDemandRun } from '#shared/engine/readiness/onboarding/on-demand-runs'
 import type { Answer } from '#shared/engine/store/answer-rows'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 import type { LastWord } from '#shared/engine/store/logged-people'
@@ -174,7 +175,7 @@ export interface Facts {
   /** Object ids of people whom the last comparison misses in a product group. */
   readonly missingMembers: ReadonlySet<string>
   /** What this console provisioned on demand for the app, oldest first. */
-  readonly onDemand: readonly { readonly at: string; readonly who: string; readonly ok: boolean | null }[]
+  readonly onDemand: readonly Pick<OnDemandRun, 'at' | 'who' | 'well'>[]
   /** The kept provisioning log of the app. */
   readonly log: {
     readonly readAt: string

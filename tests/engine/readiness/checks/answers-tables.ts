@@ -478,8 +478,8 @@ export const answersTables: Tables = {
       when: 'somebody was',
       facts: {
         onDemand: [
-          { at: hour(7), who: 'Ann', ok: false },
-          { at: hour(8), who: 'Ben', ok: true },
+          { at: hour(7), who: 'Ann', well: false },
+          { at: hour(8), who: 'Ben', well: true },
         ],
       },
       outcome: 'pass',
@@ -487,14 +487,14 @@ export const answersTables: Tables = {
     },
     {
       when: 'it went wrong',
-      facts: { onDemand: [{ at: hour(7), who: 'Ann', ok: false }] },
+      facts: { onDemand: [{ at: hour(7), who: 'Ann', well: false }] },
       outcome: 'fail',
       found: '1 try to provision on demand, none with success.',
     },
     { when: 'nobody was', facts: { onDemand: [] }, outcome: 'fail', found: 'has provisioned nobody on demand yet.' },
     {
       when: 'what came of it was not told',
-      facts: { onDemand: [{ at: hour(7), who: 'Ann', ok: null }] },
+      facts: { onDemand: [{ at: hour(7), who: 'Ann', well: null }] },
       outcome: 'cannot-tell',
       found: 'What came of provisioning Ann on demand was not told.',
     },

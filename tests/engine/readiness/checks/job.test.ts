@@ -75,8 +75,10 @@ test('the answers that decide a check are named', () => {
   expect(answersOf('answered', { key: 'hosted' })).toEqual(['hosted'])
   expect(answersOf('done', { rule: 'SS-PRE-01' })).toEqual(['done:SS-PRE-01'])
   expect(answersOf('done', {})).toEqual([])
-  expect(answersOf('consents-none', { answer: 'consents' })).toEqual(['consents'])
-  expect(answersOf('within-hours', { answer: 'hours' })).toEqual(['hours'])
+  expect(answersOf('secret-expiry-known', { answer: 'ends' })).toEqual(['ends'])
+  // What was granted, and a job that ran, decide without one.
+  expect(answersOf('consents-none', { answer: 'consents' })).toEqual([])
+  expect(answersOf('within-hours', { answer: 'hours' })).toEqual([])
   // The setting itself may be read instead.
   expect(answersOf('scope-known', {})).toEqual([])
 })
