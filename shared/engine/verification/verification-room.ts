@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Handlers } from '#shared/contract/server'
+import type { Comparison } from '#shared/contract/verification'
 import { choose } from '#shared/domain/names'
 import type { Changes } from '#shared/engine/changes'
 import { chooseApp } from '#shared/engine/directory/cached-directory'
@@ -9,6 +10,7 @@ import { fileNamePart } from '#shared/engine/file-name'
 import { scimOf } from '#shared/engine/provisioning/targets'
 import type { Tenants } from '#shared/engine/session/tenants'
 import { listMappings } from '#shared/engine/store/mapping-rows'
+import { type ProductCount, putProductCounts } from '#shared/engine/store/product-count-rows'
 import { compare } from '#shared/engine/verification/compare'
 import { membersOf } from '#shared/engine/verification/compared-members'
 import { keptReading, keptResult, keptRow } from '#shared/engine/verification/kept-reading'
@@ -66,6 +68,7 @@ export function verificationRoom(parts: { tenants: Tenants; ports: Ports; change
       const only = input.group === undefined ? null : mappedGroup(input.group, mappings)
       const request = { access, app, mappings, only, scim, clock: ports.clock }
       const comparison = await compare(request, input.members === true, call)
+      putProductCounts(access.workspace, app.id, productCounts(comparison))
       changes.changed(access.tenant.id, 'verification')
       return comparison
     },
@@ -165,5 +168,14 @@ function mappedGroup(reference: string, mappings: readonly { groupId: string; gr
           message: `'${reference}' means several mapped groups: ${choice.them.map((it) => `${it.name} (${it.id})`).join(', ')}.`,
           remedy: 'Use the id.',
         },
+  )
+}
+
+/** What the product's groups were found to hold, as far as their numbers were told. */
+function productCounts({ takenAt, groups }: Comparison): ProductCount[] {
+  return groups.flatMap(({ productGroup, scim }) =>
+    productGroup?.id == null || scim.count === null
+      ? []
+      : [{ groupId: productGroup.id, name: productGroup.name, people: scim.count, at: takenAt }],
   )
 }
