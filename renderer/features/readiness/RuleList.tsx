@@ -1,12 +1,5 @@
-import {
-  makeStyles,
-  mergeClasses,
-  tokens,
-  typographyStyles,
-  useArrowNavigationGroup,
-  useFocusableGroup,
-} from '@fluentui/react-components'
-import type { KeyboardEvent } from 'react'
+import { makeStyles, mergeClasses, tokens, typographyStyles, useArrowNavigationGroup } from '@fluentui/react-components'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { TableFrame } from '../../ui/TableFrame'
 import type { RuleGroup } from './rule-groups'
@@ -142,7 +135,6 @@ export function RuleList(props: {
   )
 }
 
-const enterOpens = { Enter: true }
 const opens = (onOpen: () => void) => ({
   onClick: onOpen,
   onKeyDown: (event: KeyboardEvent) => {
@@ -151,7 +143,7 @@ const opens = (onOpen: () => void) => ({
     onOpen()
   },
 })
-/** The row itself has the focus, and its texts none. */
+/** The arrow keys of the list lead to it. */
 const reached = { tabIndex: 0 }
 
 function RuleRow(props: {
@@ -164,16 +156,21 @@ function RuleRow(props: {
   const { result, columns, opened, detailed, onOpen } = props
   const { message, found, severity, affected } = result
   const styles = useStyles()
-  const keys = useFocusableGroup({ tabBehavior: 'limited', ignoreDefaultKeydown: enterOpens })
+  const ref = useRef<HTMLDivElement | null>(null)
+  const begunOpen = useRef(opened)
+  useEffect(() => {
+    // A rule that an address names may be far down.
+    if (begunOpen.current) ref.current?.scrollIntoView({ block: 'center' })
+  }, [])
   const { status, word } = outcomeWords(result)
   return (
     <div
+      ref={ref}
       {...asRow}
       aria-selected={opened}
       className={mergeClasses(columns, styles.row, opened && styles.opened)}
       {...opens(onOpen)}
       {...reached}
-      {...keys}
     >
       <span {...asCell} className={styles.state}>
         <StatusBadge status={status} word={word} />

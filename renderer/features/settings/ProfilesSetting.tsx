@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components'
 import { DocumentAdd20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract'
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
   text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
   add: { marginTop: tokens.spacingVerticalM },
-  done: { marginTop: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
+  done: { display: 'block', marginTop: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
   list: { margin: 0, padding: 0, listStyleType: 'none' },
   item: {
     display: 'flex',
@@ -55,6 +55,8 @@ const useStyles = makeStyles({
 export function ProfilesSetting() {
   const styles = useStyles()
   const client = useBackend()
+  // Where the focus goes when a dialog is closed.
+  const focusHere = useRestoreFocusTarget()
   const { data, error, refetch } = useContractQuery('readiness.profiles', {})
   const [adding, setAdding] = useState(false)
   const [added, setAdded] = useState<Added | null>(null)
@@ -86,6 +88,7 @@ export function ProfilesSetting() {
         </p>
         <div className={styles.add}>
           <FileButton
+            {...focusHere}
             label="Profile"
             accept=".json,application/json"
             icon={<DocumentAdd20Regular />}
@@ -108,7 +111,12 @@ export function ProfilesSetting() {
           <li key={`${profile.id} ${profile.from}`} className={styles.item}>
             <Profile profile={profile} />
             {profile.from === 'file' ? (
-              <Button size="small" aria-label={`Remove ${profile.name}`} onClick={() => setRemoving(profile)}>
+              <Button
+                {...focusHere}
+                size="small"
+                aria-label={`Remove ${profile.name}`}
+                onClick={() => setRemoving(profile)}
+              >
                 Remove
               </Button>
             ) : null}
@@ -142,7 +150,9 @@ function Profile({ profile }: { profile: ProfileRow }) {
         ) : null}
       </span>
       <span className={styles.quiet}>
-        {`${id} · ${rules.toLocaleString()} ${rules === 1 ? 'rule' : 'rules'} · held against its sources on ${reviewed}`}
+        {faults.length > 0
+          ? id
+          : `${id} · ${rules.toLocaleString()} ${rules === 1 ? 'rule' : 'rules'} · held against its sources on ${reviewed}`}
         {addedAt === null ? null : (
           <>
             {' · '}
