@@ -64,7 +64,7 @@ export function RuleFix(props: {
     case 'page':
       return Object.hasOwn(pages, fix.page) ? (
         <ButtonLink {...look} to={pages[fix.page as FixPage]} params={params}>
-          {fix.label}
+          {`Open ${fix.label}`}
         </ButtonLink>
       ) : null
     case 'answer':

@@ -5,14 +5,15 @@ import { doneKey, type Question } from '#shared/domain/questions'
 import type { Finding } from '#shared/domain/readiness'
 import type { TenantPortal } from '#shared/engine/session/tenant-portal'
 
+/** The verb of the plan, which also stands on the button that runs it. */
 const planLabels: Readonly<Record<FixPlan, string>> = {
-  'assign-mapped': 'Plan to assign the mapped groups',
-  'unassign-unfit': 'Plan to unassign these groups',
-  start: 'Plan to start provisioning',
-  restart: 'Plan to restart provisioning',
-  'group-mapping-off': 'Plan to switch the group mapping off',
-  'group-mapping-on': 'Plan to switch the group mapping on',
-  'attribute-source': 'Plan to change the attribute mapping',
+  'assign-mapped': 'Assign the mapped groups',
+  'unassign-unfit': 'Unassign these groups',
+  start: 'Start provisioning',
+  restart: 'Restart provisioning',
+  'group-mapping-off': 'Switch the group mapping off',
+  'group-mapping-on': 'Switch the group mapping on',
+  'attribute-source': 'Change the attribute mapping',
 }
 
 const pageLabels: Readonly<Record<FixPage, string>> = {
@@ -24,7 +25,7 @@ const pageLabels: Readonly<Record<FixPage, string>> = {
   'on-demand': 'Provision on demand',
   log: 'Provisioning log',
   verify: 'Verify',
-  adoption: 'Adoption',
+  adoption: 'Existing accounts',
   answers: 'Answers',
 }
 
