@@ -22,12 +22,14 @@ interface Row {
 export function lastWords(db: ReadDatabase, appId: string): ReadonlyMap<string, LastWord> {
   // One walk through an index that holds all of it; the kind of object stands in the whole row alone, of which one is opened for each.
   const rows = db.all<Row>(sql`
-    SELECT source_id AS id, max(at || ' ' || status || ' ' || coalesce(action, '') || ' ' || coalesce(error_code, '')) AS last,
-      max(CASE WHEN status = 'success' AND action IN ('disable', 'delete') THEN at END) AS disabled,
-      max(CASE WHEN status = 'success' AND action IN ('create', 'update') THEN at END) AS changed
-    FROM provisioning_log INDEXED BY provisioning_log_source
-    WHERE app_id = ${appId} AND source_id IS NOT NULL GROUP BY source_id
-    HAVING (SELECT entry ->> 'object' FROM provisioning_log_entries WHERE key = max(provisioning_log.key)) = 'user'`)
+    SELECT id, last, disabled, changed FROM (
+      SELECT source_id AS id, max(key) AS newest,
+        max(at || ' ' || status || ' ' || coalesce(action, '') || ' ' || coalesce(error_code, '')) AS last,
+        max(CASE WHEN status = 'success' AND action IN ('disable', 'delete') THEN at END) AS disabled,
+        max(CASE WHEN status = 'success' AND action IN ('create', 'update') THEN at END) AS changed
+      FROM provisioning_log INDEXED BY provisioning_log_source
+      WHERE app_id = ${appId} AND source_id IS NOT NULL GROUP BY source_id
+    ) WHERE (SELECT entry ->> 'object' FROM provisioning_log_entries WHERE key = newest) = 'user'`)
   return new Map(rows.map((row) => [row.id, lastWord(row)]))
 }
 
