@@ -1,7 +1,11 @@
 import type { ProductProfile } from '#shared/domain/product-profile'
 import type { Nameable } from '#shared/engine/readiness/profiles/profile-references'
 import { faultLine, readProfile } from '#shared/engine/readiness/profiles/read-profile'
-import { resolveProfile, type ResolvedProfile } from '#shared/engine/readiness/profiles/resolve-profile'
+import {
+  resolveProfile,
+  type ResolvedProfile,
+  type UsedProfile,
+} from '#shared/engine/readiness/profiles/resolve-profile'
 import type { AddedProfile } from '#shared/engine/store/profile-rows'
 
 /** A profile that a person added: in use, or broken and then only listed. */
@@ -9,7 +13,7 @@ export interface AddedEntry {
   readonly id: string
   readonly addedAt: string
   /** Null where it is broken. */
-  readonly used: { readonly own: ProductProfile; readonly whole: ProductProfile } | null
+  readonly used: UsedProfile | null
   /** One line each; none where it is in use. */
   readonly faults: readonly string[]
 }

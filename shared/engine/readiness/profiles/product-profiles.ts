@@ -3,26 +3,20 @@ import { join } from 'node:path'
 import type { ProductProfile } from '#shared/domain/product-profile'
 import type { Nameable } from '#shared/engine/readiness/profiles/profile-references'
 import { faultLine, readProfile, type ReadProfile } from '#shared/engine/readiness/profiles/read-profile'
-import { resolveProfile } from '#shared/engine/readiness/profiles/resolve-profile'
-
-/** A built-in profile, by itself and with what it extends under it. */
-export interface BuiltInProfile {
-  readonly own: ProductProfile
-  readonly whole: ProductProfile
-}
+import { resolveProfile, type UsedProfile } from '#shared/engine/readiness/profiles/resolve-profile'
 
 /**
  * Reads every profile of a folder, in the order of their ids; they extend each other only. Throws with the file's name where one is not
  * valid: they are part of the program.
  */
-export function loadProductProfiles(folder: string, nameable: Nameable): ReadonlyMap<string, BuiltInProfile> {
+export function loadProductProfiles(folder: string, nameable: Nameable): ReadonlyMap<string, UsedProfile> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json'))
   const reads = new Map<string, ReadProfile>(
     files
       .toSorted()
       .map((name) => [name.slice(0, -'.json'.length), readProfile(readFileSync(join(folder, name), 'utf8'))]),
   )
-  const loaded = new Map<string, BuiltInProfile>()
+  const loaded = new Map<string, UsedProfile>()
   const load = (id: string, trail: readonly string[]): ProductProfile | null => {
     const done = loaded.get(id)
     if (done !== undefined) return done.whole

@@ -5,6 +5,7 @@ import { checks } from '#shared/engine/readiness/checks/registry'
 import { type AddedEntry, resolveAdded } from '#shared/engine/readiness/profiles/added-profiles'
 import { loadProductProfiles } from '#shared/engine/readiness/profiles/product-profiles'
 import { faultLine, readProfile } from '#shared/engine/readiness/profiles/read-profile'
+import type { UsedProfile } from '#shared/engine/readiness/profiles/resolve-profile'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { confirmedProfile, type ConfirmedProfile } from '#shared/engine/store/app-profile-rows'
 import type { CachedApp } from '#shared/engine/store/app-rows'
@@ -56,18 +57,22 @@ export interface Profiles {
   remove(id: string): boolean
 }
 
+/** The profile that an app of no known product goes by. */
+const generic = 'generic'
+
 /** Most profiles that can be added. */
 const mostAdded = 200
 
-/** Reads the built-in profiles of a folder; throws with the file's name where one is not valid. */
+/**
+ * The profiles of a folder and of app.db. The built-in ones are read when the first is asked for, because an engine has to start fast;
+ * that call throws with the file's name where one is not valid.
+ */
 export function openProfiles({ folder, db }: { readonly folder: string; readonly db: Database }): Profiles {
   const nameable = { checks, questions: consoleQuestions }
-  const builtIn = loadProductProfiles(folder, nameable)
-  const generic = builtIn.get('generic')?.whole
-  if (generic === undefined) throw new Error(`There is no generic profile in ${folder}.`)
-
+  let loaded: ReadonlyMap<string, UsedProfile> | null = null
+  const builtIn = () => (loaded ??= loadProductProfiles(folder, nameable))
   const resolved = (rows: readonly AddedProfile[]) =>
-    resolveAdded(rows, (id) => builtIn.get(id)?.whole ?? null, nameable)
+    resolveAdded(rows, (id) => builtIn().get(id)?.whole ?? null, nameable)
   let known: { readonly mark: string; readonly added: readonly AddedEntry[] } | null = null
   const added = (): readonly AddedEntry[] => {
     const mark = addedProfilesMark(db)
@@ -75,30 +80,30 @@ export function openProfiles({ folder, db }: { readonly folder: string; readonly
     return known.added
   }
 
-  const inUse = () => {
+  // Added profiles come first: somebody who added one for an app means it, whatever a built-in one knows of the app.
+  const inUse = (): readonly UsedProfile[] => {
     const mine = added().flatMap(({ used }) => used ?? [])
-    const others = [...builtIn.values()].filter(({ own }) => !mine.some((one) => one.own.id === own.id))
-    return { mine, all: [...mine, ...others] }
+    const others = [...builtIn().values()].filter(({ own }) => !mine.some((one) => one.own.id === own.id))
+    return [...mine, ...others]
   }
   const shown = ({ id, addedAt, used, faults }: AddedEntry): ListedProfile => ({
     id,
     whole: used?.whole ?? null,
     addedAt,
-    replaces: builtIn.has(id),
+    replaces: builtIn().has(id),
     faults,
   })
 
   return {
     list: () =>
       inUse()
-        .all.map(({ own }) => own)
+        .map(({ own }) => own)
         .toSorted(byId),
-    whole: (id) => inUse().all.find(({ own }) => own.id === id)?.whole ?? null,
+    whole: (id) => inUse().find(({ own }) => own.id === id)?.whole ?? null,
     inForce: ({ workspace }, app) => {
-      const { all } = inUse()
+      const all = inUse()
       const target = readTarget(workspace, app.id)
       const targetHost = target === null ? null : new URL(target.url).hostname
-      // Added profiles come first: somebody who added one for an app means it, whatever a built-in one knows of the app.
       const proposed = recogniseBy(
         { ...app, targetHost },
         all.map(({ own }) => own),
@@ -106,12 +111,13 @@ export function openProfiles({ folder, db }: { readonly folder: string; readonly
       const confirmed = confirmedProfile(workspace, app.id)
       const ids = [confirmed?.id, proposed?.profile.id].filter((id) => id !== undefined)
       const used = ids.map((id) => all.find(({ own }) => own.id === id)).find((one) => one !== undefined)
-      const whole = used?.whole ?? all.find(({ own }) => own.id === generic.id)?.whole ?? generic
-      return { own: used?.own ?? null, whole, proposed, confirmed }
+      const goneBy = used ?? all.find(({ own }) => own.id === generic)
+      if (goneBy === undefined) throw new Error(`There is no ${generic} profile in ${folder}.`)
+      return { own: used?.own ?? null, whole: goneBy.whole, proposed, confirmed }
     },
     listed: () => {
       const mine = added().map(shown)
-      const rest = [...builtIn.values()]
+      const rest = [...builtIn().values()]
         .filter(({ own }) => !mine.some(({ id, whole }) => id === own.id && whole !== null))
         .map(({ own, whole }): ListedProfile => ({ id: own.id, whole, addedAt: null, replaces: false, faults: [] }))
       return [...mine, ...rest].toSorted(byId)

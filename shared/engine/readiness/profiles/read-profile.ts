@@ -34,7 +34,7 @@ export const mostFaults = 50
 export function readProfile(text: string): ReadProfile {
   const bytes = Buffer.byteLength(text)
   if (bytes > longestProfile) {
-    const says = `The file has ${bytes.toLocaleString('en')} bytes; a profile has ${longestProfile.toLocaleString('en')} at most.`
+    const says = `The file has ${inFigures(bytes)} bytes; a profile has ${inFigures(longestProfile)} at most.`
     return { profile: null, faults: [{ line: 1, part: null, says }] }
   }
   let json: LocatedJson
@@ -53,6 +53,8 @@ export function readProfile(text: string): ReadProfile {
   if (parsed.success) return { profile: parsed.data, locate }
   return { profile: null, faults: parsed.error.issues.flatMap(faultsOf).slice(0, mostFaults).map(locate) }
 }
+
+const inFigures = (count: number) => count.toLocaleString('en')
 
 /** `line 12, rule XY-01: ...` */
 export function faultLine({ line, part, says }: ProfileFault): string {

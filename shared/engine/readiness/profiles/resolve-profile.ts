@@ -3,10 +3,14 @@ import { onTopOf, withOwnWords } from '#shared/engine/readiness/profiles/merge-p
 import { faultyReferences, type Nameable } from '#shared/engine/readiness/profiles/profile-references'
 import { mostFaults, type ProfileFault, type ReadProfile } from '#shared/engine/readiness/profiles/read-profile'
 
-/** A profile that can be used, with what it extends under it; else what is wrong with it. */
-export type ResolvedProfile =
-  | { readonly own: ProductProfile; readonly whole: ProductProfile }
-  | { readonly own: null; readonly faults: readonly ProfileFault[] }
+/** A profile by itself, and with what it extends under it. */
+export interface UsedProfile {
+  readonly own: ProductProfile
+  readonly whole: ProductProfile
+}
+
+/** A profile that can be used; else what is wrong with it. */
+export type ResolvedProfile = UsedProfile | { readonly own: null; readonly faults: readonly ProfileFault[] }
 
 /**
  * Puts a profile on top of what it extends and looks at all that it names. `extended` answers the whole of another profile, null where

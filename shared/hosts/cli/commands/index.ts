@@ -1,6 +1,7 @@
 import type { Command } from '#shared/hosts/cli/command'
 import { answer } from '#shared/hosts/cli/commands/answer'
 import { assign, unassign } from '#shared/hosts/cli/commands/assign'
+import { check } from '#shared/hosts/cli/commands/check'
 import { compare } from '#shared/hosts/cli/commands/compare'
 import { demo, demoDo } from '#shared/hosts/cli/commands/demo'
 import { apps, groups, people } from '#shared/hosts/cli/commands/directory'
@@ -12,6 +13,7 @@ import { onboard, report } from '#shared/hosts/cli/commands/onboard'
 import { onDemand } from '#shared/hosts/cli/commands/on-demand'
 import { apply } from '#shared/hosts/cli/commands/plans'
 import { probe } from '#shared/hosts/cli/commands/probe'
+import { profileAdd, profileRemove, profiles, profileUse } from '#shared/hosts/cli/commands/profiles'
 import { scopes } from '#shared/hosts/cli/commands/scopes'
 import { simulate } from '#shared/hosts/cli/commands/simulate'
 import { sync } from '#shared/hosts/cli/commands/sync'
@@ -37,7 +39,12 @@ export const commands: readonly Command[] = [
   mapAdd,
   mapRemove,
   mapList,
+  profiles,
+  profileAdd,
+  profileRemove,
+  profileUse,
   answer,
+  check,
   onboard,
   compare,
   why,
