@@ -7,7 +7,7 @@ import { createEngine, type Engine, type EngineOptions } from '#shared/engine/en
 import { inProcessTransport } from '#shared/hosts/in-process'
 import { nodePorts } from '#shared/hosts/node-ports'
 
-const profilesFolder = join(import.meta.dirname, '..', '..', 'resources', 'products')
+export const profilesFolder = join(import.meta.dirname, '..', '..', 'resources', 'products')
 
 export interface EngineWorld {
   readonly client: Client
