@@ -1,10 +1,7 @@
-import { readFile, stat } from 'node:fs/promises'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Arguments, Command, CommandContext } from '#shared/hosts/cli/command'
 import { proposed, ran, runPlan } from '#shared/hosts/cli/commands/plans'
-
-/** Bytes of a list; the contract takes no longer text. */
-const mostBytes = 1024 * 1024
+import { listFile } from '#shared/hosts/cli/list-file'
 
 const verb = (name: 'assign' | 'unassign', summary: string, role: string): Command => ({
   words: [name],
@@ -76,7 +73,7 @@ async function listed(
   if (file === undefined) return []
   const { candidates, notes } = await client.call(
     'assignments.candidates',
-    { ...tenant, app, verb: name, from: { kind: 'text', text: await textOf(file) } },
+    { ...tenant, app, verb: name, from: { kind: 'text', text: await listFile(file) } },
     signal,
   )
   const unclear = candidates.filter(({ group }) => group === null)
@@ -99,24 +96,4 @@ async function listed(
     throw new ConsoleFailure({ code: 'invalid-input', message: notes[0] ?? '', remedy: 'Split the list.' })
   }
   return [...new Set(candidates.flatMap(({ group }) => group?.id ?? []))]
-}
-
-async function textOf(file: string): Promise<string> {
-  const bad = (message: string) =>
-    new ConsoleFailure({ code: 'invalid-input', message, remedy: 'Give a text file in UTF-8 of at most 1 MB.' })
-  let bytes: Buffer
-  try {
-    if ((await stat(file)).size > mostBytes) throw bad(`${file} is larger than 1 MB.`)
-    bytes = await readFile(file)
-  } catch (thrown) {
-    if (thrown instanceof ConsoleFailure) throw thrown
-    throw bad(`${file} could not be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
-  }
-  // Spreadsheets save "Unicode text" as UTF-16 with its mark.
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8'
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    throw bad(`${file} is no text in UTF-8.`)
-  }
 }

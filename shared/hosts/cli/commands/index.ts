@@ -8,7 +8,7 @@ import { apps, groups, people } from '#shared/hosts/cli/commands/directory'
 import { jobPause, jobRestart, jobStart, jobStatus } from '#shared/hosts/cli/commands/job'
 import { login, logout } from '#shared/hosts/cli/commands/login'
 import { log } from '#shared/hosts/cli/commands/log'
-import { mapAdd, mapList, mapRemove } from '#shared/hosts/cli/commands/map'
+import { mapAdd, mapGaps, mapImport, mapList, mapRemove } from '#shared/hosts/cli/commands/map'
 import { onboard, report } from '#shared/hosts/cli/commands/onboard'
 import { onDemand } from '#shared/hosts/cli/commands/on-demand'
 import { apply } from '#shared/hosts/cli/commands/plans'
@@ -39,6 +39,8 @@ export const commands: readonly Command[] = [
   mapAdd,
   mapRemove,
   mapList,
+  mapImport,
+  mapGaps,
   profiles,
   profileAdd,
   profileRemove,
