@@ -107,7 +107,9 @@ function NewApplicationDialog({ onClose }: { onClose: () => void }) {
             </ol>
             {demo ? (
               <p className={styles.says}>
-                The demo tenant has no portal: <code>demo do</code> without further words lists what its hand can do.
+                The demo tenant has no portal. Its hand does the same on the command line:{' '}
+                <code>demo do portal create-app NAME own</code> (or <code>gallery</code>), then{' '}
+                <code>demo do portal provisioning-mode NAME automatic</code>.
               </p>
             ) : null}
             <OperationProgress

@@ -2,9 +2,18 @@ import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@flu
 import { Open20Regular } from '@fluentui/react-icons'
 import { useId } from 'react'
 import { Disclosure } from '../../ui/Disclosure'
+import { localTimes } from '../../ui/local-times'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { MenuPath } from './MenuPath'
-import { isOpen, type ProcedureStep, shownEvidence, stateWords, whereWord } from './procedure-words'
+import {
+  doneSummary,
+  isOpen,
+  pageName,
+  type ProcedureStep,
+  shownEvidence,
+  stateWords,
+  whereWord,
+} from './procedure-words'
 import { RuleFix } from './RuleFix'
 import { StepEvidenceList } from './StepEvidenceList'
 import { StepTicks } from './StepTicks'
@@ -39,6 +48,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
   },
   body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
+  done: { rowGap: tokens.spacingVerticalXXS },
   head: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -50,6 +60,14 @@ const useStyles = makeStyles({
   title: { ...typographyStyles.subtitle2, margin: 0, flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' },
   where: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   says: { margin: 0, maxWidth: '90ch', overflowWrap: 'anywhere' },
+  // One line of what is settled.
+  summary: {
+    margin: 0,
+    color: tokens.colorNeutralForeground3,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
   way: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 })
 
@@ -67,6 +85,7 @@ export function StepCard(props: {
   const title = useId()
   const { status, word, tooltip } = stateWords(step.state)
   const shown = shownEvidence(step)
+  const summary = doneSummary(step)
   const rest = (
     <>
       {step.says === '' ? null : <p className={styles.says}>{step.says}</p>}
@@ -85,7 +104,7 @@ export function StepCard(props: {
       <span className={styles.number} aria-hidden>
         {number}
       </span>
-      <div className={styles.body}>
+      <div className={mergeClasses(styles.body, !isOpen(step) && styles.done)}>
         <div className={styles.head}>
           <h3 id={title} className={styles.title}>
             {step.title}
@@ -96,7 +115,12 @@ export function StepCard(props: {
         {isOpen(step) ? (
           rest
         ) : (
-          <Disclosure label={`How, and what shows it`}>{<div className={styles.body}>{rest}</div>}</Disclosure>
+          <>
+            {summary === null ? null : <p className={styles.summary}>{localTimes(summary)}</p>}
+            <Disclosure label="How, and what shows it">
+              <div className={styles.body}>{rest}</div>
+            </Disclosure>
+          </>
         )}
       </div>
     </li>
@@ -126,7 +150,7 @@ function Way({ step, next, plans }: { step: ProcedureStep; next: boolean; plans:
       )}
       {step.page === null ? null : (
         <RuleFix
-          fix={{ kind: 'page', page: step.page, label: 'Open the page' }}
+          fix={{ kind: 'page', page: step.page, label: pageName(step.page) }}
           rule={step.id}
           plans={plans}
           primary={next}

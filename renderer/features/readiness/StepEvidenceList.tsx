@@ -55,11 +55,15 @@ function Evidence({ evidence, plans }: { evidence: StepEvidence; plans: RulePlan
         <PageLink to="/tenants/$tenant/apps/$app/readiness" params={params} search={{ open: rule }}>
           {message}
         </PageLink>
-        {found === '' ? null : <span>{localTimes(found)}</span>}
-        {at === null ? null : (
-          <span className={styles.quiet}>
-            <Age instant={at} verb="as of" />
-            {by === null ? '' : `, said by ${by}`}
+        {found === '' && at === null ? null : (
+          <span>
+            {localTimes(found)}{' '}
+            {at === null ? null : (
+              <span className={styles.quiet}>
+                <Age instant={at} verb="as of" />
+                {by === null ? '' : `, said by ${by}`}
+              </span>
+            )}
           </span>
         )}
       </div>

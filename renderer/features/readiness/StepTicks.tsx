@@ -15,7 +15,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
   },
-  label: { overflowWrap: 'anywhere' },
+  // As dark as the text around it, ticked or not.
+  label: { overflowWrap: 'anywhere', '& .fui-Checkbox__input ~ label': { color: tokens.colorNeutralForeground1 } },
 })
 
 /** What of a step only a person can tell, to be ticked; name and time are kept, and taken back with the tick. */

@@ -13,8 +13,12 @@ const useStyles = makeStyles({
     '& dd': { margin: 0, minWidth: 0 },
   },
   row: { display: 'contents' },
+  words: { overflowWrap: 'anywhere' },
   value: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
 })
+
+/** A value that only a person knows stands in parentheses, in words: nobody types those. */
+const isInWords = (value: string) => /^\(.*\)$/s.test(value)
 
 /** What is typed somewhere else, each value to be copied as it stands. */
 export function TypedValues({ values }: { values: readonly { readonly field: string; readonly value: string }[] }) {
@@ -24,10 +28,8 @@ export function TypedValues({ values }: { values: readonly { readonly field: str
       {values.map(({ field, value }) => (
         <div key={`${field} ${value}`} className={styles.row}>
           <dt>{field}</dt>
-          <dd className={styles.value}>{value}</dd>
-          <dd>
-            <CopyButton size="small" appearance="subtle" label="Copy" text={value} />
-          </dd>
+          <dd className={isInWords(value) ? styles.words : styles.value}>{value}</dd>
+          <dd>{isInWords(value) ? null : <CopyButton size="small" appearance="subtle" label="Copy" text={value} />}</dd>
         </div>
       ))}
     </dl>

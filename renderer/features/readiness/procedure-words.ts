@@ -56,6 +56,40 @@ export function shownEvidence({ evidence, ticks }: Pick<ProcedureStep, 'evidence
   return evidence.filter(({ rule }) => !ticks.some((tick) => tick.rule === rule))
 }
 
+const pageNames: Readonly<Record<NonNullable<ProcedureStep['page']>, string>> = {
+  mappings: 'Mappings',
+  assignments: 'Assignments',
+  connection: 'Connection',
+  provisioning: 'Provisioning',
+  'attribute-mappings': 'Attribute mappings',
+  'on-demand': 'On demand',
+  log: 'Log',
+  verify: 'Verify',
+  adoption: 'Existing accounts',
+  answers: 'Answers',
+}
+
+/** What a page of this console is called. */
+export function pageName(page: NonNullable<ProcedureStep['page']>): string {
+  return pageNames[page]
+}
+
+/** What shows that a step is done, in one sentence; the first thing where there are several. Null where nothing is known of it. */
+export function doneSummary(step: Pick<ProcedureStep, 'state' | 'evidence' | 'ticks'>): string | null {
+  const shown = shownEvidence(step).filter(({ outcome }) => outcome === 'pass' || outcome === 'not-applicable')
+  const [first] = shown
+  const ticked = step.ticks.filter(({ done }) => done)
+  const [tick] = ticked
+  if (tick !== undefined && (step.state === 'ticked' || first === undefined)) {
+    const others = ticked.length + shown.length - 1
+    const by = tick.by === null ? '' : `, ticked by ${tick.by}`
+    return `${tick.says.replace(/\.$/, '')}${by}${others === 0 ? '' : `; and ${others.toLocaleString()} more`}`
+  }
+  if (first === undefined) return null
+  const others = shown.length - 1
+  return `${first.found.replace(/\.$/, '')}${others === 0 ? '' : `; and ${others.toLocaleString()} more`}`
+}
+
 /** Whether a step has something left to do. */
 export function isOpen({ state }: Pick<ProcedureStep, 'state'>): boolean {
   return !isDone(state)

@@ -21,6 +21,8 @@ import { useReport } from './use-report'
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   about: { margin: 0 },
+  button: { whiteSpace: 'nowrap', flexShrink: 0 },
+  foot: { paddingTop: tokens.spacingVerticalS },
 })
 
 const longest = 200
@@ -37,6 +39,7 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
   const busy = report.making !== null
   const button = (kind: 'page' | 'pdf', label: string, primary: boolean) => (
     <Button
+      className={styles.button}
       appearance={primary ? 'primary' : 'secondary'}
       disabledFocusable={busy}
       icon={report.making === kind ? <Spinner size="tiny" /> : null}
@@ -80,7 +83,7 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
             ) : null}
             {report.saved === null ? null : <output>{`“${report.saved}” was handed over to be saved.`}</output>}
           </DialogContent>
-          <DialogActions>
+          <DialogActions className={styles.foot}>
             <Button onClick={onClose}>Close</Button>
             {button('page', 'Save as a page', printing !== true)}
             {printing === true ? button('pdf', 'Save as PDF', true) : null}

@@ -128,7 +128,8 @@ function wholeTick(step: ProcedureStep, answers: ReadonlyMap<string, Answer>): T
   const done = answer?.value === 'yes'
   return {
     rule: step.id,
-    says: step.title,
+    says:
+      step.id === pilotId ? 'One person and one group were tried, and the product shows them.' : 'This step is done.',
     done,
     at: done ? (answer?.at ?? null) : null,
     by: done ? (answer?.by ?? null) : null,
