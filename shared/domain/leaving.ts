@@ -24,7 +24,7 @@ export function groupEffectWords({ effect }: LeavingEffect): string {
       return 'switched off'
     case 'removed-from-workspaces':
     case 'loses-source':
-      return 'no longer a source of who is in'
+      return 'no longer a source of people'
     case 'nothing':
     case 'not-applicable':
       return 'left as it is'
@@ -81,7 +81,7 @@ export function disputeWords(
   const statements = found.statements.map(
     ({ who, says, date }) => `${nameOf(who)} (${date ?? 'no date'}): ${ended(says)}`,
   )
-  return `The documents disagree (${found.id}). ${statements.join(' ')} ${ended(found.acts)}`
+  return `The documents disagree (${found.id}). ${statements.join(' ')} This console: ${ended(found.acts)}`
 }
 
 const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)

@@ -121,7 +121,8 @@ export async function workOutAdoption(
           ? ['That the job takes assigned people only is assumed: Graph does not tell, and nobody has answered.']
           : []),
         ...[...adoption.without].map(
-          ([reason, people]) => `${counted(people, 'person', 'people')} in scope get no account: ${reason}.`,
+          ([reason, people]) =>
+            `${counted(people, 'person', 'people')} in scope ${people === 1 ? 'gets' : 'get'} no account: ${reason}.`,
         ),
         ...(unsought === 0
           ? []
