@@ -59,8 +59,9 @@ export const onboarding = {
       profile: z.object({ id: z.string(), name: z.string() }),
       checkedAt: instantSchema.nullable(),
       steps: z.array(stepSchema),
+      /** How many are proved or ticked. */
       done: z.number().int(),
-      /** Id of the first step that is not done; null where all are. */
+      /** Id of the first step that has something left to do; null where none has. */
       next: z.string().nullable(),
     }),
   ),

@@ -2,10 +2,10 @@ import type { Severity } from '#shared/domain/product-profile'
 import { type RuleOutcome, stops } from '#shared/domain/readiness'
 
 /**
- * proved: Graph, the SCIM server or this console's journal shows it. ticked: a person says so. failed: a rule of it fails. not-needed:
- * none of its rules applies. open: none of these.
+ * proved: Graph, the SCIM server or this console's journal shows it. ticked: a person says so. failed: a rule of it fails. not-applicable:
+ * none of its rules applies as things stand. open: none of these.
  */
-export const stepStates = ['proved', 'ticked', 'failed', 'not-needed', 'open'] as const
+export const stepStates = ['proved', 'ticked', 'failed', 'not-applicable', 'open'] as const
 export type StepState = (typeof stepStates)[number]
 
 /** What one rule of a step came to; null where it was never checked. */
@@ -28,13 +28,18 @@ export function stateOfStep(rules: readonly StepRule[]): StepState {
   if (deciding.length === 0 || deciding.some(({ outcome }) => outcome === null || outcome === 'cannot-tell'))
     return 'open'
   const passed = deciding.filter(({ outcome }) => outcome === 'pass')
-  if (passed.length === 0) return 'not-needed'
+  if (passed.length === 0) return 'not-applicable'
   return passed.some(({ byWord }) => byWord) ? 'ticked' : 'proved'
 }
 
-/** Whether nothing is left to do for a step. */
+/** Whether a step is known to be done. */
 export function isDone(state: StepState): boolean {
-  return state === 'proved' || state === 'ticked' || state === 'not-needed'
+  return state === 'proved' || state === 'ticked'
+}
+
+/** Whether nothing is left to do for a step as things stand: one that does not apply may do so later. */
+export function isSettled(state: StepState): boolean {
+  return isDone(state) || state === 'not-applicable'
 }
 
 /** What the console knows that a step asks to be typed. */

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { filledIn, isDone, type StepRule, stateOfStep, type StepState, stepStates } from '#shared/domain/onboarding'
+import {
+  filledIn,
+  isDone,
+  isSettled,
+  type StepRule,
+  stateOfStep,
+  type StepState,
+  stepStates,
+} from '#shared/domain/onboarding'
 
 const rule = (severity: StepRule['severity'], outcome: StepRule['outcome'], byWord = false): StepRule => ({
   severity,
@@ -21,9 +29,9 @@ describe('a step', () => {
     ['that was never checked is open', [rule('blocker', null)], 'open'],
     ['without rules is open', [], 'open'],
     [
-      'of which nothing applies is not needed',
+      'of which nothing applies does not apply itself',
       [rule('error', 'not-applicable'), rule('step', 'not-applicable')],
-      'not-needed',
+      'not-applicable',
     ],
     [
       'with one rule that passes and one that does not apply is proved',
@@ -44,7 +52,8 @@ describe('a step', () => {
   })
 
   test('leaves something to do while it fails or is open', () => {
-    expect(stepStates.filter((state) => !isDone(state))).toEqual(['failed', 'open'])
+    expect(stepStates.filter((state) => !isSettled(state))).toEqual(['failed', 'open'])
+    expect(stepStates.filter(isDone), 'what does not apply is not done').toEqual(['proved', 'ticked'])
   })
 })
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { applicationKindWord, foundVerdict, jobsWord } from '#renderer/features/readiness/application-words'
 import {
+  doneSummary,
   evidenceWords,
+  inapplicableWords,
   isOpen,
   procedureVerdict,
   type ProcedureStep,
@@ -34,6 +36,13 @@ describe('a procedure', () => {
     expect(procedureVerdict({ steps, done: 3, next: null })).toBe('All 3 steps are done')
     expect(procedureVerdict({ steps: [step('a')], done: 1, next: null })).toBe('The one step is done')
     expect(procedureVerdict({ steps: [step('a')], done: 0, next: 'a' })).toBe('0 of 1 step is done; next: Do a')
+    const some = [step('a', { state: 'proved' }), step('b', { state: 'not-applicable' }), step('c')]
+    expect(procedureVerdict({ steps: some, done: 1, next: 'c' })).toBe('1 of 2 steps are done; next: Do c')
+    expect(inapplicableWords(some)).toBe('One step does not apply as things stand.')
+    expect(inapplicableWords(steps)).toBe('')
+    expect(procedureVerdict({ steps: [step('b', { state: 'not-applicable' })], done: 0, next: null })).toBe(
+      'No step of the procedure applies to the app as it is',
+    )
     expect(procedureVerdict({ steps: [], done: 0, next: null })).toBe('The product has no procedure of its own')
   })
 
@@ -49,6 +58,25 @@ describe('a procedure', () => {
     expect(evidenceWords({ outcome: null, severity: 'error' }).word).toBe('Not checked')
     expect(evidenceWords({ outcome: 'cannot-tell', severity: 'error' }).word).toBe('Cannot be told')
     expect(evidenceWords({ outcome: 'fail', severity: 'blocker' })).toMatchObject({ status: 'bad', word: 'Fails' })
+  })
+
+  test('sums up what is settled in one line, and says who ticked it', () => {
+    const evidence = ['A', 'B'].map((rule) => ({
+      rule,
+      severity: 'error' as const,
+      message: rule,
+      outcome: 'pass' as const,
+      found: `${rule} is so.`,
+      at: null,
+      by: null,
+      fix: null,
+    }))
+    const ticks = [{ rule: 'T', says: 'It is saved.', done: true, at: null, by: 'ada' }]
+    expect(doneSummary({ state: 'proved', evidence, ticks: [] })).toBe('A is so; and 1 more')
+    expect(doneSummary({ state: 'proved', evidence: evidence.slice(1), ticks: [] })).toBe('B is so')
+    expect(doneSummary({ state: 'ticked', evidence: [], ticks })).toBe('It is saved, ticked by ada')
+    expect(doneSummary({ state: 'ticked', evidence, ticks })).toBe('It is saved, ticked by ada; and 2 more')
+    expect(doneSummary({ state: 'not-applicable', evidence: [], ticks: [] })).toBeNull()
   })
 
   test('does not show a tick twice', () => {

@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { PlanDialog } from '../plans/PlanDialog'
 import { PlanNotice } from '../plans/PlanNotice'
 import { ReportButton } from '../reports/ReportButton'
-import { procedureVerdict } from './procedure-words'
+import { inapplicableWords, procedureVerdict } from './procedure-words'
 import { StepCard } from './StepCard'
 import { useRulePlans } from './use-rule-plans'
 
@@ -59,7 +59,8 @@ export function ProcedurePage() {
               ) : (
                 <Age instant={data.checkedAt} verb="Its rules were checked" />
               )}
-              {data.checkedAt === null ? '' : '.'}
+              {data.checkedAt === null ? ' ' : '. '}
+              {inapplicableWords(data.steps)}
             </>
           )
         }

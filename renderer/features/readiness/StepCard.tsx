@@ -131,7 +131,13 @@ export function StepCard(props: {
 function Way({ step, next, plans }: { step: ProcedureStep; next: boolean; plans: RulePlans }) {
   const styles = useStyles()
   const portal = step.portal === null ? null : webAddress(step.portal)
-  if (step.menu.length === 0 && portal === null && step.page === null) return null
+  // What is found beside it leads there as well.
+  const led = shownEvidence(step).some(
+    ({ outcome, fix }) =>
+      (outcome === 'fail' || outcome === 'cannot-tell') && fix?.kind === 'page' && fix.page === step.page,
+  )
+  const page = led ? null : step.page
+  if (step.menu.length === 0 && portal === null && page === null) return null
   return (
     <div className={styles.way}>
       {step.menu.length === 0 ? null : <MenuPath menu={step.menu} />}
@@ -148,9 +154,9 @@ function Way({ step, next, plans }: { step: ProcedureStep; next: boolean; plans:
           Open it in the Entra admin center
         </Button>
       )}
-      {step.page === null ? null : (
+      {page === null ? null : (
         <RuleFix
-          fix={{ kind: 'page', page: step.page, label: pageName(step.page) }}
+          fix={{ kind: 'page', page, label: `Open ${pageName(page)}` }}
           rule={step.id}
           plans={plans}
           primary={next}

@@ -67,7 +67,12 @@ function Evidence({ evidence, plans }: { evidence: StepEvidence; plans: RulePlan
           </span>
         )}
       </div>
-      {open && fix !== null ? <RuleFix fix={fix} rule={rule} plans={plans} /> : <span />}
+      {open && fix !== null ? (
+        // The question itself stands beside it.
+        <RuleFix fix={fix.kind === 'answer' ? { ...fix, label: 'Answer' } : fix} rule={rule} plans={plans} />
+      ) : (
+        <span />
+      )}
     </li>
   )
 }

@@ -1,5 +1,5 @@
 import type { Output } from '#shared/contract/contract'
-import { isDone, type StepState } from '#shared/domain/onboarding'
+import { isSettled, type StepState } from '#shared/domain/onboarding'
 import type { Status } from '../../ui/StatusBadge'
 import { outcomeWords } from './rule-words'
 
@@ -21,7 +21,11 @@ const states: Readonly<Record<StepState, Words>> = {
     tooltip: 'A person says that it is done; nothing that can be read shows it.',
   },
   failed: { status: 'bad', word: 'Fails', tooltip: 'What was read or said shows that it is not done.' },
-  'not-needed': { status: 'off', word: 'Not needed', tooltip: 'None of its rules applies to this app.' },
+  'not-applicable': {
+    status: 'off',
+    word: 'Does not apply',
+    tooltip: 'None of its rules applies to the app as it is; that may change.',
+  },
   open: { status: 'unknown', word: 'Open', tooltip: 'Nothing that was read or said shows that it is done.' },
 }
 
@@ -33,11 +37,22 @@ export function stateWords(state: StepState): Words {
 /** The sentence on top of the procedure, without its end: how far it is, and what comes next. */
 export function procedureVerdict({ steps, done, next }: Pick<Procedure, 'steps' | 'done' | 'next'>): string {
   if (steps.length === 0) return 'The product has no procedure of its own'
-  const whole = steps.length.toLocaleString()
-  if (done === steps.length) return steps.length === 1 ? 'The one step is done' : `All ${whole} steps are done`
+  const applying = steps.filter(({ state }) => state !== 'not-applicable').length
+  if (applying === 0) return 'No step of the procedure applies to the app as it is'
+  const whole = applying.toLocaleString()
+  if (done === applying) return applying === 1 ? 'The one step is done' : `All ${whole} steps are done`
   const title = steps.find(({ id }) => id === next)?.title
-  const far = `${done.toLocaleString()} of ${whole} ${steps.length === 1 ? 'step is' : 'steps are'} done`
+  const far = `${done.toLocaleString()} of ${whole} ${applying === 1 ? 'step is' : 'steps are'} done`
   return title === undefined ? far : `${far}; next: ${title}`
+}
+
+/** How many steps the sentence on top leaves out, in a sentence of its own; empty where it is none. */
+export function inapplicableWords(steps: Procedure['steps']): string {
+  const count = steps.filter(({ state }) => state === 'not-applicable').length
+  if (count === 0) return ''
+  return count === 1
+    ? 'One step does not apply as things stand.'
+    : `${count.toLocaleString()} steps do not apply as things stand.`
 }
 
 /** Where a step is done; products are called by their names. */
@@ -92,5 +107,5 @@ export function doneSummary(step: Pick<ProcedureStep, 'state' | 'evidence' | 'ti
 
 /** Whether a step has something left to do. */
 export function isOpen({ state }: Pick<ProcedureStep, 'state'>): boolean {
-  return !isDone(state)
+  return !isSettled(state)
 }

@@ -1,6 +1,6 @@
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Call, Handlers } from '#shared/contract/server'
-import { isDone } from '#shared/domain/onboarding'
+import { isDone, isSettled } from '#shared/domain/onboarding'
 import { portalLink } from '#shared/domain/portal-links'
 import type { ProductProfile } from '#shared/domain/product-profile'
 import { chooseApp } from '#shared/engine/directory/cached-directory'
@@ -144,7 +144,7 @@ export function onboardingHandlers(parts: ReadinessParts, neighbours: Neighbours
 }
 
 function firstOpen(steps: readonly Step[]): Step | undefined {
-  return steps.find(({ state }) => !isDone(state))
+  return steps.find(({ state }) => !isSettled(state))
 }
 
 const blankless = (text: string | undefined) => (text === undefined || text === '' ? undefined : text)

@@ -20,7 +20,7 @@ export const onboard: Command = {
   summary:
     "The product's procedure as steps, each with what proves it by the last `check`, or who ticked it. Ticks are kept on this machine.",
   answers:
-    '{profile:{id,name},checkedAt,done,next,steps:[{id,title,where,menu,says,portal,page,type:[{field,value}],state,evidence:[{rule,severity,message,outcome,found,at,by,fix}],ticks:[{rule,says,done,at,by}]}]}; where entra|product|console; state proved|ticked|failed|not-needed|open',
+    '{profile:{id,name},checkedAt,done,next,steps:[{id,title,where,menu,says,portal,page,type:[{field,value}],state,evidence:[{rule,severity,message,outcome,found,at,by,fix}],ticks:[{rule,says,done,at,by}]}]}; where entra|product|console; state proved|ticked|failed|not-applicable|open',
   run: async ({ client, tenant, signal }, args) => {
     const input = { ...tenant, app: args.required('app') }
     const said = [
@@ -37,7 +37,7 @@ const words: Readonly<Record<Steps['steps'][number]['state'], string>> = {
   proved: 'proved',
   ticked: 'ticked',
   failed: 'FAILS',
-  'not-needed': 'not needed',
+  'not-applicable': 'does not apply',
   open: 'open',
 }
 
@@ -55,7 +55,7 @@ function inWords({ profile, steps, done, next, checkedAt }: Steps): string {
   const coming = steps.find(({ id }) => id === next)
   const way = coming === undefined || coming.menu.length === 0 ? '' : ` (${coming.menu.join(' > ')})`
   return [
-    `${profile.name}: ${done} of ${steps.length} steps are done${coming === undefined ? '' : `; next: ${coming.title}${way}`}.`,
+    `${profile.name}: ${done} of ${steps.filter(({ state }) => state !== 'not-applicable').length} steps are done${coming === undefined ? '' : `; next: ${coming.title}${way}`}.`,
     ...(coming === undefined ? [] : [coming.says, ...coming.type.map(({ field, value }) => `  ${field}: ${value}`)]),
     checkedAt === null ? 'The rules were not checked yet: `check` does.' : `The rules were checked ${checkedAt}.`,
     '',

@@ -25,7 +25,7 @@ const states: Readonly<Record<StepState, readonly [tone: string, word: string]>>
   proved: ['pass', 'Proved'],
   ticked: ['pass', 'Ticked'],
   failed: ['fail', 'Fails'],
-  'not-needed': ['quiet', 'Not needed'],
+  'not-applicable': ['quiet', 'Does not apply'],
   open: ['unknown', 'Open'],
 }
 

@@ -1,6 +1,6 @@
 import type { RuleResult } from '#shared/contract/readiness'
 import type { Severity } from '#shared/domain/product-profile'
-import { isDone } from '#shared/domain/onboarding'
+import { isSettled } from '#shared/domain/onboarding'
 import { counted } from '#shared/domain/counted'
 import type { ReportFacts } from '#shared/engine/readiness/onboarding/report/report-facts'
 
@@ -39,7 +39,7 @@ export function openPoints(facts: ReportFacts): OpenPoint[] {
     ...failed.map((result) => ofResult(words[result.severity], result, result.remedy)),
     // A step whose open rules stand here already says nothing new.
     ...facts.steps
-      .filter(({ state, evidence }) => !isDone(state) && !evidence.some(({ rule }) => spoken.has(rule)))
+      .filter(({ state, evidence }) => !isSettled(state) && !evidence.some(({ rule }) => spoken.has(rule)))
       .map(({ title, says }) => ({ kind: 'Step', title, found: 'It is not done, as far as is known.', remedy: says })),
     ...untold.map((result) => ofResult('Not known', result, result.missing?.how ?? result.remedy)),
     ...facts.mappings.flatMap(({ groupName, states }) =>
