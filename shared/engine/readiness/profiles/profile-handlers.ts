@@ -43,7 +43,7 @@ export function profileHandlers({ tenants, ports, changes, profiles }: Readiness
       const confirmed =
         input.profile === null
           ? null
-          : { id: chosen(input.profile, profiles.list()).id, by: actingAccount(access), at: now() }
+          : { id: chosen('profile', input.profile, profiles.list()).id, by: actingAccount(access), at: now() }
       putConfirmedProfile(access.workspace, app.id, confirmed)
       changes.changed(access.tenant.id, 'profiles')
       return {}
@@ -57,12 +57,8 @@ export function profileHandlers({ tenants, ports, changes, profiles }: Readiness
     },
     'readiness.removeProfile': ({ profile }) => {
       const added = profiles.listed().filter(({ addedAt }) => addedAt !== null)
-      profiles.remove(
-        chosen(
-          profile,
-          added.map(({ id, whole }) => ({ id, name: whole?.name ?? id })),
-        ).id,
-      )
+      const named = added.map(({ id, whole }) => ({ id, name: whole?.name ?? id }))
+      profiles.remove(chosen('added profile', profile, named).id)
       changes.changed(null, 'profiles')
       return {}
     },
@@ -101,25 +97,24 @@ function notesOn(added: ListedProfile, before: readonly ListedProfile[], after: 
 }
 
 /** The profile a text means: id or name. Throws `unknown-name` and `ambiguous-name`. */
-function chosen<T extends { readonly id: string; readonly name: string }>(
+function chosen(
+  kind: 'profile' | 'added profile',
   reference: string,
-  profiles: readonly T[],
-): T {
+  profiles: readonly { readonly id: string; readonly name: string }[],
+): { readonly id: string } {
   const choice = choose(reference, profiles)
   if (choice.kind === 'one') return choice.it
-  if (choice.kind === 'none') {
+  const ids = (these: readonly { readonly id: string }[]) => these.map(({ id }) => id).join(', ')
+  if (choice.kind === 'several') {
     throw new ConsoleFailure({
-      code: 'unknown-name',
-      message: `There is no profile '${reference}' ${profiles.length === 0 ? 'to choose: none was added' : 'among these'}.`,
-      remedy:
-        profiles.length === 0
-          ? 'See the list with `profiles`.'
-          : `There is: ${profiles.map(({ id }) => id).join(', ')}.`,
+      code: 'ambiguous-name',
+      message: `'${reference}' means several profiles: ${ids(choice.them)}.`,
+      remedy: 'Use the id.',
     })
   }
   throw new ConsoleFailure({
-    code: 'ambiguous-name',
-    message: `'${reference}' means several profiles: ${choice.them.map(({ id }) => id).join(', ')}.`,
-    remedy: 'Use the id.',
+    code: 'unknown-name',
+    message: `There is no ${kind} '${reference}'.`,
+    remedy: profiles.length === 0 ? 'None was added.' : `There is: ${ids(profiles)}.`,
   })
 }

@@ -1,4 +1,5 @@
 import { ConsoleFailure } from '#shared/contract/failure'
+import { counted } from '#shared/domain/counted'
 import { type ProductProfile, type Recognition, recogniseBy } from '#shared/domain/product-profile'
 import { consoleQuestions } from '#shared/domain/questions'
 import { checks } from '#shared/engine/readiness/checks/registry'
@@ -129,7 +130,7 @@ export function openProfiles({ folder, db }: { readonly folder: string; readonly
       return db.transaction(() => {
         const others = listAddedProfiles(db).filter(({ id }) => id !== row.id)
         if (others.length >= mostAdded)
-          throw notValid(name, [`${mostAdded} profiles were added already, and there is room for no more.`])
+          throw notValid(name, [`${mostAdded} profiles were added already, which is as many as there can be.`])
         const entry = resolved([...others, row]).find(({ id }) => id === row.id)
         if (entry === undefined || entry.used === null) throw notValid(name, entry?.faults ?? [])
         putAddedProfile(db, row)
@@ -149,7 +150,7 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id <
 function notValid(name: string, faults: readonly string[]): ConsoleFailure {
   return new ConsoleFailure({
     code: 'profile-invalid',
-    message: `'${name}' is no product profile that can be used: ${faults[0] ?? 'it is empty'}`,
+    message: `'${name}' cannot be used as a product profile: ${counted(faults.length, 'fault')}.`,
     remedy: 'Correct what the lines name, and add it again; docs/profiles.md says what a profile holds.',
     detail: faults.join('\n'),
   })

@@ -28,7 +28,7 @@ export const longestProfile = 1_000_000
 const deepestProfile = 32
 
 /** Most faults that are told of one file. */
-export const mostFaults = 50
+const mostFaults = 50
 
 /** Reads a profile's file: its length before anything else, then its JSON, then its shape. Never throws for what is in the text. */
 export function readProfile(text: string): ReadProfile {
@@ -51,10 +51,15 @@ export function readProfile(text: string): ReadProfile {
   })
   const parsed = profileSchema.safeParse(json.value)
   if (parsed.success) return { profile: parsed.data, locate }
-  return { profile: null, faults: parsed.error.issues.flatMap(faultsOf).slice(0, mostFaults).map(locate) }
+  return { profile: null, faults: inOrder(parsed.error.issues.flatMap(faultsOf).map(locate)) }
 }
 
 const inFigures = (count: number) => count.toLocaleString('en')
+
+/** By their lines, and not more of them than somebody reads. */
+export function inOrder(faults: readonly ProfileFault[]): ProfileFault[] {
+  return faults.toSorted((a, b) => a.line - b.line).slice(0, mostFaults)
+}
 
 /** `line 12, rule XY-01: ...` */
 export function faultLine({ line, part, says }: ProfileFault): string {

@@ -1,7 +1,7 @@
 import type { ProductProfile } from '#shared/domain/product-profile'
 import { onTopOf, withOwnWords } from '#shared/engine/readiness/profiles/merge-profile'
 import { faultyReferences, type Nameable } from '#shared/engine/readiness/profiles/profile-references'
-import { mostFaults, type ProfileFault, type ReadProfile } from '#shared/engine/readiness/profiles/read-profile'
+import { inOrder, type ProfileFault, type ReadProfile } from '#shared/engine/readiness/profiles/read-profile'
 
 /** A profile by itself, and with what it extends under it. */
 export interface UsedProfile {
@@ -30,6 +30,6 @@ export function resolveProfile(
   }
   const whole = base === null ? own : onTopOf(own, base)
   const faults = faultyReferences(own, whole, nameable)
-  if (faults.length > 0) return { own: null, faults: faults.slice(0, mostFaults).map(read.locate) }
+  if (faults.length > 0) return { own: null, faults: inOrder(faults.map(read.locate)) }
   return { own, whole }
 }
