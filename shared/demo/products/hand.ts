@@ -79,10 +79,10 @@ export function userActions(directory: ProductDirectory) {
       ),
     ),
     'add-local-user': action(
-      'USERNAME [NAME]',
+      'USERNAME [NAME] [MAIL]',
       'makes an account that Entra knows nothing of',
-      (userName = '', name) => {
-        const user = addLocalUser(directory, userName, name ?? userName)
+      (userName = '', name, mail) => {
+        const user = addLocalUser(directory, userName, name ?? userName, mail)
         return `${labelOf(user)} now has a local account (${user.id}).`
       },
     ),
@@ -119,8 +119,14 @@ export function memberActions(
   }
 }
 
-export function addLocalUser(directory: ProductDirectory, userName: string, displayName: string): ProductUser {
-  return directory.addUser({ userName, displayName, active: true }, 'local')
+export function addLocalUser(
+  directory: ProductDirectory,
+  userName: string,
+  displayName: string,
+  mail?: string,
+): ProductUser {
+  const emails = mail === undefined ? {} : { emails: [{ type: 'work', value: mail, primary: true }] }
+  return directory.addUser({ userName, displayName, active: true, ...emails }, 'local')
 }
 
 export function setActive(directory: ProductDirectory, text: string, active: boolean): string {

@@ -209,7 +209,7 @@ test('UMA shows the address that Entra sent, and lets nobody edit who came by SC
 })
 
 test('an UMA account from before is independent until its person is assigned', async () => {
-  await demo.do(['uma', 'add-local-user', address('una.before'), 'Una Before'])
+  await demo.do(['uma', 'add-local-user', address('una.before'), 'Una Before', address('una.before')])
   expect(await demo.do(['uma', 'account', address('una.before')])).toContain('active, independent')
   await demo.do(['uma', 'edit-user', address('una.before'), 'Una By Hand'])
   await demo.do(['portal', 'create-user', address('una.before'), 'Una Before'])
