@@ -43,3 +43,44 @@ function lastWord({ last, disabled, changed }: Row): LastWord {
     returnedAt: disabled !== null && changed !== null && changed > disabled ? changed : null,
   }
 }
+
+/** A change of somebody's membership, between two instants (ISO 8601). */
+export interface SoughtChange {
+  readonly id: string
+  readonly joined: boolean
+  readonly before: string
+}
+
+/**
+ * When the kept log of an app first tells, after `before`, what such a change makes Entra do: an account made, or written again after it
+ * had been disabled, for who joined; disabled or deleted for who left. Null where it tells nothing of the kind; in the order asked.
+ */
+export function followUps(db: ReadDatabase, appId: string, changes: readonly SoughtChange[]): (string | null)[] {
+  const found = db.all<{
+    place: number
+    made: string | null
+    written: string | null
+    ended: string | null
+    was: string | null
+  }>(sql`
+    WITH sought AS (
+      SELECT key AS place, value ->> 'id' AS who, value ->> 'before' AS since FROM json_each(${JSON.stringify(changes)}))
+    SELECT place,
+      (SELECT min(at) FROM provisioning_log INDEXED BY provisioning_log_source
+        WHERE app_id = ${appId} AND source_id = who AND at > since AND status = 'success' AND action = 'create') AS made,
+      (SELECT min(at) FROM provisioning_log INDEXED BY provisioning_log_source
+        WHERE app_id = ${appId} AND source_id = who AND at > since AND status = 'success' AND action = 'update') AS written,
+      (SELECT min(at) FROM provisioning_log INDEXED BY provisioning_log_source
+        WHERE app_id = ${appId} AND source_id = who AND at > since AND status = 'success'
+          AND action IN ('disable', 'delete')) AS ended,
+      (SELECT action FROM provisioning_log INDEXED BY provisioning_log_source
+        WHERE app_id = ${appId} AND source_id = who AND at <= since AND status = 'success' ORDER BY at DESC LIMIT 1) AS was
+    FROM sought ORDER BY place`)
+  return changes.map(({ joined }, place) => {
+    const row = found[place]
+    if (row === undefined) return null
+    if (!joined) return row.ended
+    // Whoever had an account all along is written for other reasons too.
+    return row.made ?? (row.was === 'disable' || row.was === 'delete' ? row.written : null)
+  })
+}

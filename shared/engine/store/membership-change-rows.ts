@@ -33,6 +33,25 @@ export function membershipChanges(db: ReadDatabase, groupId: string): Membership
     .map((row) => ({ ...row, joined: row.joined === 1 }))
 }
 
+/** The last change of each membership of some groups, with the group; of very many the newest `most`. */
+export function changesInGroups(
+  db: ReadDatabase,
+  groupIds: readonly string[],
+  most: number,
+): (MembershipChange & { readonly groupId: string })[] {
+  return db
+    .all<{ id: string; groupId: string; joined: number; before: string; at: string }>(
+      sql`
+      SELECT member.id, holder.id AS groupId, joined, before, at
+      FROM json_each(${JSON.stringify(groupIds)}) AS wanted
+        CROSS JOIN principals AS holder ON holder.id = wanted.value
+        CROSS JOIN membership_changes ON group_key = holder.key
+        CROSS JOIN principals AS member ON member.key = member_key AND member.type = 'user'
+      ORDER BY at DESC LIMIT ${most}`,
+    )
+    .map((row) => ({ ...row, joined: row.joined === 1 }))
+}
+
 /** Object ids of the direct members of a group that are users, as the cache has them; null where they were never read. */
 export function cachedMembers(db: ReadDatabase, groupId: string): ReadonlySet<string> | null {
   const group = db.get<{ key: number; users: number | null }>(sql`
