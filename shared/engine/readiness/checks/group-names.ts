@@ -38,7 +38,9 @@ export const groupNamesUnique = defineCheck({
     }
     return assignedGroups.length === 0
       ? notApplicable('No group is assigned.')
-      : passed(`${allAre(assignedGroups.length, 'assigned group')} alone in having that name.`)
+      : passed(
+          `No other group has the name of ${assignedGroups.length === 1 ? 'the assigned group' : `one of ${counted(assignedGroups.length, 'assigned group')}`}.`,
+        )
   },
 })
 

@@ -82,16 +82,18 @@ export const matchingValues = defineCheck({
         return count === 0 ? [] : [`${count.toLocaleString('en')} ${faultWords[fault]}`]
       })
       return failed(
-        `The value matched by, ${targets}, cannot be used for ${ofPeople(places.length, people)}: ${counts.join(', ')}.${openAbout(people)}`,
+        `${targets}, by which accounts are matched, cannot be used for ${ofPeople(places.length, people)}: ${counts.join(', ')}.${openAbout(people)}`,
         { concerned: concernedPeople(people, places, (place) => found.get(place)?.why ?? '') },
       )
     }
     const without = withoutPeople(people)
     if (without !== null) return without
     return unworked === 0
-      ? passed(`The value matched by, ${targets}, is filled, alone and plain for ${allPeople(people)}.`)
+      ? passed(
+          `${targets}, by which accounts are matched, is filled, of one person only and without special characters for ${allPeople(people)}.`,
+        )
       : cannotTell(
-          `The value matched by, ${targets}, cannot be worked out for ${ofPeople(unworked, people)}: ${whyNot}.`,
+          `${targets}, by which accounts are matched, cannot be worked out for ${ofPeople(unworked, people)}: ${whyNot}.`,
           'Match by a plain attribute that the sync reads, or look at the value with provisioning on demand.',
         )
   },

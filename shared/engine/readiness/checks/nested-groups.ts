@@ -24,9 +24,9 @@ export const groupsNotNested = defineCheck({
     if (missed.size > 0) {
       const inside = nested.flatMap((one) => ((one.missed?.length ?? 0) > 0 ? [one.group.displayName] : []))
       const more = dark.length === 0 ? '' : ` Whom ${counted(dark.length, 'more group')} would miss is not known.`
-      const effect = takes.all ? 'not sent as members of these' : 'not sent'
+      const effect = takes.all ? 'Not sent as members' : 'Not sent'
       return failed(
-        `${counted(missed.size, 'person', 'people')} in groups inside of ${counted(inside.length, 'assigned group')} (${namedFew(inside)}) and in none directly: ${effect}.${more}`,
+        `${effect}: ${counted(missed.size, 'person', 'people')} in groups inside of ${counted(inside.length, 'assigned group')} (${namedFew(inside)}) and in none of these directly.${more}`,
         { concerned: { kind: 'people', ids: [...missed.keys()], why: [...missed.values()] } },
       )
     }

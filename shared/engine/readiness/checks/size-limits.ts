@@ -28,7 +28,8 @@ export const peopleAtMost = defineCheck({
       message: 'Give either a limit or the answer that tells it.',
     }),
   needs: ['people', 'answers', 'profile'],
-  answers: ({ answer, onlyWhen }) => [answer, onlyWhen?.key].filter((key) => key !== undefined),
+  // What decides whether it applies comes first; the other one is asked for only where it does.
+  answers: ({ answer, onlyWhen }) => (onlyWhen !== undefined ? [onlyWhen.key] : answer === undefined ? [] : [answer]),
   run: ({ people, answers, profile }, { limit, answer, warnAt, onlyWhen }) => {
     if (onlyWhen !== undefined) {
       const said = answers.get(onlyWhen.key)

@@ -240,7 +240,7 @@ export const groupTables: Tables = {
       when: 'nobody has the name',
       facts: { ...inPlay([sales]), nameTwins: new Map() },
       outcome: 'pass',
-      found: 'The only assigned group is alone',
+      found: 'No other group has the name of the assigned group.',
     },
     {
       when: 'another group has it',
@@ -254,7 +254,7 @@ export const groupTables: Tables = {
       when: 'a group that is only mapped has a namesake',
       facts: { ...inPlay([sales], { mappings: [mapped(staff)] }), nameTwins: new Map([['staff', ['twin']]]) },
       outcome: 'pass',
-      found: 'The only',
+      found: 'the assigned group',
     },
     {
       when: 'one was never listed',
@@ -296,7 +296,8 @@ export const groupTables: Tables = {
         nested: [nest('sales', ['ann', 'ben']), nest('staff', ['ben'])],
       },
       outcome: 'fail',
-      found: '2 people in groups inside of 2 assigned groups',
+      found:
+        "Not sent: 2 people in groups inside of 2 assigned groups ('sales' and 'staff') and in none of these directly.",
       concerned: ['ann', 'ben'],
       why: ["In 'child', inside of 'sales'.", "In 'child', inside of 'sales'."],
     },
@@ -342,7 +343,7 @@ export const groupTables: Tables = {
       when: 'the job takes everybody and sends groups',
       facts: { ...planted, takes: everybody, assignedGroups: [sales], nested: [nest('sales', ['ann'])] },
       outcome: 'fail',
-      found: 'not sent as members of these',
+      found: 'Not sent as members: 1 person',
     },
     {
       when: 'none is assigned',

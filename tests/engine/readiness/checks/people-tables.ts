@@ -199,7 +199,8 @@ export const peopleTables: Tables = {
       when: 'each has its own',
       facts: { people: people([ann, { userPrincipalName: 'b@contoso.example' }]), schema: sentName },
       outcome: 'pass',
-      found: 'The value matched by, userName, is filled, alone and plain for all 2 people in scope.',
+      found:
+        'userName, by which accounts are matched, is filled, of one person only and without special characters for all 2 people in scope.',
     },
     {
       when: 'each is wrong in another way',

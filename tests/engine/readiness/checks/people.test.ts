@@ -47,9 +47,9 @@ test.each([
 test('the answers that decide a check are named', () => {
   const answersOf = (name: string, params: unknown) => byName.get(name)?.answers(params)
   expect(answersOf('people-at-most', { answer: 'seats', onlyWhen: { key: 'purpose', value: 'x' } })).toEqual([
-    'seats',
     'purpose',
   ])
+  expect(answersOf('people-at-most', { answer: 'need' })).toEqual(['need'])
   expect(answersOf('people-at-most', { limit: 3 })).toEqual([])
   expect(answersOf('pasted-ids-resolve', { answer: 'pasted-ids' })).toEqual(['pasted-ids'])
   // It passes without one where nothing is shared.
