@@ -9,6 +9,7 @@ import { engineStart } from '#tests/bench/measures/engine-start'
 import { firstSyncAtLimit } from '#tests/bench/measures/first-sync-at-limit'
 import { firstSyncBesidePeer } from '#tests/bench/measures/first-sync-beside-peer'
 import { lists } from '#tests/bench/measures/lists'
+import { readiness } from '#tests/bench/measures/readiness'
 import { union } from '#tests/bench/measures/union'
 import { verify } from '#tests/bench/measures/verify'
 import { window } from '#tests/bench/measures/window'
@@ -20,6 +21,7 @@ const measures: readonly Measure[] = [
   lists,
   union,
   verify,
+  readiness,
   counts,
   engineStart,
   window,

@@ -5,7 +5,9 @@ import { questionsOf } from '#shared/domain/questions'
 import type { Ports } from '#shared/engine/ports'
 import { checks } from '#shared/engine/readiness/checks/registry'
 import { type DatedFinding, decide, decidedRules, neededFacts } from '#shared/engine/readiness/run-checks'
+import type { FactName } from '#shared/engine/readiness/snapshot/facts'
 import { liveFacts } from '#shared/engine/readiness/snapshot/live-facts'
+import type { FactSources } from '#shared/engine/readiness/snapshot/sources'
 import { storeFacts } from '#shared/engine/readiness/snapshot/store-facts'
 import { takeSnapshot } from '#shared/engine/readiness/snapshot/take-snapshot'
 import type { TenantAccess } from '#shared/engine/session/tenants'
@@ -18,7 +20,8 @@ export interface CheckedRule {
   readonly finding: DatedFinding
 }
 
-const sources = { ...storeFacts, ...liveFacts }
+/** From where each part is read. */
+export const factSources: FactSources<FactName> = { ...storeFacts, ...liveFacts }
 
 /**
  * Reads what some rules of a profile need, all of them where none are named, and decides them. How many people product groups hold is
@@ -30,11 +33,12 @@ export async function checkApp(
     readonly app: CachedApp
     readonly profile: ProductProfile
     readonly ports: Ports
+    readonly sources: FactSources<FactName>
   },
   wanted: { readonly rules: readonly string[] | undefined; readonly supplementary: boolean },
   call: LongCall,
 ): Promise<CheckedRule[]> {
-  const { access, app, profile, ports } = parts
+  const { access, app, profile, ports, sources } = parts
   const all = decidedRules(profile)
   const unknown = wanted.rules?.find((id) => !all.some((rule) => rule.id === id))
   if (unknown !== undefined) {

@@ -5,7 +5,7 @@ import type { ProductProfile, ProductRule } from '#shared/domain/product-profile
 import { questionsOf } from '#shared/domain/questions'
 import type { Concerned } from '#shared/domain/readiness'
 import { chooseApp } from '#shared/engine/directory/cached-directory'
-import { checkApp } from '#shared/engine/readiness/check-app'
+import { checkApp, factSources } from '#shared/engine/readiness/check-app'
 import { namesOfConcerned } from '#shared/engine/readiness/names-of-concerned'
 import type { FixPlace } from '#shared/engine/readiness/offered-fix'
 import { planFixes } from '#shared/engine/readiness/plan-fix'
@@ -45,7 +45,11 @@ export function checkHandlers(parts: ReadinessParts): CheckHandlers {
       const { access, app, inForce } = open(input.tenant, input.app)
       const profile = input.profile === undefined ? inForce : namedProfile(parts, input.profile)
       const supplementary = input.supplementary ?? true
-      const checked = await checkApp({ access, app, profile, ports }, { rules: input.rules, supplementary }, call)
+      const checked = await checkApp(
+        { access, app, profile, ports, sources: factSources },
+        { rules: input.rules, supplementary },
+        call,
+      )
       const said = { at: new Date(ports.clock.now()).toISOString(), by: actingAccount(access) }
       const wanted = (rule: ProductRule) => supplementary || rule.origin !== 'sup'
       const place = placeOf(access, app, profile)

@@ -38,8 +38,7 @@ export function peopleColumns(db: ReadDatabase, keys: readonly number[]): People
     if (rows?.state === state) return rows
     const all = db.column<number>(sql`SELECT key FROM people ORDER BY key`)
     const many = keys.length > all.length * share
-    const places = new Map(many ? all.map((key, row) => [key, row]) : [])
-    rows = { state, many, of: many ? Int32Array.from(keys, (key) => places.get(key) ?? -1) : new Int32Array() }
+    rows = { state, many, of: many ? rowsOf(keys, all) : new Int32Array() }
     return rows
   }
   return {
@@ -56,6 +55,13 @@ export function peopleColumns(db: ReadDatabase, keys: readonly number[]): People
       return Array.from(of, (row) => all[row] ?? null)
     },
   }
+}
+
+/** Where some numbers stand in a list of rising ones; minus one where they do not. */
+function rowsOf(keys: readonly number[], all: readonly number[]): Int32Array {
+  const places = new Int32Array((all.at(-1) ?? 0) + 1).fill(-1)
+  for (const [row, key] of all.entries()) places[key] = row
+  return Int32Array.from(keys, (key) => places[key] ?? -1)
 }
 
 /** Numbers of everybody whom the cache has. */

@@ -1,4 +1,5 @@
-import type { FactGroup, NestedPeople } from '#shared/engine/readiness/snapshot/facts'
+import type { NestedPeople } from '#shared/engine/readiness/snapshot/facts'
+import { markedIn, sourceMembers } from '#shared/engine/readiness/snapshot/source-members'
 import { type FactSource, known } from '#shared/engine/readiness/snapshot/sources'
 import type { ReadDatabase } from '#shared/engine/store/database'
 import { type GroupWithSizes, groupsInGroups, groupsWithSizes } from '#shared/engine/store/group-fact-rows'
@@ -18,7 +19,11 @@ export const nested: FactSource<'nested'> = async (context) => {
   if (holders.length === 0) return known([], groups.at)
   const inside = insideOf(directory, holders)
   const direct = assigned.value.filter(({ principalType }) => principalType === 'User').map((row) => row.principalId)
-  return known(peopleMissed(directory, { holders, inside, read, direct }), groups.at)
+  const reached = markedIn([
+    ...(await sourceMembers(context)).values(),
+    Uint32Array.from(principalKeys(directory, direct).values()),
+  ])
+  return known(peopleMissed(directory, holders, inside, reached), groups.at)
 }
 
 /** The groups directly in each group, from these down; each is looked into once, so circles end. */
@@ -36,34 +41,21 @@ function insideOf(
   return inside
 }
 
+/** `reached`: who is assigned, marked at the person's number. */
 function peopleMissed(
   db: ReadDatabase,
-  parts: {
-    readonly holders: readonly GroupWithSizes[]
-    readonly inside: ReadonlyMap<number, readonly GroupWithSizes[]>
-    readonly read: readonly FactGroup[]
-    /** Object ids of people who are assigned themselves. */
-    readonly direct: readonly string[]
-  },
+  holders: readonly GroupWithSizes[],
+  inside: ReadonlyMap<number, readonly GroupWithSizes[]>,
+  reached: Uint8Array,
 ): NestedPeople[] {
-  const { holders, inside, read, direct } = parts
-  const assignedKeys = [
-    ...principalKeys(
-      db,
-      read.map(({ id }) => id),
-    ).values(),
-  ]
   const below = new Map(holders.map(({ key }) => [key, groupsBelow(key, inside)]))
-  const wanted = [...new Set([...assignedKeys, ...[...below.values()].flat().map(({ key }) => key)])]
-  const users = usersOfGroups(db, wanted)
-  const reached = new Set<number>(principalKeys(db, direct).values())
-  for (const key of assignedKeys) for (const user of users.get(key) ?? []) reached.add(user)
+  const users = usersOfGroups(db, [...new Set([...below.values()].flat().map(({ key }) => key))])
   return holders.map((group) => {
     const lower = below.get(group.key) ?? []
     const children = (inside.get(group.key) ?? []).map(({ id, displayName }) => ({ id, displayName }))
     if (lower.some((child) => child.users === null)) return { group, children, missed: null }
     const missed = new Set<number>()
-    for (const { key } of lower) for (const user of users.get(key) ?? []) if (!reached.has(user)) missed.add(user)
+    for (const { key } of lower) for (const user of users.get(key) ?? []) if (reached[user] !== 1) missed.add(user)
     return { group, children, missed: principalIds(db, [...missed]) }
   })
 }

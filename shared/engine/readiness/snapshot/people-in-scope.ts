@@ -2,8 +2,9 @@ import { passesFilter } from '#shared/domain/scoping-filter'
 import { personAttributes } from '#shared/domain/directory'
 import { graphProperties, readerOf } from '#shared/domain/source-attributes'
 import type { SynchronizationSchema } from '#shared/domain/synchronization-schema'
-import type { FactGroup, Known, PeopleInScope } from '#shared/engine/readiness/snapshot/facts'
+import type { Known, PeopleInScope } from '#shared/engine/readiness/snapshot/facts'
 import { cachedAt } from '#shared/engine/readiness/snapshot/assigned'
+import { markedIn, sourceMembers } from '#shared/engine/readiness/snapshot/source-members'
 import { type FactSource, known, unknown } from '#shared/engine/readiness/snapshot/sources'
 import type { ReadDatabase } from '#shared/engine/store/database'
 import {
@@ -12,7 +13,6 @@ import {
   type PeopleColumns,
   type PersonColumn,
   principalIds,
-  usersOfGroups,
 } from '#shared/engine/store/people-in-scope-rows'
 import { principalKeys } from '#shared/engine/store/principal-rows'
 import { lastSync } from '#shared/engine/store/sync-rows'
@@ -28,7 +28,7 @@ export const people: FactSource<'people'> = async (context) => {
   ])
   if (!takes.known) return takes
   const sources = groups.known ? groups.value.filter(({ securityEnabled }) => securityEnabled) : []
-  const members = membersOnce(directory, sources)
+  const members = await sourceMembers(context)
   const filter = filterOf(schema)
   if (takes.value.all) {
     const last = lastSync(directory)
@@ -52,7 +52,7 @@ export const people: FactSource<'people'> = async (context) => {
     ...new Set(assigned.value.filter((row) => row.principalType === 'User').map((row) => row.principalId)),
   ]
   const directKeys = principalKeys(directory, direct)
-  const keys = union([...members().values(), Uint32Array.from(directKeys.values())])
+  const keys = numbersIn(markedIn([...members.values(), Uint32Array.from(directKeys.values())]))
   // Of somebody whom the cache does not have at all nothing but the id is known.
   const bare = direct.filter((id) => !directKeys.has(id))
   return known(
@@ -61,30 +61,9 @@ export const people: FactSource<'people'> = async (context) => {
   )
 }
 
-/** By the object id of each group whose members were read; one pass, and only where somebody asks. */
-function membersOnce(db: ReadDatabase, groups: readonly FactGroup[]): () => ReadonlyMap<string, Uint32Array> {
-  let found: ReadonlyMap<string, Uint32Array> | null = null
-  return () => {
-    if (found === null) {
-      const read = groups.filter(({ users }) => users !== null)
-      const keys = principalKeys(
-        db,
-        read.map(({ id }) => id),
-      )
-      const users = usersOfGroups(db, [...keys.values()])
-      found = new Map(read.map(({ id }) => [id, users.get(keys.get(id) ?? 0) ?? new Uint32Array()]))
-    }
-    return found
-  }
-}
-
-function union(sets: readonly Uint32Array[]): number[] {
-  let largest = 0
-  for (const set of sets) for (const key of set) if (key > largest) largest = key
-  const held = new Uint8Array(largest + 1)
-  for (const set of sets) for (const key of set) held[key] = 1
+function numbersIn(marked: Uint8Array): number[] {
   const keys: number[] = []
-  for (let key = 1; key <= largest; key += 1) if (held[key] === 1) keys.push(key)
+  for (const [key, mark] of marked.entries()) if (mark === 1) keys.push(key)
   return keys
 }
 
@@ -103,7 +82,7 @@ function filterOf(schema: Known<SynchronizationSchema | null>): Filter {
 
 interface Sources {
   readonly unread: readonly string[]
-  members(): ReadonlyMap<string, Uint32Array>
+  readonly members: ReadonlyMap<string, Uint32Array>
 }
 
 function inScope(
@@ -146,7 +125,7 @@ function inScope(
     uncertain,
     unread: sources.unread,
     of: (group) => {
-      const members = sources.members().get(group)
+      const members = sources.members.get(group)
       if (members === undefined) return null
       placeOf ??= placesOf(keys)
       const places = placeOf
