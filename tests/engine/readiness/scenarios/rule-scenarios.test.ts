@@ -16,15 +16,15 @@ import { seeded } from '#tests/engine/readiness/scenarios/seeded'
 const scenes = new Map<string, Scene>()
 
 beforeAll(async () => {
-  const played = [
-    await play(seeded),
-    await play(mended),
-    await play(broken),
-    await play(bare),
-    await play(late, lateClocks),
-    await play(fresh, freshClocks()),
-    await play(movingIn),
-  ]
+  const played = await Promise.all([
+    play(seeded),
+    play(mended),
+    play(broken),
+    play(bare),
+    play(late, lateClocks),
+    play(fresh, freshClocks()),
+    play(movingIn),
+  ])
   for (const [name, scene] of played.flatMap((world) => [...world])) scenes.set(name, scene)
 }, 120_000)
 
