@@ -1,4 +1,5 @@
 import type { Command } from '#shared/hosts/cli/command'
+import { adopt } from '#shared/hosts/cli/commands/adopt'
 import { answer } from '#shared/hosts/cli/commands/answer'
 import { assign, unassign } from '#shared/hosts/cli/commands/assign'
 import { check } from '#shared/hosts/cli/commands/check'
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   jobStart,
   jobPause,
   jobRestart,
+  adopt,
   simulate,
   onDemand,
   log,
