@@ -1,4 +1,4 @@
-import type { ProductRule, Severity } from '#shared/domain/product-profile'
+import type { FixPage, ProductRule, Severity } from '#shared/domain/product-profile'
 
 /** What a check of a rule comes to; cannot-tell says what is missing, and is never a pass. */
 export const ruleOutcomes = ['pass', 'fail', 'not-applicable', 'cannot-tell'] as const
@@ -10,6 +10,8 @@ export interface Missing {
   readonly how: string
   /** The answer that would decide it; null where it is something else. */
   readonly answer: string | null
+  /** The page of the console that leads to it; left out where the rule's own fix does, null where no page does. */
+  readonly page?: FixPage | null
 }
 
 /** Whom or what a result concerns, all of them, by id. `why` stands beside each where ids alone do not tell. */

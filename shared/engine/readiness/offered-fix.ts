@@ -49,13 +49,15 @@ export function offeredFix(
       key === doneKey(rule.id) ? 'Say whether it is done' : (place.questions.get(key)?.asks ?? `Answer ${key}`)
     return { kind: 'answer', key, label }
   }
+  if (missing?.page !== undefined) return missing.page === null ? null : pageFix(missing.page)
   const { fix } = rule
+  // What nobody knows is no reason to change anything, here or in the product.
+  if (outcome === 'cannot-tell' && fix?.kind !== 'page' && fix?.kind !== 'portal') return null
   switch (fix?.kind) {
     case undefined:
       return null
     case 'plan':
-      // What nobody knows is no reason to change anything.
-      return outcome === 'fail' ? { kind: 'plan', label: planLabels[fix.plan] } : null
+      return { kind: 'plan', label: planLabels[fix.plan] }
     case 'portal': {
       const url = portalLink(place.portal.portal, fix.page, place.app, place.portal.directory)
       return url === null ? null : { kind: 'portal', label: 'Open it in the Entra admin center', url }
@@ -63,6 +65,8 @@ export function offeredFix(
     case 'product':
       return { kind: 'product', menu: [...fix.menu] }
     case 'page':
-      return { kind: 'page', page: fix.page, label: pageLabels[fix.page] }
+      return pageFix(fix.page)
   }
 }
+
+const pageFix = (page: FixPage): Fix => ({ kind: 'page', page, label: pageLabels[page] })

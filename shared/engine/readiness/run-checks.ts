@@ -1,5 +1,5 @@
 import { failureOf } from '#shared/contract/failure'
-import type { ProductProfile, ProductRule } from '#shared/domain/product-profile'
+import type { FixPage, ProductProfile, ProductRule } from '#shared/domain/product-profile'
 import type { Question } from '#shared/domain/questions'
 import { doneKey } from '#shared/domain/questions'
 import { type Finding, isDecided } from '#shared/domain/readiness'
@@ -104,13 +104,28 @@ function missingAnswer(rule: DecidedRule, check: Check, { snapshot, questions }:
   )
 }
 
+/** Where what is missing can be had; of the others no page tells more than a sync does. */
+const pagesOfFacts: Partial<Record<FactName, FixPage>> = {
+  target: 'connection',
+  tenantUrl: 'connection',
+  rivals: 'connection',
+  productGroups: 'connection',
+  comparison: 'verify',
+  missingMembers: 'verify',
+  log: 'log',
+  adoption: 'adoption',
+}
+
 function missingFact(check: Check, snapshot: Snapshot): Finding | null {
   const reasons = new Map<string, string>()
+  let page: FixPage | null = null
   for (const name of check.needs) {
     const part = snapshot[name]
     if (part === undefined) throw new Error(`The part ${name} was not read.`)
-    if (!part.known && !reasons.has(part.why)) reasons.set(part.why, part.how)
+    if (part.known || reasons.has(part.why)) continue
+    if (reasons.size === 0) page = pagesOfFacts[name] ?? null
+    reasons.set(part.why, part.how)
   }
   if (reasons.size === 0) return null
-  return cannotTell([...reasons.keys()].join(' '), [...new Set(reasons.values())].join(' '))
+  return cannotTell([...reasons.keys()].join(' '), [...new Set(reasons.values())].join(' '), { page })
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { FixPage } from '#shared/domain/product-profile'
 import type { Finding } from '#shared/domain/readiness'
 import type { Facts, FactName } from '#shared/engine/readiness/snapshot/facts'
 
@@ -52,14 +53,21 @@ export const notApplicable = (found: string, more: Partial<Finding> = {}): Findi
   outcome: 'not-applicable',
   found,
 })
-/** `how`: what a person does to have it decided. */
+/** `how`: what a person does to have it decided; `page` is where, if that is not where the rule itself leads. */
 export const cannotTell = (
   found: string,
   how: string,
-  more: Partial<Finding> & { readonly answer?: string } = {},
+  more: Partial<Finding> & { readonly answer?: string; readonly page?: FixPage | null } = {},
 ): Finding => {
-  const { answer, ...rest } = more
-  return { ...empty, ...rest, outcome: 'cannot-tell', found, missing: { what: found, how, answer: answer ?? null } }
+  const { answer, page, ...rest } = more
+  const where = page === undefined ? {} : { page }
+  return {
+    ...empty,
+    ...rest,
+    outcome: 'cannot-tell',
+    found,
+    missing: { what: found, how, answer: answer ?? null, ...where },
+  }
 }
 
 const empty = { concerned: null, missing: null, at: null } as const
