@@ -1,7 +1,6 @@
 import { counted } from '#shared/domain/counted'
 import type { GroupKind } from '#shared/domain/directory'
-import type { Mapping } from '#shared/domain/mapping'
-import type { FoundState, MappingSurroundings } from '#shared/domain/mapping-states'
+import type { FoundState, Mapping, MappingSurroundings } from '#shared/domain/mapping'
 import { refusal } from '#shared/domain/product-demands'
 
 const kindWords: Readonly<Record<GroupKind, string>> = {

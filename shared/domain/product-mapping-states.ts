@@ -1,6 +1,5 @@
 import { groupNameKey } from '#shared/domain/group-name'
-import type { Mapping } from '#shared/domain/mapping'
-import type { FoundState, MappingSurroundings } from '#shared/domain/mapping-states'
+import type { FoundState, Mapping, MappingSurroundings } from '#shared/domain/mapping'
 
 /** What is to be said of the product's side of a mapping. */
 export function productMappingStates(mapping: Mapping, around: MappingSurroundings): FoundState[] {

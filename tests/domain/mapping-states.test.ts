@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Mapping, mappingStates } from '#shared/domain/mapping'
-import { type FoundState, type MappingSurroundings, statesOf } from '#shared/domain/mapping-states'
+import { type FoundState, type Mapping, mappingStates, type MappingSurroundings } from '#shared/domain/mapping'
+import { statesOf } from '#shared/domain/mapping-states'
 import type { ProductDemands } from '#shared/domain/product-demands'
 
 const mapping: Mapping = {
