@@ -185,5 +185,6 @@ export function plantedReport(text: (place: string) => string = (place) => place
         measured: text('measured'),
       },
     ],
+    furtherContradictions: 2,
   }
 }

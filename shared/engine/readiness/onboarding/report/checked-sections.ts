@@ -29,12 +29,11 @@ const states: Readonly<Record<StepState, readonly [tone: string, word: string]>>
   open: ['unknown', 'Open'],
 }
 
-const places = { entra: 'Entra', product: 'The product', console: 'This console' } as const
-
 const toned = ([tone, word]: readonly [string, string]): Markup => html`<span class="${tone}">${word}</span>`
 
 /** The product's procedure, with who said what. */
-export function stepsSection({ steps, last }: ReportFacts): Markup {
+export function stepsSection({ steps, last, profile }: ReportFacts): Markup {
+  const places = { entra: 'Entra', product: profile.name, console: 'SCIM Console' } as const
   const about =
     last === null
       ? 'The rules were not checked, so only ticks are known.'
@@ -182,9 +181,9 @@ export function answersSection({ answers }: ReportFacts): Markup {
   )
 }
 
-/** Statements of documents that contradict each other and concern this product. */
-export function contradictionsSection({ contradictions }: ReportFacts): Markup {
-  if (contradictions.length === 0)
+/** Statements of documents that contradict each other, where a rule that does not pass rests on them; how many others there are. */
+export function contradictionsSection({ contradictions, furtherContradictions }: ReportFacts): Markup {
+  if (contradictions.length + furtherContradictions === 0)
     return html`<p class="none">No contradiction of the documents concerns this product.</p>`
   const parts = contradictions.map(({ id, topic, statements, acts, measured }) => {
     const said = statements.map(
@@ -200,5 +199,12 @@ export function contradictionsSection({ contradictions }: ReportFacts): Markup {
       <p>The console: ${acts}</p>
       ${seen}`
   })
-  return html`${parts}`
+  const further =
+    furtherContradictions === 0
+      ? null
+      : html`<p class="about">
+          ${counted(furtherContradictions, 'further contradiction', 'further contradictions')} of the documents: see the
+          Documents page of the console.
+        </p>`
+  return html`${parts}${further}`
 }

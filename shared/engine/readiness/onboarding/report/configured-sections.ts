@@ -1,4 +1,6 @@
 import { counted } from '#shared/domain/counted'
+import { minutesInWords } from '#shared/domain/duration-words'
+import { durationMinutes } from '#shared/domain/provisioning'
 import { facts as factList, html, type Markup, table } from '#shared/engine/readiness/onboarding/report/markup'
 import { minute, type ReportFacts, type ReportMapping } from '#shared/engine/readiness/onboarding/report/report-facts'
 
@@ -13,8 +15,8 @@ export function configuredSection(facts: ReportFacts): Markup {
           ['Job', 'State', 'Interval', 'Last cycle', 'Held back'],
           facts.jobs.value.map(({ id, state, interval, last }) => [
             html`<code>${id}</code>`,
-            state,
-            interval ?? 'not told',
+            html`<span class="word">${state}</span>`,
+            intervalWords(interval),
             last === null ? 'never' : `${last.state}${last.ended === null ? '' : `, ended ${minute(last.ended)}`}`,
             last?.escrowed ?? 'not told',
           ]),
@@ -50,6 +52,12 @@ export function configuredSection(facts: ReportFacts): Markup {
           ])
     }
     ${schemaPart(facts)}`
+}
+
+/** An ISO 8601 duration of Graph's in words; as it stands where it is of another form. */
+function intervalWords(interval: string | null): string {
+  const minutes = interval === null ? null : durationMinutes(interval)
+  return interval === null ? 'not told' : minutes === null ? interval : `every ${minutesInWords(minutes)}`
 }
 
 const settingNames: Readonly<Record<ReportFacts['settings'][number]['key'], string>> = {
@@ -135,8 +143,8 @@ export function assignedSection({ assigned }: ReportFacts): Markup {
           ${items}
         </ul>`
   return html`<p>
-      ${counted(groups.length, 'group', 'groups')} and ${counted(people, 'person', 'people')} assigned by themselves, as
-      read ${minute(assigned.at)}.
+      ${counted(groups.length, 'group', 'groups')}, and ${counted(people, 'person', 'people')} directly, as read
+      ${minute(assigned.at)}.
     </p>
     ${list}`
 }

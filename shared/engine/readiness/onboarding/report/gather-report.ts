@@ -10,7 +10,7 @@ import { jobSettings } from '#shared/engine/provisioning/job-settings'
 import { jobStatus } from '#shared/engine/provisioning/jobs'
 import { shownMappings } from '#shared/engine/provisioning/shown-mappings'
 import type { Step } from '#shared/engine/readiness/onboarding/procedure-steps'
-import type { ReportFacts, Told } from '#shared/engine/readiness/onboarding/report/report-facts'
+import type { ReportContradiction, ReportFacts, Told } from '#shared/engine/readiness/onboarding/report/report-facts'
 import type { ProfileInForce } from '#shared/engine/readiness/profiles/profiles'
 import { actingAccount } from '#shared/engine/session/acting-account'
 import type { TenantAccess } from '#shared/engine/session/tenants'
@@ -64,6 +64,12 @@ export async function gatherReport(
     whomItTakes(access, app, call.signal),
   ])
   const target = readTarget(workspace, app.id)
+  const spoken = new Set(
+    last?.results.flatMap((result) =>
+      result.outcome === 'fail' || result.outcome === 'cannot-tell' ? result.contradictions : [],
+    ),
+  )
+  const standing = contradictions.filter(({ id, measured }) => spoken.has(id) || measured !== null)
   const asked = new Map(questions.map((question) => [question.key, question]))
   return {
     madeAt,
@@ -98,12 +104,12 @@ export async function gatherReport(
       }),
     comparison: keptResult(directory, app.id),
     adoption,
-    contradictions: contradictions.filter(
-      ({ id, statements }) =>
-        statements.some(({ own }) => own) || last?.results.some((result) => result.contradictions.includes(id)),
-    ),
+    contradictions: standing,
+    furtherContradictions: contradictions.filter((one) => isOwn(one) && !standing.includes(one)).length,
   }
 }
+
+const isOwn = ({ statements }: ReportContradiction) => statements.some(({ own }) => own)
 
 async function told<T>(read: () => Promise<T>, at: string): Promise<Told<T>> {
   try {
@@ -132,8 +138,8 @@ function assignedOf({ directory }: TenantAccess, app: CachedApp): ReportFacts['a
 }
 
 const kinds: Readonly<Record<ApplicationKind, string>> = {
-  gallery: 'from the gallery',
-  'non-gallery': 'an application of your own (non-gallery)',
+  gallery: 'an application of the gallery',
+  'non-gallery': 'a non-gallery application',
   unknown: 'not known: Graph names no template, as for applications made from an app registration',
 }
 

@@ -1,6 +1,7 @@
 import type { RuleResult } from '#shared/contract/readiness'
 import type { Severity } from '#shared/domain/product-profile'
 import { isSettled } from '#shared/domain/onboarding'
+import { doneKey } from '#shared/domain/questions'
 import { counted } from '#shared/domain/counted'
 import type { ReportFacts } from '#shared/engine/readiness/onboarding/report/report-facts'
 
@@ -41,7 +42,7 @@ export function openPoints(facts: ReportFacts): OpenPoint[] {
     ...facts.steps
       .filter(({ state, evidence }) => !isSettled(state) && !evidence.some(({ rule }) => spoken.has(rule)))
       .map(({ title, says }) => ({ kind: 'Step', title, found: 'It is not done, as far as is known.', remedy: says })),
-    ...untold.map((result) => ofResult('Not known', result, result.missing?.how ?? result.remedy)),
+    ...untold.map((result) => ofResult('Not known', result, howToTell(result))),
     ...facts.mappings.flatMap(({ groupName, states }) =>
       states
         .filter(({ grave }) => grave)
@@ -58,10 +59,14 @@ const unchecked: OpenPoint = {
   remedy: 'Check them on the Readiness page, or with `check`.',
 }
 
-function ofResult(kind: string, { rule, message, found, affected }: RuleResult, remedy: string | null): OpenPoint {
-  const concerned =
-    affected === null || affected.total === 0 ? '' : ` Concerned: ${affected.total} ${affected.kind.replace('-', ' ')}.`
-  return { kind, title: `${rule}: ${message}`, found: `${found}${concerned}`, remedy }
+/** What a person ticks is ticked on another page than the report. */
+function howToTell({ missing, remedy }: RuleResult): string | null {
+  if (missing?.answer?.startsWith(doneKey('')) === true) return 'Do it, then tick it on the Procedure page.'
+  return missing?.how ?? remedy
+}
+
+function ofResult(kind: string, { rule, message, found }: RuleResult, remedy: string | null): OpenPoint {
+  return { kind, title: `${rule}: ${message}`, found, remedy }
 }
 
 function comparisonPoints({ comparison, mappings }: ReportFacts): OpenPoint[] {

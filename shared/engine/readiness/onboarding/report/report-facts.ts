@@ -45,7 +45,10 @@ export interface ReportFacts {
   }[]
   readonly comparison: Comparison | null
   readonly adoption: { readonly takenAt: string; readonly tally: Readonly<Record<string, number>> } | null
+  /** Those that a rule rests on which does not pass, or that were measured here. */
   readonly contradictions: readonly ReportContradiction[]
+  /** How many others concern the product. */
+  readonly furtherContradictions: number
 }
 
 /** An instant to the minute, in UTC: a report is read in other time zones than it is made in. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDone } from '#shared/domain/onboarding'
 import { tallyOf } from '#shared/domain/readiness'
 import { counted } from '#shared/domain/counted'
 import { html, type Markup } from '#shared/engine/readiness/onboarding/report/markup'
@@ -104,21 +105,30 @@ function cover(facts: ReportFacts): Markup {
   return html`<dl>${shown}</dl>`
 }
 
-function verdict({ last }: ReportFacts, points: readonly OpenPoint[]): Markup {
+function verdict({ last, steps }: ReportFacts, points: readonly OpenPoint[]): Markup {
+  const applying = steps.filter(({ state }) => state !== 'not-applicable')
+  const done = applying.filter(({ state }) => isDone(state)).length
+  const far =
+    applying.length === 0
+      ? null
+      : html`<p>${done} of ${counted(applying.length, 'step', 'steps')} of the product's procedure are done.</p>`
   if (last === null) {
-    return html`<p class="verdict">The rules of the product were not checked, so nobody can say that it is ready.</p>`
+    return html`<p class="verdict">The rules of the product were not checked, so nobody can say that it is ready.</p>
+      ${far}`
   }
   const { blockers, errors, cannotTell } = tallyOf(last.results)
   const open = points.length === 0 ? 'nothing is open' : `${counted(points.length, 'point is', 'points are')} open`
-  if (blockers + errors > 0) {
-    const stopping = [
-      ...(blockers > 0 ? [counted(blockers, 'blocker', 'blockers')] : []),
-      ...(errors > 0 ? [counted(errors, 'error', 'errors')] : []),
-    ].join(' and ')
-    return html`<p class="verdict stopped">Not ready: ${stopping}; ${open}.</p>`
+  const stopping = [
+    ...(blockers > 0 ? [counted(blockers, 'blocker', 'blockers')] : []),
+    ...(errors > 0 ? [counted(errors, 'error', 'errors')] : []),
+  ].join(' and ')
+  if (stopping !== '') {
+    return html`<p class="verdict stopped">Not ready: ${stopping}; ${open}.</p>
+      ${far}`
   }
   const untold = cannotTell === 0 ? '' : `, but ${counted(cannotTell, 'rule', 'rules')} could not be told`
-  return html`<p class="verdict ready">No blocker or error fails${untold}; ${open}.</p>`
+  return html`<p class="verdict ready">No blocker or error fails${untold}; ${open}.</p>
+    ${far}`
 }
 
 function openSection(points: readonly OpenPoint[]): Markup {

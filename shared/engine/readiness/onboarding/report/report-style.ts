@@ -26,11 +26,14 @@ tr { break-inside: avoid; }
 th, td { padding: 5px 8px; border-bottom: 1px solid #d1d1d1; text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid #8a8a8a; white-space: nowrap; }
 tbody th { font-weight: 600; }
+td p { margin: 0 0 3px; }
+td p:last-child { margin: 0; }
 code { font-family: "Cascadia Mono", Consolas, "Liberation Mono", monospace; font-size: 0.92em; }
 .fail { color: #8a0b16; font-weight: 600; }
 .pass { color: #0b5a0b; font-weight: 600; }
 .unknown { color: #6d3f00; font-weight: 600; }
 .quiet { color: #525252; }
+.fail, .pass, .unknown, .quiet, .word { white-space: nowrap; }
 ol.points > li { margin: 0 0 10px; break-inside: avoid; }
 ol.points p { margin: 2px 0; }
 blockquote { margin: 6px 0; padding: 2px 12px; border-left: 3px solid #c7c7c7; }
