@@ -12,36 +12,61 @@ export interface LastWord {
 }
 
 interface Row {
-  id: string
-  last: string
-  disabled: string | null
-  changed: string | null
+  readonly id: string
+  readonly at: string
+  readonly action: string | null
+  readonly status: string
+  readonly code: string | null
+  readonly newest: number
 }
 
-/** What the kept log last said of each person of an app, by object id; rows of groups are left out. */
-export function lastWords(db: ReadDatabase, appId: string): ReadonlyMap<string, LastWord> {
-  // One walk through an index that holds all of it; the kind of object stands in the whole row alone, of which one is opened for each.
+/**
+ * What the kept log last said of each person of an app, by object id. Rows of groups are left out; who is known to be a person is not
+ * looked up.
+ */
+export function lastWords(
+  db: ReadDatabase,
+  appId: string,
+  isPerson: (id: string) => boolean = () => false,
+): ReadonlyMap<string, LastWord> {
+  // One walk through an index that holds all of it: beside a single max() the other columns are of the row that it comes from.
   const rows = db.all<Row>(sql`
-    SELECT id, last, disabled, changed FROM (
-      SELECT source_id AS id, max(key) AS newest,
-        max(at || ' ' || status || ' ' || coalesce(action, '') || ' ' || coalesce(error_code, '')) AS last,
-        max(CASE WHEN status = 'success' AND action IN ('disable', 'delete') THEN at END) AS disabled,
-        max(CASE WHEN status = 'success' AND action IN ('create', 'update') THEN at END) AS changed
-      FROM provisioning_log INDEXED BY provisioning_log_source
-      WHERE app_id = ${appId} AND source_id IS NOT NULL GROUP BY source_id
-    ) WHERE (SELECT entry ->> 'object' FROM provisioning_log_entries WHERE key = newest) = 'user'`)
-  return new Map(rows.map((row) => [row.id, lastWord(row)]))
+    SELECT source_id AS id, max(at) AS at, status, action, error_code AS code, key AS newest
+    FROM provisioning_log INDEXED BY provisioning_log_source
+    WHERE app_id = ${appId} AND source_id IS NOT NULL GROUP BY source_id`)
+  const people = peopleAmong(
+    db,
+    rows.filter(({ id }) => !isPerson(id)),
+  )
+  const returned = returns(db, appId)
+  const words = new Map<string, LastWord>()
+  for (const { id, at, action, status, code } of rows) {
+    if (isPerson(id) || people.has(id))
+      words.set(id, { at, action, status, code, returnedAt: returned.get(id) ?? null })
+  }
+  return words
 }
 
-function lastWord({ last, disabled, changed }: Row): LastWord {
-  const [at = '', status = '', action = '', ...code] = last.split(' ')
-  return {
-    at,
-    status,
-    action: action === '' ? null : action,
-    code: code.join(' ') === '' ? null : code.join(' '),
-    returnedAt: disabled !== null && changed !== null && changed > disabled ? changed : null,
-  }
+/** The kind of object stands in the whole row alone. */
+function peopleAmong(db: ReadDatabase, rows: readonly Row[]): ReadonlySet<string> {
+  const keys = db.column<number>(sql`
+    SELECT value FROM json_each(${JSON.stringify(rows.map(({ newest }) => newest))})
+    WHERE (SELECT entry ->> 'object' FROM provisioning_log_entries WHERE key = value) = 'user'`)
+  const found = new Set(keys)
+  return new Set(rows.flatMap(({ id, newest }) => (found.has(newest) ? [id] : [])))
+}
+
+/** When those who were disabled last were written again with success. */
+function returns(db: ReadDatabase, appId: string): ReadonlyMap<string, string> {
+  const rows = db.all<{ id: string; at: string | null }>(sql`
+    SELECT who AS id, (SELECT max(at) FROM provisioning_log INDEXED BY provisioning_log_source
+        WHERE app_id = ${appId} AND source_id = who AND at > disabled AND status = 'success'
+          AND action IN ('create', 'update')) AS at
+    FROM (
+      SELECT source_id AS who, max(at) AS disabled FROM provisioning_log INDEXED BY provisioning_log_source
+      WHERE app_id = ${appId} AND source_id IS NOT NULL AND status = 'success' AND action IN ('disable', 'delete')
+      GROUP BY source_id)`)
+  return new Map(rows.flatMap(({ id, at }) => (at === null ? [] : [[id, at] as const])))
 }
 
 /** A change of somebody's membership, between two instants (ISO 8601). */

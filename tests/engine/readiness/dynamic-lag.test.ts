@@ -4,9 +4,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RunningDemo } from '#shared/demo/start'
 import { lagWords } from '#shared/engine/readiness/dynamic-lag'
-import { openStore, type Store } from '#shared/engine/store/open-store'
-import { followUps } from '#shared/engine/store/logged-people'
-import { putLogRows } from '#shared/engine/store/provisioning-log-rows'
 import { type EngineWorld, openEngine, registerDemo } from '#tests/engine/engine-world'
 
 const folder = mkdtempSync(join(tmpdir(), 'scim-console-dynamic-lag-'))
@@ -33,61 +30,6 @@ describe('figures in words', () => {
     ],
   ])('%j beside %j', (dynamic, others, words) => {
     expect(lagWords({ dynamic, static: others })).toBe(words)
-  })
-})
-
-describe('what of the log follows a change', () => {
-  let store: Store
-  beforeAll(() => {
-    store = openStore({ folder: join(folder, 'log'), now: Date.now })
-  })
-  afterAll(() => store.close())
-
-  const at = (hour: number) => `2026-11-10T${String(hour).padStart(2, '0')}:00:00.000Z`
-  const row = (hour: number, action: string, more: object = {}) => ({
-    id: `${hour} ${action} ${JSON.stringify(more)}`,
-    at: at(hour),
-    jobId: 'job',
-    cycleId: null,
-    action,
-    status: 'success',
-    object: 'user' as const,
-    sourceId: 'ann',
-    sourceName: null,
-    sourceUserPrincipalName: null,
-    targetId: null,
-    errorCode: null,
-    reason: null,
-    recommended: null,
-    steps: [],
-    modified: [],
-    ...more,
-  })
-  const joined = { id: 'ann', joined: true, before: at(10) }
-  const left = { ...joined, joined: false }
-
-  test.each<[when: string, rows: ReturnType<typeof row>[], change: typeof joined, told: string | null]>([
-    ['nothing is logged', [], joined, null],
-    ['an account was made since', [row(13, 'create'), row(12, 'create')], joined, at(12)],
-    ['it was made before', [row(9, 'create')], joined, null],
-    ['somebody else was made', [row(12, 'create', { sourceId: 'ben' })], joined, null],
-    ['making it failed', [row(12, 'create', { status: 'failure' }), row(14, 'create')], joined, at(14)],
-    ['an account that was there all along is written', [row(9, 'create'), row(12, 'update')], joined, null],
-    ['an account that was disabled is written', [row(9, 'disable'), row(12, 'update')], joined, at(12)],
-    [
-      'an account that came back before is written',
-      [row(8, 'disable'), row(9, 'update'), row(12, 'update')],
-      joined,
-      null,
-    ],
-    ['an account was disabled since', [row(9, 'create'), row(12, 'disable')], left, at(12)],
-    ['an account was only written since', [row(9, 'create'), row(12, 'update')], left, null],
-    ['an account was deleted since', [row(12, 'delete')], left, at(12)],
-  ])('%s', (when, rows, change, told) => {
-    const workspace = store.workspace('t')
-    putLogRows(workspace, when, rows)
-    putLogRows(workspace, 'other app', [row(11, 'create'), row(11, 'disable')])
-    expect(followUps(workspace, when, [{ ...change, id: 'nobody' }, change])).toEqual([null, told])
   })
 })
 

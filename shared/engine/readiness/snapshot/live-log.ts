@@ -3,7 +3,7 @@ import { type FactSource, known, unknown } from '#shared/engine/readiness/snapsh
 import { lastWords } from '#shared/engine/store/logged-people'
 import { keptLog } from '#shared/engine/store/provisioning-log-rows'
 
-export const log: FactSource<'log'> = ({ access, app }) => {
+export const log: FactSource<'log'> = async ({ access, app, fact }) => {
   const { rows, readAt } = keptLog(access.workspace, app.id)
   if (readAt === null) {
     return unknown(
@@ -11,7 +11,9 @@ export const log: FactSource<'log'> = ({ access, app }) => {
       'Read it on the page Log, or with `log --app ID`.',
     )
   }
-  return known({ readAt, rows, people: lastWords(access.workspace, app.id) }, readAt)
+  const people = await fact('people')
+  const inScope = new Set(people.known ? people.value.ids : [])
+  return known({ readAt, rows, people: lastWords(access.workspace, app.id, (id) => inScope.has(id)) }, readAt)
 }
 
 export const onDemand: FactSource<'onDemand'> = ({ access, app, ports }) =>
