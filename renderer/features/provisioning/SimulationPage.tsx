@@ -1,38 +1,25 @@
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components'
-import { ArrowDownload20Regular, BeakerRegular } from '@fluentui/react-icons'
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { BeakerRegular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
-import type { Failure } from '#shared/contract/failure'
 import { simulatedKinds } from '#shared/domain/simulation'
 import { useAppInput } from '../../app/use-current'
 import { useMedia } from '../../app/use-media'
 import { useBackend } from '../../backend/BackendProvider'
-import { failureOf } from '../../backend/failure'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { useOperation } from '../../backend/use-operation'
 import { Age } from '../../ui/Age'
 import { BigGrid } from '../../ui/BigGrid'
 import { WithDetails } from '../../ui/DetailsPane'
 import { EmptyState } from '../../ui/EmptyState'
+import { ExportMenu } from '../../ui/ExportMenu'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { OperationProgress } from '../../ui/OperationProgress'
 import { PageHeader } from '../../ui/PageHeader'
-import { saveFile } from '../../ui/save-file'
 import { useDetails } from '../../ui/use-details'
-import { ButtonLink } from '../directory/ButtonLink'
-import { isMendedInConnection } from '../verification/next-step'
 import { Card } from './Card'
 import { ChangeDetails } from './ChangeDetails'
 import { FilterChoice } from './FilterChoice'
+import { ReadingFailure } from './ReadingFailure'
 import { changeColumns, changeColumnsBesideDetails, changeKey } from './simulation-columns'
 import {
   cycleKindWords,
@@ -55,6 +42,7 @@ const engineOrder = { column: 'engine', direction: 'ascending' } as const
 /** What the next cycle would do, worked out without sending anything, and afterwards how that held. */
 export function SimulationPage() {
   const styles = useStyles()
+  const client = useBackend()
   const app = useAppInput()
   const input = useJobInput()
   const known = useContractQuery('provisioning.simulation', app)
@@ -111,7 +99,13 @@ export function SimulationPage() {
                 <Button disabledFocusable={work.running} onClick={() => start(true)}>
                   Simulate a restart
                 </Button>
-                {simulation === null ? null : <ExportMenu simulation={simulation} />}
+                {simulation === null ? null : (
+                  <ExportMenu
+                    file={(format) =>
+                      client.call('provisioning.simulationFile', { ...app, simulation: simulation.id, format })
+                    }
+                  />
+                )}
               </>
             )
           }
@@ -123,7 +117,7 @@ export function SimulationPage() {
           <OperationProgress operation={work.state} label="Reading both sides" onCancel={work.cancel} />
         </div>
         {work.state?.failure == null ? null : (
-          <SimulationFailure failure={work.state.failure} onRetry={simulate} onDismiss={work.dismiss} />
+          <ReadingFailure failure={work.state.failure} onRetry={simulate} onDismiss={work.dismiss} />
         )}
         {simulation !== null ? (
           <Loaded key={simulation.id} simulation={simulation} opened={opened} onOpen={setOpened} />
@@ -220,50 +214,5 @@ function Loaded(props: {
         }
       />
     </>
-  )
-}
-
-function ExportMenu({ simulation }: { simulation: Simulation }) {
-  const client = useBackend()
-  const app = useAppInput()
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const save = (format: 'json' | 'csv') => {
-    setFailure(null)
-    client
-      .call('provisioning.simulationFile', { ...app, simulation: simulation.id, format })
-      .then((file) => saveFile({ ...file, type: format === 'json' ? 'application/json' : 'text/csv' }))
-      .catch((thrown: unknown) => setFailure(failureOf(thrown)))
-  }
-  return (
-    <>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button icon={<ArrowDownload20Regular />}>Export</Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            <MenuItem onClick={() => save('csv')}>As a table (CSV)</MenuItem>
-            <MenuItem onClick={() => save('json')}>Everything (JSON)</MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
-      {failure === null ? null : <FailureNotice failure={failure} onDismiss={() => setFailure(null)} />}
-    </>
-  )
-}
-
-function SimulationFailure(props: { failure: Failure; onRetry: () => void; onDismiss: () => void }) {
-  const params = useAppInput()
-  return (
-    <FailureNotice
-      {...props}
-      action={
-        isMendedInConnection(props.failure.code) ? (
-          <ButtonLink to="/tenants/$tenant/apps/$app/connection" params={params}>
-            Open Connection
-          </ButtonLink>
-        ) : undefined
-      }
-    />
   )
 }

@@ -1,4 +1,171 @@
-/** What becomes of the accounts that are in the product already. */
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { PeopleSearchRegular } from '@fluentui/react-icons'
+import { useMemo, useState } from 'react'
+import { adoptionFates } from '#shared/domain/adoption'
+import type { ReadinessSearch } from '../../app/search-params'
+import { useAddressSearch } from '../../app/use-address-search'
+import { useAppInput } from '../../app/use-current'
+import { useMedia } from '../../app/use-media'
+import { useBackend } from '../../backend/BackendProvider'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { useOperation } from '../../backend/use-operation'
+import { Age } from '../../ui/Age'
+import { BigGrid } from '../../ui/BigGrid'
+import { WithDetails } from '../../ui/DetailsPane'
+import { EmptyState } from '../../ui/EmptyState'
+import { ExportMenu } from '../../ui/ExportMenu'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { OperationProgress } from '../../ui/OperationProgress'
+import { PageHeader } from '../../ui/PageHeader'
+import { useDetails } from '../../ui/use-details'
+import { FilterChoice } from '../provisioning/FilterChoice'
+import { ReadingFailure } from '../provisioning/ReadingFailure'
+import { adoptionColumns, adoptionColumnsBesideDetails, adoptionKey } from './adoption-columns'
+import { AdoptionDetails } from './AdoptionDetails'
+import { AdoptionFacts } from './AdoptionFacts'
+import { type AdoptionPlan, type AdoptionRow, adoptionVerdict, fateOf, fateWords } from './adoption-words'
+import { useAdoptionRows } from './use-adoption-rows'
+
+const useStyles = makeStyles({ progress: { marginBottom: tokens.spacingVerticalL } })
+
+const engineOrder = { column: 'engine', direction: 'ascending' } as const
+
+/** What becomes of the accounts that are in the product already, by the job's matching and the product's own rule. */
 export function AdoptionPage() {
-  return null
+  const styles = useStyles()
+  const client = useBackend()
+  const app = useAppInput()
+  const known = useContractQuery('adoption.last', app)
+  const work = useOperation('adoption.plan', app.app)
+  const [opened, setOpened] = useState<AdoptionRow | null>(null)
+  const { page, close } = useDetails(opened !== null, () => setOpened(null))
+  const plan = known.data ?? null
+  const start = () => {
+    setOpened(null)
+    void work.start(app).catch(() => undefined)
+  }
+  const button = (
+    <Button appearance="primary" icon={<PeopleSearchRegular />} disabledFocusable={work.running} onClick={start}>
+      {plan === null ? 'Look at existing accounts' : 'Look again'}
+    </Button>
+  )
+  const failure = work.state?.failure ?? null
+  return (
+    <div {...page}>
+      <WithDetails
+        pane={
+          opened === null ? null : (
+            <AdoptionDetails key={adoptionKey(opened)} row={opened} tenant={app.tenant} onClose={close} />
+          )
+        }
+      >
+        <PageHeader
+          level={2}
+          title="Existing accounts"
+          verdict={
+            plan !== null
+              ? adoptionVerdict(plan)
+              : work.running
+                ? 'Working out what becomes of existing accounts'
+                : known.error !== null
+                  ? 'What was worked out last could not be read'
+                  : known.data === null
+                    ? 'What becomes of existing accounts was not worked out yet'
+                    : 'Existing accounts'
+          }
+          detail={
+            plan === null ? (
+              'Reads who is in scope and the accounts of the product, holds them against each other, and sends nothing.'
+            ) : (
+              <Age instant={plan.takenAt} verb="Worked out" />
+            )
+          }
+          actions={
+            plan === null && !work.running ? undefined : (
+              <>
+                {button}
+                {plan === null ? null : (
+                  <ExportMenu file={(format) => client.call('adoption.file', { ...app, format })} />
+                )}
+              </>
+            )
+          }
+        />
+        {known.error === null ? null : (
+          <FailureNotice failure={known.error.failure} onRetry={() => void known.refetch()} />
+        )}
+        <div className={work.running ? styles.progress : undefined}>
+          <OperationProgress operation={work.state} label="Reading both sides" onCancel={work.cancel} />
+        </div>
+        {failure === null ? null : <ReadingFailure failure={failure} onRetry={start} onDismiss={work.dismiss} />}
+        {plan !== null ? (
+          <Loaded key={plan.takenAt} plan={plan} opened={opened} onOpen={setOpened} />
+        ) : work.running ? null : known.data === null ? (
+          <EmptyState kind="nothing-yet" title="Nobody has looked at the accounts of this product" action={button}>
+            Look before the first cycle: who is linked, who would get a second account, and what nobody in scope has.
+          </EmptyState>
+        ) : known.error === null ? (
+          <Spinner label="Looking for what was worked out last" labelPosition="after" />
+        ) : null}
+      </WithDetails>
+    </div>
+  )
+}
+
+function Loaded(props: { plan: AdoptionPlan; opened: AdoptionRow | null; onOpen: (row: AdoptionRow) => void }) {
+  const { plan, opened, onOpen } = props
+  const app = useAppInput()
+  const { search, text, setText, set } = useAddressSearch<ReadinessSearch>()
+  const fate = fateOf(search.fate)
+  const total = fate === null ? Object.values(plan.tally).reduce((sum, count) => sum + count, 0) : plan.tally[fate]
+  const source = useAdoptionRows({ ...app, takenAt: plan.takenAt, fate }, total)
+  const tight = useMedia('(max-width: 1500px)')
+  const columns = useMemo(
+    () =>
+      tight && opened !== null
+        ? adoptionColumns.filter(({ id }) => adoptionColumnsBesideDetails.has(id))
+        : adoptionColumns,
+    [tight, opened],
+  )
+  return (
+    <>
+      <AdoptionFacts plan={plan} />
+      <BigGrid
+        label="What becomes of existing accounts"
+        noun="rows"
+        source={source}
+        columns={columns}
+        rowId={adoptionKey}
+        filter={{ text, onChange: setText }}
+        tools={
+          <FilterChoice
+            label="At the first cycle"
+            all="Whatever becomes of it"
+            choices={adoptionFates.map((value) => ({
+              value,
+              words: `${fateWords(value).word} (${plan.tally[value].toLocaleString()})`,
+            }))}
+            chosen={fate ?? ''}
+            onChoose={(value) => set({ fate: value })}
+          />
+        }
+        sortedBy={engineOrder}
+        onOpen={onOpen}
+        opened={opened === null ? null : adoptionKey(opened)}
+        empty={
+          fate === null ? (
+            <EmptyState kind="nothing-yet" title="Nobody is in scope, and the product has no accounts">
+              Assign people or groups to the app first.
+            </EmptyState>
+          ) : (
+            <EmptyState
+              kind="no-match"
+              title="Nothing of that kind"
+              action={<Button onClick={() => set({ fate: '' })}>Show all</Button>}
+            />
+          )
+        }
+      />
+    </>
+  )
 }

@@ -1,0 +1,65 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { adoptionFates } from '#shared/domain/adoption'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { Card } from '../provisioning/Card'
+import { type AdoptionPlan, fateWords } from './adoption-words'
+
+const useStyles = makeStyles({
+  split: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXXL}` },
+  table: {
+    borderCollapse: 'collapse',
+    fontVariantNumeric: 'tabular-nums',
+    '& th': { fontWeight: tokens.fontWeightRegular, textAlign: 'left' },
+    '& th, & td': {
+      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXS} 0`,
+      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    },
+    '& td': { textAlign: 'right' },
+  },
+  rests: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 260px', minWidth: 0 },
+  label: { margin: 0, color: tokens.colorNeutralForeground3 },
+  notes: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
+})
+
+/** A plan of existing accounts in numbers, by which rule, and what it rests on. */
+export function AdoptionFacts({ plan }: { plan: AdoptionPlan }) {
+  const styles = useStyles()
+  const { tally, matching, rule, ranBefore, notes } = plan
+  return (
+    <Card title="In numbers">
+      <div className={styles.split}>
+        <table className={styles.table} aria-label="Existing accounts in numbers">
+          <tbody>
+            {adoptionFates.map((fate) => (
+              <tr key={fate}>
+                <th scope="row">
+                  <StatusBadge {...fateWords(fate)} />
+                </th>
+                <td>{tally[fate].toLocaleString()}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <div className={styles.rests}>
+          <p className={styles.label}>Accounts are found by</p>
+          <span>{matching ?? 'Not known'}</span>
+          <p className={styles.label}>The product’s own rule</p>
+          <span>{`${rule.says} (${rule.source})`}</span>
+          {ranBefore === true ? (
+            <span>The job has run before: accounts may be linked already, by a value that has changed since.</span>
+          ) : null}
+          {notes.length === 0 ? null : (
+            <>
+              <p className={styles.label}>What it rests on</p>
+              <ul className={styles.notes}>
+                {notes.map((note) => (
+                  <li key={note}>{note}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      </div>
+    </Card>
+  )
+}
