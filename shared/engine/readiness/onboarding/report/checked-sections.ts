@@ -61,12 +61,20 @@ export function stepsSection({ steps, last, profile }: ReportFacts): Markup {
         ]
       }),
       'The product has no procedure of its own.',
+      'steps',
     )}`
 }
 
-/** Every rule of the last check in the product's own order of work, and the notes. */
+/** Every rule of the last check in the product's own order of work, the notes, and the sources by number. */
 export function rulesSection({ last }: ReportFacts): Markup {
   if (last === null) return html`<p class="none">The rules were not checked.</p>`
+  const numbers = new Map<string, number>()
+  const numberOf = ({ title, date }: { readonly title: string; readonly date: string | null }) => {
+    const source = date === null ? title : `${title}, ${date}`
+    const number = numbers.get(source) ?? numbers.size + 1
+    numbers.set(source, number)
+    return number
+  }
   const groups = [
     ...last.steps.map(({ id, title }) => ({ id: id as string | null, title })),
     { id: null, title: 'Other rules' },
@@ -74,23 +82,20 @@ export function rulesSection({ last }: ReportFacts): Markup {
   const tables = groups.flatMap(({ id, title }) => {
     const results = last.results.filter(({ step }) => step === id)
     if (results.length === 0) return []
+    const rows = results.map(({ rule, severity, message, outcome, found, source }) => [
+      html`<code>${rule}</code>`,
+      `${severityWords[severity]}: ${message}`,
+      toned(outcomes[outcome]),
+      found,
+      numberOf(source),
+    ])
+    const columns = ['Rule', 'What must be so', 'Outcome', 'Found', 'Source']
     return html`<h3>${title}</h3>
-      ${table(
-        counted(results.length, 'rule', 'rules'),
-        ['Rule', 'What must be so', 'Outcome', 'Found', 'Source'],
-        results.map(({ rule, severity, message, outcome, found, affected, source }) => [
-          html`<code>${rule}</code>`,
-          `${severityWords[severity]}: ${message}`,
-          toned(outcomes[outcome]),
-          affected === null || affected.total === 0
-            ? found
-            : `${found} (${affected.total} ${affected.kind.replace('-', ' ')})`,
-          source.date === null ? source.title : `${source.title}, ${source.date}`,
-        ]),
-        '',
-      )}`
+      ${table(counted(results.length, 'rule', 'rules'), columns, rows, '', 'rules')} `
   })
-  const notes = last.notes.map(({ rule, message }) => html`<li><code>${rule}</code> ${message}</li> `)
+  const notes = last.notes.map(
+    ({ rule, message, source }) => html`<li><code>${rule}</code> ${message} (source ${numberOf(source)})</li> `,
+  )
   const noted =
     notes.length === 0
       ? null
@@ -98,11 +103,16 @@ export function rulesSection({ last }: ReportFacts): Markup {
           <ul>
             ${notes}
           </ul>`
+  const sources = [...numbers.keys()].map((source) => html`<li>${source}</li> `)
   return html`<p class="about">
       Checked ${minute(last.takenAt)} by ${last.by}, by the profile ${last.profile.name} (last held against its sources
       ${last.profile.reviewed}).
     </p>
-    ${tables} ${noted}`
+    ${tables} ${noted}
+    <h3>Sources</h3>
+    <ol>
+      ${sources}
+    </ol>`
 }
 
 const licenceKeys = ['purpose', 'seats', 'price', 'currency', 'price-period', 'need'] as const

@@ -32,12 +32,16 @@ function escaped(text: string): string {
   return text.replaceAll(unfit, '\uFFFD').replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
 }
 
-/** A table with a caption and a heading for each column; a sentence where it has no rows. The first cell of a row names it. */
+/**
+ * A table with a caption and a heading for each column; a sentence where it has no rows. The first cell of a row names it. `like` names
+ * the style of its columns, where several tables of a kind are to lie alike.
+ */
 export function table(
   caption: string,
   columns: readonly string[],
   rows: readonly (readonly Part[])[],
   none: string,
+  like: 'plain' | 'rules' | 'steps' = 'plain',
 ): Markup {
   if (rows.length === 0) return html`<p class="none">${none}</p>`
   const heads = columns.map((column) => html`<th scope="col">${column}</th>`)
@@ -48,7 +52,7 @@ export function table(
       ${cells}
     </tr> `
   })
-  return html`<table>
+  return html`<table class="${like}">
     <caption>
       ${caption}
     </caption>

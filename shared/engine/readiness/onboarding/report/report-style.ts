@@ -26,6 +26,14 @@ tr { break-inside: avoid; }
 th, td { padding: 5px 8px; border-bottom: 1px solid #d1d1d1; text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid #8a8a8a; white-space: nowrap; }
 tbody th { font-weight: 600; }
+table.rules, table.steps { table-layout: fixed; }
+.rules th:nth-child(1) { width: 92px; }
+.rules th:nth-child(2) { width: 42%; }
+.rules th:nth-child(3) { width: 112px; }
+.rules th:nth-child(5) { width: 58px; }
+.steps th:nth-child(1) { width: 24%; }
+.steps th:nth-child(2) { width: 22%; }
+.steps th:nth-child(3) { width: 108px; }
 td p { margin: 0 0 3px; }
 td p:last-child { margin: 0; }
 code { font-family: "Cascadia Mono", Consolas, "Liberation Mono", monospace; font-size: 0.92em; }
