@@ -4,7 +4,10 @@ import { inUtc } from '#shared/engine/readiness/checks/instant-words'
 import { namedFew } from '#shared/engine/readiness/checks/named-few'
 import type { Facts } from '#shared/engine/readiness/snapshot/facts'
 
-const untold = ['Nobody has said where the SCIM server of the app is.', 'Enter the address under Connection.'] as const
+const untold = () =>
+  cannotTell('Nobody has said where the SCIM server of the app is.', 'Enter the address under Connection.', {
+    page: 'connection',
+  })
 
 /** The address without query and closing slash; scheme and host in lower case. */
 function plain(address: string): string {
@@ -58,7 +61,7 @@ export const oauthOnDemand = defineCheck({
   params: z.strictObject({}),
   needs: ['target', 'job'],
   run: ({ target, job }) => {
-    if (target === null) return cannotTell(...untold)
+    if (target === null) return untold()
     if (target.auth.kind !== 'client-credentials') {
       return notApplicable('The product takes a lasting secret, so provisioning on demand works while the job runs.')
     }
@@ -75,12 +78,13 @@ export const connectionTested = defineCheck({
   params: z.strictObject({}),
   needs: ['target', 'now'],
   run: ({ target, now }) => {
-    if (target === null) return cannotTell(...untold)
+    if (target === null) return untold()
     const { lastTest, expires } = target
     if (lastTest === null) {
       return cannotTell(
         'The address and the token were not tested since they were entered.',
         'Test them under Connection.',
+        { page: 'connection' },
       )
     }
     const when = `The test of ${inUtc(lastTest.at)}`
@@ -105,7 +109,7 @@ export const secretExpiryKnown = defineCheck({
     if (answer !== undefined && said === undefined) {
       return cannotTell('Nobody has said on which day the secret ends.', 'Say it, as YYYY-MM-DD.', { answer })
     }
-    if (said === undefined && target === null) return cannotTell(...untold)
+    if (said === undefined && target === null) return untold()
     const expires = said?.value ?? target?.expires ?? null
     const at = { at: said?.at ?? target?.setAt ?? null }
     if (expires === null) return failed('Nobody has recorded on which day the SCIM token ends.', at)
@@ -126,7 +130,7 @@ export const environmentAlone = defineCheck({
   params: z.strictObject({}),
   needs: ['target', 'otherTargets'],
   run: ({ target, otherTargets }) => {
-    if (target === null) return cannotTell(...untold)
+    if (target === null) return untold()
     const same = otherTargets.filter(({ url }) => plain(url).toLowerCase() === plain(target.url).toLowerCase())
     if (same.length === 0)
       return passed('No other app of this tenant sends to that address, as far as the console knows.')

@@ -24,6 +24,7 @@ export const deletionsHeld = defineCheck({
       return cannotTell(
         `${held}, but how many people are in scope is not known: the members of ${counted(people.unread.length, 'assigned group')} were not read.`,
         'Run a sync that may read the members of these groups.',
+        { page: null },
       )
     }
     return failed(`${held}, which would let everybody go: ${counted(people.size, 'person', 'people')} are in scope.`)

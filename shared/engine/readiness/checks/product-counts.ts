@@ -77,6 +77,7 @@ export const countsMoved = defineCheck({
       return cannotTell(
         `Counts from before the last assignment and from after the last cycle are not kept for ${counted(groups.length - pairs.length, 'product group')}.`,
         compareFirst,
+        { page: 'verify' },
       )
     }
     return failed(
@@ -124,7 +125,7 @@ export const countsEqual = defineCheck({
       return cannotTell(
         `By the comparison of ${inUtc(takenAt)}, ${counted(open.length, 'group')} cannot be judged yet: ${names(open)}.`,
         'Compare again after the next cycle; see there what the product does not tell.',
-        { ...at, concerned: concerned(open) },
+        { ...at, concerned: concerned(open), page: 'verify' },
       )
     }
     return passed(`By the comparison of ${inUtc(takenAt)} all of ${counted(groups.length, 'group')} match.`, at)

@@ -49,6 +49,7 @@ export const onDemandFirst = defineCheck({
       return cannotTell(
         `What came of provisioning ${open.who} on demand was not told.`,
         'Look at the product, or provision one person on demand.',
+        { page: 'on-demand' },
       )
     }
     return failed(

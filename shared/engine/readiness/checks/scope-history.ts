@@ -10,7 +10,8 @@ function lastRestart(journal: Facts['journal']): string | null {
   return journal.findLast(({ kind }) => kind === 'restart')?.at ?? null
 }
 
-const readLog = 'Read the provisioning log of the app again.'
+/** The log is older than what the rule is about. */
+const logTooOld = (why: string) => cannotTell(why, 'Read the provisioning log of the app again.', { page: 'log' })
 const people = (ids: readonly string[], why: readonly string[] | null = null) => ({
   concerned: { kind: 'people' as const, ids, why },
 })
@@ -29,7 +30,7 @@ export const scopeChangeRestarted = defineCheck({
     const restart = lastRestart(journal)
     // What was logged before the last restart, or before the last cycle ended, may be mended since.
     if (log.readAt < (job.last.ended ?? '') || (restart !== null && log.readAt < restart)) {
-      return cannotTell('The log was read before the last cycle of the job ended, or before its last restart.', readLog)
+      return logTooOld('The log was read before the last cycle of the job ended, or before its last restart.')
     }
     const ids = new Set(inScope.ids)
     const left = [...log.people].flatMap(([id, word]) =>
@@ -51,7 +52,7 @@ export const scopeChangeRestarted = defineCheck({
       return cannotTell(
         `${found}, but the members of ${counted(inScope.unread.length, 'assigned group')} were not read.`,
         'Run a sync that may read the members of these groups.',
-        whom,
+        { ...whom, page: null },
       )
     }
     return failed(`${found}, as a change of the scope from all to assigned leaves them until a restart.`, {
@@ -73,7 +74,7 @@ export const skippedThenInScope = defineCheck({
     if (job === null || job.last === null) return notApplicable('No cycle was through yet.')
     const began = job.last.began ?? ''
     if (log.readAt < (job.last.ended ?? ''))
-      return cannotTell('The log was read before the last cycle of the job ended.', readLog)
+      return logTooOld('The log was read before the last cycle of the job ended.')
     const restart = lastRestart(journal) ?? ''
     const over: { id: string; why: string }[] = []
     for (const id of inScope.ids) {
@@ -120,7 +121,7 @@ export const membershipsAfterReturn = defineCheck({
       return cannotTell(
         `${came}; the last comparison is older, or does not tell who is in a group.`,
         'Compare the groups again on the page Verify.',
-        people(back),
+        { ...people(back), page: 'verify' },
       )
     }
     return passed(`${came}, and the last comparison misses none of them.`, { at: comparison.takenAt })

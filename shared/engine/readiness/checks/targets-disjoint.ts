@@ -39,7 +39,7 @@ export const targetsDisjoint = defineCheck({
       return cannotTell(
         `${names(open)} sends to the same server; whether somebody is assigned to both is not known.`,
         'Run a sync that may read the assignments and the members of the groups of both apps.',
-        concerned(open),
+        { ...concerned(open), page: null },
       )
     }
     return passed(`${names(rivals)} sends to the same server, and nobody is assigned to both.`)
