@@ -1,12 +1,20 @@
 /** The delegated scopes of Microsoft Graph that this build uses, each with what it is needed for. */
 export const scopes = [
-  { scope: 'User.Read', write: false, reason: 'the tenant of the person who signs in' },
+  {
+    scope: 'User.Read',
+    write: false,
+    reason: 'the tenant of the person who signs in, and the directory roles held there',
+  },
   {
     scope: 'Organization.Read.All',
     write: false,
     reason: 'the tenant: id, name, domains, whether it has Entra ID P1 or P2',
   },
-  { scope: 'Application.Read.All', write: false, reason: 'enterprise apps and their assignments' },
+  {
+    scope: 'Application.Read.All',
+    write: false,
+    reason: 'enterprise apps, their assignments, and the permissions granted to them',
+  },
   { scope: 'GroupMember.Read.All', write: false, reason: 'groups and their direct members' },
   { scope: 'User.Read.All', write: false, reason: 'whether a member is enabled, a guest, and under which name' },
   { scope: 'Synchronization.Read.All', write: false, reason: 'provisioning jobs and their state' },
