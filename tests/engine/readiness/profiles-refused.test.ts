@@ -179,7 +179,7 @@ test('everything that is wrong is named, by its line, and fifty lines are enough
 test('ten megabytes are refused before they are read as JSON', () => {
   const before = performance.now()
   expect(refused(`${' '.repeat(10 * 1024 * 1024)}not JSON`)).toEqual([
-    'line 1: The file has 10,485,768 bytes; a profile has 1,000,000 at most.',
+    'line 1: The file has 10,485,768 bytes; a profile has 1,048,576 at most.',
   ])
   expect(performance.now() - before).toBeLessThan(1000)
 })

@@ -22,7 +22,7 @@ export type ReadProfile =
   | { readonly profile: null; readonly faults: readonly ProfileFault[] }
 
 /** Most bytes of a profile's file: the largest built-in one has 40,000. */
-export const longestProfile = 1_000_000
+export const longestProfile = 1024 * 1024
 
 /** Deepest a profile's file may be nested: a built-in one has eight levels. */
 const deepestProfile = 32
