@@ -16,7 +16,7 @@ test('an app says what is left to do, each with its one action, and follows what
   const { tenant, app } = await idsOf(ui, 'SmartSpace SSO')
   await overview.open(tenant, app)
   await expect(overview.verdict).toHaveText('The product cannot be asked yet; 1 more thing needs you')
-  await expect(overview.concerns).toHaveCount(2)
+  await expect(overview.concerns).toHaveCount(3)
   await expect(overview.facts).toContainText(/Active.*sent, none held back.*None mapped.*Not set/)
   await expectAccessible(ui, 'nothing set up')
 

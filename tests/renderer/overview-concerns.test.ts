@@ -68,6 +68,25 @@ const compared = (verdict: Group['verdict'], change: Partial<Group> = {}): Group
   failure: null,
   ...change,
 })
+const checked = (...found: ['fail' | 'cannot-tell' | 'pass', 'blocker' | 'error' | 'warning' | 'step'][]) => ({
+  results: found.map(([outcome, severity], at) => ({
+    rule: `XX-${at}`,
+    severity,
+    origin: 'doc' as const,
+    message: `Rule ${at} holds.`,
+    outcome,
+    found: 'Something.',
+    missing: null,
+    at: minutesAgo(5),
+    affected: null,
+    remedy: null,
+    undo: null,
+    fix: null,
+    source: { title: 'A document', url: null, date: null },
+    contradictions: [],
+    step: null,
+  })),
+})
 const facts = (change: Partial<OverviewFacts> & { jobs?: Job[]; jobsUnknown?: string | null } = {}): OverviewFacts => {
   const { jobs = [job()], jobsUnknown = null, ...rest } = change
   const app = {
@@ -86,6 +105,7 @@ const facts = (change: Partial<OverviewFacts> & { jobs?: Job[]; jobsUnknown?: st
     mappings: [mapping()],
     target: target(),
     comparison: { takenAt: minutesAgo(5), groups: [compared('match')] },
+    readiness: checked(),
     ...rest,
   }
 }
@@ -148,10 +168,36 @@ test.each<[string, Parameters<typeof facts>[0], string]>([
     { comparison: { takenAt: minutesAgo(15), groups: [compared('match')] } },
     'warning outdated -> verify',
   ],
+  ['rules never checked', { readiness: null }, 'info not-checked -> readiness'],
+  ['a blocker', { readiness: checked(['fail', 'blocker'], ['pass', 'error']) }, 'bad rules-fail -> readiness'],
+  ['an error', { readiness: checked(['fail', 'error']) }, 'bad rules-fail -> readiness'],
+  ['a warning of a rule', { readiness: checked(['fail', 'warning']) }, 'warning rules-warn -> readiness'],
+  [
+    'a blocker that cannot be told',
+    { readiness: checked(['cannot-tell', 'blocker'], ['cannot-tell', 'step']) },
+    'info rules-untold -> readiness',
+  ],
 ])('%s is one concern with its one place', (_, change, expected) => {
   const found = shown(facts(change))
   expect(found).toEqual([expected])
   expect(overviewVerdict(concernsOf(facts(change), now), 1)).not.toMatch(/^Healthy/)
+})
+
+test('failing rules are counted by how grave they are, the first is told, and the page is narrowed to them', () => {
+  const readiness = checked(['fail', 'error'], ['fail', 'blocker'], ['fail', 'error'], ['pass', 'blocker'])
+  const found = readiness.results.map((result) => ({ ...result, found: `${result.rule} is broken.` }))
+  expect(concernsOf(facts({ readiness: { results: found } }), now)).toEqual([
+    expect.objectContaining({
+      title: '1 blocker and 2 errors stand before a start',
+      text: 'XX-1 is broken. 2 more rules fail.',
+      action: { place: 'readiness', verb: 'See what fails', search: { outcome: 'fail' } },
+    }),
+  ])
+})
+
+test('rules that pass, and steps and warnings that nobody can tell, leave nothing to see to', () => {
+  const readiness = checked(['pass', 'blocker'], ['cannot-tell', 'step'], ['cannot-tell', 'warning'])
+  expect(shown(facts({ readiness }))).toEqual([])
 })
 
 test('a cycle within half an hour of its time is not overdue', () => {

@@ -41,6 +41,7 @@ const states: Readonly<Record<Concern['status'] | 'good', { status: Status; word
 const pages: Readonly<Record<Place, `/tenants/$tenant/apps/$app/${Place}`>> = {
   mappings: '/tenants/$tenant/apps/$app/mappings',
   connection: '/tenants/$tenant/apps/$app/connection',
+  readiness: '/tenants/$tenant/apps/$app/readiness',
   provisioning: '/tenants/$tenant/apps/$app/provisioning',
   verify: '/tenants/$tenant/apps/$app/verify',
 }
@@ -72,6 +73,7 @@ export function ConcernList(props: {
               <ButtonLink
                 to={pages[action.place]}
                 params={input}
+                search={action.search ?? {}}
                 className={styles.action}
                 appearance={index === 0 ? 'primary' : 'secondary'}
               >

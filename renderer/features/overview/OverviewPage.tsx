@@ -31,14 +31,22 @@ export function OverviewPage() {
   const mappings = useContractQuery('mappings.list', input)
   const target = useContractQuery('provisioning.target', input)
   const { comparison, query: last } = useLastComparison(input)
+  const readiness = useContractQuery('readiness.last', input)
   const now = useNow(renewed)
 
-  const queries = [apps, mappings, target, last]
+  const queries = [apps, mappings, target, last, readiness]
   const failure = queries.find(({ error }) => error !== null)?.error?.failure ?? null
   const known =
-    row !== undefined && mappings.data !== undefined && target.data !== undefined && comparison !== undefined
+    row !== undefined &&
+    mappings.data !== undefined &&
+    target.data !== undefined &&
+    comparison !== undefined &&
+    readiness.data !== undefined
   const concerns = known
-    ? concernsOf({ app: row, mappings: mappings.data.mappings, target: target.data, comparison }, now)
+    ? concernsOf(
+        { app: row, mappings: mappings.data.mappings, target: target.data, comparison, readiness: readiness.data },
+        now,
+      )
     : []
   const mapped = new Set(mappings.data?.mappings.map(({ groupId }) => groupId)).size
   const missing = apps.data !== undefined && row === undefined

@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/contract'
+import type { ReadinessSearch } from '../../app/search-params'
 import type { Status } from '../../ui/StatusBadge'
 import type { AppRow } from '../directory/app-state'
 
@@ -7,7 +8,7 @@ export type Target = Output<'provisioning.target'>
 export type Comparison = Output<'verification.compare'>
 
 /** A page of the app, by its address. */
-export type Place = 'mappings' | 'connection' | 'provisioning' | 'verify'
+export type Place = 'mappings' | 'connection' | 'readiness' | 'provisioning' | 'verify'
 
 /** Something about an app that a person should see to, and the one place to do it. */
 export interface Concern {
@@ -16,7 +17,12 @@ export interface Concern {
   /** A sentence of its own; the first one becomes the page's verdict. */
   readonly title: string
   readonly text: string
-  readonly action: { readonly place: Place; readonly verb: string }
+  readonly action: {
+    readonly place: Place
+    readonly verb: string
+    /** What the place is narrowed to. */
+    readonly search?: ReadinessSearch
+  }
 }
 
 export interface OverviewFacts {
@@ -25,6 +31,8 @@ export interface OverviewFacts {
   readonly target: Target
   /** The last comparison that this console knows of; null if there is none. */
   readonly comparison: Pick<Comparison, 'takenAt' | 'groups'> | null
+  /** The last check of the rules; null if there is none. */
+  readonly readiness: Pick<NonNullable<Output<'readiness.last'>>, 'results'> | null
 }
 
 const namesShown = 3

@@ -2,6 +2,7 @@ import { comparisonConcerns } from './comparison-concerns'
 import type { Concern, OverviewFacts } from './concern'
 import { jobConcerns } from './job-concerns'
 import { mappingConcerns } from './mapping-concerns'
+import { readinessConcerns } from './readiness-concerns'
 import { targetConcerns } from './target-concerns'
 
 const urgencies: Readonly<Record<Concern['status'], number>> = { bad: 0, warning: 1, unknown: 2, info: 3 }
@@ -13,9 +14,13 @@ export function concernsOf(facts: OverviewFacts, now: number): readonly Concern[
   const untouched = app.jobsUnknown === null && app.jobs.length === 0 && mappings.length === 0 && target === null
   // An app that nobody means to provision lacks nothing.
   if (untouched) return jobs
-  return [...jobs, ...targetConcerns(target, now), ...mappingConcerns(mappings), ...comparisonConcerns(facts)].toSorted(
-    (a, b) => urgencies[a.status] - urgencies[b.status],
-  )
+  return [
+    ...jobs,
+    ...targetConcerns(target, now),
+    ...mappingConcerns(mappings),
+    ...comparisonConcerns(facts),
+    ...readinessConcerns(facts),
+  ].toSorted((a, b) => urgencies[a.status] - urgencies[b.status])
 }
 
 /** The sentence on top of the overview: the first concern, and how many more there are; else that all is well. */

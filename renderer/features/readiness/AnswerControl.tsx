@@ -28,10 +28,10 @@ export function AnswerControl(props: {
   answer: Answer | undefined
   /** Whether the question itself stands elsewhere. */
   bare?: boolean
-  /** Hears that an answer was kept. */
-  onKept?: () => void
+  /** Hears that an answer was kept or taken back. */
+  onChanged: () => void
 }) {
-  const { question, answer, bare = false, onKept } = props
+  const { question, answer, bare = false, onChanged } = props
   const styles = useStyles()
   const input = useAppInput()
   const command = useCommand('readiness.answer')
@@ -49,7 +49,7 @@ export function AnswerControl(props: {
           setTyped(null)
           // The button that was pressed is gone.
           root.current?.querySelector<HTMLElement>(controls)?.focus()
-          if (value !== null) onKept?.()
+          onChanged()
         },
       },
     )

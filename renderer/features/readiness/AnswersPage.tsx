@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { type Answer, answersVerdict, type Question, questionParts } from './question-words'
 import { OrphanedAnswers } from './OrphanedAnswers'
 import { QuestionItem } from './QuestionItem'
+import { useRecheck } from './use-recheck'
 
 const useStyles = makeStyles({
   part: {
@@ -76,6 +77,7 @@ export function AnswersPage() {
 function Parts({ questions, answers }: { questions: readonly Question[]; answers: readonly Answer[] }) {
   const styles = useStyles()
   const { search } = useAddressSearch<ReadinessSearch>()
+  const recheck = useRecheck()
   const byKey = new Map(answers.map((answer) => [answer.key, answer]))
   const [before] = useState(() => ({
     answered: new Set(byKey.keys()),
@@ -90,7 +92,13 @@ function Parts({ questions, answers }: { questions: readonly Question[]; answers
         {part.questions.map(({ key }) => {
           const question = current.get(key)
           return question === undefined ? null : (
-            <QuestionItem key={key} question={question} answer={byKey.get(key)} wanted={search.open === key} />
+            <QuestionItem
+              key={key}
+              question={question}
+              answer={byKey.get(key)}
+              wanted={search.open === key}
+              onChanged={recheck}
+            />
           )
         })}
       </ul>

@@ -6,9 +6,10 @@ import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { AnswerControl } from './AnswerControl'
+import { useRecheck } from './use-recheck'
 
 const useStyles = makeStyles({
-  root: { marginTop: tokens.spacingVerticalS },
+  text: { margin: 0, overflowWrap: 'anywhere' },
   line: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalS },
 })
 
@@ -17,19 +18,21 @@ export function MissingAnswer(props: {
   /** Key of the answer. */
   answer: string
   rule: string
-  onKept: () => void
+  /** How the answer is given where it cannot be given here. */
+  how: string
 }) {
-  const { answer, rule, onKept } = props
+  const { answer, rule, how } = props
   const styles = useStyles()
   const input = useAppInput()
   const questions = useContractQuery('readiness.questions', input)
   const answers = useContractQuery('readiness.answers', input)
   const tick = useCommand('readiness.answer')
+  const recheck = useRecheck()
   if (answer === doneKey(rule)) {
-    const say = (value: 'yes' | 'no') =>
-      tick.mutate({ ...input, answers: { [answer]: value } }, { onSuccess: () => onKept() })
+    const say = (value: 'yes' | 'no') => tick.mutate({ ...input, answers: { [answer]: value } }, { onSuccess: recheck })
     return (
       <>
+        <p className={styles.text}>Only a person can tell. Your word is kept with your name and the time.</p>
         {tick.error === null ? null : <FailureNotice failure={tick.error.failure} onDismiss={tick.reset} />}
         <div className={styles.line}>
           <Button
@@ -48,14 +51,12 @@ export function MissingAnswer(props: {
     )
   }
   const question = questions.data?.questions.find(({ key }) => key === answer)
-  if (question === undefined || answers.data === undefined) return null
+  if (question === undefined || answers.data === undefined) return <p className={styles.text}>{how}</p>
   return (
-    <div className={styles.root}>
-      <AnswerControl
-        question={question}
-        answer={answers.data.answers.find(({ key }) => key === answer)}
-        onKept={onKept}
-      />
-    </div>
+    <AnswerControl
+      question={question}
+      answer={answers.data.answers.find(({ key }) => key === answer)}
+      onChanged={recheck}
+    />
   )
 }

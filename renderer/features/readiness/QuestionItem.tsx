@@ -30,8 +30,13 @@ const useStyles = makeStyles({
 })
 
 /** A question: what is asked and why on one side, its control on the other. `wanted`: the address names it. */
-export function QuestionItem(props: { question: Question; answer: Answer | undefined; wanted: boolean }) {
-  const { question, answer, wanted } = props
+export function QuestionItem(props: {
+  question: Question
+  answer: Answer | undefined
+  wanted: boolean
+  onChanged: () => void
+}) {
+  const { question, answer, wanted, onChanged } = props
   const { asks, why, rules } = question
   const styles = useStyles()
   const params = useAppInput()
@@ -60,7 +65,7 @@ export function QuestionItem(props: { question: Question; answer: Answer | undef
           </p>
         )}
       </div>
-      <AnswerControl question={question} answer={answer} bare />
+      <AnswerControl question={question} answer={answer} bare onChanged={onChanged} />
     </li>
   )
 }

@@ -70,7 +70,7 @@ export function RuleDetails(props: {
         <span className={styles.state}>
           <StatusBadge status={words.status} word={words.word} />
           <span className={styles.quiet}>
-            <Age instant={result.at} verb="as of" />
+            <Age instant={result.at} verb="as it was" />
           </span>
         </span>
         <p className={styles.text}>{localTimes(result.found)}</p>
@@ -78,8 +78,11 @@ export function RuleDetails(props: {
       {missing === null ? null : (
         <DetailsSection title="What is missing">
           {missing.what === result.found ? null : <p className={styles.text}>{missing.what}</p>}
-          <p className={styles.text}>{missing.how}</p>
-          {missing.answer === null ? null : <MissingAnswer answer={missing.answer} rule={rule} onKept={onCheck} />}
+          {missing.answer === null ? (
+            <p className={styles.text}>{missing.how}</p>
+          ) : (
+            <MissingAnswer answer={missing.answer} rule={rule} how={missing.how} />
+          )}
         </DetailsSection>
       )}
       {remedy === null && fix?.kind !== 'product' ? null : (

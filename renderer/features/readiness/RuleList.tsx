@@ -4,7 +4,7 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import { TableFrame } from '../../ui/TableFrame'
 import type { RuleGroup } from './rule-groups'
 import { groupWords } from './rule-group-words'
-import { affectedWords, isStanding, outcomeWords, type RuleResult, severityWord } from './rule-words'
+import { isStanding, outcomeWords, type RuleResult, severityWord } from './rule-words'
 
 const useStyles = makeStyles({
   columns: {
@@ -154,7 +154,7 @@ function RuleRow(props: {
   onOpen: () => void
 }) {
   const { result, columns, opened, detailed, onOpen } = props
-  const { message, found, severity, affected } = result
+  const { message, found, severity } = result
   const styles = useStyles()
   const ref = useRef<HTMLDivElement | null>(null)
   const begunOpen = useRef(opened)
@@ -181,9 +181,7 @@ function RuleRow(props: {
       </span>
       {detailed ? null : (
         <span {...asCell}>
-          <span className={mergeClasses(styles.cut, styles.quiet)}>
-            {affected === null ? found : `${found} (${affectedWords(affected)})`}
-          </span>
+          <span className={mergeClasses(styles.cut, styles.quiet)}>{found}</span>
         </span>
       )}
     </div>

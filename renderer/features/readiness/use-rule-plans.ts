@@ -1,7 +1,7 @@
 import { useAppInput } from '../../app/use-current'
 import { useBackend } from '../../backend/BackendProvider'
-import { useOperation } from '../../backend/use-operation'
-import { usePlan, type PlanInHand } from '../plans/use-plan'
+import { type PlanInHand, usePlan } from '../plans/use-plan'
+import { useRecheck } from './use-recheck'
 
 /** Plans that mend what rules of an app found; `plan` goes into PlanNotice and PlanDialog. */
 export interface RulePlans {
@@ -10,18 +10,18 @@ export interface RulePlans {
   mend(rule: string, verb: string): void
 }
 
-/** The plans of the app that the address names. What a plan did is looked at by checking its rule again. */
+/** The plans of the app that the address names. What a plan did is looked at by checking the rules again. */
 export function useRulePlans(): RulePlans {
   const input = useAppInput()
   const client = useBackend()
-  const check = useOperation('readiness.check', input.app)
+  const recheck = useRecheck()
   const plan = usePlan(`rules of ${input.app}`)
   return {
     plan,
     mend: (rule, verb) =>
       plan.make(() => client.call('readiness.planFix', { ...input, rule }), {
         verb,
-        onDone: () => void check.start({ ...input, rules: [rule] }).catch(() => undefined),
+        onDone: recheck,
       }),
   }
 }

@@ -34,7 +34,7 @@ export class ReadinessPage extends AppWorkspace {
     this.supplementary = page.getByRole('switch', { name: 'Supplementary rules' })
     this.details = page.getByRole('complementary')
     this.checkAgain = this.details.getByRole('button', { name: 'Check this rule again' })
-    this.concerned = this.details.getByRole('listitem')
+    this.concerned = this.details.locator('[role="listitem"][aria-posinset]')
     this.confirm = page.getByRole('button', { name: /^Confirm / })
     this.choose = page.getByRole('button', { name: /^Choose (another|the product)…$/ })
     this.dialog = page.getByRole('dialog')

@@ -1,0 +1,84 @@
+import { stops } from '#shared/domain/readiness'
+import { type Concern, counted, type OverviewFacts } from './concern'
+
+type Result = NonNullable<OverviewFacts['readiness']>['results'][number]
+
+/** What the last check of an app's rules leaves to be seen to. An app that was never checked is told so; nothing follows from it. */
+export function readinessConcerns({ readiness }: Pick<OverviewFacts, 'readiness'>): Concern[] {
+  if (readiness === null) {
+    const text = 'A check holds the app against the rules of its product and of Microsoft, and changes nothing.'
+    return [
+      {
+        id: 'not-checked',
+        status: 'info',
+        title: 'The rules of the product were not checked yet',
+        text,
+        action: { place: 'readiness', verb: 'Open Readiness' },
+      },
+    ]
+  }
+  const { results } = readiness
+  const failed = results.filter(({ outcome }) => outcome === 'fail')
+  const standing = failed.filter(({ severity }) => stops(severity))
+  const blockers = standing.filter(({ severity }) => severity === 'blocker')
+  const warnings = failed.filter(({ severity }) => severity === 'warning')
+  const untold = results.filter(({ outcome, severity }) => outcome === 'cannot-tell' && stops(severity)).length
+  return [
+    ...(standing.length === 0
+      ? []
+      : [
+          concern('fail', {
+            id: 'rules-fail',
+            status: 'bad',
+            title: `${standingWords(blockers.length, standing.length - blockers.length)} before a start`,
+            text: found([...blockers, ...standing]),
+            verb: 'See what fails',
+          }),
+        ]),
+    ...(warnings.length === 0
+      ? []
+      : [
+          concern('fail', {
+            id: 'rules-warn',
+            status: 'warning',
+            title: `${counted(warnings.length, 'rule warns', 'rules warn')} of a surprise`,
+            text: found(warnings),
+            verb: 'See what fails',
+          }),
+        ]),
+    ...(untold === 0
+      ? []
+      : [
+          concern('cannot-tell', {
+            id: 'rules-untold',
+            status: 'info',
+            title: `${counted(untold, 'rule that could stop a start', 'rules that could stop a start')} could not be decided`,
+            text: 'Each says what is missing: an answer, a permission, or a step that only a person can tell.',
+            verb: 'See what is missing',
+          }),
+        ]),
+  ]
+}
+
+function concern(
+  outcome: Result['outcome'],
+  { verb, ...rest }: Omit<Concern, 'action'> & { readonly verb: string },
+): Concern {
+  return { ...rest, action: { place: 'readiness', verb, search: { outcome } } }
+}
+
+function standingWords(blockers: number, errors: number): string {
+  const parts = [
+    ...(blockers === 0 ? [] : [counted(blockers, 'blocker', 'blockers')]),
+    ...(errors === 0 ? [] : [counted(errors, 'error', 'errors')]),
+  ]
+  return `${parts.join(' and ')} ${blockers + errors === 1 ? 'stands' : 'stand'}`
+}
+
+/** What was found by the first rule, and by how many more. */
+function found(results: readonly Result[]): string {
+  const rules = new Map(results.map((result) => [result.rule, result.found]))
+  const [first = ''] = rules.values()
+  const more = rules.size - 1
+  return more === 0 ? first : `${first} ${counted(more, 'more rule fails.', 'more rules fail.')}`
+}
