@@ -18,7 +18,7 @@ export const guestsPlain = defineCheck({
     for (let place = 0; place < people.size; place += 1) {
       const name = names[place] ?? null
       if (name === null) untold += 1
-      else if (name.length > 5 && guestUserName(name) !== null) guests.push(place)
+      else if (name.includes('#') && guestUserName(name) !== null) guests.push(place)
     }
     const user = schema?.user ?? null
     const sent = user?.attributes.filter(readsPrincipalName).map(({ target }) => target) ?? []

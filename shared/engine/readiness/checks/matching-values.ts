@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { evaluateMapping, type ReadAttribute } from '#shared/domain/expression'
+import { type Evaluated, evaluateMapping, type ReadAttribute } from '#shared/domain/expression'
 import { matchingMappings } from '#shared/domain/needed-mappings'
 import { guestUserName } from '#shared/domain/person-join'
 import { isEmpty, isSpecial } from '#shared/domain/person-rules'
 import { graphName } from '#shared/domain/source-attributes'
+import type { AttributeMapping } from '#shared/domain/synchronization-schema'
 import { cannotTell, defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
 import {
   allPeople,
@@ -39,33 +40,33 @@ export const matchingValues = defineCheck({
     const matching = matchingMappings(user)
     if (matching.length === 0) return notApplicable('No mapping of people matches accounts.')
     const targets = matching.map(({ target }) => target).join(' or ')
-    const row = rowReader(people)
+    const keys = matching.map((mapping) => ({
+      target: mapping.target,
+      valueAt: valuesOf(mapping, people),
+      holders: new Map<string, number>(),
+    }))
     const found = new Map<number, { fault: Fault; why: string }>()
-    const holders = matching.map(() => new Map<string, number>())
     let unworked = 0
     let whyNot = ''
     const note = (place: number, fault: Fault, why: string) => {
       if (!found.has(place)) found.set(place, { fault, why })
     }
     for (let place = 0; place < people.size; place += 1) {
-      row.place = place
       let empties = 0
       let unclear = false
-      for (let at = 0; at < matching.length; at += 1) {
-        const mapping = matching[at]
-        const value = mapping === undefined ? null : evaluateMapping(mapping, row.read)
-        if (mapping === undefined || value === null) continue
+      for (const { target, valueAt, holders } of keys) {
+        const value = valueAt(place)
         if (!value.known) {
           unclear = true
           whyNot = value.why
         } else if (isEmpty(value) || value.value === null) empties += 1
         else {
-          if (isSpecial(value)) note(place, 'special', `${mapping.target} would be ${value.value}.`)
+          if (isSpecial(value)) note(place, 'special', `${target} would be ${value.value}.`)
           const key = value.value.toLowerCase()
-          const other = holders[at]?.get(key)
-          if (other === undefined) holders[at]?.set(key, place)
+          const other = holders.get(key)
+          if (other === undefined) holders.set(key, place)
           else {
-            const why = `${mapping.target} would be ${value.value} for several people.`
+            const why = `${target} would be ${value.value} for several people.`
             note(other, 'shared', why)
             note(place, 'shared', why)
           }
@@ -99,32 +100,58 @@ export const matchingValues = defineCheck({
   },
 })
 
+/** What a mapping gives for the person at a place. */
+function valuesOf(mapping: AttributeMapping, people: PeopleInScope): (place: number) => Evaluated {
+  const row = rowReader(people)
+  const { source, defaultValue } = mapping
+  if (source?.type !== 'Attribute' || source.name === '' || (defaultValue ?? '') !== '') {
+    return (place) => {
+      row.place = place
+      return evaluateMapping(mapping, row.read)
+    }
+  }
+  // Nearly every job matches by a plain attribute, and everybody is asked for it.
+  const unread = { known: false, why: `the attribute ${source.name} was not read` } as const
+  return (place) => {
+    row.place = place
+    const value = row.read(source.name)
+    return value === undefined ? unread : { known: true, value }
+  }
+}
+
 /** Reads attributes of the person at a place by Entra's names, as `readerOf` does of one person. */
 function rowReader(people: PeopleInScope): { place: number; readonly read: ReadAttribute } {
-  const columns = new Map<string, readonly (string | null)[] | null>()
-  const columnOf = (name: string) => {
-    const known = columns.get(name)
-    if (known !== undefined) return known
-    const graph = graphName(name)
-    const cached = cachedAttributes.find((attribute) => attribute === graph)
-    const column = graph === 'id' ? people.ids : cached === undefined ? null : people.column(cached)
-    columns.set(name, column)
-    return column
-  }
+  const readers = new Map<string, (place: number) => string | null | undefined>()
   const reader = {
     place: 0,
     read: (name: string): string | null | undefined => {
-      const folded = name.toLowerCase()
-      if (folded === 'accountenabled' || folded === 'issoftdeleted') {
-        const enabled = people.enabled[reader.place] ?? null
-        if (enabled === null) return undefined
-        return enabled === (folded === 'accountenabled') ? 'True' : 'False'
+      let read = readers.get(name)
+      if (read === undefined) {
+        read = attributeReader(people, name.toLowerCase())
+        readers.set(name, read)
       }
-      const value = columnOf(folded)?.[reader.place]
-      if (value === undefined || value === null) return undefined
-      if (value === '') return null
-      return folded === 'userprincipalname' ? (guestUserName(value) ?? value) : value
+      return read(reader.place)
     },
   }
   return reader
+}
+
+function attributeReader(people: PeopleInScope, name: string): (place: number) => string | null | undefined {
+  if (name === 'accountenabled' || name === 'issoftdeleted') {
+    return (place) => {
+      const enabled = people.enabled[place] ?? null
+      if (enabled === null) return undefined
+      return enabled === (name === 'accountenabled') ? 'True' : 'False'
+    }
+  }
+  const graph = graphName(name)
+  const cached = cachedAttributes.find((attribute) => attribute === graph)
+  if (graph !== 'id' && cached === undefined) return () => undefined
+  const column = cached === undefined ? people.ids : people.column(cached)
+  return (place) => {
+    const value = column[place] ?? undefined
+    if (value === undefined) return undefined
+    if (value === '') return null
+    return name === 'userprincipalname' && value.includes('#') ? (guestUserName(value) ?? value) : value
+  }
 }
