@@ -126,6 +126,7 @@ describe('open points', () => {
       'Mapping: group',
       'Verification: comparedGroup',
     ])
+    expect(all[0]?.concerned).toBe('concernedOne, concernedTwo')
     for (const { title, found, remedy } of all) {
       expect(page).toContain(escaped(title))
       expect(page).toContain(escaped(found))
@@ -142,7 +143,8 @@ describe('open points', () => {
       plantedResult(`${severity}-passes`, { severity }),
       plantedResult(`${severity}-unknown`, { severity, outcome: 'cannot-tell' }),
     ])
-    const found = points({ ...settled, last: { ...last, results } })
+    const concerned = new Map([['blocker-fails', ['Ada']]])
+    const found = points({ ...settled, concerned, last: { ...last, results } })
     expect(found.map(({ kind, title }) => [kind, title.split(':')[0]])).toEqual([
       ['Blocker', 'blocker-fails'],
       ['Error', 'error-fails'],
@@ -156,7 +158,8 @@ describe('open points', () => {
       ['Not known', 'info-unknown'],
       ['Not known', 'Entra and the product were not compared'],
     ])
-    expect(found[0]?.found).toBe('What blocker-fails found')
+    expect(found[0]).toMatchObject({ found: 'What blocker-fails found', concerned: 'Ada and 1 more' })
+    expect(found[1]?.concerned, 'nothing is known by name').toBeNull()
   })
 
   test('are none where all is settled; a step is not said twice', () => {

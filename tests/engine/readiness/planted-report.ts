@@ -67,6 +67,7 @@ export function plantedReport(text: (place: string) => string = (place) => place
       steps: [{ id: 'one', title: text('step') }],
       tally: { blockers: 1, errors: 0, warnings: 0, steps: 0, cannotTell: 1, passed: 1 },
     },
+    concerned: new Map([['A-1', [text('concernedOne'), text('concernedTwo')]]]),
     steps: [
       {
         id: 'one',

@@ -22,10 +22,18 @@ import { readTarget } from '#shared/engine/store/target-rows'
 import { chosenJob, whomItTakes } from '#shared/engine/verification/job-facts'
 import { keptResult } from '#shared/engine/verification/kept-reading'
 
+/** So many people or groups of a rule are named; the others are counted. */
+const mostNamed = 12
+
 /** What the report takes from its neighbours, as they tell it to pages. */
 export type Neighbours = Pick<
   Handlers,
-  'readiness.last' | 'readiness.questions' | 'readiness.contradictions' | 'adoption.last' | 'mappings.list'
+  | 'readiness.last'
+  | 'readiness.concerned'
+  | 'readiness.questions'
+  | 'readiness.contradictions'
+  | 'adoption.last'
+  | 'mappings.list'
 >
 
 /**
@@ -63,6 +71,15 @@ export async function gatherReport(
       : told(async () => shownMappings(await readSchemaDocument(access.graph, app.id, job.id, call)), madeAt),
     whomItTakes(access, app, call.signal),
   ])
+  const concerned = new Map<string, readonly string[]>()
+  for (const { rule, outcome, affected } of last?.results ?? []) {
+    if (outcome !== 'fail' || affected === null || affected.total === 0) continue
+    const { rows } = await neighbours['readiness.concerned']({ ...input, rule, start: 0, count: mostNamed }, call)
+    concerned.set(
+      rule,
+      rows.map(({ id, name, detail }) => (name === null ? id : detail === null ? name : `${name} (${detail})`)),
+    )
+  }
   const target = readTarget(workspace, app.id)
   const spoken = new Set(
     last?.results.flatMap((result) =>
@@ -80,6 +97,7 @@ export async function gatherReport(
     profile: profile.whole,
     recognised: recognisedWords(profile),
     last,
+    concerned,
     steps: of.steps,
     mappings,
     assigned: assignedOf(access, app),

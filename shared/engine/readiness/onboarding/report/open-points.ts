@@ -12,6 +12,8 @@ export interface OpenPoint {
   readonly title: string
   readonly found: string
   readonly remedy: string | null
+  /** Whom or what it concerns, in one line; null where it concerns nothing by name. */
+  readonly concerned: string | null
 }
 
 const order: readonly Severity[] = ['blocker', 'error', 'step', 'warning', 'confirm', 'info']
@@ -37,16 +39,25 @@ export function openPoints(facts: ReportFacts): OpenPoint[] {
   const spoken = new Set([...failed, ...untold].map(({ rule }) => rule))
   return [
     ...(facts.last === null ? [unchecked] : []),
-    ...failed.map((result) => ofResult(words[result.severity], result, result.remedy)),
+    ...failed.map((result) => ({
+      ...ofResult(words[result.severity], result, result.remedy),
+      concerned: concernedLine(facts.concerned.get(result.rule) ?? [], result.affected?.total ?? 0),
+    })),
     // A step whose open rules stand here already says nothing new.
     ...facts.steps
       .filter(({ state, evidence }) => !isSettled(state) && !evidence.some(({ rule }) => spoken.has(rule)))
-      .map(({ title, says }) => ({ kind: 'Step', title, found: 'It is not done, as far as is known.', remedy: says })),
+      .map(({ title, says }) => ({
+        kind: 'Step',
+        title,
+        found: 'It is not done, as far as is known.',
+        remedy: says,
+        concerned: null,
+      })),
     ...untold.map((result) => ofResult('Not known', result, howToTell(result))),
     ...facts.mappings.flatMap(({ groupName, states }) =>
       states
         .filter(({ grave }) => grave)
-        .map(({ says, cure }) => ({ kind: 'Mapping', title: groupName, found: says, remedy: cure })),
+        .map(({ says, cure }) => ({ kind: 'Mapping', title: groupName, found: says, remedy: cure, concerned: null })),
     ),
     ...comparisonPoints(facts),
   ]
@@ -57,6 +68,12 @@ const unchecked: OpenPoint = {
   title: 'The rules of the product were not checked',
   found: 'There is no check to report.',
   remedy: 'Check them on the Readiness page, or with `check`.',
+  concerned: null,
+}
+
+function concernedLine(names: readonly string[], total: number): string | null {
+  if (names.length === 0) return null
+  return `${names.join(', ')}${total > names.length ? ` and ${(total - names.length).toLocaleString('en')} more` : ''}`
 }
 
 /** What a person ticks is ticked on another page than the report. */
@@ -66,7 +83,7 @@ function howToTell({ missing, remedy }: RuleResult): string | null {
 }
 
 function ofResult(kind: string, { rule, message, found }: RuleResult, remedy: string | null): OpenPoint {
-  return { kind, title: `${rule}: ${message}`, found, remedy }
+  return { kind, title: `${rule}: ${message}`, found, remedy, concerned: null }
 }
 
 function comparisonPoints({ comparison, mappings }: ReportFacts): OpenPoint[] {
@@ -80,6 +97,7 @@ function comparisonPoints({ comparison, mappings }: ReportFacts): OpenPoint[] {
             ? 'Nothing is mapped, so there is nothing to compare.'
             : `${counted(mappings.length, 'mapped group was', 'mapped groups were')} never held against the product.`,
         remedy: 'Compare on the Verify page, or with `compare`.',
+        concerned: null,
       },
     ]
   }
@@ -90,5 +108,6 @@ function comparisonPoints({ comparison, mappings }: ReportFacts): OpenPoint[] {
       title: groupName,
       found: why,
       remedy: failure?.remedy ?? null,
+      concerned: null,
     }))
 }

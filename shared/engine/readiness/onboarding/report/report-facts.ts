@@ -24,6 +24,8 @@ export interface ReportFacts {
   /** Why the app is taken for this product, a sentence. */
   readonly recognised: string
   readonly last: Readiness | null
+  /** Whom or what each failing rule concerns, the first of them by name. */
+  readonly concerned: ReadonlyMap<string, readonly string[]>
   readonly steps: readonly Step[]
   readonly mappings: readonly ReportMapping[]
   readonly assigned: Told<{ readonly groups: readonly string[]; readonly people: number }>

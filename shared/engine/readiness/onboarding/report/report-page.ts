@@ -133,12 +133,13 @@ function verdict({ last, steps }: ReportFacts, points: readonly OpenPoint[]): Ma
 
 function openSection(points: readonly OpenPoint[]): Markup {
   if (points.length === 0) return html`<p>Nothing is open.</p>`
-  const items = points.map(({ kind, title, found, remedy }) => {
+  const items = points.map(({ kind, title, found, remedy, concerned }) => {
+    const who = concerned === null ? null : html`<p>Concerned: ${concerned}</p> `
     const next = remedy === null ? null : html`<p class="about">Next: ${remedy}</p> `
     return html`<li>
       <p><strong>${kind}.</strong> ${title}</p>
       <p>${found}</p>
-      ${next}
+      ${who} ${next}
     </li> `
   })
   return html`<ol class="points">

@@ -28,7 +28,7 @@ thead th { border-bottom: 2px solid #8a8a8a; white-space: nowrap; }
 tbody th { font-weight: 600; }
 table.rules, table.steps { table-layout: fixed; }
 .rules th:nth-child(1) { width: 92px; }
-.rules th:nth-child(2) { width: 42%; }
+.rules th:nth-child(2) { width: 34%; }
 .rules th:nth-child(3) { width: 112px; }
 .rules th:nth-child(5) { width: 58px; }
 .steps th:nth-child(1) { width: 24%; }
