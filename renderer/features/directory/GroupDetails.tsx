@@ -7,6 +7,7 @@ import { FailureNotice } from '../../ui/FailureNotice'
 import { kindInWords, peopleInWords } from '../../ui/group-words'
 import { PageLink } from '../../ui/PageLink'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { WhatIfGroupLeaves } from '../readiness/WhatIfGroupLeaves'
 import { QuietText } from './CellText'
 import { type GroupRow, securityWords } from './group-columns'
 import { membersInWords, nestedInWords } from './members-in-words'
@@ -70,6 +71,11 @@ export function GroupDetails(props: {
           {data.assignmentsUnknown === 0 ? null : (
             <DetailsNote>{`The assignments of ${data.assignmentsUnknown} apps could not be read.`}</DetailsNote>
           )}
+        </DetailsSection>
+      )}
+      {data === undefined || data.assignedTo.length === 0 ? null : (
+        <DetailsSection title="What would happen in the products">
+          <WhatIfGroupLeaves tenant={tenant} group={group.id} apps={data.assignedTo} />
         </DetailsSection>
       )}
       {data === undefined || data.twins.length === 0 ? null : (

@@ -5,6 +5,7 @@ import type { Failure } from '#shared/contract/failure'
 import { useAppInput } from '../../app/use-current'
 import { useBackend } from '../../backend/BackendProvider'
 import { failureOf } from '../../backend/failure'
+import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Age } from '../../ui/Age'
 import { CopyButton } from '../../ui/CopyButton'
@@ -17,6 +18,9 @@ import { saveFile } from '../../ui/save-file'
 import { useDetails } from '../../ui/use-details'
 import { ButtonLink } from '../directory/ButtonLink'
 import { useListSearch } from '../directory/use-list-search'
+import { PlanDialog } from '../plans/PlanDialog'
+import { PlanNotice } from '../plans/PlanNotice'
+import { usePlan } from '../plans/use-plan'
 import { useLastComparison } from '../verification/last-comparison'
 import { AddMapping } from './AddMapping'
 import { EditMapping } from './EditMapping'
@@ -44,6 +48,8 @@ export function MappingsPage() {
   const [editing, setEditing] = useState<MappingRow | null>(null)
   const [unsaved, setUnsaved] = useState<Failure | null>(null)
   const [removing, setRemoving] = useState<MappingRow | null>(null)
+  const unassign = useCommand('assignments.plan')
+  const plan = usePlan(`mapped groups ${input.app}`)
   const mappings = useMemo(() => data?.mappings ?? [], [data])
   const opened = mappings.find((mapping) => mappingKey(mapping) === open)
   const { page, close } = useDetails(opened !== undefined, setOpen)
@@ -113,6 +119,7 @@ export function MappingsPage() {
       />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {unsaved === null ? null : <FailureNotice failure={unsaved} onDismiss={() => setUnsaved(null)} />}
+      <PlanNotice {...plan} />
       {form === null || product === undefined ? null : form === 'import' ? (
         <ImportMappings product={product} onClose={() => setForm(null)} />
       ) : (
@@ -196,9 +203,17 @@ export function MappingsPage() {
             setRemoving(null)
             setOpen(null)
           }}
+          onUnassign={() => {
+            const { groupId } = removing
+            setRemoving(null)
+            plan.make(() => unassign.mutateAsync({ ...input, verb: 'unassign', groups: [groupId] }), {
+              verb: 'Unassign',
+            })
+          }}
           onClose={() => setRemoving(null)}
         />
       )}
+      <PlanDialog {...plan} />
     </div>
   )
 }

@@ -8,11 +8,13 @@ import {
   DialogTitle,
   makeStyles,
   tokens,
+  typographyStyles,
 } from '@fluentui/react-components'
 import { useEffect, useId } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
 import { FailureNotice } from '../../ui/FailureNotice'
+import { LeavingPreview } from '../readiness/LeavingPreview'
 import { isCopiedByHand } from './CopyToProduct'
 import type { MappingRow } from './mapping-words'
 import type { Product } from './use-product'
@@ -20,6 +22,8 @@ import type { Product } from './use-product'
 const useStyles = makeStyles({
   words: { overflowWrap: 'anywhere' },
   content: { overflowWrap: 'anywhere', paddingBottom: tokens.spacingVerticalL },
+  leaving: { marginTop: tokens.spacingVerticalL },
+  heading: { ...typographyStyles.body1Strong, margin: `0 0 ${tokens.spacingVerticalXS}` },
 })
 
 /** Asks before a mapping is forgotten, and says what that does not do. */
@@ -27,9 +31,11 @@ export function RemoveMapping(props: {
   mapping: MappingRow
   product: Product | undefined
   onRemoved: () => void
+  /** Shows the plan that unassigns the group. */
+  onUnassign: () => void
   onClose: () => void
 }) {
-  const { mapping, product, onRemoved, onClose } = props
+  const { mapping, product, onRemoved, onUnassign, onClose } = props
   const styles = useStyles()
   const input = useAppInput()
   const remove = useCommand('mappings.remove')
@@ -48,13 +54,24 @@ export function RemoveMapping(props: {
           <DialogTitle className={styles.words}>{`Remove the mapping of ${name}?`}</DialogTitle>
           <DialogContent className={styles.content}>
             {remove.error === null ? null : <FailureNotice failure={remove.error.failure} />}
-            The console forgets that this group feeds the product, and compares it no more. Nothing changes in Entra or
-            in the product.
+            Removing the row changes nothing in Entra and nothing in the product: the console forgets that this group
+            feeds the product, and compares it no more.
             {product !== undefined && menu !== null && isCopiedByHand(mapping.mode)
               ? ` To end it there too, take the choice back in ${product.name} under ${menu.join(' > ')}.`
               : ''}
+            {mapping.assigned === true ? (
+              <section className={styles.leaving} aria-label="If the group is unassigned as well">
+                <h3 className={styles.heading}>If the group is unassigned as well</h3>
+                <LeavingPreview {...input} group={mapping.groupId} event="unassigned" />
+              </section>
+            ) : null}
           </DialogContent>
           <DialogActions>
+            {mapping.assigned === true ? (
+              <Button disabled={remove.isPending} onClick={onUnassign}>
+                Plan to unassign…
+              </Button>
+            ) : null}
             <Button id={cancelId} disabled={remove.isPending} onClick={onClose}>
               Cancel
             </Button>

@@ -3,6 +3,7 @@ import type { PlanSection } from '#shared/contract/plans'
 import { localTimes } from '../../ui/local-times'
 import { type Status, StatusBadge } from '../../ui/StatusBadge'
 import { LinesInBox } from './LinesInBox'
+import { SaveMembers } from './SaveMembers'
 
 const useStyles = makeStyles({
   root: {
@@ -26,7 +27,7 @@ const severities: Readonly<Record<PlanSection['severity'], { readonly status: St
 /** What the rooms have to say about a plan, in their order. */
 export function PlanSections({ sections }: { sections: readonly PlanSection[] }) {
   const styles = useStyles()
-  return sections.map(({ id, title, severity, lines }) => (
+  return sections.map(({ id, title, severity, lines, saves = [] }) => (
     <section
       key={id}
       className={`${styles.root} ${severity === 'info' ? '' : styles[severity]}`}
@@ -42,6 +43,7 @@ export function PlanSections({ sections }: { sections: readonly PlanSection[] })
       ) : (
         <LinesInBox label={title} lines={lines.map((line) => ({ key: line, text: localTimes(line) }))} marked />
       )}
+      {saves.length === 0 ? null : <SaveMembers groups={saves} />}
     </section>
   ))
 }

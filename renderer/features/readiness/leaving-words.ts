@@ -1,0 +1,62 @@
+import type { Output } from '#shared/contract/contract'
+import { gravityOf, groupEffectWords, peopleEffectWords, reversibleWords } from '#shared/domain/leaving'
+import type { Status } from '../../ui/StatusBadge'
+
+export type Leaving = Output<'readiness.leaving'>
+
+type Part = Pick<Leaving['group'], 'effect' | 'says' | 'reversible' | 'disputed'>
+
+/** What can happen to a group, as somebody who asks would say it. */
+export const askedEvents = ['unassigned', 'kind-changed', 'group-deleted'] as const
+
+const events = {
+  unassigned: 'If it were unassigned',
+  'kind-changed': 'If it were no longer security-enabled',
+  'group-deleted': 'If it were deleted for good',
+} as const
+
+export function eventInWords(event: (typeof askedEvents)[number]): string {
+  return events[event]
+}
+
+const statuses: Readonly<Record<ReturnType<typeof gravityOf>, Status>> = {
+  info: 'good',
+  warning: 'warning',
+  danger: 'bad',
+}
+
+interface Told {
+  readonly status: Status
+  readonly word: string
+  readonly tooltip: string
+  /** Sentences: what it says, whether it can be taken back, where it is disputed. */
+  readonly lines: readonly string[]
+}
+
+const effectOf = ({ effect, says, reversible, disputed }: Part) =>
+  ({ effect, says, reversible, origin: 'doc', disputed }) as const
+
+function told(part: Part, word: string): Told {
+  const effect = effectOf(part)
+  const status = effect.effect === 'unknown' ? 'unknown' : statuses[gravityOf(effect)]
+  const lines = [part.says, reversibleWords(effect), part.disputed].filter((line) => line !== null)
+  return { status, word, tooltip: part.says, lines }
+}
+
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
+/** What becomes of the group in the product; null where the product holds no groups. */
+export function groupLeaves({ group }: Pick<Leaving, 'group'>): Told | null {
+  if (group.effect === 'not-applicable') return null
+  return told(group, `Group ${groupEffectWords(effectOf(group))}`)
+}
+
+/** What becomes of the accounts of people who have no other way into the app. */
+export function peopleLeave({ people }: Pick<Leaving, 'people'>): Told | null {
+  if (people.total === 0 || people.effect === 'not-applicable') return null
+  const many =
+    people.total === null
+      ? 'people whose number is not known'
+      : `${people.total.toLocaleString()} ${people.total === 1 ? 'person' : 'people'}`
+  return told(people, `${capital(many)}: accounts ${peopleEffectWords(effectOf(people))}`)
+}
