@@ -14,6 +14,7 @@ const columns = {
   mail: plain('mail'),
   ...attributeColumns,
   accountEnabled: 'account_enabled',
+  userType: 'user_type',
   isGuest:
     "CASE WHEN user_type IS NULL AND account_enabled IS NULL THEN NULL ELSE coalesce(user_type, '') = 'Guest' END",
 } as const satisfies Readonly<Record<PersonAttribute, string>> & Readonly<Record<string, string>>

@@ -180,8 +180,7 @@ function passing(
     person.mail = orNull(read.mail[place])
     const isEnabled = read.accountEnabled[place] ?? null
     person.accountEnabled = isEnabled === null ? null : isEnabled === 1
-    const isGuest = read.isGuest[place] ?? null
-    person.userType = isGuest === null ? null : isGuest === 1 ? 'Guest' : 'Member'
+    person.userType = read.userType[place] ?? null
     for (const [at, name] of named.entries()) {
       const text = read.named[at]?.[place] ?? null
       if (text === null) delete attributes[name]
@@ -203,7 +202,7 @@ function readColumns(columns: PeopleColumns, named: readonly PersonColumn[]) {
     userPrincipalName: columns.read<string>('userPrincipalName'),
     mail: columns.read<string>('mail'),
     accountEnabled: columns.read<number>('accountEnabled'),
-    isGuest: columns.read<number>('isGuest'),
+    userType: columns.read<string>('userType'),
     named: named.map((name) => columns.read<string>(name)),
   }
 }
