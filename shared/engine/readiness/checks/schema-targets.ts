@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Finding } from '#shared/domain/readiness'
 import type { AttributeMapping, ObjectMapping, SynchronizationSchema } from '#shared/domain/synchronization-schema'
 import { defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { allAre } from '#shared/engine/readiness/checks/named-few'
 
 export const objectKind = z.enum(['user', 'group'])
 export const scimPath = z.string().trim().min(1).max(300)
@@ -64,7 +65,8 @@ export const schemaTargets = defineCheck({
       if (matching !== undefined && (match?.matchingPriority ?? 0) <= 0)
         faults.push(`The mapping of ${object}s does not match by ${matching}.`)
     }
-    if (faults.length === 0) return passed(`All ${fed} attributes that are wanted are fed.`)
+    if (faults.length === 0)
+      return passed(`${allAre(fed, 'attribute that is wanted', 'attributes that are wanted')} fed.`)
     return failed(faults.join(' '), {
       concerned: missing.length === 0 ? null : { kind: 'attributes', ids: [...new Set(missing)], why: null },
     })

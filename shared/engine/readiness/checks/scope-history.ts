@@ -103,27 +103,27 @@ export const membershipsAfterReturn = defineCheck({
   name: 'memberships-after-return',
   says: 'Whoever came back after the account was disabled has the memberships again.',
   params: z.strictObject({}),
-  needs: ['log', 'people', 'comparison', 'missingMembers'],
-  run: ({ log, people: inScope, comparison, missingMembers }) => {
+  needs: ['log', 'people', 'missingMembers'],
+  run: ({ log, people: inScope, missingMembers }) => {
     const back = inScope.ids.filter((id) => (log.people.get(id)?.returnedAt ?? null) !== null)
     if (back.length === 0)
       return passed('By the kept log nobody in scope was disabled and came back.', { at: log.readAt })
     const came = `${counted(back.length, 'person', 'people')} came back after the account was disabled`
-    const without = back.filter((id) => missingMembers.has(id))
-    if (without.length > 0) {
+    const without = back.filter((id) => missingMembers?.people.has(id) === true)
+    if (missingMembers !== null && without.length > 0) {
       return failed(
         `${came}; by the last comparison ${without.length.toLocaleString('en')} of them ${without.length === 1 ? 'misses' : 'miss'} a membership.`,
-        { ...people(without), at: comparison.takenAt },
+        { ...people(without), at: missingMembers.takenAt },
       )
     }
     const latest = back.map((id) => log.people.get(id)?.returnedAt ?? '').reduce((a, b) => (a > b ? a : b))
-    if (comparison.takenAt < latest || comparison.groups.some((group) => group.people === null)) {
+    if (missingMembers === null || missingMembers.takenAt < latest || !missingMembers.whole) {
       return cannotTell(
-        `${came}; the last comparison is older, or does not tell who is in a group.`,
-        'Compare the groups again on the page Verify.',
+        `${came}; no comparison since tells of every group who is in it.`,
+        'Compare the groups on the page Verify.',
         { ...people(back), page: 'verify' },
       )
     }
-    return passed(`${came}, and the last comparison misses none of them.`, { at: comparison.takenAt })
+    return passed(`${came}, and the last comparison misses none of them.`, { at: missingMembers.takenAt })
   },
 })

@@ -172,8 +172,13 @@ export interface Facts {
     /** It has a provisioning job, as the last sync saw it. */
     readonly provisions: boolean
   }[]
-  /** Object ids of people whom the last comparison misses in a product group. */
-  readonly missingMembers: ReadonlySet<string>
+  /** Whom the last comparison misses in a product group, by object id; null where there was none. */
+  readonly missingMembers: {
+    readonly takenAt: string
+    readonly people: ReadonlySet<string>
+    /** The product told of every group who is in it. */
+    readonly whole: boolean
+  } | null
   /** What this console provisioned on demand for the app, oldest first. */
   readonly onDemand: readonly Pick<OnDemandRun, 'at' | 'who' | 'well'>[]
   /** The kept provisioning log of the app. */

@@ -1,12 +1,13 @@
 import { type FactSource, known } from '#shared/engine/readiness/snapshot/sources'
 import { membersOf } from '#shared/engine/verification/compared-members'
-import { keptRow } from '#shared/engine/verification/kept-reading'
+import { keptResult, keptRow } from '#shared/engine/verification/kept-reading'
 
-export const missingMembers: FactSource<'missingMembers'> = async ({ access, app, fact }) => {
-  const comparison = await fact('comparison')
-  if (!comparison.known) return comparison
+export const missingMembers: FactSource<'missingMembers'> = ({ access, app, ports }) => {
+  const comparison = keptResult(access.directory, app.id)
+  if (comparison === null) return known(null, new Date(ports.clock.now()).toISOString())
+  const { takenAt, groups } = comparison
   const missing = new Set<string>()
-  for (const { row, people } of comparison.value.groups) {
+  for (const { row, people } of groups) {
     const kept = people === null || people.missing === 0 ? null : keptRow(access.directory, app.id, row)
     if (kept === null) continue
     for (const { judgement, person } of membersOf(kept.reading, kept.joins, kept.row).all) {
@@ -14,5 +15,5 @@ export const missingMembers: FactSource<'missingMembers'> = async ({ access, app
       if (id !== undefined) missing.add(id)
     }
   }
-  return known(missing, comparison.at)
+  return known({ takenAt, people: missing, whole: groups.every(({ people }) => people !== null) }, takenAt)
 }

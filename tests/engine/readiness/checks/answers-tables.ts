@@ -50,7 +50,7 @@ const history = (more: Partial<Facts> = {}): Partial<Facts> => ({
 const skipped = { status: 'skipped', action: 'other', code: 'NotEffectivelyEntitled' }
 const unread = crowd(2, { unread: ['dark'] })
 const back = { at: hour(8), returnedAt: hour(8) }
-const noneMissing = new Set<string>()
+const misses = (...ids: readonly string[]) => ({ takenAt: hour(9, 20), people: new Set(ids), whole: true })
 
 export const answersTables: Tables = {
   answered: [
@@ -386,47 +386,54 @@ export const answersTables: Tables = {
   'memberships-after-return': [
     {
       when: 'nobody came back',
-      facts: history({ comparison: compared([{}]), missingMembers: new Set(['p0']) }),
+      facts: history({ missingMembers: misses('p0') }),
+      outcome: 'pass',
+      found: 'nobody in scope was disabled and came back.',
+    },
+    {
+      when: 'nobody came back, and nothing was compared',
+      facts: history({ missingMembers: null }),
       outcome: 'pass',
       found: 'nobody in scope was disabled and came back.',
     },
     {
       when: 'whoever came back has all',
-      facts: history({ log: log({ p0: back }), comparison: compared([{}]), missingMembers: new Set(['p1']) }),
+      facts: history({ log: log({ p0: back }), missingMembers: misses('p1') }),
       outcome: 'pass',
       found: '1 person came back after the account was disabled, and the last comparison misses none of them.',
     },
     {
       when: 'one who came back misses a membership',
-      facts: history({
-        log: log({ p0: back, p1: back }),
-        comparison: compared([{}]),
-        missingMembers: new Set(['p1']),
-      }),
+      facts: history({ log: log({ p0: back, p1: back }), missingMembers: misses('p1') }),
       outcome: 'fail',
       found: '2 people came back after the account was disabled; by the last comparison 1 of them misses a membership.',
       concerned: ['p1'],
     },
     {
+      when: 'somebody out of scope came back',
+      facts: history({ log: log({ gone: back }), missingMembers: misses('gone') }),
+      outcome: 'pass',
+      found: 'nobody in scope',
+    },
+    {
       when: 'somebody came back after the comparison',
-      facts: history({
-        log: log({ p0: back }),
-        comparison: compared([{}], hour(7)),
-        missingMembers: noneMissing,
-      }),
+      facts: history({ log: log({ p0: back }), missingMembers: { ...misses(), takenAt: hour(7) } }),
       outcome: 'cannot-tell',
-      found: 'the last comparison is older, or does not tell who is in a group.',
+      found: 'no comparison since tells of every group who is in it.',
+      concerned: ['p0'],
+    },
+    {
+      when: 'somebody came back, and nothing was compared',
+      facts: history({ log: log({ p0: back }), missingMembers: null }),
+      outcome: 'cannot-tell',
+      found: 'no comparison since',
       concerned: ['p0'],
     },
     {
       when: 'the product tells numbers only',
-      facts: history({
-        log: log({ p0: back }),
-        comparison: compared([{ people: null }]),
-        missingMembers: noneMissing,
-      }),
+      facts: history({ log: log({ p0: back }), missingMembers: { ...misses(), whole: false } }),
       outcome: 'cannot-tell',
-      found: 'does not tell who is in a group.',
+      found: 'no comparison since',
     },
   ],
   'ran-since-change': [
