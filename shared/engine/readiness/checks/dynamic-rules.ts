@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { counted } from '#shared/domain/counted'
-import { cannotTell, defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { notRead } from '#shared/engine/readiness/checks/not-read'
 import { concernedGroups, groupsInPlay, ofGroupsInPlay } from '#shared/engine/readiness/checks/groups-in-play'
 import { namedFew } from '#shared/engine/readiness/checks/named-few'
 
@@ -28,7 +29,7 @@ export const dynamicRulesProcessed = defineCheck({
     }
     const untold = dynamic.filter(({ id }) => state(id) === null)
     if (untold.length + unlisted.length > 0) {
-      return cannotTell(
+      return notRead(
         untold.length > 0
           ? `Entra did not tell whether it processes the rule of ${counted(untold.length, 'dynamic group')} (${namedFew(untold.map(({ displayName }) => displayName))}).`
           : `The last sync did not list ${counted(unlisted.length, 'assigned group')}, so nobody knows whether a rule decides who is in.`,

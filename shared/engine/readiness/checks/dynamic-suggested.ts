@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { counted } from '#shared/domain/counted'
-import { cannotTell, defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { notRead } from '#shared/engine/readiness/checks/not-read'
 import { concernedGroups } from '#shared/engine/readiness/checks/groups-in-play'
 import { namedFew } from '#shared/engine/readiness/checks/named-few'
 import { cachedAttributes, type CachedAttribute, type FactGroup } from '#shared/engine/readiness/snapshot/facts'
@@ -50,7 +51,7 @@ export const dynamicSuggested = defineCheck({
       )
     }
     if (dark.length > 0) {
-      return cannotTell(
+      return notRead(
         `Who is in ${counted(dark.length, 'group')} kept by hand (${namedFew(dark.map(({ displayName }) => displayName))}) or what ${names} they have is not known.`,
         'Sync with an account that may read members and whole profiles, then check again.',
         { concerned: concernedGroups(dark) },

@@ -45,7 +45,7 @@ export const formerPeopleGone = defineCheck({
         ? cannotTell(
             `In the product: ${counted(orphans.length, 'account')} that nobody in scope matches, and whether a cycle has been is not known.`,
             'Let the jobs of the app be read, then make the adoption plan anew.',
-            { concerned: { kind: 'accounts', ids: orphans, why: null }, at },
+            { concerned: { kind: 'accounts', ids: orphans, why: null }, at, page: 'adoption' },
           )
         : failed(
             `Left behind, perhaps: ${counted(orphans.length, 'account')} that nobody in scope matches.${unknownWords(unknown)}`,
@@ -66,5 +66,5 @@ const undecided = (unknown: number, at: string) =>
   cannotTell(
     `The adoption plan cannot tell what becomes of ${counted(unknown, 'account')}.`,
     'Look at them in the adoption plan, mend what is missing there, and make it anew.',
-    { at },
+    { at, page: 'adoption' },
   )

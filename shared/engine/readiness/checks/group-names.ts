@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { counted } from '#shared/domain/counted'
-import { cannotTell, defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { notRead } from '#shared/engine/readiness/checks/not-read'
 import {
   concernedGroups,
   groupsInPlay,
@@ -30,7 +31,7 @@ export const groupNamesUnique = defineCheck({
     }
     const { unlisted } = groupsInPlay(facts)
     if (unlisted.length > 0) {
-      return cannotTell(
+      return notRead(
         `The last sync did not list ${counted(unlisted.length, 'assigned group')}, so nothing is known of what they are called.`,
         'Run a sync, then check again.',
         { concerned: concernedGroups(unlisted) },

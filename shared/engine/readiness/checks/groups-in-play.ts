@@ -1,6 +1,7 @@
 import { counted } from '#shared/domain/counted'
 import type { Concerned, Finding } from '#shared/domain/readiness'
-import { cannotTell, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { notRead } from '#shared/engine/readiness/checks/not-read'
 import { namedFew } from '#shared/engine/readiness/checks/named-few'
 import type { FactGroup, FactMapping, Facts } from '#shared/engine/readiness/snapshot/facts'
 
@@ -82,7 +83,7 @@ export function judgeGroups(
     )
   }
   if (play.unlisted.length > 0) {
-    return cannotTell(
+    return notRead(
       `The last sync did not list ${counted(play.unlisted.length, 'assigned group')}, so nothing more is known of them.`,
       'Run a sync, then check again.',
       { concerned: concernedGroups(play.unlisted) },

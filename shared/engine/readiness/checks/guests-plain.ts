@@ -3,6 +3,7 @@ import { attributesIn } from '#shared/domain/expression'
 import { guestUserName } from '#shared/domain/person-join'
 import type { AttributeMapping } from '#shared/domain/synchronization-schema'
 import { cannotTell, defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { notRead } from '#shared/engine/readiness/checks/not-read'
 import { concernedPeople, ofPeople, openAbout, withoutPeople } from '#shared/engine/readiness/checks/people-scope'
 
 export const guestsPlain = defineCheck({
@@ -43,7 +44,7 @@ export const guestsPlain = defineCheck({
     if (without !== null) return without
     return untold === 0
       ? notApplicable('Nobody in scope has #EXT# in the user principal name.')
-      : cannotTell(
+      : notRead(
           `Entra did not tell the user principal name of ${ofPeople(untold, people)}.`,
           'Sync with an account that may read people (User.ReadBasic.All), then check again.',
         )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { counted } from '#shared/domain/counted'
-import { cannotTell, defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
+import { notRead } from '#shared/engine/readiness/checks/not-read'
 import { concernedGroups } from '#shared/engine/readiness/checks/groups-in-play'
 import { allAre, namedFew } from '#shared/engine/readiness/checks/named-few'
 
@@ -32,7 +33,7 @@ export const groupsNotNested = defineCheck({
     }
     if (dark.length > 0) {
       const names = dark.map(({ group }) => group.displayName)
-      return cannotTell(
+      return notRead(
         `Groups are inside of ${counted(dark.length, 'assigned group')} (${namedFew(names)}), and who is in those nobody has read.`,
         'Sync with an account that may read their members, then check again.',
         { concerned: concernedGroups(dark.map(({ group }) => group)) },
@@ -40,7 +41,7 @@ export const groupsNotNested = defineCheck({
     }
     const unread = assignedGroups.filter(({ groups }) => groups === null)
     if (unread.length > 0) {
-      return cannotTell(
+      return notRead(
         `Nobody has read the members of ${counted(unread.length, 'assigned group')} (${namedFew(unread.map(({ displayName }) => displayName))}), so groups may be inside.`,
         'Sync with an account that may read their members, then check again.',
         { concerned: concernedGroups(unread) },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { cannotTell, defineCheck, failed, passed } from '#shared/engine/readiness/checks/check'
+import { defineCheck, failed, passed } from '#shared/engine/readiness/checks/check'
+import { notRead } from '#shared/engine/readiness/checks/not-read'
 import {
   allPeople,
   concernedPeople,
@@ -31,7 +32,7 @@ export const peopleEnabled = defineCheck({
     if (without !== null) return without
     return untold === 0
       ? passed(`accountEnabled is true for ${allPeople(people)}.`)
-      : cannotTell(
+      : notRead(
           `Entra did not tell whether the account is enabled of ${ofPeople(untold, people)}.`,
           'Sync with an account that may read accountEnabled (User.Read.All), then check again.',
         )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Finding } from '#shared/domain/readiness'
-import { cannotTell, defineCheck, failed, passed } from '#shared/engine/readiness/checks/check'
+import { defineCheck, failed, passed } from '#shared/engine/readiness/checks/check'
+import { notRead } from '#shared/engine/readiness/checks/not-read'
 import {
   allPeople,
   concernedPeople,
@@ -48,7 +49,7 @@ function filled(people: PeopleInScope, attributes: readonly CachedAttribute[]): 
   if (without !== null) return without
   return untold === 0
     ? passed(`${attributes.join(' and ')} ${attributes.length === 1 ? 'is' : 'are'} filled for ${allPeople(people)}.`)
-    : cannotTell(
+    : notRead(
         `Entra did not tell ${names} of ${ofPeople(untold, people)}.`,
         'Sync with an account that may read whole profiles (User.Read.All), then check again.',
       )

@@ -1,6 +1,7 @@
 import { counted } from '#shared/domain/counted'
 import type { Concerned, Finding } from '#shared/domain/readiness'
-import { cannotTell, notApplicable } from '#shared/engine/readiness/checks/check'
+import { notApplicable } from '#shared/engine/readiness/checks/check'
+import { notRead } from '#shared/engine/readiness/checks/not-read'
 import { namedFew } from '#shared/engine/readiness/checks/named-few'
 import type { PeopleInScope } from '#shared/engine/readiness/snapshot/facts'
 
@@ -26,7 +27,7 @@ export function openAbout(people: PeopleInScope): string {
 /** Why people cannot be judged, where not all of them are known or none is there; null where they can. Asked after what was found. */
 export function withoutPeople(people: PeopleInScope): Finding | null {
   if (people.unread.length > 0) {
-    return cannotTell(
+    return notRead(
       `${unreadWords(people)} Nothing was found among ${counted(people.size, 'other person in scope', 'other people in scope')}.`,
       'Sync with an account that may read the members of these groups, then check again.',
     )
