@@ -142,7 +142,7 @@ export function contextOf(files: Pick<TenantAccess, 'directory' | 'workspace'>, 
 
 /** The value of a fact that must be known. */
 export function valueOf<Name extends FactName>(snapshot: Snapshot, name: Name): Facts[Name] {
-  const found = snapshot[name] as Known<Facts[Name]> | undefined
+  const found: Known<Facts[Name]> | undefined = snapshot[name]
   if (found?.known !== true) throw new Error(`${name} is not known: ${found?.why ?? 'not read'}`)
   return found.value
 }
