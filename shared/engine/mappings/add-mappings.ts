@@ -1,8 +1,8 @@
 import { ConsoleFailure, failureOf } from '#shared/contract/failure'
 import type { Handlers } from '#shared/contract/server'
 import type { Mapping } from '#shared/domain/mapping'
-import { chooseGroup } from '#shared/engine/directory/cached-directory'
 import { mappingMode } from '#shared/engine/mappings/mapping-mode'
+import { meantGroup } from '#shared/engine/mappings/meant-group'
 import { productLookup } from '#shared/engine/mappings/product-lookup'
 import { appOf, type MappingParts, nowOf } from '#shared/engine/mappings/room-parts'
 import { shownMappings } from '#shared/engine/mappings/shown-mappings'
@@ -15,7 +15,7 @@ export function addMapping(parts: MappingParts): Handlers['mappings.add'] {
   const { changes, profiles } = parts
   return async (input, { signal }) => {
     const { access, app } = appOf(parts, input)
-    const group = chooseGroup(access.directory, access.tenant.name, input.group)
+    const group = meantGroup(access, input.group)
     const mapping: Mapping = {
       appId: app.id,
       groupId: group.id,
@@ -45,7 +45,7 @@ export function addMappings(parts: MappingParts): Handlers['mappings.addMany'] {
     const faults: string[] = []
     for (const [at, { group: reference, to: text, note }] of input.mappings.entries()) {
       try {
-        const group = chooseGroup(access.directory, access.tenant.name, reference)
+        const group = meantGroup(access, reference)
         const to = text === null ? null : await lookup.find(text)
         const mode = mappingMode(profile, to !== null)
         mappings.set(`${group.id}/${toKey(to)}`, {

@@ -1,9 +1,9 @@
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Handlers } from '#shared/contract/server'
 import type { Mapping } from '#shared/domain/mapping'
-import { chooseGroup } from '#shared/engine/directory/cached-directory'
 import { keptRows } from '#shared/engine/mappings/kept-rows'
 import { mappingMode } from '#shared/engine/mappings/mapping-mode'
+import { meantGroup } from '#shared/engine/mappings/meant-group'
 import { productLookup } from '#shared/engine/mappings/product-lookup'
 import { appOf, type MappingParts } from '#shared/engine/mappings/room-parts'
 import { shownMappings } from '#shared/engine/mappings/shown-mappings'
@@ -25,9 +25,7 @@ export function editMapping(parts: MappingParts): Handlers['mappings.edit'] {
       })
     }
     const group =
-      set.group === undefined
-        ? (groupsById(access.directory, [row.groupId])[0] ?? null)
-        : chooseGroup(access.directory, access.tenant.name, set.group)
+      set.group === undefined ? (groupsById(access.directory, [row.groupId])[0] ?? null) : meantGroup(access, set.group)
     const to =
       set.to === undefined
         ? row.to

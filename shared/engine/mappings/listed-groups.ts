@@ -5,7 +5,7 @@ import { pastedObjectId } from '#shared/domain/object-id'
 import type { ReadDatabase } from '#shared/engine/store/database'
 import { groupsByFoldedName, groupsById } from '#shared/engine/store/group-lists'
 import type { CachedGroup } from '#shared/engine/store/group-rows'
-import { namedObjects } from '#shared/engine/store/named-objects'
+import { type NamedObject, namedObjects } from '#shared/engine/store/named-objects'
 import { peopleNamed } from '#shared/engine/store/people-lists'
 
 /** The group that a line means, with what should be known of how it was read; or why it means none. */
@@ -44,7 +44,11 @@ export function listedGroups(db: ReadDatabase, listed: readonly ListedMapping[])
     const pasted = pastedObjectId(group)
     if (pasted === null) {
       return (
-        named(group) ?? (otherwise === null ? null : named(otherwise)) ?? { group: null, why: unknownName(db, group) }
+        named(group) ??
+        (otherwise === null ? null : named(otherwise)) ?? {
+          group: null,
+          why: thePerson(db, group) ?? `No group of this tenant is called '${group}'.`,
+        }
       )
     }
     const found = byId.get(pasted.id)
@@ -55,20 +59,25 @@ export function listedGroups(db: ReadDatabase, listed: readonly ListedMapping[])
         notes: plain ? [] : [`Read as the object id ${pasted.id}, without the blanks, quotes or braces.`],
       }
     }
-    const object = objects.get(pasted.id)
-    return {
-      group: null,
-      why:
-        object === undefined
-          ? 'Nothing in the directory of this tenant has this object id: it may be of another tenant, deleted, or younger than the last sync.'
-          : `This is the object id of the ${object.kind} '${object.displayName}', not of a group.`,
-    }
+    return { group: null, why: notAGroup(objects.get(pasted.id)) }
   })
 }
 
-function unknownName(db: ReadDatabase, text: string): string {
+/** Why a text that means no group means none, where more can be said than that; null where it cannot. */
+export function whyNoGroup(db: ReadDatabase, text: string): string | null {
+  const pasted = pastedObjectId(text)
+  return pasted === null ? thePerson(db, text) : notAGroup(namedObjects(db, [pasted.id]).get(pasted.id))
+}
+
+function notAGroup(object: NamedObject | undefined): string {
+  return object === undefined
+    ? 'Nothing in the directory of this tenant has this object id: it may be of another tenant, deleted, or younger than the last sync.'
+    : `This is the object id of the ${object.kind} '${object.displayName}', not of a group.`
+}
+
+function thePerson(db: ReadDatabase, text: string): string | null {
   const [person] = peopleNamed(db, text, folded(text))
   return person === undefined
-    ? `No group of this tenant is called '${text}'.`
+    ? null
     : `'${text}' is the person '${person.displayName ?? person.userPrincipalName ?? person.id}', not a group.`
 }

@@ -106,6 +106,29 @@ test('where one of many means nothing none is kept', async () => {
   expect(await many('Facilities')).toEqual({ added: 1, known: 0 })
 })
 
+test('an object id is taken whatever was pasted around it, and one of something else says of what', async () => {
+  const { client, groupId, personId } = await mappingsWorld()
+  const id = groupId('Facilities')
+  const add = (group: string) => client.call('mappings.add', { app, group })
+  for (const text of [id, id.toUpperCase(), `{${id}}`, ` "${id}" `, `${id.slice(0, 8)} ${id.slice(8)}`]) {
+    expect((await add(text)).groupId).toBe(id)
+  }
+  expect((await client.call('mappings.list', { app })).mappings).toHaveLength(1)
+  const person = [...(await client.call('directory.people', { search: 'ann' })).people][0]
+  const [anApp] = (await client.call('directory.apps', {})).apps
+  for (const [text, why] of [
+    [personId(person?.displayName ?? ''), 'the object id of the person'],
+    [person?.userPrincipalName ?? '', 'is the person'],
+    [anApp?.id ?? '', `the object id of the app '${anApp?.displayName}'`],
+    [elsewhere, 'may be of another tenant'],
+    ['Nobody knows', "There is no group 'Nobody knows'."],
+  ] as const) {
+    await expect(add(text)).rejects.toMatchObject({
+      failure: { code: 'unknown-name', message: expect.stringContaining(why) as string },
+    })
+  }
+})
+
 test('an exported table is read again as what is known, and no spreadsheet takes a name for a formula', async () => {
   const { client, portal } = await mappingsWorld(app)
   await portal(['create-group', '=HYPERLINK("x")', 'security'])
