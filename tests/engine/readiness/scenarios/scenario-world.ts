@@ -27,6 +27,8 @@ export interface ScenarioWorld {
   readonly client: Client
   readonly demo: RunningDemo
   app(product: ProductId): string
+  /** From now on another app, by object id, is the one of the product. */
+  use(product: ProductId, appId: string): void
   job(product: ProductId): DemoJob
   groupId(name: string): string
   portal(...args: string[]): Promise<string>
@@ -62,11 +64,24 @@ interface Clocks {
 const tokenVariable = (product: ProductId) => `SCENARIO_TOKEN_${product.replaceAll('-', '_').toUpperCase()}`
 const profilesFolder = join(import.meta.dirname, '..', '..', '..', '..', 'resources', 'products')
 
+const onTime: Clocks = { demo: 0, console: 0 }
+
 /** Plays a story in a world of its own and answers its scenes. */
 export async function play(
   story: (world: ScenarioWorld) => Promise<void>,
-  clocks: Clocks = { demo: 0, console: 0 },
+  clocks: Clocks = onTime,
 ): Promise<ReadonlyMap<string, Scene>> {
+  return inWorld(async (world, scenes) => {
+    await story(world)
+    return scenes
+  }, clocks)
+}
+
+/** Does something in a world of its own and answers what came of it; the world is gone then. */
+export async function inWorld<T>(
+  act: (world: ScenarioWorld, scenes: ReadonlyMap<string, Scene>) => Promise<T>,
+  clocks: Clocks = onTime,
+): Promise<T> {
   const demo = await startDemo({
     scale: 'small',
     cycle: { firstDelayMs: 5, minimumMs: 0 },
@@ -74,10 +89,8 @@ export async function play(
   })
   const tokens = Object.fromEntries(demo.products.map(({ id, token }) => [tokenVariable(id), token]))
   // Some worlds have the secrets of a job read, which Graph v1.0 does not document: nothing of it belongs to the recorded traffic.
-  const ports = nodePorts({
-    environment: { ...process.env, GRAPH_TRAFFIC: '', ...tokens },
-    log: { write: () => undefined },
-  })
+  const environment = { ...process.env, GRAPH_TRAFFIC: '', ...tokens }
+  const ports = nodePorts({ environment, log: { write: () => undefined } })
   const clock = { ...ports.clock, now: () => Date.now() + clocks.console }
   const dataFolder = mkdtempSync(join(tmpdir(), 'scim-console-'))
   const engine = createEngine({ ports: { ...ports, clock }, dataFolder, profilesFolder })
@@ -87,8 +100,7 @@ export async function play(
     const signIn = { kind: 'demo', login: demo.login } as const
     await client.call('session.addTenant', { name: 'demo', graph: demo.graph, signIn })
     await client.run('directory.sync', {})
-    await story(worldOf(client, demo, scenes))
-    return scenes
+    return await act(worldOf(client, demo, scenes), scenes)
   } finally {
     await engine.close()
     await demo.stop()
@@ -127,6 +139,7 @@ function worldOf(client: Client, demo: RunningDemo, scenes: Map<string, Scene>):
     client,
     demo,
     app,
+    use: (product, appId) => void rows.set(product, demo.tenant.apps.get(appId)),
     job,
     groupId: (name) => [...demo.tenant.groups.values()].find((group) => group.displayName === name)?.id ?? '',
     portal,
