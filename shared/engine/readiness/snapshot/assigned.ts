@@ -1,6 +1,12 @@
 import { knownAssignments, stands } from '#shared/domain/assignments'
 import { folded } from '#shared/domain/folded-text'
-import { type FactContext, type FactSource, known, unknown } from '#shared/engine/readiness/snapshot/sources'
+import {
+  type FactContext,
+  type FactSource,
+  instantNow,
+  known,
+  unknown,
+} from '#shared/engine/readiness/snapshot/sources'
 import { listedAssignments } from '#shared/engine/store/app-rows'
 import { groupsByFoldedName } from '#shared/engine/store/group-lists'
 import { groupsOfSameName, groupsWithSizes } from '#shared/engine/store/group-fact-rows'
@@ -10,7 +16,7 @@ import { synchronisedAt } from '#shared/engine/store/sync-rows'
 
 /** When the cache was last made whole: whoever has an app to check has had a sync. */
 export function cachedAt({ access, ports }: Pick<FactContext, 'access' | 'ports'>): string {
-  return synchronisedAt(access.directory) ?? new Date(ports.clock.now()).toISOString()
+  return synchronisedAt(access.directory) ?? instantNow({ ports })
 }
 
 export const assignments: FactSource<'assignments'> = (context) => {

@@ -4,17 +4,15 @@ import { batchGroupRules, type GroupRule } from '#shared/engine/graph/group-rule
 import { readJobRuns } from '#shared/engine/graph/synchronization'
 import { readSchema } from '#shared/engine/graph/synchronization-schema'
 import { secretsKey } from '#shared/engine/provisioning/secrets-setting'
-import { type FactContext, type FactSource, known, unknown } from '#shared/engine/readiness/snapshot/sources'
+import { type FactSource, instantNow, known, unknown } from '#shared/engine/readiness/snapshot/sources'
 import { listAnswers } from '#shared/engine/store/answer-rows'
 import { readSetting } from '#shared/engine/store/setting-rows'
 import { readTarget } from '#shared/engine/store/target-rows'
 import { chosenJob, whomItTakes } from '#shared/engine/verification/job-facts'
 
-const now = ({ ports }: FactContext) => new Date(ports.clock.now()).toISOString()
-
 export const jobs: FactSource<'jobs'> = async (context) => {
   const { access, app, signal } = context
-  return known(await readJobRuns(access.graph, app.id, { signal }), now(context))
+  return known(await readJobRuns(access.graph, app.id, { signal }), instantNow(context))
 }
 
 export const job: FactSource<'job'> = async (context) => {
@@ -27,7 +25,7 @@ export const schema: FactSource<'schema'> = async (context) => {
   const found = await context.fact('job')
   if (!found.known) return found
   if (found.value === null) return known(null, found.at)
-  return known(await readSchema(access.graph, app.id, found.value.id, { signal }), now(context))
+  return known(await readSchema(access.graph, app.id, found.value.id, { signal }), instantNow(context))
 }
 
 export const takes: FactSource<'takes'> = async (context) => {
@@ -35,7 +33,7 @@ export const takes: FactSource<'takes'> = async (context) => {
   const found = await whomItTakes(access, app, signal)
   const said =
     found.from === 'answered' ? listAnswers(access.workspace, app.id).find(({ key }) => key === 'scope') : undefined
-  return known(found, said?.at ?? now(context))
+  return known(found, said?.at ?? instantNow(context))
 }
 
 /** What Entra itself has saved is asked for only where the tenant's own switch lets it. */
@@ -43,7 +41,7 @@ export const tenantUrl: FactSource<'tenantUrl'> = async (context) => {
   const { access, app, signal } = context
   if (readSetting(access.workspace, secretsKey) === 'on') {
     const saved = await readJobAddress(access.graph, app.id, { signal })
-    if (saved !== null) return known({ ...saved, from: 'read' }, now(context))
+    if (saved !== null) return known({ ...saved, from: 'read' }, instantNow(context))
   }
   const target = readTarget(access.workspace, app.id)
   if (target !== null) return known({ url: target.url, flags: cutFlags(target.notes), from: 'told' }, target.setAt)
@@ -77,5 +75,5 @@ export const groupRules: FactSource<'groupRules'> = async (context) => {
     if (answer.ok) rules.set(id, answer.value)
     else if (answer.failure.code !== 'graph-not-found') throw new ConsoleFailure(answer.failure)
   }
-  return known(rules, now(context))
+  return known(rules, instantNow(context))
 }

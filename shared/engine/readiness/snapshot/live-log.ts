@@ -1,5 +1,5 @@
 import { onDemandRuns } from '#shared/engine/readiness/onboarding/on-demand-runs'
-import { type FactSource, known, unknown } from '#shared/engine/readiness/snapshot/sources'
+import { type FactSource, instantNow, known, unknown } from '#shared/engine/readiness/snapshot/sources'
 import { lastWords } from '#shared/engine/store/logged-people'
 import { keptLog } from '#shared/engine/store/provisioning-log-rows'
 
@@ -17,4 +17,4 @@ export const log: FactSource<'log'> = async ({ access, app, fact }) => {
 }
 
 export const onDemand: FactSource<'onDemand'> = ({ access, app, ports }) =>
-  known(onDemandRuns(access.workspace, app.id).toReversed(), new Date(ports.clock.now()).toISOString())
+  known(onDemandRuns(access.workspace, app.id).toReversed(), instantNow({ ports }))

@@ -1,10 +1,10 @@
-import { type FactSource, known } from '#shared/engine/readiness/snapshot/sources'
+import { type FactSource, instantNow, known } from '#shared/engine/readiness/snapshot/sources'
 import { membersOf } from '#shared/engine/verification/compared-members'
 import { keptResult, keptRow } from '#shared/engine/verification/kept-reading'
 
 export const missingMembers: FactSource<'missingMembers'> = ({ access, app, ports }) => {
   const comparison = keptResult(access.directory, app.id)
-  if (comparison === null) return known(null, new Date(ports.clock.now()).toISOString())
+  if (comparison === null) return known(null, instantNow({ ports }))
   const { takenAt, groups } = comparison
   const missing = new Set<string>()
   for (const { row, people } of groups) {

@@ -1,11 +1,9 @@
 import { failureOf } from '#shared/contract/failure'
 import { sharingAccess } from '#shared/engine/assignments/losing-access'
 import { scimOf } from '#shared/engine/provisioning/targets'
-import { type FactContext, type FactSource, known, unknown } from '#shared/engine/readiness/snapshot/sources'
-import { appNames, listedAssignments } from '#shared/engine/store/app-rows'
-import { listTargets, readTarget } from '#shared/engine/store/target-rows'
-
-const now = ({ ports }: FactContext) => new Date(ports.clock.now()).toISOString()
+import { type FactSource, instantNow, known, unknown } from '#shared/engine/readiness/snapshot/sources'
+import { listedAssignments } from '#shared/engine/store/app-rows'
+import { readTarget } from '#shared/engine/store/target-rows'
 
 /** The product's groups by the routes that a comparison reads them, within the client's own bounds. */
 export const productGroups: FactSource<'productGroups'> = async (context) => {
@@ -19,7 +17,7 @@ export const productGroups: FactSource<'productGroups'> = async (context) => {
         externalId,
         members: members.count,
       })),
-      now(context),
+      instantNow(context),
     )
   } catch (thrown) {
     const { code, message, remedy } = failureOf(thrown)
@@ -29,37 +27,27 @@ export const productGroups: FactSource<'productGroups'> = async (context) => {
   }
 }
 
-export const rivals: FactSource<'rivals'> = (context) => {
-  const { access, app } = context
-  const { workspace, directory } = access
-  const own = readTarget(workspace, app.id)
+export const rivals: FactSource<'rivals'> = async (context) => {
+  const { access, app, fact } = context
+  const own = readTarget(access.workspace, app.id)
   if (own === null) {
     return unknown(
       'Nobody has said where the SCIM server of the app is, so no other app can be told to send there too.',
       'Enter the address under Connection.',
     )
   }
-  const others = listTargets(workspace).filter(({ appId, url }) => appId !== app.id && sameServer(url, own.url))
-  const names = appNames(
-    directory,
-    others.map(({ appId }) => appId),
-  )
+  const others = await fact('otherTargets')
+  if (!others.known) return others
+  const { directory } = access
   const mine = listedAssignments(directory, app.id)
-  // A target may outlive its app.
-  const there = others.flatMap(({ appId }) => {
-    const displayName = names.get(appId)
-    return displayName === undefined ? [] : [{ appId, displayName }]
-  })
   return known(
-    there.map(({ appId, displayName }) => {
+    others.value.flatMap(({ appId, displayName, url }) => {
+      if (!sameServer(url, own.url)) return []
       const theirs = listedAssignments(directory, appId)
-      return {
-        appId,
-        displayName,
-        shared: mine === null || theirs === null ? null : sharingAccess(directory, mine, theirs),
-      }
+      const shared = mine === null || theirs === null ? null : sharingAccess(directory, mine, theirs)
+      return [{ appId, displayName, shared }]
     }),
-    now(context),
+    others.at,
   )
 }
 

@@ -2,26 +2,24 @@ import { countApplicationConsents } from '#shared/engine/graph/app-consents'
 import { readOwnRoles } from '#shared/engine/graph/directory-roles'
 import { readOrganization } from '#shared/engine/graph/organization'
 import { readPremium } from '#shared/engine/graph/subscribed-skus'
-import { type FactContext, type FactSource, known } from '#shared/engine/readiness/snapshot/sources'
+import { cachedAt } from '#shared/engine/readiness/snapshot/assigned'
+import { type FactSource, instantNow, known } from '#shared/engine/readiness/snapshot/sources'
 import { listApps } from '#shared/engine/store/app-rows'
-import { synchronisedAt } from '#shared/engine/store/sync-rows'
-
-const now = ({ ports }: FactContext) => new Date(ports.clock.now()).toISOString()
 
 export const premium: FactSource<'premium'> = async (context) =>
-  known(await readPremium(context.access.graph, { signal: context.signal }), now(context))
+  known(await readPremium(context.access.graph, { signal: context.signal }), instantNow(context))
 
 export const roles: FactSource<'roles'> = async (context) =>
-  known(await readOwnRoles(context.access.graph, { signal: context.signal }), now(context))
+  known(await readOwnRoles(context.access.graph, { signal: context.signal }), instantNow(context))
 
 export const consents: FactSource<'consents'> = async (context) => {
   const { access, app, signal } = context
-  return known({ application: await countApplicationConsents(access.graph, app.id, { signal }) }, now(context))
+  return known({ application: await countApplicationConsents(access.graph, app.id, { signal }) }, instantNow(context))
 }
 
 export const tenant: FactSource<'tenant'> = async (context) => {
   const { id, displayName } = await readOrganization(context.access.graph, { signal: context.signal })
-  return known({ id, name: displayName ?? context.access.tenant.name }, now(context))
+  return known({ id, name: displayName ?? context.access.tenant.name }, instantNow(context))
 }
 
 export const otherApps: FactSource<'otherApps'> = (context) => {
@@ -34,6 +32,6 @@ export const otherApps: FactSource<'otherApps'> = (context) => {
       applicationTemplateId,
       provisions: jobs.length > 0,
     })),
-    synchronisedAt(access.directory) ?? now(context),
+    cachedAt(context),
   )
 }

@@ -1,4 +1,4 @@
-import { type FactContext, type FactSource, known, unknown } from '#shared/engine/readiness/snapshot/sources'
+import { type FactSource, instantNow, known, unknown } from '#shared/engine/readiness/snapshot/sources'
 import { adoptionFacts } from '#shared/engine/store/adoption-rows'
 import { listAnswers } from '#shared/engine/store/answer-rows'
 import { appJournal } from '#shared/engine/store/app-journal-rows'
@@ -9,16 +9,14 @@ import { keptResult } from '#shared/engine/verification/kept-reading'
 
 // What a person said and what this console did and kept.
 
-const now = ({ ports }: FactContext) => new Date(ports.clock.now()).toISOString()
-
 export const answers: FactSource<'answers'> = (context) => {
   const said = listAnswers(context.access.workspace, context.app.id)
-  return known(new Map(said.map((answer) => [answer.key, answer])), now(context))
+  return known(new Map(said.map((answer) => [answer.key, answer])), instantNow(context))
 }
 
 export const target: FactSource<'target'> = (context) => {
   const found = readTarget(context.access.workspace, context.app.id)
-  return known(found, found?.setAt ?? now(context))
+  return known(found, found?.setAt ?? instantNow(context))
 }
 
 /** A target may outlive its app. */
@@ -34,7 +32,7 @@ export const otherTargets: FactSource<'otherTargets'> = (context) => {
       const displayName = names.get(appId)
       return displayName === undefined ? [] : [{ appId, displayName, url }]
     }),
-    now(context),
+    instantNow(context),
   )
 }
 
@@ -49,11 +47,11 @@ export const comparison: FactSource<'comparison'> = ({ access, app }) => {
 
 export const counts: FactSource<'counts'> = (context) => {
   const rows = listProductCounts(context.access.workspace, context.app.id)
-  return known(rows, rows.at(-1)?.at ?? now(context))
+  return known(rows, rows.at(-1)?.at ?? instantNow(context))
 }
 
 export const journal: FactSource<'journal'> = (context) =>
-  known(appJournal(context.access.workspace, context.app.id), now(context))
+  known(appJournal(context.access.workspace, context.app.id), instantNow(context))
 
 export const adoption: FactSource<'adoption'> = ({ access, app }) => {
   const last = adoptionFacts(access.workspace, app.id)

@@ -48,6 +48,11 @@ export type LiveFact =
 /** Parts that this machine's files hold. */
 export type StoreFact = Exclude<FactName, LiveFact>
 
+/** This moment, ISO 8601. */
+export function instantNow({ ports }: Pick<FactContext, 'ports'>): string {
+  return new Date(ports.clock.now()).toISOString()
+}
+
 /** `at`: when it was read or said, ISO 8601. */
 export function known<T>(value: T, at: string): Known<T> {
   return { known: true, value, at }

@@ -11,13 +11,13 @@ import {
 } from '#shared/engine/readiness/snapshot/own-records'
 import { pastedIds } from '#shared/engine/readiness/snapshot/pasted-ids'
 import { people } from '#shared/engine/readiness/snapshot/people-in-scope'
-import { type FactSources, known, type StoreFact } from '#shared/engine/readiness/snapshot/sources'
+import { type FactSources, instantNow, known, type StoreFact } from '#shared/engine/readiness/snapshot/sources'
 
 /** What this machine's files tell. */
 export const storeFacts: FactSources<StoreFact> = {
-  now: ({ ports }) => known(ports.clock.now(), new Date(ports.clock.now()).toISOString()),
-  app: ({ app, ports }) => known(app, new Date(ports.clock.now()).toISOString()),
-  profile: ({ profile, ports }) => known(profile, new Date(ports.clock.now()).toISOString()),
+  now: ({ ports }) => known(ports.clock.now(), instantNow({ ports })),
+  app: ({ app, ports }) => known(app, instantNow({ ports })),
+  profile: ({ profile, ports }) => known(profile, instantNow({ ports })),
   answers,
   assignments,
   assignedGroups,
