@@ -19,7 +19,7 @@ export function peopleNames(db: ReadDatabase, ids: readonly string[]): ReadonlyM
   return byId(
     db.all<Row>(sql`
       SELECT principals.id AS id, display_name AS name, user_principal_name AS detail
-      FROM json_each(${JSON.stringify(ids)}) AS wanted CROSS JOIN principals ON principals.id = wanted.value
+      FROM json_each(${JSON.stringify(ids)}) CROSS JOIN principals ON principals.id = json_each.value
       CROSS JOIN people ON people.key = principals.key`),
   )
 }

@@ -48,7 +48,7 @@ export function groupsWithSizes(db: ReadDatabase, ids: readonly string[]): Group
 export function groupsOfSameName(db: ReadDatabase, ids: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const rows = db.all<{ id: string; other: string }>(sql`
     SELECT asked.id AS id, others.id AS other
-    FROM json_each(${JSON.stringify(ids)}) AS wanted CROSS JOIN principals AS asked ON asked.id = wanted.value
+    FROM json_each(${JSON.stringify(ids)}) CROSS JOIN principals AS asked ON asked.id = json_each.value
     CROSS JOIN groups ON groups.key = asked.key
     CROSS JOIN groups AS twin ON twin.sort_name = groups.sort_name AND twin.key <> groups.key
     CROSS JOIN principals AS others ON others.key = twin.key
@@ -64,7 +64,7 @@ export function groupsInGroups(
   // Most groups hold none, and then nobody has to walk through their members.
   const links = db.all<{ holder: number; id: string }>(sql`
     SELECT group_key AS holder, principals.id AS id
-    FROM json_each(${JSON.stringify(holders)}) AS wanted CROSS JOIN groups AS holding ON holding.key = wanted.value AND holding.groups > 0
+    FROM json_each(${JSON.stringify(holders)}) CROSS JOIN groups AS holding ON holding.key = json_each.value AND holding.groups > 0
     CROSS JOIN memberships ON group_key = holding.key CROSS JOIN groups AS held ON held.key = member_key
     CROSS JOIN principals ON principals.key = member_key`)
   const held = new Map(groupsWithSizes(db, [...new Set(links.map(({ id }) => id))]).map((group) => [group.id, group]))

@@ -48,11 +48,14 @@ export function peopleColumns(db: ReadDatabase, keys: readonly number[]): People
       if (!many) {
         return db.column<Value | null>({
           text: `
-            SELECT ${columns[column]} FROM json_each(?) AS wanted LEFT JOIN people ON people.key = wanted.value ORDER BY wanted.key`,
+            SELECT ${columns[column]} FROM json_each(?) LEFT JOIN people ON people.key = json_each.value ORDER BY json_each.key`,
           values: [JSON.stringify(keys)],
         })
       }
-      const all = db.column<Value | null>({ text: `SELECT ${columns[column]} FROM people ORDER BY key`, values: [] })
+      const all = db.column<Value | null>({
+        text: `/* A column of everybody */ SELECT ${columns[column]} FROM people ORDER BY key`,
+        values: [],
+      })
       return Array.from(of, (row) => all[row] ?? null)
     },
   }
@@ -74,8 +77,8 @@ export function everybody(db: ReadDatabase): number[] {
 export function principalIds(db: ReadDatabase, keys: readonly number[]): string[] {
   return db
     .column<string | null>(sql`
-      SELECT principals.id FROM json_each(${JSON.stringify(keys)}) AS wanted
-      LEFT JOIN principals ON principals.key = wanted.value ORDER BY wanted.key`)
+      SELECT principals.id FROM json_each(${JSON.stringify(keys)})
+      LEFT JOIN principals ON principals.key = json_each.value ORDER BY json_each.key`)
     .map((id) => id ?? '')
 }
 

@@ -68,6 +68,14 @@ async function askedStatements(folder: string): Promise<string[]> {
   await client.call('mappings.add', { app, group: 'STEM Laboratories', to: 'Laboratory access' })
   await client.call('mappings.list', {})
   await client.run('verification.compare', { app })
+  for (const scope of ['assigned', 'all']) {
+    await client.call('readiness.answer', { app, answers: { scope } })
+    const { results } = await client.run('readiness.check', { app })
+    await client.run('readiness.check', { app, profile: 'howspace' })
+    for (const { rule, affected } of results) {
+      if (affected !== null) await client.call('readiness.concerned', { app, rule, start: 0, count: 10 })
+    }
+  }
   await client.call('provisioning.jobStatus', { app })
   await client.run('directory.refresh', { part: 'jobs', olderThan: 0 })
   await client.run('directory.refresh', { part: 'directory', olderThan: 0 })
