@@ -3,7 +3,8 @@ import { assignableRoles, defaultAccess } from '#shared/domain/assignments'
 import { counted } from '#shared/domain/counted'
 import { cannotTell, defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
 import { allAre, namedFew } from '#shared/engine/readiness/checks/named-few'
-import { openAbout, withoutPeople } from '#shared/engine/readiness/checks/people-scope'
+import { notRead } from '#shared/engine/readiness/checks/not-read'
+import { openAbout, readMembers } from '#shared/engine/readiness/checks/people-scope'
 
 export const assignmentsExist = defineCheck({
   name: 'assignments-exist',
@@ -32,8 +33,8 @@ export const pilotSize = defineCheck({
     if (people.size - people.uncertain > most) {
       return failed(`${figures}${openAbout(people)}`, { concerned: { kind: 'people', ids: people.ids, why: null } })
     }
-    const without = withoutPeople(people)
-    if (without !== null) return without
+    if (people.unread.length > 0) return notRead(`${figures}${openAbout(people)}`, readMembers)
+    if (people.size === 0) return notApplicable('Nobody is in scope.')
     return people.size <= most
       ? passed(figures)
       : cannotTell(`${figures}${openAbout(people)}`, 'Make the scoping filter one that reads synced attributes only.')

@@ -5,6 +5,9 @@ import { notRead } from '#shared/engine/readiness/checks/not-read'
 import { namedFew } from '#shared/engine/readiness/checks/named-few'
 import type { PeopleInScope } from '#shared/engine/readiness/snapshot/facts'
 
+/** How members that nobody has read come to be read. */
+export const readMembers = 'Sync with an account that may read the members of these groups, then check again.'
+
 /** `5 of 1,200 people in scope`. */
 export function ofPeople(count: number, people: PeopleInScope): string {
   return `${count.toLocaleString('en')} of ${counted(people.size, 'person', 'people')} in scope`
@@ -29,7 +32,7 @@ export function withoutPeople(people: PeopleInScope): Finding | null {
   if (people.unread.length > 0) {
     return notRead(
       `${unreadWords(people)} Nothing was found among ${counted(people.size, 'other person in scope', 'other people in scope')}.`,
-      'Sync with an account that may read the members of these groups, then check again.',
+      readMembers,
     )
   }
   return people.size === 0 ? notApplicable('Nobody is in scope.') : null

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { counted } from '#shared/domain/counted'
 import type { Finding } from '#shared/domain/readiness'
 import { cannotTell, defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
-import { openAbout, withoutPeople } from '#shared/engine/readiness/checks/people-scope'
+import { notRead } from '#shared/engine/readiness/checks/not-read'
+import { openAbout, readMembers } from '#shared/engine/readiness/checks/people-scope'
 import type { Facts, PeopleInScope } from '#shared/engine/readiness/snapshot/facts'
 
 const bounds = {
@@ -87,7 +88,7 @@ function peopleWithin(
       concerned: { kind: 'people', ids, why: null },
     })
   }
-  if (people.unread.length > 0) return withoutPeople(people) as Finding
+  if (people.unread.length > 0) return notRead(`${figures}.${left}${openAbout(people)}`, readMembers)
   if (count > most) {
     return cannotTell(
       `${figures}.${left}${openAbout(people)}`,
