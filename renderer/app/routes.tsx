@@ -7,6 +7,7 @@ import { PeoplePage } from '../features/directory/PeoplePage'
 import { PersonPage } from '../features/verification/PersonPage'
 import { SavedVerificationPage } from '../features/verification/SavedVerificationPage'
 import { JournalPage } from '../features/history/JournalPage'
+import { LicencesPage } from '../features/licences/LicencesPage'
 import { MappingsPage } from '../features/mappings/MappingsPage'
 import { OverviewPage } from '../features/overview/OverviewPage'
 import { ConnectionPage } from '../features/provisioning/ConnectionPage'
@@ -118,6 +119,7 @@ const procedure = createRoute({ getParentRoute: () => readiness, path: 'procedur
 const accounts = createRoute({ getParentRoute: () => readiness, path: 'accounts', component: AdoptionPage })
 const answers = createRoute({ getParentRoute: () => readiness, path: 'answers', component: AnswersPage })
 const documents = createRoute({ getParentRoute: () => readiness, path: 'documents', component: DocumentsPage })
+const licences = createRoute({ getParentRoute: () => app, path: 'licences', component: LicencesPage })
 const verify = createRoute({
   getParentRoute: () => app,
   path: 'verify',
@@ -140,6 +142,7 @@ export const router = createRouter({
         assignments,
         connection,
         readiness.addChildren([rules, procedure, accounts, answers, documents]),
+        licences,
         provisioning.addChildren([job, attributeMappings, simulation, onDemand, log]),
         verify,
       ]),

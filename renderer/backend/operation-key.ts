@@ -17,6 +17,8 @@ const subjects: Subjects = {
   'provisioning.readLog': ({ app }) => app,
   'readiness.check': ({ app }) => app,
   'adoption.plan': ({ app }) => app,
+  'licences.readMissing': ({ app }) => app,
+  'licences.propose': ({ app }) => app,
   'onboarding.lookForApplication': ({ tenant }) => tenant,
   'plans.run': ({ plan }) => plan,
   'provisioning.awaitCycle': ({ app, job }) => (job === undefined ? undefined : `${app} ${job}`),

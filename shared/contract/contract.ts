@@ -3,6 +3,7 @@ import { adoption } from '#shared/contract/adoption'
 import { assignments } from '#shared/contract/assignments'
 import { attributeMappings } from '#shared/contract/attribute-mappings'
 import { directory } from '#shared/contract/directory'
+import { licences } from '#shared/contract/licences'
 import { mappings } from '#shared/contract/mappings'
 import { onDemand } from '#shared/contract/on-demand'
 import { onboarding } from '#shared/contract/onboarding'
@@ -30,6 +31,7 @@ export const contract = compose(
   readiness,
   onboarding,
   adoption,
+  licences,
   verification,
   plans,
   operations,

@@ -19,6 +19,7 @@ export type Area =
   | 'readiness'
   | 'profiles'
   | 'adoption'
+  | 'licences'
 
 export type EngineEvent =
   | { readonly type: 'changed'; readonly tenant: string | null; readonly areas: readonly Area[] }

@@ -4,6 +4,8 @@ import { createAssignmentPlanKind } from '#shared/engine/assignments/assignment-
 import { assignmentsRoom } from '#shared/engine/assignments/assignments-room'
 import { createChanges } from '#shared/engine/changes'
 import { directoryRoom } from '#shared/engine/directory/directory-room'
+import { licencesRoom } from '#shared/engine/licences/licences-room'
+import { billGuard } from '#shared/engine/licences/bill-guard'
 import { mappingsRoom } from '#shared/engine/mappings/mappings-room'
 import { createOperations } from '#shared/engine/operations'
 import { createPlanDesk } from '#shared/engine/plans/plan-desk'
@@ -57,7 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
       schema: schemaPlanKind(ports),
       'on-demand': onDemandPlanKind,
     },
-    sections: [shrinkGuard({ profiles })],
+    sections: [shrinkGuard({ profiles }), billGuard({ profiles })],
     clock: ports.clock,
     changes,
   })
@@ -69,6 +71,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...assignmentsRoom({ tenants, ports, desk, changes }),
     ...provisioningRoom({ tenants, ports, desk, changes }),
     ...readinessRoom({ store, tenants, ports, changes, profiles, desk }),
+    ...licencesRoom({ tenants, ports, changes, profiles, desk }),
     ...verificationRoom({ tenants, ports, changes }),
     ...plansRoom({ tenants, desk }),
     'operations.list': () => ({ operations: operations.list() }),

@@ -15,10 +15,20 @@ import { answersAndProbes } from '#shared/engine/store/migrations/workspace/0040
 import { changes } from '#shared/engine/store/migrations/workspace/0050-changes'
 import { readinessTables } from '#shared/engine/store/migrations/workspace/0060-readiness'
 import { productGroupsTable } from '#shared/engine/store/migrations/workspace/0070-product-groups'
+import { licenceTables } from '#shared/engine/store/migrations/workspace/0080-licences'
 
 /** The ordered steps of each kind of file. */
 export const migrations = {
   app: [tenants, demoLogin, appSettings, addedProfiles],
-  workspace: [intent, targetTests, workspaceSettings, answersAndProbes, changes, readinessTables, productGroupsTable],
+  workspace: [
+    intent,
+    targetTests,
+    workspaceSettings,
+    answersAndProbes,
+    changes,
+    readinessTables,
+    productGroupsTable,
+    licenceTables,
+  ],
   directory: [cache, atScale, verificationTables, sentAssignments, personAttributes],
 } as const satisfies Record<string, readonly Migration[]>
