@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { reportPage } from '#shared/engine/readiness/onboarding/report/report-page'
 import { installedPrint } from '#shared/hosts/print-with-browser'
 import { plantedReport } from '#tests/engine/readiness/planted-report'
-import { printedPdf } from '#tests/printed-pdf'
+import { printedPdf } from '#tests/e2e/printed-pdf'
 import { temporaryFolder } from '#tests/temporary-folder'
 
 const { print } = installedPrint(process.platform, process.env)

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import type { MouseEvent } from 'react'
 import type { Output } from '#shared/contract/contract'
 import { useTenantId } from '../../app/use-current'
 import { PageLink } from '../../ui/PageLink'
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
 })
 
 /** The applications that were found by looking, each with what it still lacks; its name leads to its procedure. */
-export function FoundApplications({ looked, onOpen }: { looked: Looked; onOpen: () => void }) {
+export function FoundApplications({ looked, onOpen }: { looked: Looked; onOpen: (app: string) => void }) {
   const styles = useStyles()
   const tenant = useTenantId()
   return (
@@ -42,7 +43,10 @@ export function FoundApplications({ looked, onOpen }: { looked: Looked; onOpen: 
               <PageLink
                 to="/tenants/$tenant/apps/$app/readiness/procedure"
                 params={{ tenant, app: id }}
-                onClick={onOpen}
+                onClick={(event: MouseEvent<HTMLAnchorElement>) => {
+                  event.preventDefault()
+                  onOpen(id)
+                }}
               >
                 {displayName}
               </PageLink>

@@ -14,7 +14,8 @@ import {
   typographyStyles,
 } from '@fluentui/react-components'
 import { Add20Regular, Open20Regular, Search20Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { useTenantId } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { useOperation } from '../../backend/use-operation'
@@ -40,19 +41,38 @@ const useStyles = makeStyles({
 
 /** Opens the way to a new application in Entra. */
 export function NewApplication() {
+  const tenant = useTenantId()
+  const navigate = useNavigate()
   const [open, setOpen] = useState(false)
+  const [chosen, setChosen] = useState<string | null>(null)
+  // Only once the dialog is gone: a page that goes with an open one leaves the next one behind it, out of reach.
+  useEffect(() => {
+    if (open || chosen === null) return
+    const frame = requestAnimationFrame(
+      () => void navigate({ to: '/tenants/$tenant/apps/$app/readiness/procedure', params: { tenant, app: chosen } }),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [open, chosen, navigate, tenant])
   return (
     <>
       <Button icon={<Add20Regular />} onClick={() => setOpen(true)}>
         Set up an application
       </Button>
-      {open ? <NewApplicationDialog onClose={() => setOpen(false)} /> : null}
+      {open ? (
+        <NewApplicationDialog
+          onClose={() => setOpen(false)}
+          onOpen={(app) => {
+            setChosen(app)
+            setOpen(false)
+          }}
+        />
+      ) : null}
     </>
   )
 }
 
 /** How an application for a product comes into the tenant: what to do in the portal, and a look whether it is there. */
-function NewApplicationDialog({ onClose }: { onClose: () => void }) {
+function NewApplicationDialog({ onClose, onOpen }: { onClose: () => void; onOpen: (app: string) => void }) {
   const styles = useStyles()
   const tenant = useTenantId()
   const products = useContractQuery('directory.products', {}).data?.products ?? []
@@ -121,7 +141,7 @@ function NewApplicationDialog({ onClose }: { onClose: () => void }) {
             {look.state?.failure == null ? null : (
               <FailureNotice failure={look.state.failure} onRetry={start} onDismiss={look.dismiss} />
             )}
-            {look.state?.output == null ? null : <FoundApplications looked={look.state.output} onOpen={onClose} />}
+            {look.state?.output == null ? null : <FoundApplications looked={look.state.output} onOpen={onOpen} />}
           </DialogContent>
           <DialogActions>
             <Button onClick={onClose}>Close</Button>

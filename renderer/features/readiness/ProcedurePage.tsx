@@ -53,7 +53,9 @@ export function ProcedurePage() {
         detail={
           data === undefined ? undefined : (
             <>
-              {`${data.profile.name}, in the order of its own document. `}
+              {data.profile.id === 'generic'
+                ? 'In the order that fits any SCIM 2.0 product. '
+                : `${data.profile.name}, in the order of its own document. `}
               {data.checkedAt === null ? (
                 'Its rules were not checked yet, so only ticks are known.'
               ) : (
@@ -93,7 +95,7 @@ export function ProcedurePage() {
         <ol className={styles.steps} aria-label="Steps">
           {data.steps.map((step, place) => (
             <StepCard
-              key={step.id}
+              key={`${step.id} ${data.checkedAt ?? ''}`}
               step={step}
               number={place + 1}
               next={step.id === data.next}

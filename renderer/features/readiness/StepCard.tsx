@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
 import { Open20Regular } from '@fluentui/react-icons'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { Disclosure } from '../../ui/Disclosure'
 import { localTimes } from '../../ui/local-times'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -86,6 +86,8 @@ export function StepCard(props: {
   const { status, word, tooltip } = stateWords(step.state)
   const shown = shownEvidence(step)
   const summary = doneSummary(step)
+  // What somebody is at does not fold up under the hand that ticks its last box.
+  const [unfolded] = useState(isOpen(step))
   const rest = (
     <>
       {step.says === '' ? null : <p className={styles.says}>{step.says}</p>}
@@ -104,7 +106,7 @@ export function StepCard(props: {
       <span className={styles.number} aria-hidden>
         {number}
       </span>
-      <div className={mergeClasses(styles.body, !isOpen(step) && styles.done)}>
+      <div className={mergeClasses(styles.body, !unfolded && !isOpen(step) && styles.done)}>
         <div className={styles.head}>
           <h3 id={title} className={styles.title}>
             {step.title}
@@ -112,7 +114,7 @@ export function StepCard(props: {
           <span className={styles.where}>{whereWord(step.where, product)}</span>
           <StatusBadge status={status} word={word} tooltip={tooltip} />
         </div>
-        {isOpen(step) ? (
+        {unfolded || isOpen(step) ? (
           rest
         ) : (
           <>

@@ -57,7 +57,7 @@ const facts = (
   rules: readonly ProductRule[],
   over: Partial<StepFacts> = {},
 ): StepFacts => ({
-  profile: { procedure, rules } as ProductProfile,
+  profile: { procedure, rules, flags: { groupMode: 'synced' } } as ProductProfile,
   last: null,
   answers: [],
   onDemand: [],
@@ -141,7 +141,20 @@ describe('steps', () => {
 describe('a pilot', () => {
   const rules = [rule('RUN', 'job-running'), rule('DEMAND', 'on-demand-first', { severity: 'step' }), rule('A', 'x')]
   const ids = (procedure: readonly ProcedureStep[], known = rules) =>
-    withPilot({ procedure, rules: known }).map(({ id }) => id)
+    withPilot({ procedure, rules: known, flags: flags('synced') }).map(({ id }) => id)
+
+  const flags = (groupMode: ProductProfile['flags']['groupMode']) => ({ groupMode }) as ProductProfile['flags']
+
+  test('is of people alone where the product takes no groups', () => {
+    const titles = (['synced', 'mapped', 'scope-only'] as const).map(
+      (groupMode) => withPilot({ procedure: [step('a', [])], rules, flags: flags(groupMode) }).at(-1)?.title,
+    )
+    expect(titles).toEqual([
+      'Try it with one person and one group',
+      'Try it with one person and one group',
+      'Try it with one person',
+    ])
+  })
 
   test('comes before the start, and nowhere twice', () => {
     expect(ids([step('a', ['A']), step('go', ['RUN']), step('look', [])])).toEqual(['a', 'pilot', 'go', 'look'])

@@ -13,7 +13,11 @@ export const pilotId = 'pilot'
  * The procedure of a product with a pilot in it: one person, then one group, before all are sent (Microsoft's own advice before any first
  * cycle). It stands before the step that starts the job, else at the end; a procedure that has one stays as it is.
  */
-export function withPilot({ procedure, rules }: Pick<ProductProfile, 'procedure' | 'rules'>): readonly ProcedureStep[] {
+export function withPilot({
+  procedure,
+  rules,
+  flags,
+}: Pick<ProductProfile, 'procedure' | 'rules' | 'flags'>): readonly ProcedureStep[] {
   const checks = new Map(rules.map(({ id, check }) => [id, check?.name]))
   const holds = (step: ProcedureStep, names: readonly string[]) =>
     step.rules.some((rule) => names.includes(checks.get(rule) ?? ''))
@@ -22,10 +26,11 @@ export function withPilot({ procedure, rules }: Pick<ProductProfile, 'procedure'
   }
   const start = procedure.findIndex((step) => step.id === 'start' || holds(step, startChecks))
   const at = start < 0 ? procedure.length : start
+  const pilot = flags.groupMode === 'scope-only' ? ofPeople : ofGroups
   return [...procedure.slice(0, at), pilot, ...procedure.slice(at)]
 }
 
-const pilot: ProcedureStep = {
+const ofGroups: ProcedureStep = {
   id: pilotId,
   title: 'Try it with one person and one group',
   where: 'console',
@@ -34,4 +39,11 @@ const pilot: ProcedureStep = {
   portal: null,
   rules: [],
   type: [],
+}
+
+/** For a product that takes people only. */
+const ofPeople: ProcedureStep = {
+  ...ofGroups,
+  title: 'Try it with one person',
+  says: 'Provision one test person on demand, and look at the account in the product before everybody is sent.',
 }

@@ -128,8 +128,7 @@ function wholeTick(step: ProcedureStep, answers: ReadonlyMap<string, Answer>): T
   const done = answer?.value === 'yes'
   return {
     rule: step.id,
-    says:
-      step.id === pilotId ? 'One person and one group were tried, and the product shows them.' : 'This step is done.',
+    says: step.id === pilotId ? 'It was tried elsewhere, and the product shows who was sent.' : 'This step is done.',
     done,
     at: done ? (answer?.at ?? null) : null,
     by: done ? (answer?.by ?? null) : null,
