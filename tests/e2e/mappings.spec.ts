@@ -49,7 +49,7 @@ test('a group is picked, mapped, copied and removed again', async ({ ui }) => {
   await expect(page.details).toContainText('not known; kept as a name')
   await expectAccessible(ui, 'Mappings with details')
   await page.details.getByRole('button', { name: 'Remove' }).click()
-  await expect(page.removal).toContainText('Nothing changes in Entra or in the product.')
+  await expect(page.removal).toContainText('changes nothing in Entra and nothing in the product')
   await expect(page.removal.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await expectAccessible(ui, 'Removal')
   await page.removal.getByRole('button', { name: 'Remove' }).click()

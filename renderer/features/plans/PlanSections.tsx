@@ -41,7 +41,11 @@ export function PlanSections({ sections }: { sections: readonly PlanSection[] })
       {lines.length === 1 ? (
         <p className={styles.line}>{localTimes(lines[0] ?? '')}</p>
       ) : (
-        <LinesInBox label={title} lines={lines.map((line) => ({ key: line, text: localTimes(line) }))} marked />
+        <LinesInBox
+          label={`${title}: in full`}
+          lines={lines.map((line) => ({ key: line, text: localTimes(line) }))}
+          marked
+        />
       )}
       {saves.length === 0 ? null : <SaveMembers groups={saves} />}
     </section>
