@@ -16,12 +16,15 @@ const people = (ids: readonly string[], why: readonly string[] | null = null) =>
   concerned: { kind: 'people' as const, ids, why },
 })
 
+/** Whoever came or went since a cycle began is taken by the next one. */
+const nextCycle = 'Check again after the next cycle, before the next sync.'
+
 export const scopeChangeRestarted = defineCheck({
   name: 'scope-change-restarted',
   says: 'No account of somebody out of scope is still looked after, as a change from all to assigned leaves it until a restart.',
   params: z.strictObject({}),
-  needs: ['takes', 'answers', 'job', 'journal', 'people', 'log'],
-  run: ({ takes, answers, job, journal, people: inScope, log }) => {
+  needs: ['takes', 'answers', 'job', 'journal', 'people', 'synced', 'log'],
+  run: ({ takes, answers, job, journal, people: inScope, synced, log }) => {
     if (takes.from === 'assumed') return cannotTell(scopeUntold, saidScope, { answer: 'scope' })
     if (takes.all) return notApplicable('The job takes all users and groups.')
     if (job === null || job.last === null) return notApplicable('No cycle was through yet.')
@@ -29,12 +32,15 @@ export const scopeChangeRestarted = defineCheck({
       return notApplicable('The job is set to leave the accounts of people alone who go out of scope.')
     const restart = lastRestart(journal)
     // What was logged before the last restart, or before the last cycle ended, may be mended since.
-    if (log.readAt < (job.last.ended ?? '') || (restart !== null && log.readAt < restart)) {
+    if (log.readAt < (job.last.ended ?? '') || (restart !== null && log.readAt < restart))
       return logTooOld('The log was read before the last cycle of the job ended, or before its last restart.')
-    }
     const ids = new Set(inScope.ids)
     const left = [...log.people].flatMap(([id, word]) =>
-      word.status === 'success' && (word.action === 'create' || word.action === 'update') && !ids.has(id)
+      word.status === 'success' &&
+      (word.action === 'create' || word.action === 'update') &&
+      // Whoever was written since the sync may have come into scope since.
+      word.at < synced &&
+      !ids.has(id)
         ? [{ id, why: `Last written on ${inUtc(word.at)}, never disabled since.` }]
         : [],
     )
@@ -55,6 +61,9 @@ export const scopeChangeRestarted = defineCheck({
         { ...whom, page: null },
       )
     }
+    if ((job.last.began ?? '') < synced) {
+      return cannotTell(`${found}; they may have left since the last cycle began.`, nextCycle, { ...whom, page: null })
+    }
     return failed(`${found}, as a change of the scope from all to assigned leaves them until a restart.`, {
       ...whom,
       at: log.readAt,
@@ -69,8 +78,8 @@ export const skippedThenInScope = defineCheck({
   name: 'skipped-then-in-scope',
   says: 'Nobody who was skipped as out of scope and is in scope now was passed over by a cycle since.',
   params: z.strictObject({}),
-  needs: ['job', 'journal', 'people', 'log'],
-  run: ({ job, journal, people: inScope, log }) => {
+  needs: ['job', 'journal', 'people', 'synced', 'log'],
+  run: ({ job, journal, people: inScope, synced, log }) => {
     if (job === null || job.last === null) return notApplicable('No cycle was through yet.')
     const began = job.last.began ?? ''
     if (log.readAt < (job.last.ended ?? ''))
@@ -86,16 +95,14 @@ export const skippedThenInScope = defineCheck({
     }
     if (over.length === 0)
       return passed('Nobody in scope was skipped as out of scope before the last cycle.', { at: log.readAt })
-    return failed(
-      `${counted(over.length, 'person', 'people')} in scope ${over.length === 1 ? 'was' : 'were'} skipped as out of scope, and the last cycle did not take them.`,
-      {
-        ...people(
-          over.map(({ id }) => id),
-          over.map(({ why }) => why),
-        ),
-        at: log.readAt,
-      },
+    const found = `${counted(over.length, 'person', 'people')} in scope ${over.length === 1 ? 'was' : 'were'} skipped as out of scope, and the last cycle did not take them`
+    const whom = people(
+      over.map(({ id }) => id),
+      over.map(({ why }) => why),
     )
+    return began < synced
+      ? cannotTell(`${found}; they may have come into scope since it began.`, nextCycle, { ...whom, page: null })
+      : failed(`${found}.`, { ...whom, at: log.readAt })
   },
 })
 

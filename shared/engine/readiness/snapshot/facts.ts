@@ -91,6 +91,8 @@ export interface Facts {
   readonly app: CachedApp
   readonly profile: ProductProfile
   readonly answers: ReadonlyMap<string, Answer>
+  /** When the directory was last read, ISO 8601: what is in scope is of then. */
+  readonly synced: string
   /** With what this console has sent since. */
   readonly assignments: readonly AppRoleAssignment[]
   readonly assignedGroups: readonly FactGroup[]

@@ -1,4 +1,4 @@
-import { assignedGroups, assignments, mappings, nameTwins } from '#shared/engine/readiness/snapshot/assigned'
+import { assignedGroups, assignments, cachedAt, mappings, nameTwins } from '#shared/engine/readiness/snapshot/assigned'
 import { nested } from '#shared/engine/readiness/snapshot/nested-people'
 import {
   adoption,
@@ -18,6 +18,7 @@ export const storeFacts: FactSources<StoreFact> = {
   now: ({ ports }) => known(ports.clock.now(), instantNow({ ports })),
   app: ({ app, ports }) => known(app, instantNow({ ports })),
   profile: ({ profile, ports }) => known(profile, instantNow({ ports })),
+  synced: (context) => known(cachedAt(context), cachedAt(context)),
   answers,
   assignments,
   assignedGroups,

@@ -44,6 +44,8 @@ const history = (more: Partial<Facts> = {}): Partial<Facts> => ({
   job: running(),
   journal: [],
   people: crowd(2),
+  // Before the last cycle began, and after the day's first rows.
+  synced: hour(8, 45),
   log: log({ p0: {} }),
   ...more,
 })
@@ -292,6 +294,19 @@ export const answersTables: Tables = {
       concerned: ['gone', 'also'],
     },
     {
+      when: 'they may have left since the last cycle began',
+      facts: history({ log: log({ gone: {} }), synced: hour(9, 20) }),
+      outcome: 'cannot-tell',
+      found: '1 account of people out of scope was written and never disabled since; they may have left',
+      concerned: ['gone'],
+    },
+    {
+      when: 'somebody was written since the sync, who may have come since',
+      facts: history({ log: log({ fresh: { at: hour(9, 5) } }) }),
+      outcome: 'pass',
+      found: 'was disabled.',
+    },
+    {
       when: 'leavers are left alone on purpose',
       facts: history({
         log: log({ gone: {} }),
@@ -344,6 +359,13 @@ export const answersTables: Tables = {
       found: '1 person in scope was skipped as out of scope, and the last cycle did not take them.',
       concerned: ['p1'],
       why: ['Skipped on 2026-11-10 08:00 UTC as out of scope.'],
+    },
+    {
+      when: 'somebody may have come into scope since the last cycle began',
+      facts: history({ log: log({ p1: skipped }), synced: hour(9, 20) }),
+      outcome: 'cannot-tell',
+      found: 'they may have come into scope since it began.',
+      concerned: ['p1'],
     },
     {
       when: 'it was the last cycle that skipped',

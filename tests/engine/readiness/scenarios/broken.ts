@@ -41,7 +41,7 @@ export async function broken(world: ScenarioWorld): Promise<void> {
   await breakSmartSpace(world)
   await breakHowspace(world)
   await breakSpaceIq(world)
-  await world.show('breaking')
+  await world.show('breaking', undefined, 'synced')
   await breakFurther(world)
   await world.show('broken')
 }
@@ -91,6 +91,7 @@ async function breakSpaceIq(world: ScenarioWorld): Promise<void> {
   await world.onDemand('spaceiq', 'olu.adeyemi@northwind-learning.example')
   await portal('assign-user', 'SpaceIQ', 'olu.adeyemi')
   await hand('spaceiq', 'close-tile')
+  await client.run('directory.sync', {})
   await world.start('spaceiq')
   await portal('match-by', 'SpaceIQ', 'User', 'none')
   await client.run('provisioning.readLog', { app: app('spaceiq') })

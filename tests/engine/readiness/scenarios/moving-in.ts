@@ -54,5 +54,9 @@ export async function movingIn(world: ScenarioWorld): Promise<void> {
     .replace('"limit": 100000', '"limit": 10')
     .replace('"limit": 10000', '"limit": 3')
   await client.call('readiness.addProfile', { name: 'workspace-365.json', text: lower })
-  await show('moving in')
+  // A cycle over what the sync has seen, which disables nobody.
+  await client.run('directory.sync', {})
+  await world.start('howspace')
+  await client.run('provisioning.readLog', { app: app('howspace') })
+  await show('moving in', undefined, 'synced')
 }

@@ -45,8 +45,11 @@ export interface ScenarioWorld {
   start(product: ProductId): Promise<void>
   /** Plans provisioning on demand of a person and runs the plan. */
   onDemand(product: ProductId, person: string): Promise<void>
-  /** Syncs, checks every rule of the five apps, and keeps it under a name. `apps`: another product's app in the place of its own. */
-  show(name: string, apps?: Partial<Record<ProductId, ProductId>>): Promise<void>
+  /**
+   * Syncs, checks every rule of the five apps, and keeps it under a name. `apps`: another product's app in the place of its own;
+   * `synced`: the story has synced itself, before the last cycle.
+   */
+  show(name: string, apps?: Partial<Record<ProductId, ProductId>>, synced?: 'synced'): Promise<void>
 }
 
 interface Pointed {
@@ -179,8 +182,8 @@ function worldOf(client: Client, demo: RunningDemo, scenes: Map<string, Scene>):
       const subject = { kind: 'person', person } as const
       await run(await client.call('provisioning.planOnDemand', { app: app(product), subject }))
     },
-    async show(name, apps) {
-      await client.run('directory.sync', {})
+    async show(name, apps, synced) {
+      if (synced === undefined) await client.run('directory.sync', {})
       const wanted = apps === undefined ? products : products.filter((product) => apps[product] !== undefined)
       const shown = new Map<ProductId, Shown>()
       for (const product of wanted) {
