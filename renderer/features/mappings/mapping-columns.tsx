@@ -20,7 +20,7 @@ function Quiet({ text, title }: { text: string; title?: string }) {
 
 /** The words for a mapping without a product group. */
 export function noProductGroup({ mode }: Pick<MappingRow, 'mode'>): string {
-  return mode === 'scope-only' ? 'People only' : 'The group that Entra makes'
+  return mode === 'scope-only' ? 'No group' : 'The group that Entra makes'
 }
 
 const assignmentOrder = ['bad', 'warning', 'unknown', 'good']
