@@ -44,7 +44,7 @@ const areasOf: Readonly<Record<NameOfKind<'query'>, readonly Area[]>> = {
   'licences.nested': ['directory', 'assignments', 'answers', 'profiles'],
   'readiness.leaving': ['directory', 'assignments', 'mappings', 'profiles', 'answers', 'jobs'],
   'readiness.membersFile': ['directory', 'mappings', 'targets'],
-  'onboarding.steps': ['readiness', 'answers', 'profiles'],
+  'onboarding.steps': ['readiness', 'answers', 'profiles', 'plans', 'mappings', 'targets'],
   'onboarding.newApplication': ['profiles'],
   'onboarding.printing': [],
   'onboarding.reportPdf': [],

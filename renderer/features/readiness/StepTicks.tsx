@@ -1,4 +1,5 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
 import { Age } from '../../ui/Age'
@@ -22,29 +23,42 @@ const useStyles = makeStyles({
 /** What of a step only a person can tell, to be ticked; name and time are kept, and taken back with the tick. */
 export function StepTicks({ ticks, step }: { ticks: ProcedureStep['ticks']; step: string }) {
   const styles = useStyles()
+  return (
+    <ul className={styles.root} aria-label={`To tick: ${step}`}>
+      {ticks.map((tick) => (
+        <li key={tick.rule} className={styles.tick}>
+          <StepTick tick={tick} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function StepTick({ tick: { rule, says, done, at, by } }: { tick: ProcedureStep['ticks'][number] }) {
+  const styles = useStyles()
   const input = useAppInput()
   const tick = useCommand('onboarding.tick')
+  // The box is as the hand left it at once; what the engine keeps follows a moment later.
+  const [meant, setMeant] = useState<boolean | null>(null)
+  if (meant === done) setMeant(null)
   return (
     <>
       {tick.error === null ? null : <FailureNotice failure={tick.error.failure} onDismiss={tick.reset} />}
-      <ul className={styles.root} aria-label={`To tick: ${step}`}>
-        {ticks.map(({ rule, says, done, at, by }) => (
-          <li key={rule} className={styles.tick}>
-            <Checkbox
-              className={styles.label}
-              label={says}
-              checked={tick.isPending && tick.variables.rule === rule ? tick.variables.done : done}
-              onChange={(_, { checked }) => tick.mutate({ ...input, rule, done: checked === true })}
-            />
-            {at === null ? null : (
-              <span className={styles.by}>
-                <Age instant={at} verb={done ? 'Ticked' : 'Said not to be done'} />
-                {by === null ? '' : ` by ${by}`}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Checkbox
+        className={styles.label}
+        label={says}
+        checked={meant ?? done}
+        onChange={(_, { checked }) => {
+          setMeant(checked === true)
+          tick.mutate({ ...input, rule, done: checked === true }, { onError: () => setMeant(null) })
+        }}
+      />
+      {at === null ? null : (
+        <span className={styles.by}>
+          <Age instant={at} verb={done ? 'Ticked' : 'Said not to be done'} />
+          {by === null ? '' : ` by ${by}`}
+        </span>
+      )}
     </>
   )
 }
