@@ -11,7 +11,7 @@ const count = z.number().int().nonnegative()
 const longestAnswer = 4000
 const longestKey = 100
 
-export const questionSchema = z.object({
+const questionSchema = z.object({
   key: z.string(),
   asks: z.string(),
   why: z.string().nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type PersonAttribute, personAttributes } from '#shared/domain/directory'
 import type { SourcePerson } from '#shared/domain/source-attributes'
 
-export const personFields = 'id,displayName,userPrincipalName,mail,accountEnabled,userType'
+const personFields = 'id,displayName,userPrincipalName,mail,accountEnabled,userType'
 
 /** What a sync asks of people: all that the directory's cache keeps. */
 export const cachedPersonFields = [personFields, ...personAttributes].join(',')

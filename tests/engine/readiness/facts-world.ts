@@ -131,7 +131,7 @@ export async function factsOf(
 }
 
 /** What a part is read with, but for the signal and the other parts. */
-export function contextOf(files: Pick<TenantAccess, 'directory' | 'workspace'>, app: CachedApp) {
+function contextOf(files: Pick<TenantAccess, 'directory' | 'workspace'>, app: CachedApp) {
   return {
     access: files as TenantAccess,
     app,
