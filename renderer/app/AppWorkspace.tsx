@@ -4,6 +4,7 @@ import {
   Breadcrumb,
   BreadcrumbDivider,
   BreadcrumbItem,
+  CounterBadge,
   makeStyles,
   Tab,
   TabList,
@@ -14,6 +15,7 @@ import { Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router'
 import { useContractQuery } from '../backend/use-contract-query'
 import { appState } from '../features/directory/app-state'
 import { AppCycles } from '../features/directory/CycleTimes'
+import { useStandingRules } from '../features/readiness/use-standing-rules'
 import { StatusBadge } from '../ui/StatusBadge'
 import { TextLink } from '../ui/TextLink'
 import { useAppInput } from './use-current'
@@ -39,6 +41,7 @@ const useStyles = makeStyles({
     marginTop: tokens.spacingVerticalXS,
     overflowX: 'auto',
   },
+  counter: { marginLeft: tokens.spacingHorizontalXS },
   page: {
     flex: '1 1 auto',
     padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
@@ -62,6 +65,7 @@ export function AppWorkspace() {
   const { tenant, app: appId } = useAppInput()
   const apps = useContractQuery('directory.apps', { tenant })
   const products = useContractQuery('directory.products', {})
+  const standing = useStandingRules({ tenant, app: appId })
   const matches = useMatchRoute()
   const navigate = useNavigate()
 
@@ -102,8 +106,18 @@ export function AppWorkspace() {
           aria-label={`Pages of ${name}`}
         >
           {tabs.map(({ to, name: tab }) => (
-            <Tab key={to} value={to} id={`tab-${tab}`}>
+            <Tab
+              key={to}
+              value={to}
+              id={`tab-${tab}`}
+              {...(tab === 'Readiness' && standing > 0
+                ? { 'aria-description': `${standing.toLocaleString()} of its rules stand before a start` }
+                : {})}
+            >
               {tab}
+              {tab === 'Readiness' && standing > 0 ? (
+                <CounterBadge className={styles.counter} size="small" color="danger" count={standing} aria-hidden />
+              ) : null}
             </Tab>
           ))}
         </TabList>

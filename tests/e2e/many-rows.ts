@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { SourcePerson } from '#shared/domain/source-attributes'
 import { cacheWriter, type CacheWriter } from '#shared/engine/directory/cache-writer'
 import { openDatabase } from '#shared/engine/store/database'
 import { finishLists } from '#shared/engine/store/list-anchors'
@@ -33,8 +34,13 @@ export function putManyGroups(
   })
 }
 
-/** The same with people "Person 000000" … by numbers of six digits, of whom every hundredth is disabled. */
-export function putManyPeople(dataFolder: string, tenant: string, count: number): void {
+/** The same with people "Person 000000" … by numbers of six digits, of whom every hundredth is disabled; Entra told `attributes` of each. */
+export function putManyPeople(
+  dataFolder: string,
+  tenant: string,
+  count: number,
+  attributes: SourcePerson['attributes'] = {},
+): void {
   put(dataFolder, tenant, count, ({ people }, index) => {
     const number = String(index).padStart(6, '0')
     people.put(
@@ -45,7 +51,7 @@ export function putManyPeople(dataFolder: string, tenant: string, count: number)
         mail: `person.${number}@mail.many.test`,
         accountEnabled: index % 100 !== 0,
         userType: 'Member',
-        attributes: {},
+        attributes,
       },
       run,
     )

@@ -2,8 +2,6 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Output } from '#shared/contract/contract'
 import { useAppInput } from '../../app/use-current'
 import { useBackend } from '../../backend/BackendProvider'
-import { useContractQuery } from '../../backend/use-contract-query'
-import { FailureNotice } from '../../ui/FailureNotice'
 import { LongList } from '../../ui/LongList'
 import { PageLink } from '../../ui/PageLink'
 import { affectedWords, type RuleResult } from './rule-words'
@@ -31,26 +29,27 @@ const pageRows = 100
 const usual = 62
 
 /** Whom or what a result concerns, by name; any number of them. Goes into what scrolls. */
-export function ConcernedList({ result }: { result: RuleResult & { readonly affected: object } }) {
+export function ConcernedList({
+  rule,
+  at,
+  affected,
+}: Pick<RuleResult, 'rule' | 'at'> & { affected: NonNullable<RuleResult['affected']> }) {
   const styles = useStyles()
   const input = useAppInput()
   const client = useBackend()
-  const wanted = { ...input, rule: result.rule }
+  const wanted = { ...input, rule }
   // The list is another one once the rule has been checked again.
   const page = (start: number) => ({
-    queryKey: ['readiness.concerned', { ...wanted, start, count: pageRows }, result.at],
+    queryKey: ['readiness.concerned', { ...wanted, start, count: pageRows }, at],
     queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
       client.call('readiness.concerned', { ...wanted, start, count: pageRows }, signal),
   })
-  const head = useContractQuery('readiness.concerned', { ...wanted, start: 0, count: 1 })
-  if (head.error !== null) return <FailureNotice failure={head.error.failure} onRetry={() => void head.refetch()} />
-  if (head.data === undefined || head.data.total === 0) return null
   return (
     <div className={styles.list}>
       <LongList<ConcernedRow>
-        key={`${result.rule} ${result.at}`}
-        label={affectedWords(result.affected)}
-        total={head.data.total}
+        key={`${rule} ${at}`}
+        label={affectedWords(affected)}
+        total={affected.total}
         usual={usual}
         block={(from) => {
           const start = from - (from % pageRows)
@@ -58,7 +57,7 @@ export function ConcernedList({ result }: { result: RuleResult & { readonly affe
         }}
         itemKey={({ id }) => id}
       >
-        {(row) => <Concerned row={row} person={result.affected.kind === 'people'} />}
+        {(row) => <Concerned row={row} person={affected.kind === 'people'} />}
       </LongList>
     </div>
   )

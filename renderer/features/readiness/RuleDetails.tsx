@@ -108,7 +108,7 @@ export function RuleDetails(props: {
       </DetailsSection>
       {affected === null || affected.total === 0 ? null : (
         <DetailsSection title={affectedWords(affected)}>
-          <ConcernedList result={{ ...result, affected }} />
+          <ConcernedList rule={rule} at={result.at} affected={affected} />
         </DetailsSection>
       )}
     </DetailsPane>
