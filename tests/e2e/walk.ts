@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Readiness } from '#shared/contract/readiness'
 import { stops } from '#shared/domain/readiness'
 import { AdoptionPage } from '#tests/e2e/page-models/adoption'
+import { AssignmentsPage } from '#tests/e2e/page-models/assignments'
 import { ConnectionPage } from '#tests/e2e/page-models/connection'
 import { Frame } from '#tests/e2e/page-models/frame'
 import { MappingsPage } from '#tests/e2e/page-models/mappings'
@@ -26,6 +27,7 @@ export class Walk {
   readonly rules: ReadinessPage
   readonly procedure: ProcedurePage
   readonly connection: ConnectionPage
+  readonly assignments: AssignmentsPage
   readonly mappings: MappingsPage
   readonly adoption: AdoptionPage
   readonly onDemand: OnDemandPage
@@ -40,6 +42,7 @@ export class Walk {
     this.rules = new ReadinessPage(ui)
     this.procedure = new ProcedurePage(ui)
     this.connection = new ConnectionPage(ui)
+    this.assignments = new AssignmentsPage(ui)
     this.mappings = new MappingsPage(ui)
     this.adoption = new AdoptionPage(ui)
     this.onDemand = new OnDemandPage(ui)
@@ -152,6 +155,22 @@ export class Walk {
     await expect(this.plan.dialog.getByRole('heading', { name: /^(Done|All \d+ done)$/ })).toBeVisible(whileAllIsRead)
     await this.plan.button('Close').click()
     await expect(this.plan.dialog).toHaveCount(0)
+  }
+
+  /** Assigns groups in the app role User by a plan, and reads the tenant again. */
+  async assign(groups: readonly string[]): Promise<void> {
+    const { assignments } = this
+    await assignments.go('Assignments')
+    await assignments.assign.click()
+    await assignments.from('From a list or CSV')
+    await assignments.list.fill(groups.join('\n'))
+    await assignments.form.getByRole('button', { name: 'Check the list' }).click()
+    await expect(assignments.candidates(/can be assigned$/).getByRole('listitem')).toHaveCount(groups.length)
+    await assignments.chooseRole('User')
+    await assignments.showPlan.click()
+    await this.runPlan('Assign')
+    await this.refresh()
+    for (const group of groups) await expect(assignments.row(group)).toBeVisible()
   }
 
   /** Notes on the page Mappings which groups the product is to have; of a product that takes no groups, only who. */
