@@ -65,7 +65,7 @@ test('in words it is grouped by what is to be done, and nothing in it moves the 
   const heads = [...stdout.matchAll(/^(\S[^(\n]*) \(\d+\)$/gm)].map(([, head]) => head)
   expect(heads).toEqual(['Must be mended', 'To look at', 'Cannot be told', 'In order'])
   expect(stdout).toMatch(/^UMA, checked as .*: \d+ found that must be mended\.$/m)
-  expect(stdout).toMatch(/UM-MAP-05 {2}blocker/)
+  expect(stdout).toMatch(/UM-MAP-05 {2}blocker .*\n.* \(1 attribute\)\n +-> /)
   expect(/[\u0000-\u0008\u000B-\u001F\u007F]/.test(stdout)).toBe(false)
 })
 

@@ -1,5 +1,6 @@
 import type { Client } from '#shared/contract/client'
 import type { Readiness, RuleResult } from '#shared/contract/readiness'
+import { counted } from '#shared/domain/counted'
 import { stops } from '#shared/domain/readiness'
 import type { Command } from '#shared/hosts/cli/command'
 
@@ -121,9 +122,18 @@ function inWords({ app, profile, tally }: Readiness, results: readonly RuleResul
   ].join('\n')
 }
 
+const kindWords: Readonly<Record<NonNullable<RuleResult['affected']>['kind'], [one: string, many: string]>> = {
+  people: ['person', 'people'],
+  groups: ['group', 'groups'],
+  accounts: ['account', 'accounts'],
+  'product-groups': ['product group', 'product groups'],
+  attributes: ['attribute', 'attributes'],
+  apps: ['app', 'apps'],
+}
+
 function lines({ rule, severity, outcome, message, found, missing, affected, remedy }: RuleResult): string[] {
   if (outcome === 'pass') return [plain(`  ${rule}  ${found}`)]
-  const whom = affected === null ? '' : ` (${affected.total.toLocaleString('en')} ${affected.kind})`
+  const whom = affected === null ? '' : ` (${counted(affected.total, ...kindWords[affected.kind])})`
   const next = outcome === 'fail' ? remedy : missing?.how
   return [
     plain(`  ${rule}  ${severity}  ${message}`),
