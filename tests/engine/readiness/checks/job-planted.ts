@@ -19,6 +19,8 @@ export const running = (more: Partial<JobRun> = {}): JobRun =>
     ...more,
   })
 
+export const neverRan = (): JobRun => running({ last: null })
+
 export const execution = (began: string, ended: string): NonNullable<JobRun['last']> => ({
   activityIdentifier: null,
   state: 'Succeeded',

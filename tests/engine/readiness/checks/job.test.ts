@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { jobChecks } from '#shared/engine/readiness/checks/job-checks'
 import { answersTables } from '#tests/engine/readiness/checks/answers-tables'
+import { historyTables } from '#tests/engine/readiness/checks/history-tables'
 import { holdTables } from '#tests/engine/readiness/checks/hold-tables'
 import { jobTables } from '#tests/engine/readiness/checks/job-tables'
+import { proofTables } from '#tests/engine/readiness/checks/proof-tables'
 import { schemaTables } from '#tests/engine/readiness/checks/schema-tables'
 import { tenantTables } from '#tests/engine/readiness/checks/tenant-tables'
 
@@ -32,7 +34,7 @@ const wholly = Object.fromEntries(
 
 holdTables(
   jobChecks,
-  { ...jobTables, ...schemaTables, ...tenantTables, ...answersTables },
+  { ...jobTables, ...schemaTables, ...tenantTables, ...answersTables, ...historyTables, ...proofTables },
   {
     ...wholly,
     // Where there is no tenant there is no check.
