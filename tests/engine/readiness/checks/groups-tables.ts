@@ -36,6 +36,12 @@ const teamOf = (same: number, untold = 0) =>
     })),
     { of: { sales: Array.from({ length: 20 }, (_, at) => at) } },
   )
+/** The same, the others first. */
+const teamFrom = (others: number) =>
+  people(
+    Array.from({ length: 20 }, (_, at) => ({ department: at < others ? 'Other' : 'Sales' })),
+    { of: { sales: Array.from({ length: 20 }, (_, at) => at) } },
+  )
 const twenty = group('sales', { users: 20 })
 const byDepartment = { attributes: ['department'] }
 
@@ -367,6 +373,14 @@ export const groupTables: Tables = {
       outcome: 'fail',
       found: "1 group kept by hand ('sales')",
       concerned: ['sales'],
+      why: ["18 of 20 people have department 'Sales'."],
+    },
+    {
+      when: 'those who have another value come first',
+      params: byDepartment,
+      facts: { assignedGroups: [twenty], people: teamFrom(2) },
+      outcome: 'fail',
+      found: "1 group kept by hand ('sales')",
       why: ["18 of 20 people have department 'Sales'."],
     },
     {

@@ -149,6 +149,12 @@ export const peopleTables: Tables = {
       found: '1 of 1 person',
     },
     {
+      when: 'a name has the sign of guests and is none',
+      facts: { people: people([{ userPrincipalName: 'a#b@contoso.example' }]), schema: sentName },
+      outcome: 'not-applicable',
+      found: 'Nobody in scope has #EXT#',
+    },
+    {
       when: 'a guest has a name of this tenant',
       facts: { people: people([{ ...ann, guest: true }]), schema: sentName },
       outcome: 'not-applicable',
