@@ -32,7 +32,11 @@ const useStyles = makeStyles({
     '& .fui-Combobox': { width: '100%', minWidth: 0 },
     '@media (max-width: 860px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  verdict: { ...typographyStyles.body1Strong, display: 'block', margin: `${tokens.spacingVerticalL} 0 ${tokens.spacingVerticalM}` },
+  verdict: {
+    ...typographyStyles.body1Strong,
+    display: 'block',
+    margin: `${tokens.spacingVerticalL} 0 ${tokens.spacingVerticalM}`,
+  },
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalM },
   says: { overflowWrap: 'anywhere', whiteSpace: 'normal' },
 })
