@@ -52,7 +52,7 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
     },
     proposed: {
       title: `This looks like ${profile.name}:`,
-      text: proposed === null ? '' : `${evidenceWords(proposed)}. Its rules are checked; say whether that is right.`,
+      text: proposed === null ? '' : `${evidenceWords(proposed)}. Is that right?`,
     },
     unknown: {
       title: 'Which product this is was not recognised.',

@@ -49,7 +49,6 @@ export function RuleDetails(props: {
   const styles = useStyles()
   const words = outcomeWords(result)
   const link = webAddress(source.url)
-  const open = outcome === 'fail' || outcome === 'cannot-tell'
   return (
     <DetailsPane
       title={message}
@@ -86,7 +85,7 @@ export function RuleDetails(props: {
         </DetailsSection>
       )}
       {remedy === null && fix?.kind !== 'product' ? null : (
-        <DetailsSection title={open ? 'What to do' : 'Were it to fail'}>
+        <DetailsSection title={outcome === 'fail' ? 'What to do' : 'If it fails'}>
           {remedy === null ? null : <p className={styles.text}>{remedy}</p>}
           {fix?.kind === 'product' ? <RuleFix fix={fix} rule={rule} plans={plans} /> : null}
           {undo === null ? null : <DetailsNote>{`To take it back: ${undo}`}</DetailsNote>}
