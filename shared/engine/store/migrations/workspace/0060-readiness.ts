@@ -21,10 +21,10 @@ export const readinessTables: Migration = {
         profile TEXT NOT NULL,
         rule TEXT NOT NULL,
         result TEXT NOT NULL,
-        -- Kind and ids of what it concerns: one text, opened in parts.
-        concerned TEXT,
         at TEXT NOT NULL,
         by TEXT NOT NULL,
+        -- Ids of what it concerns, some thousands a line. Last: whoever wants the rest of a row does not read through megabytes to it.
+        concerned TEXT,
         PRIMARY KEY (app_id, profile, rule)
       ) STRICT;
       -- How many people a product group held at a moment: a baseline, and what came of it.
