@@ -12,10 +12,11 @@ import {
   Option,
   tokens,
   typographyStyles,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import { Add20Regular, Open20Regular, Search20Regular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useTenantId } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { useOperation } from '../../backend/use-operation'
@@ -39,23 +40,30 @@ const useStyles = makeStyles({
   says: { margin: 0, overflowWrap: 'anywhere' },
 })
 
+/** How long a closed dialog needs to let the focus go, in milliseconds; nobody sees it. */
+const focusSettles = 100
+
 /** Opens the way to a new application in Entra. */
 export function NewApplication() {
   const tenant = useTenantId()
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
-  // Only once the dialog is gone: a page that goes with an open one leaves the next one behind it, out of reach.
+  const button = useId()
+  const focusHere = useRestoreFocusTarget()
+  // The dialog lets go of the page once the focus is back outside it: a page that is left before stays out of reach of screen readers.
   useEffect(() => {
     if (open || chosen === null) return
-    const frame = requestAnimationFrame(
+    document.getElementById(button)?.focus()
+    const later = setTimeout(
       () => void navigate({ to: '/tenants/$tenant/apps/$app/readiness/procedure', params: { tenant, app: chosen } }),
+      focusSettles,
     )
-    return () => cancelAnimationFrame(frame)
-  }, [open, chosen, navigate, tenant])
+    return () => clearTimeout(later)
+  }, [open, chosen, navigate, tenant, button])
   return (
     <>
-      <Button icon={<Add20Regular />} onClick={() => setOpen(true)}>
+      <Button {...focusHere} id={button} icon={<Add20Regular />} onClick={() => setOpen(true)}>
         Set up an application
       </Button>
       {open ? (
