@@ -16,8 +16,8 @@ export interface KeptResult {
   readonly by: string
 }
 
-/** So many lie on one line of the text, and are opened together. */
-const portion = 5000
+/** So many lie in one row, and are opened together. */
+const portion = 1000
 
 type Portion = readonly [ids: readonly string[], why: readonly string[] | null]
 
@@ -33,20 +33,18 @@ export function putRuleResult(
     concerned: concerned === null ? null : { kind: concerned.kind, total: concerned.ids.length },
   }
   db.run(sql`
-    INSERT INTO rule_results (app_id, profile, rule, result, concerned, at, by)
-    VALUES (${of.appId}, ${of.profile}, ${result.rule}, ${JSON.stringify(finding)},
-      ${concerned === null ? null : lines(concerned)}, ${result.at}, ${result.by})
-    ON CONFLICT (app_id, profile, rule) DO UPDATE SET result = excluded.result, concerned = excluded.concerned,
-      at = excluded.at, by = excluded.by`)
-}
-
-function lines({ ids, why }: Concerned): string {
-  const portions: string[] = []
+    INSERT INTO rule_results (app_id, profile, rule, result, at, by)
+    VALUES (${of.appId}, ${of.profile}, ${result.rule}, ${JSON.stringify(finding)}, ${result.at}, ${result.by})
+    ON CONFLICT (app_id, profile, rule) DO UPDATE SET result = excluded.result, at = excluded.at, by = excluded.by`)
+  db.run(sql`
+    DELETE FROM rule_concerned WHERE app_id = ${of.appId} AND profile = ${of.profile} AND rule = ${result.rule}`)
+  if (concerned === null) return
+  const put = db.prepare('INSERT INTO rule_concerned (app_id, profile, rule, portion, ids) VALUES (?, ?, ?, ?, ?)')
+  const { ids, why } = concerned
   for (let start = 0; start < ids.length; start += portion) {
     const some: Portion = [ids.slice(start, start + portion), why?.slice(start, start + portion) ?? null]
-    portions.push(JSON.stringify(some))
+    put.run(of.appId, of.profile, result.rule, start / portion, JSON.stringify(some))
   }
-  return portions.join('\n')
 }
 
 /** The last result of each rule of an app by a profile, in no order. */
@@ -67,18 +65,20 @@ export function concernedBy(
   of: { readonly appId: string; readonly profile: string; readonly rule: string },
   window: { readonly start: number; readonly count: number },
 ): Concerned | null {
-  const row = db.get<{ result: string; concerned: string | null }>(sql`
-    SELECT result, concerned FROM rule_results
-    WHERE app_id = ${of.appId} AND profile = ${of.profile} AND rule = ${of.rule}`)
+  const { appId, profile, rule } = of
+  const row = db.get<{ result: string }>(
+    sql`SELECT result FROM rule_results WHERE app_id = ${appId} AND profile = ${profile} AND rule = ${rule}`,
+  )
   const head = row === undefined ? null : (JSON.parse(row.result) as KeptFinding).concerned
-  if (row === undefined || head === null) return null
+  if (head === null) return null
   const first = Math.floor(window.start / portion)
   const last = Math.floor((window.start + window.count - 1) / portion)
-  const some = (row.concerned ?? '')
-    .split('\n')
-    .slice(first, last + 1)
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Portion)
+  const some = db
+    .all<{ ids: string }>(sql`
+      SELECT ids FROM rule_concerned
+      WHERE app_id = ${appId} AND profile = ${profile} AND rule = ${rule} AND portion BETWEEN ${first} AND ${last}
+      ORDER BY portion`)
+    .map(({ ids }) => JSON.parse(ids) as Portion)
   const begin = window.start - first * portion
   const cut = <T>(list: readonly T[]) => list.slice(begin, begin + window.count)
   const why = some.flatMap(([ids, told]) => told ?? ids.map(() => ''))

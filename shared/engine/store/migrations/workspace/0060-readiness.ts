@@ -23,9 +23,16 @@ export const readinessTables: Migration = {
         result TEXT NOT NULL,
         at TEXT NOT NULL,
         by TEXT NOT NULL,
-        -- Ids of what it concerns, some thousands a line. Last: whoever wants the rest of a row does not read through megabytes to it.
-        concerned TEXT,
         PRIMARY KEY (app_id, profile, rule)
+      ) STRICT;
+      -- Ids of what a result concerns, with a word on each where there is one: a thousand a row, so that a list is opened where it is looked at.
+      CREATE TABLE rule_concerned (
+        app_id TEXT NOT NULL,
+        profile TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        portion INTEGER NOT NULL,
+        ids TEXT NOT NULL,
+        PRIMARY KEY (app_id, profile, rule, portion)
       ) STRICT;
       -- How many people a product group held at a moment: a baseline, and what came of it.
       CREATE TABLE product_counts (
