@@ -141,5 +141,5 @@ test('without the product a typed name is kept, and a product without groups of 
     'Workspace Manager > settings > login and registration > advanced under SSO > Limit to specified user group',
   )
   await expect(step).toContainText('Paste the object id of “Howspace Customer Days”')
-  await expect(page.row('Howspace Customer Days')).toContainText('1 warning')
+  await expect(page.row('Howspace Customer Days')).toContainText('Kept as a name +1')
 })
