@@ -4,6 +4,7 @@ import { expectAccessible, expectWithinWindow } from '#tests/e2e/accessible'
 import { tabTo } from '#tests/e2e/keyboard'
 import { Frame } from '#tests/e2e/page-models/frame'
 import { ProfilesSetting } from '#tests/e2e/page-models/profiles'
+import { ReadinessPage } from '#tests/e2e/page-models/readiness'
 import { expect, test } from '#tests/e2e/ui'
 
 const builtIn = JSON.parse(
@@ -44,6 +45,39 @@ test('a profile from a file is added, stands in the place of a built-in one, and
   await expect(added).toHaveCount(0)
   await expect(profiles.profile(/^UMA/)).toContainText('held against')
   expect((await ui.client.call('readiness.profiles', {})).profiles).toEqual(known)
+})
+
+test('what a profile says is text on every page, however long and whatever it looks like', async ({ ui }) => {
+  const endless = 'x'.repeat(250)
+  const told = `${hostile} ${endless}`
+  const rules = builtIn.rules.map((rule) => ({ ...rule, message: `${rule.id} ${told}`, remedy: told }))
+  const tenant = (await ui.client.call('session.tenants', {})).tenants.find(({ demo }) => demo)?.id ?? ''
+  await ui.client.call('readiness.addProfile', {
+    name: 'uma.json',
+    text: JSON.stringify({ ...builtIn, name: hostile, rules }),
+  })
+  const page = new ReadinessPage(ui)
+  await page.open('UMA', 'Readiness')
+  const { id } = await page.find('UMA')
+  await ui.client.run('readiness.check', { tenant, app: id })
+  const rule = page.row('UM-MAP-05')
+  await expect(rule).toContainText('<img src=x onerror=')
+  await rule.click()
+  await expect(page.details).toContainText(endless)
+  await ui.page.setViewportSize({ width: 1024, height: 640 })
+  await expectWithinWindow(ui)
+  await expectAccessible(ui, 'a hostile profile')
+  await page.choose.click()
+  await expect(page.dialog).toContainText('<img src=x onerror=')
+  await page.dialog.getByRole('button', { name: 'Cancel' }).click()
+  for (const name of ['Answers', 'Documents'] as const) {
+    await page.turnTo(name)
+    await expectWithinWindow(ui)
+  }
+  await page.go('Overview')
+  await expectWithinWindow(ui)
+  expect(await ui.page.title()).not.toBe('taken')
+  await expect(ui.page.locator('main img')).toHaveCount(0)
 })
 
 test('a file that is no profile is refused line by line, and nothing that was there is lost', async ({ ui }) => {
