@@ -23,7 +23,8 @@ export const draftSchema = z.object({
 const nowAfter = z.object({ now: count, after: count })
 
 const costSchema = z.object({
-  currency: z.string(),
+  /** ISO 4217; null where nobody has said in which one. */
+  currency: z.string().nullable(),
   period: z.enum(['month', 'year']),
   /** Decimal texts with the currency's own number of digits, e.g. "25480.00". */
   price: z.string(),
@@ -43,6 +44,8 @@ export const estimateSchema = z.object({
   billable: nowAfter,
   /** Of the people after the draft: why some are not billable, or not sent. */
   apart: z.object({ disabled: count, guests: count, outOfScope: count, uncertain: count }),
+  /** Disabled and guest accounts that are brought and no filter keeps out, before the draft leaves any out, whether they cost or not. */
+  among: z.object({ disabled: count, guests: count }),
   byGroup: z.array(
     z.object({
       /** Of a rule in the draft: `rule:` and its name. */
@@ -52,8 +55,9 @@ export const estimateSchema = z.object({
       state: z.enum(['assigned', 'draft', 'off']),
       /** Direct people; with nested ones where it is flattened. Null where nobody has read them. */
       members: count.nullable(),
-      /** Billable people whom only this group brings, with the draft as it is (for one that is off: whom it would bring). */
+      /** People in scope whom only this group brings, with the draft as it is (for one that is off: whom it would bring). */
       unique: count,
+      uniqueBillable: count,
       billable: count,
       hidden: z.boolean(),
     }),

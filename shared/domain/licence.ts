@@ -1,3 +1,5 @@
+import type { ProductFlags } from '#shared/domain/product-profile'
+
 /** What an app would cost by who is in scope, now and after a draft. People are counted once, whatever groups bring them. */
 
 /** A change that is thought of and not made. Ids are Graph object ids. */
@@ -33,4 +35,46 @@ export function isEmptyDraft(draft: LicenceDraft): boolean {
     draft.flatten.length === 0 &&
     draft.rules.length === 0
   )
+}
+
+/** Which people in scope are charged for. */
+export interface Billing {
+  /** False: nobody is, whoever is sent. */
+  readonly bills: boolean
+  /** Whether a disabled account and a guest's is charged for. */
+  readonly disabled: boolean
+  readonly guests: boolean
+  /** What makes a synced person billable, in sentences. */
+  readonly basis: string
+  /** What is taken for granted because nobody has said; null for nothing. */
+  readonly assumed: string | null
+}
+
+/**
+ * Who is charged for by a product's profile and what a person answered. What is open is counted as charged for: a bill that turns out
+ * smaller surprises nobody.
+ */
+export function billingOf(licence: ProductFlags['licence'], answer: (key: string) => string | null): Billing {
+  const { basis, disabled, guests, onlyWhen, says } = licence
+  const charged = { bills: true, disabled, guests, basis: says, assumed: null }
+  if (basis === 'none') return { ...charged, bills: false }
+  if (onlyWhen === null) {
+    return basis === 'unknown'
+      ? { ...charged, assumed: 'Everybody in scope is counted as needing a licence, because it is not known who does.' }
+      : charged
+  }
+  const said = answer(onlyWhen.key)
+  if (said === onlyWhen.value) return charged
+  if (said === null) {
+    return {
+      ...charged,
+      assumed: `Nobody has answered ${onlyWhen.key}: it is counted as ${onlyWhen.value}, with which people are charged for.`,
+    }
+  }
+  const until = basis === 'each-active-person' ? ' until somebody activates the account there' : ''
+  return {
+    ...charged,
+    bills: false,
+    basis: `${says} The answer to ${onlyWhen.key} is ${said}: nobody in scope is charged for${until}.`,
+  }
 }
