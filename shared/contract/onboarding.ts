@@ -27,6 +27,8 @@ const stepSchema = z.object({
       /** Null where it was not checked yet; then there is nothing found, and no time. */
       outcome: z.enum(ruleOutcomes).nullable(),
       found: z.string(),
+      /** Of what cannot be told, what would decide it; null for everything else. */
+      how: z.string().nullable(),
       at: instantSchema.nullable(),
       /** Who ticked it; null where it was proved. */
       by: z.string().nullable(),

@@ -17,15 +17,17 @@ export interface StepRule {
 }
 
 /**
- * What a step comes to by its rules. Blockers, errors and steps decide; where it has none of these, the others do. A confirm rule speaks
- * in a plan and decides nothing here.
+ * What a step comes to by its rules. Blockers, errors and steps decide; where it has none of these, the others do. A warning that nobody
+ * can tell yet keeps it open all the same: somebody has a question to answer or a thing to look at. A confirm rule speaks in a plan and
+ * decides nothing here.
  */
 export function stateOfStep(rules: readonly StepRule[]): StepState {
   const spoken = rules.filter(({ severity }) => severity !== 'confirm')
   const grave = spoken.filter(({ severity }) => stops(severity) || severity === 'step')
   const deciding = grave.length === 0 ? spoken : grave
   if (deciding.some(({ outcome }) => outcome === 'fail')) return 'failed'
-  if (deciding.length === 0 || deciding.some(({ outcome }) => outcome === null || outcome === 'cannot-tell'))
+  const asking = [...deciding, ...spoken.filter(({ severity }) => severity === 'warning')]
+  if (deciding.length === 0 || asking.some(({ outcome }) => outcome === null || outcome === 'cannot-tell'))
     return 'open'
   const passed = deciding.filter(({ outcome }) => outcome === 'pass')
   if (passed.length === 0) return 'not-applicable'

@@ -43,6 +43,11 @@ describe('a step', () => {
       [rule('blocker', 'pass'), rule('warning', 'fail'), rule('info', 'cannot-tell')],
       'proved',
     ],
+    [
+      'stays open while a warning cannot be told: somebody has a question to answer',
+      [rule('step', 'pass', true), rule('warning', 'cannot-tell')],
+      'open',
+    ],
     ['of warnings alone is decided by them', [rule('warning', 'fail')], 'failed'],
     ['of warnings alone that pass is proved', [rule('warning', 'pass'), rule('info', 'not-applicable')], 'proved'],
     ['is not decided by what speaks in a plan', [rule('confirm', 'not-applicable'), rule('step', 'pass')], 'proved'],

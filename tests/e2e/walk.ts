@@ -223,7 +223,7 @@ export class Walk {
   async readLog(): Promise<void> {
     await this.log.go('Provisioning')
     await this.log.turnTo('Log')
-    await this.log.read()
+    await this.expectRead('provisioning.readLog', () => this.log.read())
     await expect(this.log.verdict).toHaveText(/^\d+ log rows/, whileAllIsRead)
   }
 

@@ -67,6 +67,7 @@ describe('a procedure', () => {
       message: rule,
       outcome: 'pass' as const,
       found: `${rule} is so.`,
+      how: null,
       at: null,
       by: null,
       fix: null,

@@ -88,13 +88,17 @@ export function StepCard(props: {
   const summary = doneSummary(step)
   // What somebody is at does not fold up under the hand that ticks its last box.
   const [unfolded] = useState(isOpen(step))
+  const folded = !unfolded && !isOpen(step)
+  // A warning keeps no step open, and nobody would look for it behind what is done.
+  const warned = folded ? shown.filter(({ outcome }) => outcome === 'fail') : []
+  const others = shown.filter((one) => !warned.includes(one))
   const rest = (
     <>
       {step.says === '' ? null : <p className={styles.says}>{step.says}</p>}
       <Way step={step} next={next} plans={plans} />
       {step.type.length === 0 ? null : <TypedValues values={step.type} />}
       {step.ticks.length === 0 ? null : <StepTicks ticks={step.ticks} step={step.title} />}
-      {shown.length === 0 ? null : <StepEvidenceList evidence={shown} plans={plans} />}
+      {others.length === 0 ? null : <StepEvidenceList evidence={others} plans={plans} />}
     </>
   )
   return (
@@ -106,7 +110,7 @@ export function StepCard(props: {
       <span className={styles.number} aria-hidden>
         {number}
       </span>
-      <div className={mergeClasses(styles.body, !unfolded && !isOpen(step) && styles.done)}>
+      <div className={mergeClasses(styles.body, folded && styles.done)}>
         <div className={styles.head}>
           <h3 id={title} className={styles.title}>
             {step.title}
@@ -114,15 +118,16 @@ export function StepCard(props: {
           <span className={styles.where}>{whereWord(step.where, product)}</span>
           <StatusBadge status={status} word={word} tooltip={tooltip} />
         </div>
-        {unfolded || isOpen(step) ? (
-          rest
-        ) : (
+        {folded ? (
           <>
             {summary === null ? null : <p className={styles.summary}>{localTimes(summary)}</p>}
+            {warned.length === 0 ? null : <StepEvidenceList evidence={warned} plans={plans} label="Warnings" />}
             <Disclosure label="How, and what shows it">
               <div className={styles.body}>{rest}</div>
             </Disclosure>
           </>
+        ) : (
+          rest
         )}
       </div>
     </li>
@@ -157,12 +162,7 @@ function Way({ step, next, plans }: { step: ProcedureStep; next: boolean; plans:
         </Button>
       )}
       {page === null ? null : (
-        <RuleFix
-          fix={{ kind: 'page', page, label: `Open ${pageName(page)}` }}
-          rule={step.id}
-          plans={plans}
-          primary={next}
-        />
+        <RuleFix fix={{ kind: 'page', page, label: pageName(page) }} rule={step.id} plans={plans} primary={next} />
       )}
     </div>
   )

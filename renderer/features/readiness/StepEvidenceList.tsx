@@ -31,10 +31,11 @@ const useStyles = makeStyles({
 })
 
 /** The rules of a step with what was found; each leads to its place on the Rules page. */
-export function StepEvidenceList({ evidence, plans }: { evidence: readonly StepEvidence[]; plans: RulePlans }) {
+export function StepEvidenceList(props: { evidence: readonly StepEvidence[]; plans: RulePlans; label?: string }) {
+  const { evidence, plans, label = 'Evidence' } = props
   const styles = useStyles()
   return (
-    <ul className={styles.root} aria-label="Evidence">
+    <ul className={styles.root} aria-label={label}>
       {evidence.map((one) => (
         <Evidence key={one.rule} evidence={one} plans={plans} />
       ))}
@@ -43,7 +44,7 @@ export function StepEvidenceList({ evidence, plans }: { evidence: readonly StepE
 }
 
 function Evidence({ evidence, plans }: { evidence: StepEvidence; plans: RulePlans }) {
-  const { rule, message, outcome, found, at, by, fix } = evidence
+  const { rule, message, outcome, found, how, at, by, fix } = evidence
   const styles = useStyles()
   const params = useAppInput()
   const { status, word, tooltip } = evidenceWords(evidence)
@@ -66,6 +67,8 @@ function Evidence({ evidence, plans }: { evidence: StepEvidence; plans: RulePlan
             )}
           </span>
         )}
+        {/* Where a button leads on, that page says the rest. */}
+        {how === null || fix !== null ? null : <span>{how}</span>}
       </div>
       {open && fix !== null ? (
         // The question itself stands beside it.

@@ -180,6 +180,7 @@ describe('open points', () => {
       message: '',
       outcome: 'fail' as const,
       found: '',
+      how: null,
       at: null,
       by: null,
       fix: null,

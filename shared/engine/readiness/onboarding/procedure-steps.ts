@@ -91,14 +91,21 @@ function evidenceOfTick(
   kept: RuleResult | undefined,
 ): Evidence {
   const answer = answers.get(doneKey(id))
-  const said = { rule: id, severity, message, fix: kept?.fix ?? null }
+  const said = { rule: id, severity, message, how: null, fix: kept?.fix ?? null }
   if (answer?.value === 'yes') {
     return { ...said, outcome: 'pass', found: 'Somebody says that it is done.', at: answer.at, by: answer.by }
   }
   if (answer?.value === 'no') {
     return { ...said, outcome: 'fail', found: 'Somebody says that it is not done.', at: answer.at, by: answer.by }
   }
-  return { ...said, outcome: 'cannot-tell', found: 'Nobody has said that it is done.', at: null, by: null }
+  return {
+    ...said,
+    outcome: 'cannot-tell',
+    found: 'Nobody has said that it is done.',
+    how: kept?.missing?.how ?? null,
+    at: null,
+    by: null,
+  }
 }
 
 function evidenceOf(
@@ -108,7 +115,7 @@ function evidenceOf(
 ): Evidence {
   const result = results.get(id)
   if (result === undefined) {
-    return { rule: id, severity, message, outcome: null, found: '', at: null, by: null, fix: null }
+    return { rule: id, severity, message, outcome: null, found: '', how: null, at: null, by: null, fix: null }
   }
   const key = check?.name === 'answered' ? check.params['key'] : undefined
   return {
@@ -117,6 +124,7 @@ function evidenceOf(
     message: result.message,
     outcome: result.outcome,
     found: result.found,
+    how: result.missing?.how ?? null,
     at: result.at,
     by: typeof key === 'string' ? (answers.get(key)?.by ?? null) : null,
     fix: result.fix,
@@ -154,6 +162,7 @@ const evidenceOfRun = ({ id, title }: ProcedureStep, { well, said, at, by }: OnD
   message: title,
   outcome: well === null ? 'cannot-tell' : well ? 'pass' : 'fail',
   found: said,
+  how: null,
   at,
   by,
   fix: { kind: 'page', page: 'on-demand', label: 'Provision on demand' },
