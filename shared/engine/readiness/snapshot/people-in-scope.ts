@@ -1,19 +1,15 @@
-import { passesFilter } from '#shared/domain/scoping-filter'
-import { personAttributes } from '#shared/domain/directory'
-import { graphProperties, readerOf } from '#shared/domain/source-attributes'
-import type { SynchronizationSchema } from '#shared/domain/synchronization-schema'
-import type { Known, PeopleInScope } from '#shared/engine/readiness/snapshot/facts'
+import type { PeopleInScope } from '#shared/engine/readiness/snapshot/facts'
 import { cachedAt } from '#shared/engine/readiness/snapshot/assigned'
+import {
+  filterVerdict,
+  filterVerdicts,
+  type ScopeFilter,
+  scopeFilterOf,
+} from '#shared/engine/readiness/snapshot/scope-filter'
 import { markedIn, sourceMembers } from '#shared/engine/readiness/snapshot/source-members'
 import { type FactSource, known, unknown } from '#shared/engine/readiness/snapshot/sources'
 import type { ReadDatabase } from '#shared/engine/store/database'
-import {
-  everybody,
-  peopleColumns,
-  type PeopleColumns,
-  type PersonColumn,
-  principalIds,
-} from '#shared/engine/store/people-in-scope-rows'
+import { everybody, peopleColumns, type PersonColumn, principalIds } from '#shared/engine/store/people-in-scope-rows'
 import { principalKeys } from '#shared/engine/store/principal-rows'
 import { lastSync } from '#shared/engine/store/sync-rows'
 
@@ -29,7 +25,7 @@ export const people: FactSource<'people'> = async (context) => {
   if (!takes.known) return takes
   const sources = groups.known ? groups.value.filter(({ securityEnabled }) => securityEnabled) : []
   const members = await sourceMembers(context)
-  const filter = filterOf(schema)
+  const filter = scopeFilterOf(schema)
   if (takes.value.all) {
     const last = lastSync(directory)
     if (last?.scope !== 'all' || last.peopleWay !== 'list') {
@@ -67,19 +63,6 @@ function numbersIn(marked: Uint8Array): number[] {
   return keys
 }
 
-/** none: nobody is kept out. unread: whom a filter keeps out is not known. */
-type Filter = { readonly kind: 'none' | 'unread' } | { readonly kind: 'some'; readonly schema: SynchronizationSchema }
-
-function filterOf(schema: Known<SynchronizationSchema | null>): Filter {
-  if (!schema.known) return { kind: 'unread' }
-  // An app without a job has no filter yet.
-  if (schema.value === null) return { kind: 'none' }
-  if (schema.value.user === null) return { kind: 'unread' }
-  const { scope } = schema.value.user
-  const filters = scope !== null && (scope.beyond !== null || scope.groups.length > 0)
-  return filters ? { kind: 'some', schema: schema.value } : { kind: 'none' }
-}
-
 interface Sources {
   readonly unread: readonly string[]
   readonly members: ReadonlyMap<string, Uint32Array>
@@ -89,10 +72,10 @@ function inScope(
   db: ReadDatabase,
   candidates: readonly number[],
   bare: readonly string[],
-  filter: Filter,
+  filter: ScopeFilter,
   sources: Sources,
 ): PeopleInScope {
-  const passed = filter.kind === 'some' ? passing(db, candidates, filter.schema) : null
+  const passed = filter.kind === 'some' ? passing(candidates, filterVerdicts(db, candidates, filter.schema)) : null
   const keys = passed?.keys ?? candidates
   const size = keys.length + bare.length
   const uncertain =
@@ -145,64 +128,11 @@ function placesOf(keys: readonly number[]): Int32Array {
 
 /** Those whom the filter does not keep out for sure, and how many of them it may keep out. */
 function passing(
-  db: ReadDatabase,
-  keys: readonly number[],
-  schema: SynchronizationSchema,
+  candidates: readonly number[],
+  verdicts: Uint8Array,
 ): { readonly keys: number[]; readonly uncertain: number } {
-  const scope = schema.user?.scope ?? null
-  // What the clauses name, not what the mappings do.
-  const clauses = graphProperties({
-    user: schema.user === null ? null : { ...schema.user, attributes: [] },
-    group: null,
-  })
-  const named = personAttributes.filter((name) => clauses.includes(name))
-  const read = readColumns(peopleColumns(db, keys), named)
-  const ids = principalIds(db, keys)
-  const attributes: Record<string, string | null> = {}
-  const person = {
-    id: '',
-    displayName: null as string | null,
-    userPrincipalName: null as string | null,
-    mail: null as string | null,
-    accountEnabled: null as boolean | null,
-    userType: null as string | null,
-    attributes,
-  }
-  // One person after the other in the same object: a hundred thousand of them are made for nothing otherwise.
-  const reader = readerOf(person, false)
-  const value = (name: string) => (name.toLowerCase() === 'issoftdeleted' ? undefined : reader(name))
-  const kept: number[] = []
-  let uncertain = 0
-  for (const [place, key] of keys.entries()) {
-    person.id = ids[place] ?? ''
-    person.displayName = orNull(read.displayName[place])
-    person.userPrincipalName = orNull(read.userPrincipalName[place])
-    person.mail = orNull(read.mail[place])
-    const isEnabled = read.accountEnabled[place] ?? null
-    person.accountEnabled = isEnabled === null ? null : isEnabled === 1
-    person.userType = read.userType[place] ?? null
-    for (const [at, name] of named.entries()) {
-      const text = read.named[at]?.[place] ?? null
-      if (text === null) delete attributes[name]
-      else attributes[name] = text === '' ? null : text
-    }
-    const { passes } = passesFilter(scope, value)
-    if (passes === false) continue
-    kept.push(key)
-    if (passes === null) uncertain += 1
-  }
-  return { keys: kept, uncertain }
-}
-
-const orNull = (text: string | null | undefined) => (text === undefined || text === '' ? null : text)
-
-function readColumns(columns: PeopleColumns, named: readonly PersonColumn[]) {
   return {
-    displayName: columns.read<string>('displayName'),
-    userPrincipalName: columns.read<string>('userPrincipalName'),
-    mail: columns.read<string>('mail'),
-    accountEnabled: columns.read<number>('accountEnabled'),
-    userType: columns.read<string>('userType'),
-    named: named.map((name) => columns.read<string>(name)),
+    keys: candidates.filter((_, place) => verdicts[place] !== filterVerdict.out),
+    uncertain: verdicts.reduce((open, verdict) => (verdict === filterVerdict.open ? open + 1 : open), 0),
   }
 }
