@@ -19,17 +19,17 @@ test('the steps of a product are checked, ticked, taken back and mended from one
   await expect(page.step('Activate SCIM provisioning in UMA')).toHaveAttribute('aria-current', 'step')
 
   const done = page.verdict
-  await expect(done).toHaveText(/^4 of 9 steps are done;/)
+  await expect(done).toHaveText(/^2 of 9 steps are done;/)
   const token = page.step('Keep the tenant URL and the token')
   await token.getByRole('checkbox').check()
   await expect(token).toContainText('Ticked')
-  await expect(done).toHaveText(/^5 of 9 steps are done;/)
+  await expect(done).toHaveText(/^3 of 9 steps are done;/)
   await ui.page.reload()
   await expect(token).toContainText('copied and kept safely, ticked by the demo tenant')
   const unfolded = await page.unfold('Keep the tenant URL and the token')
   await expect(unfolded.getByText(/^Ticked (?:just now|\d+ seconds? ago) by the demo tenant$/)).toBeVisible()
   await unfolded.getByRole('checkbox').uncheck()
-  await expect(done).toHaveText(/^4 of 9 steps are done;/)
+  await expect(done).toHaveText(/^2 of 9 steps are done;/)
 
   const people = page.step('Set the mapping of people')
   await expect(people.getByText('Provisioning > Mappings > Provision Microsoft Entra ID Users')).toBeVisible()

@@ -87,6 +87,7 @@ describe('a procedure', () => {
       message: rule,
       outcome: 'pass' as const,
       found: '',
+      how: null,
       at: null,
       by: null,
       fix: null,
