@@ -40,7 +40,16 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  title: { ...typographyStyles.subtitle2, margin: 0, overflowWrap: 'anywhere' },
+  // However long a name is, what is shown and what can be done below it stay in sight.
+  title: {
+    ...typographyStyles.subtitle2,
+    margin: 0,
+    overflowWrap: 'anywhere',
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 5,
+    overflow: 'hidden',
+  },
   about: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   body: { overflowY: 'auto', padding: tokens.spacingHorizontalL, flex: '1 1 auto' },
   edge: { padding: 0 },
@@ -103,7 +112,9 @@ export function DetailsPane(props: {
     >
       <div className={styles.head}>
         <div>
-          <h2 className={styles.title}>{title}</h2>
+          <h2 className={styles.title} title={title}>
+            {title}
+          </h2>
           {about === undefined ? null : <p className={styles.about}>{about}</p>}
         </div>
         <Button appearance="subtle" icon={<Dismiss24Regular />} aria-label="Close details" onClick={onClose} />

@@ -11,6 +11,7 @@ const builtIn = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '..', '..', 'resources', 'products', 'uma.json'), 'utf8'),
 ) as Record<string, unknown> & { rules: { id: string; check: unknown }[] }
 
+const app = 'Workspace 365 SCIM sync'
 const hostile = `<img src=x onerror="document.title='taken'"> ${'und so weiter '.repeat(12)}`
 
 test('a profile from a file is added, stands in the place of a built-in one, and is removed again', async ({ ui }) => {
@@ -66,6 +67,7 @@ test('what a profile says is text on every page, however long and whatever it lo
   await expect(page.details).toContainText(endless)
   await ui.page.setViewportSize({ width: 1024, height: 640 })
   await expectWithinWindow(ui)
+  await expect(page.checkAgain).toBeInViewport()
   await expectAccessible(ui, 'a hostile profile')
   await page.choose.click()
   await expect(page.dialog).toContainText('<img src=x onerror=')
@@ -112,4 +114,40 @@ test('a file that is no profile is refused line by line, and nothing that was th
     await expect(profiles.refused).toHaveCount(0)
   }
   expect((await ui.client.call('readiness.profiles', {})).profiles).toEqual(known)
+})
+
+test('which product an app is: proposed with its evidence, confirmed, chosen otherwise, and taken back', async ({
+  ui,
+}) => {
+  const page = new ReadinessPage(ui)
+  await page.open(app, 'Readiness')
+  const { tenant, id } = await page.find(app)
+  await expect(ui.page.getByText('This looks like Workspace 365:')).toBeVisible()
+  await expect(ui.page.getByText('its name is “Workspace 365 SCIM sync”', { exact: false })).toBeVisible()
+  await page.confirm.click()
+  await expect(ui.page.getByText(/^Product: Workspace 365, confirmed by .+ just now/)).toBeVisible()
+  await page.check.click()
+  await expect(page.table).toBeVisible()
+
+  await page.choose.click()
+  await expect(page.dialog.getByRole('radio')).toHaveCount(
+    (await ui.client.call('readiness.profiles', {})).profiles.length,
+  )
+  await expectAccessible(ui, 'choosing a profile')
+  await page.dialog.getByRole('radio', { name: /^UMA/ }).click()
+  await page.dialog.getByRole('button', { name: 'Choose', exact: true }).click()
+  await expect(ui.page.getByText(/^Product: UMA, confirmed by/)).toBeVisible()
+  // The rules of another product were not checked.
+  await expect(page.verdict).toHaveText('Whether this app is ready was not checked yet')
+  await page.choose.click()
+  await page.dialog.getByRole('button', { name: 'Take the choice back' }).click()
+  await expect(ui.page.getByText('This looks like Workspace 365:')).toBeVisible()
+  await expect(page.table).toBeVisible()
+  expect((await ui.client.call('readiness.profile', { tenant, app: id })).confirmed).toBeNull()
+
+  await page.open('Travel Desk', 'Readiness')
+  await expect(ui.page.getByText('Which product this is was not recognised.')).toBeVisible()
+  await page.check.click()
+  await expect(page.table).toBeVisible()
+  await expect(page.step('Microsoft Entra, for every product')).toBeVisible()
 })

@@ -69,6 +69,9 @@ test('by keyboard alone: check, open what fails, see whom it concerns, mend it b
 
   await keys.press('Escape')
   await expect(page.details).toHaveCount(0)
+  await page.row('People are in the groups in scope themselves').click()
+  await page.concerned.first().getByRole('link').click()
+  await expect(ui.page).toHaveURL(/\/people\//)
 })
 
 test('rules are narrowed by outcome, severity, words and origin, and the address keeps it', async ({ ui }) => {
@@ -170,40 +173,6 @@ test('what is missing is answered where it is missed; answers are validated, kep
   // From a rule to its question, and back.
   await page.question('Is Workspace 365 hosted').getByRole('link', { name: 'W3-PRE-01' }).click()
   await expect(page.details).toContainText('W3-PRE-01')
-})
-
-test('which product an app is: proposed with its evidence, confirmed, chosen otherwise, and taken back', async ({
-  ui,
-}) => {
-  const { page, input } = await opened(ui)
-  await expect(ui.page.getByText('This looks like Workspace 365:')).toBeVisible()
-  await expect(ui.page.getByText('its name is “Workspace 365 SCIM sync”', { exact: false })).toBeVisible()
-  await page.confirm.click()
-  await expect(ui.page.getByText(/^Product: Workspace 365, confirmed by .+ just now/)).toBeVisible()
-  await page.check.click()
-  await expect(page.table).toBeVisible()
-
-  await page.choose.click()
-  await expect(page.dialog.getByRole('radio')).toHaveCount(
-    (await ui.client.call('readiness.profiles', {})).profiles.length,
-  )
-  await expectAccessible(ui, 'choosing a profile')
-  await page.dialog.getByRole('radio', { name: /^UMA/ }).click()
-  await page.dialog.getByRole('button', { name: 'Choose', exact: true }).click()
-  await expect(ui.page.getByText(/^Product: UMA, confirmed by/)).toBeVisible()
-  // The rules of another product were not checked.
-  await expect(page.verdict).toHaveText('Whether this app is ready was not checked yet')
-  await page.choose.click()
-  await page.dialog.getByRole('button', { name: 'Take the choice back' }).click()
-  await expect(ui.page.getByText('This looks like Workspace 365:')).toBeVisible()
-  await expect(page.table).toBeVisible()
-  expect((await ui.client.call('readiness.profile', input)).confirmed).toBeNull()
-
-  await page.open('Travel Desk', 'Readiness')
-  await expect(ui.page.getByText('Which product this is was not recognised.')).toBeVisible()
-  await page.check.click()
-  await expect(page.table).toBeVisible()
-  await expect(page.step('Microsoft Entra, for every product')).toBeVisible()
 })
 
 test('documents that disagree stand side by side, this product’s own marked', async ({ ui }) => {

@@ -57,30 +57,52 @@ export function ConcernedList({
         }}
         itemKey={({ id }) => id}
       >
-        {(row) => <Concerned row={row} person={affected.kind === 'people'} />}
+        {(row) => <Concerned row={row} kind={affected.kind} />}
       </LongList>
     </div>
   )
 }
 
-function Concerned({ row, person }: { row: ConcernedRow; person: boolean }) {
+function Concerned({ row, kind }: { row: ConcernedRow; kind: NonNullable<RuleResult['affected']>['kind'] }) {
   const styles = useStyles()
-  const { tenant, app } = useAppInput()
   const { id, name, detail, why } = row
   const shown = name === null || name === '' ? id : name
   return (
     <span className={styles.item}>
       <span className={styles.name}>
-        {person ? (
-          <PageLink to="/tenants/$tenant/people/$person" params={{ tenant, person: id }} search={{ app }}>
-            {shown}
-          </PageLink>
-        ) : (
-          shown
-        )}
+        <Place id={id} kind={kind} name={shown} />
       </span>
       {detail === null || detail === shown ? null : <span className={styles.quiet}>{detail}</span>}
       {why === null ? null : <span className={styles.quiet}>{why}</span>}
     </span>
   )
+}
+
+/** A name that leads to its page, where the console has one of its kind. */
+function Place({ id, kind, name }: { id: string; name: string } & Pick<Parameters<typeof Concerned>[0], 'kind'>) {
+  const { tenant, app } = useAppInput()
+  switch (kind) {
+    case 'people':
+      return (
+        <PageLink to="/tenants/$tenant/people/$person" params={{ tenant, person: id }} search={{ app }}>
+          {name}
+        </PageLink>
+      )
+    case 'groups':
+      return (
+        <PageLink to="/tenants/$tenant/groups" params={{ tenant }} search={{ q: name, open: id }}>
+          {name}
+        </PageLink>
+      )
+    case 'apps':
+      return (
+        <PageLink to="/tenants/$tenant/apps/$app" params={{ tenant, app: id }}>
+          {name}
+        </PageLink>
+      )
+    case 'accounts':
+    case 'product-groups':
+    case 'attributes':
+      return name
+  }
 }

@@ -36,6 +36,9 @@ const useStyles = makeStyles({
   },
 })
 
+/** A longer message may not stand whole in the title. */
+const longestTitle = 140
+
 /** One rule: what was found, what is missing, how it is mended, what it rests on, and whom it concerns. */
 export function RuleDetails(props: {
   result: RuleResult
@@ -65,6 +68,11 @@ export function RuleDetails(props: {
         </>
       }
     >
+      {message.length <= longestTitle ? null : (
+        <DetailsSection title="Rule">
+          <p className={styles.text}>{message}</p>
+        </DetailsSection>
+      )}
       <DetailsSection title="Found">
         <span className={styles.state}>
           <StatusBadge status={words.status} word={words.word} />
