@@ -126,6 +126,7 @@ test('which product an app is: proposed with its evidence, confirmed, chosen oth
   await expect(ui.page.getByText('its name is “Workspace 365 SCIM sync”', { exact: false })).toBeVisible()
   await page.confirm.click()
   await expect(ui.page.getByText(/^Product: Workspace 365, confirmed by .+ just now/)).toBeVisible()
+  await expect(page.choose).toBeFocused()
   await page.check.click()
   await expect(page.table).toBeVisible()
 

@@ -143,6 +143,8 @@ test('what is missing is answered where it is missed; answers are validated, kep
   await expectAccessible(ui, 'a step that only a person can tell')
   await page.details.getByRole('button', { name: 'It is done' }).click()
   await expect(page.row('The API key is kept safely')).toContainText('Passes')
+  // Whoever goes by keyboard is still where the answer was given.
+  await expect(page.details).toBeFocused()
   await page.row('Somebody is written to when the job fails').click()
   await expect(page.details.getByRole('textbox', { name: /^To which address/ })).toBeVisible()
 

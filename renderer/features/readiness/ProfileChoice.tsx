@@ -8,7 +8,7 @@ import {
   tokens,
   useRestoreFocusTarget,
 } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
 import { Age } from '../../ui/Age'
@@ -40,8 +40,16 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
   const [choosing, setChoosing] = useState(false)
   const { profile, proposed, confirmed } = known
   const standing = profileStanding(known)
+  const chooseId = useId()
+  const confirmedHere = useRef(false)
+  useEffect(() => {
+    if (!confirmedHere.current || standing !== 'confirmed') return
+    confirmedHere.current = false
+    // The button that was pressed is gone.
+    document.getElementById(chooseId)?.focus()
+  }, [standing, chooseId])
   const another = (
-    <Button {...focusHere} size="small" onClick={() => setChoosing(true)}>
+    <Button {...focusHere} id={chooseId} size="small" onClick={() => setChoosing(true)}>
       {standing === 'unknown' ? 'Choose the product…' : 'Choose another…'}
     </Button>
   )
@@ -92,7 +100,10 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
               <Button
                 size="small"
                 disabledFocusable={confirm.isPending}
-                onClick={() => confirm.mutate({ ...input, profile: profile.id })}
+                onClick={() => {
+                  confirmedHere.current = true
+                  confirm.mutate({ ...input, profile: profile.id })
+                }}
               >
                 {`Confirm ${profile.name}`}
               </Button>

@@ -1,5 +1,6 @@
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
+import { useEffect, useRef } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Age } from '../../ui/Age'
@@ -36,6 +37,8 @@ const useStyles = makeStyles({
   },
 })
 
+const pane = '[data-region="details"]'
+
 /** A longer message may not stand whole in the title. */
 const longestTitle = 140
 
@@ -51,6 +54,13 @@ export function RuleDetails(props: {
   const { rule, message, severity, outcome, missing, fix, affected, remedy, undo, source } = result
   const styles = useStyles()
   const words = outcomeWords(result)
+  const former = useRef(outcome)
+  useEffect(() => {
+    if (former.current === outcome) return
+    former.current = outcome
+    // What had the focus, an answer or a fix, is gone with what was missing.
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>(pane)?.focus()
+  }, [outcome])
   const link = webAddress(source.url)
   return (
     <DetailsPane
