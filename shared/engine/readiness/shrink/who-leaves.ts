@@ -71,7 +71,7 @@ export function leavingGroup({ workspace }: TenantAccess, appId: string, group: 
 }
 
 /** Only security-enabled groups are read by the service, so that no other one is in the product through it. */
-export function provisioned(groups: readonly CachedGroup[]): CachedGroup[] {
+function provisioned(groups: readonly CachedGroup[]): CachedGroup[] {
   return groups.filter(({ securityEnabled, kind }) => securityEnabled && kind !== 'distribution')
 }
 
