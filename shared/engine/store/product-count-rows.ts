@@ -19,12 +19,14 @@ export function putProductCounts(db: Database, appId: string, counts: readonly P
       const latest = db.all<{ people: number; at: string }>(sql`
         SELECT people, at FROM product_counts WHERE app_id = ${appId} AND group_id = ${groupId} ORDER BY at DESC LIMIT 2`)
       const [last, before] = latest
-      if (last !== undefined && last.people === people && before?.people === people) {
+      const goesOn = last !== undefined && last.people === people && before?.people === people
+      if (goesOn) {
         db.run(sql`DELETE FROM product_counts WHERE app_id = ${appId} AND group_id = ${groupId} AND at = ${last.at}`)
       }
       db.run(sql`
         INSERT INTO product_counts (app_id, group_id, name, people, at) VALUES (${appId}, ${groupId}, ${name}, ${people}, ${at})
         ON CONFLICT (app_id, group_id, at) DO UPDATE SET name = excluded.name, people = excluded.people`)
+      if (goesOn) continue
       db.run(sql`
         DELETE FROM product_counts WHERE app_id = ${appId} AND group_id = ${groupId} AND at IN (
           SELECT at FROM product_counts WHERE app_id = ${appId} AND group_id = ${groupId} ORDER BY at DESC

@@ -20,7 +20,7 @@ export const dynamicSuggested = defineCheck({
     const byHand = assignedGroups.filter(
       (group) => !group.dynamic && (group.kind === 'security' || group.kind === 'microsoft365'),
     )
-    const columns = attributes.map((name) => ({ name, values: people.column(name) }))
+    const columns = attributes.map((name) => ({ name, ...coded(people.column(name)) }))
     const found: { readonly group: FactGroup; readonly why: string }[] = []
     const dark: FactGroup[] = []
     let looked = 0
@@ -33,7 +33,7 @@ export const dynamicSuggested = defineCheck({
       }
       if (places.length < large) continue
       looked += 1
-      const shared = columns.map(({ name, values }) => sharedValue(name, values, places))
+      const shared = columns.map((column) => sharedValue(column, places))
       const hit = shared.find((one) => one.kind === 'shared')
       if (hit !== undefined) found.push({ group, why: hit.why })
       else if (shared.some(({ kind }) => kind === 'open')) dark.push(group)
@@ -65,29 +65,48 @@ export const dynamicSuggested = defineCheck({
 
 type Shared = { readonly kind: 'shared'; readonly why: string } | { readonly kind: 'none' | 'open' }
 
+interface Coded {
+  /** By place: of each value another number; 0 for empty, below that for not told. */
+  readonly codes: Int32Array
+  readonly values: readonly string[]
+}
+
+/** The same people are looked at for group after group, and numbers are compared at once. */
+function coded(column: readonly (string | null)[]): Coded {
+  const values = ['']
+  const known = new Map([['', 0]])
+  const codes = Int32Array.from(column, (value) => {
+    if (value === null) return -1
+    const code = known.get(value) ?? values.push(value) - 1
+    known.set(value, code)
+    return code
+  })
+  return { codes, values }
+}
+
 /** By a vote: whatever more than half of them have is left over, and is then counted. */
-function sharedValue(name: CachedAttribute, values: readonly (string | null)[], places: Uint32Array): Shared {
-  let candidate = ''
+function sharedValue({ name, codes, values }: Coded & { readonly name: CachedAttribute }, places: Uint32Array): Shared {
+  let candidate = 0
   let votes = 0
   let untold = 0
   for (const place of places) {
-    const value = values[place] ?? null
-    if (value === null) untold += 1
+    const value = codes[place] ?? -1
+    if (value < 0) untold += 1
     else if (votes === 0) {
       candidate = value
       votes = 1
     } else votes += value === candidate ? 1 : -1
   }
   let count = 0
-  for (const place of places) if (values[place] === candidate) count += 1
+  for (const place of places) if (codes[place] === candidate) count += 1
   const least = places.length * most
-  if (candidate !== '' && count >= least) {
+  if (candidate !== 0 && count >= least) {
     return {
       kind: 'shared',
-      why: `${count.toLocaleString('en')} of ${counted(places.length, 'person', 'people')} have ${name} '${candidate}'.`,
+      why: `${count.toLocaleString('en')} of ${counted(places.length, 'person', 'people')} have ${name} '${values[candidate] ?? ''}'.`,
     }
   }
   // Whoever did not tell could have the same value; where nearly nobody tells, any value is possible.
-  const open = untold >= places.length * 0.8 || (candidate !== '' && untold > 0 && untold + count >= least)
+  const open = untold >= places.length * 0.8 || (candidate !== 0 && untold > 0 && untold + count >= least)
   return { kind: open ? 'open' : 'none' }
 }

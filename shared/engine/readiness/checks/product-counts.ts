@@ -13,12 +13,13 @@ const compareFirst = 'Compare the groups on the page Verify: it keeps how many p
 /** Product groups that mappings name, by id where it is known, else by name, each with its counts in the order of time. */
 function countsOf({ mappings, counts }: Pick<Facts, 'mappings' | 'counts'>): { name: string; counts: Counts }[] {
   const wanted = new Map<string, { name: string; counts: Counts }>()
+  const byId = Map.groupBy(counts, ({ groupId }) => groupId)
+  const byName = Map.groupBy(counts, ({ name }) => name.trim().toLowerCase())
   for (const { to } of mappings) {
     if (to === null) continue
-    const own = counts.filter(({ groupId, name }) =>
-      to.id === null ? name.trim().toLowerCase() === to.name.trim().toLowerCase() : groupId === to.id,
-    )
-    wanted.set(to.id ?? to.name.trim().toLowerCase(), { name: to.name, counts: own })
+    const key = to.id ?? to.name.trim().toLowerCase()
+    const own = (to.id === null ? byName : byId).get(key) ?? []
+    wanted.set(key, { name: to.name, counts: own })
   }
   return [...wanted.values()]
 }

@@ -89,6 +89,7 @@ function inScope(
     return found as readonly (Value | null)[]
   }
   let placeOf: Int32Array | null = null
+  const placesIn = new Map<string, Uint32Array>()
   const flags = (name: PersonColumn) => {
     let found: (boolean | null)[] | null = null
     return () => (found ??= column<number>(name).map((value) => (value === null ? null : value === 1)))
@@ -111,19 +112,30 @@ function inScope(
       const members = sources.members.get(group)
       if (members === undefined) return null
       placeOf ??= placesOf(keys)
-      const places = placeOf
-      return members.map((key) => places[key] ?? -1).filter((place) => place !== none)
+      const found = placesIn.get(group) ?? placesAmong(members, placeOf)
+      placesIn.set(group, found)
+      return found
     },
   }
 }
-
-/** Minus one, as an unsigned number. */
-const none = 0xff_ff_ff_ff
 
 function placesOf(keys: readonly number[]): Int32Array {
   const places = new Int32Array((keys.at(-1) ?? 0) + 1).fill(-1)
   for (const [place, key] of keys.entries()) places[key] = place
   return places
+}
+
+/** Where those of some numbers stand that have a place. */
+function placesAmong(keys: Uint32Array, placeOf: Int32Array): Uint32Array {
+  const places = new Uint32Array(keys.length)
+  let count = 0
+  for (const key of keys) {
+    const place = placeOf[key] ?? -1
+    if (place < 0) continue
+    places[count] = place
+    count += 1
+  }
+  return places.subarray(0, count)
 }
 
 /** Those whom the filter does not keep out for sure, and how many of them it may keep out. */
