@@ -61,6 +61,8 @@ export function LogPage() {
   const log = useContractQuery('provisioning.log', { ...wanted, start: 0, count: 1 })
   const source = useLogRows(wanted)
   const read = () => void work.start(input).catch(() => undefined)
+  // A read that Graph refuses ends well, with a note of what could not be read.
+  const refused = work.state?.failure != null || (work.state?.output?.notes.length ?? 0) > 0
   const tight = useMedia('(max-width: 1500px)')
   const columns = useMemo(
     () => (tight && opened !== null ? logColumns.filter(({ id }) => logColumnsBesideDetails.has(id)) : logColumns),
@@ -87,7 +89,7 @@ export function LogPage() {
               ? log.error === null
                 ? 'Looking at the rows that are kept'
                 : 'The kept rows could not be read'
-              : logVerdict(log.data, filtered, work.state?.failure != null)
+              : logVerdict(log.data, filtered, refused)
           }
           detail={
             log.data === undefined ? undefined : keptWords(log.data.kept, work.state?.output?.retentionDays, clock)
