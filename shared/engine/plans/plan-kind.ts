@@ -95,7 +95,10 @@ export interface PlanDraft {
 }
 
 export interface AddedSection extends PlanSection {
-  /** What the person must repeat to the letter before the plan is run; null for nothing. A plan's own confirmation comes before it. */
+  /**
+   * What the person must repeat to the letter before the plan is run, because something is lost for good; null for nothing. A plan's own
+   * confirmation comes before it.
+   */
   readonly confirm: string | null
 }
 

@@ -89,10 +89,12 @@ export function createPlanMaker(parts: {
   /** A draft with what the other rooms say of it, and the confirmation that they ask for. */
   const completed = async (access: TenantAccess, draft: PlanDraft, signal: AbortSignal): Promise<PlanDraft> => {
     const added = (await Promise.all(sections.map(async (source) => source(access, draft, signal)))).flat()
+    const asked = added.find(({ confirm }) => confirm !== null)?.confirm ?? null
     return {
       ...draft,
       sections: [...draft.sections, ...added.map(({ confirm: _, ...section }) => section)],
-      confirm: draft.confirm ?? added.find(({ confirm }) => confirm !== null)?.confirm ?? null,
+      undo: asked === null ? draft.undo : `${inPart} ${draft.undo.replace(/^Yes: a/, 'A')}`,
+      confirm: draft.confirm ?? asked,
     }
   }
   const stepsOf = (access: TenantAccess, { kind: name, data }: PlanDraft): PlanStep[] => {
@@ -116,3 +118,5 @@ export function createPlanMaker(parts: {
 
   return { kindOf, completed, stepsOf, put, correct }
 }
+
+const inPart = 'In part: what the product loses for good does not come back.'

@@ -365,6 +365,7 @@ test('a room can ask for a typed confirmation, but not in the place of the planâ
   })
   const asked = await plan(['/a'])
   expect(asked.confirm).toBe('Finance')
+  expect(asked.undo).toBe('In part: what the product loses for good does not come back. No.')
   expect(asked.sections).toEqual([section, { ...section, id: 'more' }])
   expect(await codeOf(run(asked.id))).toBe('confirmation-missing')
   expect(sent).toEqual([])

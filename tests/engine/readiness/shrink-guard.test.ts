@@ -21,6 +21,7 @@ test('a group of Workspace 365 is destroyed only after its name was typed, and t
   expect(await there()).toContain('Facilities')
   const plan = await unassign(workspace365, ['Facilities'])
   expect(plan.confirm).toBe('Facilities')
+  expect(plan.undo).toMatch(/^In part: .*does not come back\. A plan that assigns the same again/)
   expect(guarded(plan)).toEqual({ groups: 'danger', people: 'warning', limit: 'info' })
   expect(section(plan, 'shrink-groups')).toMatchObject({
     title: '1 group is destroyed in Workspace 365',
