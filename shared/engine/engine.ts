@@ -5,6 +5,7 @@ import { assignmentsRoom } from '#shared/engine/assignments/assignments-room'
 import { createChanges } from '#shared/engine/changes'
 import { directoryRoom } from '#shared/engine/directory/directory-room'
 import { licencesRoom } from '#shared/engine/licences/licences-room'
+import { createEstimates } from '#shared/engine/licences/estimates'
 import { billGuard } from '#shared/engine/licences/bill-guard'
 import { mappingsRoom } from '#shared/engine/mappings/mappings-room'
 import { createOperations } from '#shared/engine/operations'
@@ -52,6 +53,7 @@ export function createEngine(options: EngineOptions): Engine {
     })
   const operations = createOperations(ports.clock, changes, onFault)
   const tenants = createTenants(store, ports)
+  const estimates = createEstimates({ ports, profiles, changes })
   const desk = createPlanDesk({
     kinds: {
       job: jobPlanKind,
@@ -71,7 +73,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...assignmentsRoom({ tenants, ports, desk, changes }),
     ...provisioningRoom({ tenants, ports, desk, changes }),
     ...readinessRoom({ store, tenants, ports, changes, profiles, desk }),
-    ...licencesRoom({ tenants, ports, changes, profiles, desk }),
+    ...licencesRoom({ tenants, ports, changes, profiles, desk, estimates }),
     ...verificationRoom({ tenants, ports, changes }),
     ...plansRoom({ tenants, desk }),
     'operations.list': () => ({ operations: operations.list() }),

@@ -28,6 +28,8 @@ export interface SyncWish {
   readonly priority: 'person' | 'background'
   /** Apps, jobs and assignments too; a first sync reads them always. */
   readonly apps: boolean
+  /** Object ids of groups whose members are read too where they are not known, though nothing uses the groups yet. */
+  readonly groups?: readonly string[]
 }
 
 type SyncReport = z.output<typeof syncReportSchema>
@@ -71,8 +73,10 @@ export async function syncDirectory(
     for (let beginnings = 1; ; beginnings += 1) {
       try {
         if (appsToo) await syncApps(sync)
-        if (sync.run.kind === 'full') await fullRead(access, sync, await syncSizes(access, asking))
-        else await readChanges(access, sync)
+        if (sync.run.kind === 'full') {
+          await fullRead(access, sync, await syncSizes(access, asking))
+          if (wish.groups !== undefined) await readNewlyTracked(access, sync, wish.groups)
+        } else await readChanges(access, sync, wish.groups)
         break
       } catch (thrown) {
         if (!(thrown instanceof ChangesExpired) || beginnings === mostBeginnings) throw thrown
@@ -146,9 +150,9 @@ function isBelow(root: string, link: string): boolean {
   return link.startsWith('/') || link.startsWith(`${root}/`)
 }
 
-async function readChanges(access: TenantAccess, sync: RunningSync): Promise<void> {
+async function readChanges(access: TenantAccess, sync: RunningSync, groups: SyncWish['groups']): Promise<void> {
   const { directory, run } = sync
-  if (run.scope === 'tracked') await readNewlyTracked(access, sync)
+  if (run.scope === 'tracked' || groups !== undefined) await readNewlyTracked(access, sync, groups)
   directory.transaction(() => planChanges(sync))
   await syncChanges(sync)
 }

@@ -1,4 +1,5 @@
 import type { Changes } from '#shared/engine/changes'
+import type { Estimates } from '#shared/engine/licences/estimates'
 import type { PlanDesk } from '#shared/engine/plans/plan-desk'
 import type { Ports } from '#shared/engine/ports'
 import type { Profiles } from '#shared/engine/readiness/profiles/profiles'
@@ -11,4 +12,5 @@ export interface LicencesParts {
   readonly changes: Changes
   readonly profiles: Profiles
   readonly desk: PlanDesk
+  readonly estimates: Estimates
 }

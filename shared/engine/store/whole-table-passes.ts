@@ -88,4 +88,12 @@ export const wholeTablePasses: readonly {
     statement: '/* A column of everybody */',
     why: 'In a check of product rules, where many of the people are in scope: a column at once instead of a look at each.',
   },
+  {
+    statement: '/* Accounts of everybody */',
+    why: 'Before the first estimate of what an app costs: which accounts are disabled or of guests, in one column that is kept.',
+  },
+  {
+    statement: '/* Everybody by name */',
+    why: 'Before the first list of whom an estimate is about: the order of names, in one column that is kept.',
+  },
 ]
