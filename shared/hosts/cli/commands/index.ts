@@ -6,6 +6,7 @@ import { check } from '#shared/hosts/cli/commands/check'
 import { compare } from '#shared/hosts/cli/commands/compare'
 import { demo, demoDo } from '#shared/hosts/cli/commands/demo'
 import { apps, groups, people } from '#shared/hosts/cli/commands/directory'
+import { estimate } from '#shared/hosts/cli/commands/estimate'
 import { jobPause, jobRestart, jobStart, jobStatus } from '#shared/hosts/cli/commands/job'
 import { login, logout } from '#shared/hosts/cli/commands/login'
 import { log } from '#shared/hosts/cli/commands/log'
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   onboard,
   compare,
   why,
+  estimate,
   assign,
   unassign,
   jobStatus,
