@@ -1,11 +1,12 @@
 import { expect, test } from '#tests/e2e/ui'
-import { Walk } from '#tests/e2e/walk'
+import { longestWalk, Walk } from '#tests/e2e/walk'
 
 // UMA's page "SCIM provisioning", from "Log into UMA" to what its "Additional information" says of accounts from before and of people who leave.
 
 const rita = 'rita.gomes@northwind-learning.example'
 
 test('UMA: its document is walked from the first step to the last', async ({ ui }) => {
+  test.setTimeout(longestWalk)
   const walk = new Walk(ui, 'UMA')
   const { rules, procedure } = walk
   await ui.demoDo('uma', 'add-local-user', rita, 'Rita from before')

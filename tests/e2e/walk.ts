@@ -19,6 +19,9 @@ type Result = Readiness['results'][number]
 
 const whileAllIsRead = { timeout: 30_000 }
 
+/** A walk takes a quarter of this on a quiet machine. */
+export const longestWalk = 150_000
+
 /** A consultant's day with one product, in the window: what every walk through a product's document does alike. */
 export class Walk {
   readonly ui: Ui
@@ -69,6 +72,12 @@ export class Walk {
     await this.rules.turnTo(page)
   }
 
+  /** Opens one of the pages of provisioning. */
+  async turnToProvisioning(page: Parameters<OnDemandPage['turnTo']>[0]): Promise<void> {
+    if (!(await this.onDemand.pages.isVisible())) await this.onDemand.go('Provisioning')
+    await this.onDemand.turnTo(page)
+  }
+
   /** Checks all rules from the page of rules, and waits until this very check is the last one. */
   async check(): Promise<void> {
     await this.turnTo('Rules')
@@ -115,7 +124,7 @@ export class Walk {
     const question = this.rules.question(asks)
     const choice = question.getByRole('radio', { name: answer, exact: true })
     await expect(question).toHaveCount(1)
-    await ((await choice.count()) === 1 ? choice.click() : question.getByRole('textbox').fill(answer))
+    await ((await choice.count()) === 1 ? choice.click() : question.locator('input, textarea').fill(answer))
     await question.getByRole('button', { name: /^Keep the answer/ }).click()
     await expect(question).toContainText(/Answered by .+ just now/)
   }
@@ -132,7 +141,7 @@ export class Walk {
     await this.connection.go('Connection')
     await this.connection.useDemo.click()
     await expect(this.connection.verdict).toHaveText(/The product answers; tested/)
-    await this.onDemand.go('Provisioning')
+    await this.turnToProvisioning('Job')
     await this.ui.page.getByRole('button', { name: 'Test credentials' }).click()
     await expect(this.ui.page.getByText('The test passed')).toBeVisible()
   }
@@ -180,16 +189,22 @@ export class Walk {
     for (const { group, to } of pairs) {
       await this.mappings.entraGroup.click()
       await this.mappings.entraGroup.pressSequentially(group)
-      await this.mappings.option(group).first().click()
+      await this.named(group).click()
       if (to !== undefined) {
         await this.mappings.productGroup.click()
         await this.mappings.productGroup.pressSequentially(to)
-        await this.mappings.option(to).first().click()
+        await this.named(to).click()
       }
       await this.mappings.submit.click()
       await expect(this.mappings.row(group)).toBeVisible()
     }
     await this.mappings.form.getByRole('button', { name: 'Close' }).click()
+  }
+
+  /** The offered choice of exactly that name: others of a longer one stand above it until the search has come back. */
+  private named(name: string) {
+    const { page } = this.ui
+    return page.getByRole('option').filter({ has: page.getByText(name, { exact: true }) })
   }
 
   /** Looks what becomes of the accounts that the product has already. */
@@ -201,8 +216,7 @@ export class Walk {
 
   /** Sends one person on demand, by a plan. */
   async pilot(person: string): Promise<void> {
-    await this.onDemand.go('Provisioning')
-    await this.onDemand.turnTo('On demand')
+    await this.turnToProvisioning('On demand')
     await this.onDemand.pick('Person', person)
     await expect(this.onDemand.verdict).toHaveText(`${person} can be provisioned now`)
     await this.onDemand.showPlan.click()
@@ -212,17 +226,31 @@ export class Walk {
 
   /** Starts or restarts the job by a plan and waits for the cycle. */
   async runCycle(verb: 'Start' | 'Restart'): Promise<void> {
-    await this.onDemand.go('Provisioning')
-    await this.onDemand.turnTo('Job')
+    await this.turnToProvisioning('Job')
     await this.onDemand.verb(verb).click()
     await expect(this.onDemand.plan).toContainText('Exactly this request')
     await this.onDemand.confirm(verb)
     await expect(this.ui.page.getByText('The cycle ended')).toBeVisible(whileAllIsRead)
   }
 
+  /** Pauses the job by a plan. */
+  async pause(): Promise<void> {
+    await this.turnToProvisioning('Job')
+    await this.onDemand.verb('Pause').click()
+    await expect(this.onDemand.plan).toContainText('Exactly this request')
+    await this.onDemand.confirm('Pause')
+    await expect(this.onDemand.verb('Start')).toBeEnabled(whileAllIsRead)
+  }
+
+  /** Works out what the next cycle would do, before anything is sent. */
+  async simulate(): Promise<void> {
+    await this.simulation.go('Provisioning')
+    await this.simulation.turnTo('Simulation')
+    await this.expectRead('provisioning.simulate', () => this.simulation.simulate.click())
+  }
+
   async readLog(): Promise<void> {
-    await this.log.go('Provisioning')
-    await this.log.turnTo('Log')
+    await this.turnToProvisioning('Log')
     await this.expectRead('provisioning.readLog', () => this.log.read())
     await expect(this.log.verdict).toHaveText(/^\d+ log rows/, whileAllIsRead)
   }
