@@ -1,5 +1,6 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { saidByProduct } from '#shared/domain/said-by-product'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Age } from '../../ui/Age'
@@ -141,7 +142,7 @@ function WhatIsSet({ target }: { target: Target }) {
               <span key="test">
                 <StatusBadge status={test.ok ? 'good' : 'bad'} word={test.ok ? 'Passed' : 'Failed'} />
                 <span className={styles.quiet}>
-                  {test.message} <Age instant={test.at} verb="Tested" />.
+                  {test.message} {saidByProduct(test.failure)} <Age instant={test.at} verb="Tested" />.
                 </span>
               </span>
             ),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { saidByProduct } from '#shared/domain/said-by-product'
 import { cannotTell, defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
 import { inUtc } from '#shared/engine/readiness/checks/instant-words'
 import { namedFew } from '#shared/engine/readiness/checks/named-few'
@@ -88,7 +89,12 @@ export const connectionTested = defineCheck({
       )
     }
     const when = `The test of ${inUtc(lastTest.at)}`
-    if (!lastTest.ok) return failed(`${when} failed: ${lastTest.message}`, { at: lastTest.at })
+    if (!lastTest.ok) {
+      const said = saidByProduct(lastTest.failure)
+      return failed(`${when} failed: ${[lastTest.message, ...(said === null ? [] : [said])].join(' ')}`, {
+        at: lastTest.at,
+      })
+    }
     if (hasEnded(expires, now)) {
       return failed(`${when} went well, but the token has ended on ${expires ?? ''} by what was said of it.`, {
         at: lastTest.at,

@@ -1,6 +1,6 @@
 import type { Facts } from '#shared/engine/readiness/snapshot/facts'
 import { app, hour, now, running, target } from '#tests/engine/readiness/checks/job-planted'
-import { answers, type Tables } from '#tests/engine/readiness/checks/people-planted'
+import { answers, profile, type Tables } from '#tests/engine/readiness/checks/people-planted'
 
 const cloudAdmin = '158c047a-c907-4556-b7ef-446551a6b5f7'
 const globalAdmin = '62e90394-69f5-4237-9190-012177145e10'
@@ -10,10 +10,10 @@ const equals = { equals: 'https://api.spaceiq.com/scim' }
 const address = (url: string, from: 'read' | 'told', flags: readonly string[] = []) => ({
   tenantUrl: { url, from, flags },
 })
-const tested = (ok: boolean, message: string, expires: string | null = null) => ({
-  target: target({ expires, lastTest: { at: hour(8), ok, message, failure: null } }),
-  now,
-})
+const tested = (ok: boolean, message: string, expires: string | null = null, detail: string | null = null) => {
+  const failure = detail === null ? null : ({ code: 'scim-unauthorized', message, remedy: 'Look.', detail } as const)
+  return { target: target({ expires, lastTest: { at: hour(8), ok, message, failure } }), now }
+}
 const expiring = (expires: string | null, said: Readonly<Record<string, string>> = {}) => ({
   target: target({ expires }),
   answers: answers(said),
@@ -33,6 +33,11 @@ const consents = (application: number, said: Readonly<Record<string, string>> = 
   app: app(),
   consents: { application },
   answers: answers(said),
+})
+const signOn = (...modes: (string | null)[]) => ({
+  profile: profile(),
+  signOn: modes.map((mode, at) => ({ id: `app-${at}`, displayName: `App ${at}`, mode })),
+  answers: answers({}),
 })
 const asked = { answer: 'consents' }
 const nowhere = 'Nobody has said where the SCIM server of the app is.'
@@ -110,6 +115,37 @@ export const tenantTables: Tables = {
       outcome: 'cannot-tell',
       found: "No application permission was granted to 'SmartSpace SSO'",
       answer: 'consents',
+    },
+  ],
+  'single-sign-on': [
+    {
+      when: 'no app of the product has it',
+      params: { rule: 'HS-PRE-01' },
+      facts: signOn(null, 'notSupported'),
+      outcome: 'fail',
+      found: 'has single sign-on set in this tenant. If it is an application of another name',
+    },
+    {
+      when: 'another app of the product has it, and nobody has looked in the product',
+      params: { rule: 'HS-PRE-01' },
+      facts: signOn(null, 'saml'),
+      outcome: 'cannot-tell',
+      found: "'App 1' has single sign-on (saml) set in Entra;",
+      answer: 'done:HS-PRE-01',
+    },
+    {
+      when: 'a person says that it is there, whatever Entra tells',
+      params: { rule: 'HS-PRE-01' },
+      facts: { ...signOn(null), answers: answers({ 'done:HS-PRE-01': 'yes' }) },
+      outcome: 'pass',
+      found: 'Ticked',
+    },
+    {
+      when: 'a person says that it is not',
+      params: { rule: 'HS-PRE-01' },
+      facts: { ...signOn('saml'), answers: answers({ 'done:HS-PRE-01': 'no' }) },
+      outcome: 'fail',
+      found: 'Said to be not done',
     },
   ],
   'tenant-url': [
@@ -204,6 +240,12 @@ export const tenantTables: Tables = {
       facts: tested(false, 'The token is refused.'),
       outcome: 'fail',
       found: 'The test of 2026-11-10 08:00 UTC failed: The token is refused.',
+    },
+    {
+      when: 'the test failed, and the product says why',
+      facts: tested(false, 'The token is refused here.', null, 'SCIM 2 is not enabled.'),
+      outcome: 'fail',
+      found: 'failed: The token is refused here. It says “SCIM 2 is not enabled”.',
     },
     {
       when: 'the token ends today',
