@@ -4,14 +4,19 @@ import type { Plan, PlanSection, StepResult } from '#shared/contract/plans'
 import type { SchemaChange } from '#shared/contract/attribute-mappings'
 import type { JobVerb } from '#shared/domain/provisioning'
 import type { SchemaDocument } from '#shared/domain/schema-document'
-import type { GraphWrite } from '#shared/engine/graph/graph-client'
+import type { GraphCall, GraphWrite } from '#shared/engine/graph/graph-call'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 
 /** One request of a plan. */
 export interface PlanStep {
   readonly write: GraphWrite
+  /**
+   * What is really sent, where `write` shows a mark in the place of what an earlier answer of the same plan tells; null while nobody
+   * told it, and then nothing is sent. Left out where `write` is sent as it is shown.
+   */
+  filled?(call: GraphCall): Promise<GraphWrite | null>
   /** Whether a refusal says no more than that it was so before. */
-  already?(failure: Failure): boolean
+  already?(failure: Failure): boolean | Promise<boolean>
   /** What the answer's body tells, in words; the body is untrusted. */
   told?(body: unknown): StepResult['told']
   /**
@@ -100,6 +105,8 @@ export interface AddedSection extends PlanSection {
    * confirmation comes before it.
    */
   readonly confirm: string | null
+  /** The confirmation is asked for another reason than a loss, so that the way back is as whole as without it. */
+  readonly lossless?: true
 }
 
 /** What one room says about plans of every kind. */

@@ -89,11 +89,14 @@ export function createPlanMaker(parts: {
   /** A draft with what the other rooms say of it, and the confirmation that they ask for. */
   const completed = async (access: TenantAccess, draft: PlanDraft, signal: AbortSignal): Promise<PlanDraft> => {
     const added = (await Promise.all(sections.map(async (source) => source(access, draft, signal)))).flat()
-    const asked = added.find(({ confirm }) => confirm !== null)?.confirm ?? null
+    const asking = added.filter(({ confirm }) => confirm !== null)
+    // What is lost for good is what one of them is asked for, should there be several.
+    const asked = (asking.find(({ lossless }) => lossless !== true) ?? asking[0])?.confirm ?? null
+    const loses = asking.some(({ lossless }) => lossless !== true)
     return {
       ...draft,
-      sections: [...draft.sections, ...added.map(({ confirm: _, ...section }) => section)],
-      undo: asked === null ? draft.undo : `${inPart} ${draft.undo.replace(/^Yes: a/, 'A')}`,
+      sections: [...draft.sections, ...added.map(({ confirm: _, lossless: __, ...section }) => section)],
+      undo: loses ? `${inPart} ${draft.undo.replace(/^Yes: a/, 'A')}` : draft.undo,
       confirm: draft.confirm ?? asked,
     }
   }

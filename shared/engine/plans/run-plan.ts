@@ -1,6 +1,7 @@
 import { type Failure, type FailureCode, failureOf } from '#shared/contract/failure'
 import type { StepResult } from '#shared/contract/plans'
 import type { LongCall } from '#shared/contract/server'
+import type { GraphWrite } from '#shared/engine/graph/graph-call'
 import type { PlanStep } from '#shared/engine/plans/plan-kind'
 import type { Clock } from '#shared/engine/ports'
 import type { TenantAccess } from '#shared/engine/session/tenants'
@@ -51,11 +52,15 @@ export async function runPlan({ access, planId, steps, clock }: PlanRun, call: L
   }
   const tell = (phase: string) => call.progress({ phase, done: results.length, total: steps.length })
 
-  for (const [step, { write, already, told, settled }] of steps.entries()) {
-    const named = { step, method: write.method, url: `${graph.root}${write.path}` }
+  for (const [step, planned] of steps.entries()) {
+    const { told, settled } = planned
     if (stop === null && call.signal.aborted) stop = cancelled
-    if (stop !== null) {
-      keep({ ...named, outcome: 'not-sent', requestId: null, failure: stop, told: null })
+    const known: Filled = stop === null ? await filledIn(planned, call.signal) : { write: planned.write, lacking: stop }
+    const { write } = known
+    const named = { step, method: write.method, url: `${graph.root}${write.path}` }
+    if (known.lacking !== null) {
+      keep({ ...named, outcome: 'not-sent', requestId: null, failure: known.lacking, told: null })
+      if (stopping.has(known.lacking.code)) stop ??= known.lacking
       continue
     }
     tell('Sending')
@@ -86,7 +91,7 @@ export async function runPlan({ access, planId, steps, clock }: PlanRun, call: L
     } catch (thrown) {
       const failure = failureOf(thrown)
       const outcome =
-        failure.code === 'write-uncertain' ? 'uncertain' : already?.(failure) === true ? 'already' : 'failed'
+        failure.code === 'write-uncertain' ? 'uncertain' : (await wasSoBefore(planned, failure)) ? 'already' : 'failed'
       // A call that was stopped before anything went out is no failure of the request.
       const unsent = failure.code === 'cancelled'
       keep({
@@ -107,6 +112,38 @@ export async function runPlan({ access, planId, steps, clock }: PlanRun, call: L
   if (!call.signal.aborted) await settle(results, steps, sentAt, keep, call)
   call.progress({ phase: 'Done', done: steps.length, total: steps.length })
   return results
+}
+
+interface Filled {
+  readonly write: GraphWrite
+  /** Why it cannot be sent; null where it can. */
+  readonly lacking: Failure | null
+}
+
+/** A request as it is sent: what it is about may come of an earlier one. */
+async function filledIn({ write, filled }: PlanStep, signal: AbortSignal): Promise<Filled> {
+  if (filled === undefined) return { write, lacking: null }
+  try {
+    const real = await filled({ signal })
+    return real === null ? { write, lacking: unfilled } : { write: real, lacking: null }
+  } catch (thrown) {
+    return { write, lacking: failureOf(thrown) }
+  }
+}
+
+const unfilled: Failure = {
+  code: 'plan-partly-done',
+  message: 'It was not sent, because what it is about was to come of an earlier request that is not known to be done.',
+  remedy: 'Look what became of the earlier request; the rest of the plan can be asked for then.',
+}
+
+/** Whoever cannot tell has not said so. */
+async function wasSoBefore({ already }: PlanStep, failure: Failure): Promise<boolean> {
+  try {
+    return (await already?.(failure)) === true
+  } catch {
+    return false
+  }
 }
 
 /** An answer that cannot be put into words is no failure of a request that took effect. */

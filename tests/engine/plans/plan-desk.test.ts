@@ -490,3 +490,72 @@ test.each([
 test('a plan nobody knows is said to be unknown', async () => {
   expect(await codeOf(desk().run('nothing'))).toBe('unknown-plan')
 })
+
+test('a request that names what an earlier answer told is shown with a mark, and sent filled in, or not at all', async () => {
+  const told: string[] = []
+  const kind: Partial<PlanKind<{ paths: string[] }>> = {
+    steps: (_, { paths }) =>
+      paths.map((path) => ({
+        write: { method: 'POST', path, readBack: () => Promise.resolve('unknown') },
+        ...(path.includes('{made}')
+          ? {
+              filled: () =>
+                Promise.resolve(
+                  told[0] === undefined
+                    ? null
+                    : {
+                        method: 'POST' as const,
+                        path: path.replace('{made}', told[0]),
+                        readBack: () => Promise.resolve('unknown' as const),
+                      },
+                ),
+            }
+          : { settled: () => told.push('g1') }),
+      })),
+  }
+  const { sent, plan, run } = desk({ kind })
+  const { id, requests } = await plan(['/groups', '/groups/{made}/more'])
+  expect(requests.map(({ url }) => url)).toEqual([
+    'https://graph.test/v1.0/groups',
+    'https://graph.test/v1.0/groups/{made}/more',
+  ])
+  const { results } = await run(id)
+  expect(sent).toEqual(['POST /groups', 'POST /groups/g1/more'])
+  expect(results[1]).toMatchObject({ outcome: 'done', url: 'https://graph.test/v1.0/groups/g1/more' })
+
+  told.length = 0
+  const refused = desk({ kind, send: failing('graph-refused', (path) => path === '/groups') })
+  const other = await refused.plan(['/groups', '/groups/{made}/more', '/other'])
+  const receipt = await refused.run(other.id)
+  expect(outcomes(receipt)).toEqual(['failed', 'not-sent', 'done'])
+  expect(receipt.results[1]?.failure?.code).toBe('plan-partly-done')
+  expect(refused.sent).toEqual(['POST /groups', 'POST /other'])
+})
+
+test('whether it was so before may have to be looked up, and who cannot tell has not said so', async () => {
+  const send = failing('graph-refused', () => true)
+  for (const [already, outcome] of [
+    [() => Promise.resolve(true), 'already'],
+    [() => Promise.resolve(false), 'failed'],
+    [() => Promise.reject(new Error('no network')), 'failed'],
+  ] as const) {
+    const { plan, run } = desk({ send, step: { already } })
+    expect(outcomes(await run((await plan(['/a'])).id))).toEqual([outcome])
+  }
+})
+
+test('a confirmation that is about no loss leaves the words of the way back; one about a loss comes first', async () => {
+  const section =
+    (id: string, confirm: string, lossless?: true): SectionSource =>
+    () => [{ id, title: id, severity: 'danger', lines: [], confirm, ...(lossless === true ? { lossless } : {}) }]
+  const seats = desk({ sections: [section('seats', '20 seats', true)] })
+  expect(await seats.plan(['/a'], { undo: 'Yes: a plan.' })).toMatchObject({
+    confirm: '20 seats',
+    undo: 'Yes: a plan.',
+  })
+  const both = desk({ sections: [section('seats', '20 seats', true), section('loss', 'Sales')] })
+  const made = await both.plan(['/a'], { undo: 'Yes: a plan.' })
+  expect(made.confirm).toBe('Sales')
+  expect(made.undo).toMatch(/^In part: .* A plan\.$/)
+  expect(made.sections.some((one) => 'lossless' in one || 'confirm' in one)).toBe(false)
+})
