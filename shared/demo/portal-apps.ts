@@ -34,6 +34,19 @@ function makingActions(tenant: DemoTenant, clock: DemoClock): Record<string, Pro
       app.displayName = name.trim()
       return `${before} is now called ${app.displayName}.`
     }),
+    'single-sign-on': portalAction(
+      'APP saml|oidc|off',
+      'sets how people sign in to an application',
+      (text = '', mode = '') => {
+        const app = appNamed(tenant, text)
+        if (mode !== 'saml' && mode !== 'oidc' && mode !== 'off')
+          throw new Error(`"${mode}" is none of saml, oidc and off.`)
+        app.preferredSingleSignOnMode = mode === 'off' ? null : mode
+        return mode === 'off'
+          ? `Nobody signs in to ${app.displayName}.`
+          : `People sign in to ${app.displayName} by ${mode}.`
+      },
+    ),
     'delete-app': portalAction('APP', 'deletes an application with its provisioning and assignments', (text = '') => {
       const app = appNamed(tenant, text)
       tenant.apps.delete(app.id)

@@ -84,7 +84,7 @@ test('is the same however it is written, and another one where it says something
 
 /** What an expression says, apart from the case of its names. */
 function lowered(one: Drawn): string {
-  return JSON.stringify(one, (key: string, value: unknown) => {
+  return JSON.stringify(one, (_, value: unknown) => {
     const named = typeof value === 'object' && value !== null && 'kind' in value && value.kind !== 'text'
     return named && 'text' in value ? { ...value, text: String(value.text).toLowerCase() } : value
   })

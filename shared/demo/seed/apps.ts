@@ -57,7 +57,8 @@ const specs: readonly AppSpec[] = [
     name: 'Howspace',
     product: 'howspace',
     gallery: true,
-    singleSignOn: 'saml',
+    // The application was made for provisioning alone: a mistake by Howspace's own document.
+    singleSignOn: null,
     tags: [portalTag],
     groups: ['Howspace Main Users', 'Howspace Onboarding', 'Howspace Customer Days'],
     people: ['sofia.almeida'],

@@ -6,6 +6,7 @@ import { doneKey, type Question, questionsOf } from '#shared/domain/questions'
 import { isDecided } from '#shared/domain/readiness'
 import { chooseApp } from '#shared/engine/directory/cached-directory'
 import { checks } from '#shared/engine/readiness/checks/registry'
+import { isTickable } from '#shared/engine/readiness/profiles/merge-profile'
 import type { ReadinessParts } from '#shared/engine/readiness/readiness-parts'
 import { actingAccount } from '#shared/engine/session/acting-account'
 import { listAnswers, putAnswer } from '#shared/engine/store/answer-rows'
@@ -81,7 +82,7 @@ export function answerHandlers(parts: ReadinessParts): AnswerHandlers {
 function askedBy(profile: ProductProfile, key: string): Question | null {
   const question = questionsOf(profile).find((one) => one.key === key)
   if (question !== undefined) return question
-  const rule = profile.rules.find(({ id, check }) => doneKey(id) === key && check?.name === 'done')
+  const rule = profile.rules.find((one) => doneKey(one.id) === key && isTickable(one))
   if (rule === undefined) return null
   return { key, asks: rule.message, why: null, kind: 'yes-no', values: [], least: null, most: null }
 }

@@ -114,6 +114,14 @@ describe('what Graph tells', () => {
     expect(await value('UMA', 'consents')).toEqual({ application: 0 })
   })
 
+  test('how people sign in to the app and to others of the same product', async () => {
+    expect(await value('Howspace', 'signOn')).toMatchObject([{ displayName: 'Howspace', mode: null }])
+    await demo.do(['portal', 'single-sign-on', 'Howspace', 'saml'])
+    expect(await value('Howspace', 'signOn')).toMatchObject([{ displayName: 'Howspace', mode: 'saml' }])
+    await demo.do(['portal', 'single-sign-on', 'Howspace', 'off'])
+    expect(await value('Howspace', 'signOn')).toMatchObject([{ mode: null }])
+  })
+
   test('the other apps, and which of them provision', async () => {
     const others = await value('UMA', 'otherApps')
     expect(others.map(({ displayName }) => displayName)).not.toContain('UMA')

@@ -25,6 +25,7 @@ import {
 import { countsBaseline, countsEqual, countsMoved } from '#shared/engine/readiness/checks/product-counts'
 import { logRead, onDemandFirst, ranSinceChange } from '#shared/engine/readiness/checks/proof'
 import { answered, atPlan, done, notificationKnown, skipFlagKnown } from '#shared/engine/readiness/checks/said'
+import { singleSignOn } from '#shared/engine/readiness/checks/single-sign-on'
 import { schemaMatching, schemaSource } from '#shared/engine/readiness/checks/schema-source'
 import { schemaTargets } from '#shared/engine/readiness/checks/schema-targets'
 import { scopeAssigned, scopeKnown } from '#shared/engine/readiness/checks/scope'
@@ -76,6 +77,7 @@ export const jobChecks: readonly Check[] = [
   consentsNone,
   answered,
   done,
+  singleSignOn,
   atPlan,
   notificationKnown,
   skipFlagKnown,

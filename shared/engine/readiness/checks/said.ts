@@ -7,7 +7,8 @@ import { inUtc } from '#shared/engine/readiness/checks/instant-words'
 const key = z.string().trim().min(1).max(100)
 
 /** Who said it and when, as the end of a sentence. */
-const saidBy = ({ by, at }: Answer) => `${by === null ? '' : ` by ${by}`} on ${inUtc(at)}`
+/** Who said it and when. */
+export const saidBy = ({ by, at }: Answer) => `${by === null ? '' : ` by ${by}`} on ${inUtc(at)}`
 
 export const answered = defineCheck({
   name: 'answered',

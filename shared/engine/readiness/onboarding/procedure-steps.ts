@@ -6,6 +6,7 @@ import type { PortalPage } from '#shared/domain/portal-links'
 import { doneKey } from '#shared/domain/questions'
 import type { OnDemandRun } from '#shared/engine/readiness/onboarding/on-demand-runs'
 import { pilotId, withPilot } from '#shared/engine/readiness/onboarding/pilot-step'
+import { isTickable } from '#shared/engine/readiness/profiles/merge-profile'
 import type { Answer } from '#shared/engine/store/answer-rows'
 
 export type Step = Output<'onboarding.steps'>['steps'][number]
@@ -39,13 +40,13 @@ export function procedureSteps(facts: StepFacts): Step[] {
       .filter(({ severity }) => severity !== 'confirm')
       .map((rule) => ({
         rule,
-        evidence: isTicked(rule)
+        evidence: isTickable(rule)
           ? evidenceOfTick(rule, answers, results.get(rule.id))
           : evidenceOf(rule, answers, results),
       }))
     const evidence = seen.map((one) => one.evidence)
     const ticks = seen.flatMap(({ rule, evidence: { outcome, at, by } }): Tick[] =>
-      isTicked(rule) ? [{ rule: rule.id, says: rule.message, done: outcome === 'pass', at, by }] : [],
+      isTickable(rule) ? [{ rule: rule.id, says: rule.message, done: outcome === 'pass', at, by }] : [],
     )
     const base = {
       id: step.id,
@@ -76,17 +77,16 @@ export function procedureSteps(facts: StepFacts): Step[] {
 /** The key under which a tick of a rule, or of a whole step, is kept as an answer. */
 export function tickKey(facts: Pick<StepFacts, 'profile'>, name: string): string | null {
   const rule = facts.profile.rules.find(({ id }) => id === name)
-  if (rule !== undefined) return isTicked(rule) ? doneKey(rule.id) : null
+  if (rule !== undefined) return isTickable(rule) ? doneKey(rule.id) : null
   const step = withPilot(facts.profile).find(({ id }) => id === name)
   return step === undefined ? null : doneKey(step.id)
 }
 
-const isTicked = ({ check }: ProductRule) => check?.name === 'done'
-const isByWord = ({ check }: ProductRule) => check?.name === 'done' || check?.name === 'answered'
+const isByWord = (rule: ProductRule) => isTickable(rule) || rule.check?.name === 'answered'
 
 /** A tick holds from the moment it is made, whenever the rules were checked last. */
 function evidenceOfTick(
-  { id, severity, message }: ProductRule,
+  { id, severity, message, check }: ProductRule,
   answers: ReadonlyMap<string, Answer>,
   kept: RuleResult | undefined,
 ): Evidence {
@@ -97,6 +97,10 @@ function evidenceOfTick(
   }
   if (answer?.value === 'no') {
     return { ...said, outcome: 'fail', found: 'Somebody says that it is not done.', at: answer.at, by: answer.by }
+  }
+  // A fact of Entra may speak against it before anybody does.
+  if (kept?.outcome === 'fail' && check?.name !== 'done') {
+    return { ...said, outcome: 'fail', found: kept.found, how: null, at: kept.at, by: null }
   }
   return {
     ...said,

@@ -1,8 +1,12 @@
 import type { ProductProfile, ProductRule } from '#shared/domain/product-profile'
 import { doneKey } from '#shared/domain/questions'
 
-/** The check by which a person's own word decides. */
-export const doneCheck = 'done'
+/** The checks that a person's own word decides, alone or against what Entra tells. */
+const wordChecks: ReadonlySet<string> = new Set(['done', 'single-sign-on'])
+
+/** Whether a person's word decides a rule: it is asked for under `done:RULE`. */
+export const isTickable = ({ check }: Pick<ProductRule, 'check'>): boolean =>
+  check !== null && wordChecks.has(check.name)
 
 /**
  * A profile with what it extends under it: rules, questions, contradictions and sources of the other that it has none of the same id of,
@@ -30,8 +34,9 @@ export function withOwnWords(profile: ProductProfile): ProductProfile {
 }
 
 function withOwnWord(rule: ProductRule): ProductRule {
-  if (rule.check?.name !== doneCheck) return rule
-  return { ...rule, check: { name: doneCheck, params: { rule: rule.id, ...rule.check.params } } }
+  const { check } = rule
+  if (check === null || !isTickable(rule)) return rule
+  return { ...rule, check: { name: check.name, params: { rule: rule.id, ...check.params } } }
 }
 
 /** Whether a key is the one under which a person says that a rule's step was done. */

@@ -1,7 +1,7 @@
 import { leavingEvents, type ProductProfile, type ProductRule } from '#shared/domain/product-profile'
 import type { Question } from '#shared/domain/questions'
 import type { Check } from '#shared/engine/readiness/checks/check'
-import { doneCheck, isDoneKey } from '#shared/engine/readiness/profiles/merge-profile'
+import { isDoneKey, isTickable } from '#shared/engine/readiness/profiles/merge-profile'
 import { type FaultAt, faultsOf } from '#shared/engine/readiness/profiles/read-profile'
 
 /** What a profile may name besides its own parts. */
@@ -98,7 +98,7 @@ function faultyCheck(
   const { name, params } = rule.check
   const check = checks.get(name)
   if (check === undefined) return [{ path: ['name'], says: `There is no check '${name}'.` }]
-  const given = name === doneCheck ? { rule: rule.id, ...params } : params
+  const given = isTickable(rule) ? { rule: rule.id, ...params } : params
   const parsed = check.params.safeParse(given)
   if (!parsed.success) return parsed.error.issues.flatMap(faultsOf).map((fault) => under(['params'], fault))
   return [

@@ -164,6 +164,8 @@ export interface Facts {
   readonly roles: ReadonlySet<string>
   /** App roles of other apps that were granted to the app. Delegated grants take a right that the console does not ask for. */
   readonly consents: { readonly application: number }
+  /** preferredSingleSignOnMode of the app and of others that are taken for the same product, the app first; null where none is set. */
+  readonly signOn: readonly { readonly id: string; readonly displayName: string; readonly mode: string | null }[]
   /** As Graph tells it. */
   readonly tenant: { readonly id: string; readonly name: string }
   /** Other enterprise apps of the tenant, by name. */

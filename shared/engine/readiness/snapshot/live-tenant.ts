@@ -1,6 +1,8 @@
+import { recognise } from '#shared/domain/product-profile'
 import { countApplicationConsents } from '#shared/engine/graph/app-consents'
 import { readOwnRoles } from '#shared/engine/graph/directory-roles'
 import { readOrganization } from '#shared/engine/graph/organization'
+import { readSignOnModes } from '#shared/engine/graph/sign-on-modes'
 import { readPremium } from '#shared/engine/graph/subscribed-skus'
 import { cachedAt } from '#shared/engine/readiness/snapshot/assigned'
 import { type FactSource, instantNow, known } from '#shared/engine/readiness/snapshot/sources'
@@ -15,6 +17,21 @@ export const roles: FactSource<'roles'> = async (context) =>
 export const consents: FactSource<'consents'> = async (context) => {
   const { access, app, signal } = context
   return known({ application: await countApplicationConsents(access.graph, app.id, { signal }) }, instantNow(context))
+}
+
+/** More apps of one product than this are not looked at. */
+const mostFellows = 9
+
+export const signOn: FactSource<'signOn'> = async (context) => {
+  const { access, app, profile, signal } = context
+  const fellows = listApps(access.directory)
+    .filter((one) => one.id !== app.id && recognise({ ...one, targetHost: null }, [profile]) !== null)
+    .slice(0, mostFellows)
+  const modes = await readSignOnModes(access.graph, [app.id, ...fellows.map(({ id }) => id)], { signal })
+  return known(
+    [app, ...fellows].map(({ id, displayName }) => ({ id, displayName, mode: modes.get(id) ?? null })),
+    instantNow(context),
+  )
 }
 
 export const tenant: FactSource<'tenant'> = async (context) => {

@@ -39,6 +39,7 @@ export type LiveFact =
   | 'premium'
   | 'roles'
   | 'consents'
+  | 'signOn'
   | 'tenant'
   | 'otherApps'
   | 'onDemand'

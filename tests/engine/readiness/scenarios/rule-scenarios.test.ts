@@ -111,7 +111,7 @@ test('what cannot be told says what is missing and how to get it, in every scene
 test.each([
   ['smartspace-stem', 'seeded', 'SS-MAP-02'],
   ['workspace-365', 'seeded', 'W3-GRP-04'],
-  ['howspace', 'seeded, ids told', 'HS-MAP-01'],
+  ['howspace', 'seeded', 'HS-PRE-01'],
   ['uma', 'seeded', 'UM-MAP-05'],
   ['spaceiq', 'seeded', 'SI-PRV-01'],
 ] as const)('%s as the demo opens has a blocker that fails', (product, scene, rule) => {

@@ -107,7 +107,7 @@ export const table: Readonly<Record<string, Row>> = {
   'W3-SUP-06': word,
   'W3-SUP-07': workaround,
   // howspace
-  'HS-PRE-01': word,
+  'HS-PRE-01': both('mended', 'seeded'),
   'HS-PRE-02': word,
   'HS-STEP-01': word,
   'HS-STEP-02': word,
