@@ -20,7 +20,9 @@ export function productMappingStates(mapping: Mapping, around: MappingSurroundin
       states.push({
         code: 'several-into-one',
         grave: false,
-        says: `${(fellows + 1).toLocaleString('en')} Entra groups feed this product group: they are compared as their union.`,
+        says: `${(fellows + 1).toLocaleString('en')} Entra groups feed this product group: ${
+          mapping.mode === 'pasted' ? 'it takes the people of all of them' : 'they are compared as their union'
+        }.`,
         cure: 'If that is not meant, edit one of the mappings and choose another product group.',
       })
     }

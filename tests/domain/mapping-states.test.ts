@@ -295,6 +295,13 @@ const lines: readonly Line[] = [
     says: '3 Entra groups feed',
   },
   {
+    when: 'another one is pasted into the same workspace',
+    mapping: { mode: 'pasted', to: to('p1', 'Team') },
+    around: { fellows: 1 },
+    states: ['several-into-one', 'same-choice-in-product'],
+    says: '2 Entra groups feed this product group: it takes the people of all of them.',
+  },
+  {
     when: 'the same choice is made in the product',
     mapping: { mode: 'picked', to: to('p1', 'Team') },
     states: ['same-choice-in-product'],

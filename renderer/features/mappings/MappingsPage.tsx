@@ -59,8 +59,11 @@ export function MappingsPage() {
     [comparison],
   )
   const inProduct = useCallback(
-    ({ groupId, groupName, to, mode }: MappingRow) =>
-      compared.get(`${groupId} ${mode === 'scope-only' ? '' : (to?.name ?? groupName)}`)?.scim.count ?? null,
+    ({ groupId, groupName, to, mode }: MappingRow) => {
+      // Where an object id was pasted, what was compared is the group that Entra makes.
+      const there = mode === 'pasted' && to?.id == null ? groupName : (to?.name ?? groupName)
+      return compared.get(`${groupId} ${mode === 'scope-only' ? '' : there}`)?.scim.count ?? null
+    },
     [compared],
   )
   const columns = useMemo(() => mappingColumns(inProduct, open !== null), [inProduct, open])

@@ -61,7 +61,7 @@ export async function takeReading(request: ReadingRequest, call: LongCall): Prom
   const product = await readProduct(
     scim,
     drafts.map((row) => ({
-      mapping: { to: row.to, groupId: row.groupId },
+      mapping: { to: readAs(row), groupId: row.groupId },
       groupName: row.groupName,
       everybody: row.mode === 'scope-only',
     })),
@@ -109,6 +109,11 @@ export async function takeReading(request: ReadingRequest, call: LongCall): Prom
     logged: new Map(),
     notes: [...job.notes, ...entra.notes, ...product.notes, ...sought.notes],
   }
+}
+
+/** What an object id was pasted into, a workspace, is nothing that SCIM shows: what can be read is the group that Entra makes. */
+function readAs({ mode, to }: DraftRow): Mapping['to'] {
+  return mode === 'pasted' && to?.id == null ? null : to
 }
 
 /** A product that does not answer is a finding about each row; what stands in the way before it was asked is none. */
