@@ -1,18 +1,37 @@
 import type { Handlers } from '#shared/contract/server'
+import { cacheTime } from '#shared/engine/directory/cached-directory'
 import type { LicencesParts } from '#shared/engine/licences/licences-parts'
+import { peopleOfNeed } from '#shared/engine/licences/read-need'
+import { peopleOfRule } from '#shared/engine/licences/rule-people'
 
 type Mine = Pick<
   Handlers,
   'licences.rule' | 'licences.readNeed' | 'licences.propose' | 'licences.planGroup' | 'licences.nested'
 >
 
-export function smallerGroupHandlers(_parts: LicencesParts): Mine {
+/** From an organisation to those who need access: rules, lists, proposals, and what is nested. */
+export function smallerGroupHandlers({ tenants }: LicencesParts): Mine {
   const unwritten = (): never => {
     throw new Error('not written yet')
   }
   return {
-    'licences.rule': unwritten,
-    'licences.readNeed': unwritten,
+    'licences.rule': (input) => {
+      const access = tenants.open(input.tenant)
+      cacheTime(access.directory, access.tenant.name)
+      const found = peopleOfRule(access.directory, input.rule)
+      return 'beyond' in found
+        ? { people: null, beyond: found.beyond, at: found.at, uncertain: 0 }
+        : { people: found.people.length, beyond: null, at: null, uncertain: found.uncertain.length }
+    },
+
+    'licences.readNeed': (input) => {
+      const access = tenants.open(input.tenant)
+      cacheTime(access.directory, access.tenant.name)
+      if (input.need.kind === 'number') return { people: input.need.people, known: false, refused: [] }
+      const { people, refused } = peopleOfNeed(access.directory, access.tenant.name, input.need)
+      return { people: people.length, known: true, refused: [...refused] }
+    },
+
     'licences.propose': unwritten,
     'licences.planGroup': unwritten,
     'licences.nested': unwritten,
