@@ -80,7 +80,7 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
                 <Age instant={confirmed.at} />
               </>
             )}
-            {`; its rules were held against their sources on ${profile.reviewed}.`}
+            .
           </span>
           {another}
         </div>

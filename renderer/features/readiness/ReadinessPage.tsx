@@ -95,7 +95,7 @@ export function ReadinessPage() {
             ) : (
               <>
                 <Age instant={readiness.takenAt} verb="Checked" />
-                {` by ${readiness.by}, by the rules of ${readiness.profile.name}. A rule that lacks something to decide by is never passed.`}
+                {` by ${readiness.by}, by the rules of ${readiness.profile.name} of ${readiness.profile.reviewed}. A rule that lacks something to decide by is never passed.`}
               </>
             )
           }
