@@ -103,6 +103,29 @@ test('members named twice and groups among them are not counted as people', asyn
   })
 })
 
+test('a workspace that object ids were pasted into is no group of the server: the group that Entra makes is compared', async () => {
+  const [group, workspace] = ['Howspace Main Users', 'Main User Dashboard']
+  const held = usersOf(group).length
+  const server = await startScripted(
+    serving([
+      { id: 'namesake', displayName: workspace, members: members(held + 1) },
+      { id: 'made', displayName: group, externalId: idOf(group), members: members(held) },
+    ]),
+  )
+  onTestFinished(() => server.stop())
+  const { client } = world
+  const app = 'Howspace'
+  const token = { kind: 'environment', variable: 'SCRIPTED_TOKEN' } as const
+  await client.call('mappings.add', { app, group, to: workspace })
+  await client.call('provisioning.setTarget', { app, url: server.base, token })
+  const { groups } = await client.run('verification.compare', { app })
+  expect(groups.find(({ direct }) => !direct)).toMatchObject({
+    verdict: 'match',
+    scim: { count: held },
+    productGroup: { id: 'made', name: group },
+  })
+})
+
 test('externalId wins over the name, and the name is found without case', async () => {
   const groups = [
     { id: 'namesake', displayName: 'Finance', members: members(3) },
