@@ -6,6 +6,7 @@ import { createChanges } from '#shared/engine/changes'
 import { directoryRoom } from '#shared/engine/directory/directory-room'
 import { licencesRoom } from '#shared/engine/licences/licences-room'
 import { createEstimates } from '#shared/engine/licences/estimates'
+import { createGroupPlanKind } from '#shared/engine/licences/group-plans'
 import { billGuard } from '#shared/engine/licences/bill-guard'
 import { mappingsRoom } from '#shared/engine/mappings/mappings-room'
 import { createOperations } from '#shared/engine/operations'
@@ -60,6 +61,7 @@ export function createEngine(options: EngineOptions): Engine {
       assignments: createAssignmentPlanKind(ports.clock),
       schema: schemaPlanKind(ports),
       'on-demand': onDemandPlanKind,
+      'new-group': createGroupPlanKind(ports.clock),
     },
     sections: [shrinkGuard({ profiles }), billGuard({ profiles })],
     clock: ports.clock,

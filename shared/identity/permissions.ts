@@ -25,6 +25,7 @@ export const scopes = [
     reason: 'start, pause and restart provisioning, change attribute mappings, provision on demand, test credentials',
   },
   { scope: 'AppRoleAssignment.ReadWrite.All', write: true, reason: 'assign groups to an app and take it back' },
+  { scope: 'Group.ReadWrite.All', write: true, reason: 'make a group of those who need an app, and take it back' },
 ] as const
 
 /** The scopes to ask for at the Graph with this service root: the cloud's own Graph is part of each name. */

@@ -9,6 +9,7 @@ export const registrationScopes: readonly string[] = [
   'ProvisioningLog.Read.All',
   'Synchronization.ReadWrite.All',
   'AppRoleAssignment.ReadWrite.All',
+  'Group.ReadWrite.All',
 ]
 
 /** The redirect address; Entra ignores the port for localhost. */

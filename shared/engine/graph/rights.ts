@@ -32,6 +32,13 @@ export function rightsFor(method: string, path: string): Rights {
         'a role that may assign people to apps (Application Administrator, Cloud Application Administrator, User Administrator ...) or ownership of the app',
     }
   }
+  if (/^\/groups(?:\/[^/]+)?$/.test(path) && method !== 'GET') {
+    return {
+      scopes: 'the scope Group.ReadWrite.All',
+      roles:
+        'the role Groups Administrator or User Administrator (or a tenant that lets everybody make security groups)',
+    }
+  }
   if (path.startsWith('/subscribedSkus')) {
     return { scopes: 'the scope LicenseAssignment.Read.All or Organization.Read.All', roles: null }
   }

@@ -4,10 +4,7 @@ import type { LicencesParts } from '#shared/engine/licences/licences-parts'
 import { peopleOfNeed } from '#shared/engine/licences/read-need'
 import { peopleOfRule } from '#shared/engine/licences/rule-people'
 
-type Mine = Pick<
-  Handlers,
-  'licences.rule' | 'licences.readNeed' | 'licences.propose' | 'licences.planGroup' | 'licences.nested'
->
+type Mine = Pick<Handlers, 'licences.rule' | 'licences.readNeed' | 'licences.propose' | 'licences.nested'>
 
 /** From an organisation to those who need access: rules, lists, proposals, and what is nested. */
 export function smallerGroupHandlers({ tenants }: LicencesParts): Mine {
@@ -33,7 +30,6 @@ export function smallerGroupHandlers({ tenants }: LicencesParts): Mine {
     },
 
     'licences.propose': unwritten,
-    'licences.planGroup': unwritten,
     'licences.nested': unwritten,
   }
 }

@@ -79,6 +79,15 @@ export type PlanChange =
       readonly base: SchemaDocument
       readonly intended: SchemaDocument
     }
+  /** A group that the plan makes first and assigns then: who is in it, which no directory tells yet. */
+  | {
+      readonly kind: 'new-group'
+      readonly appId: string
+      readonly name: string
+      /** Object ids; none where a rule says who is in it. */
+      readonly members: readonly string[]
+      readonly rule: string | null
+    }
   | {
       readonly kind: 'on-demand'
       readonly appId: string
