@@ -4,13 +4,10 @@ import { readerOf } from '#shared/domain/source-attributes'
 import type { ScopingFilter, SynchronizationSchema } from '#shared/domain/synchronization-schema'
 import { type CachedAttribute, cachedAttributes } from '#shared/engine/readiness/snapshot/facts'
 import { known, unknown } from '#shared/engine/readiness/snapshot/sources'
-import { putMapping } from '#shared/engine/store/mapping-rows'
 import { peopleWriter } from '#shared/engine/store/people-rows'
 import { principalsOf } from '#shared/engine/store/principal-rows'
-import { putSentAssignment } from '#shared/engine/store/sent-assignment-rows'
 import {
   anyTenant,
-  appId,
   assignedOnly,
   everybodyTaken,
   factsOf,
@@ -221,52 +218,4 @@ describe('the scope', () => {
     })
     expect(people.column('city')).toEqual(people.ids.map((id) => (id === 'u1' ? null : 'moved')))
   })
-})
-
-test('what this console sent counts as assigned, or as not assigned any more', async () => {
-  const files = plantTenant(two)
-  const sent = { principalType: 'Group', principalName: 'x', appRoleId: 'role', sentAt: at }
-  putSentAssignment(files.directory, appId, { ...sent, principalId: 'g2', assigned: true, assignmentId: null })
-  putSentAssignment(files.directory, appId, { ...sent, principalId: 'g1', assigned: false, assignmentId: 'a0' })
-  const assignments = valueOf(await factsOf(files, ['assignments']), 'assignments')
-  expect(assignments.map(({ principalId }) => principalId)).toEqual(['g2'])
-})
-
-test('groups of the same folded name are twins; a mapping whose group is gone names those that are called so', async () => {
-  const named = (name: string) => ({ name, securityEnabled: true, members: [] })
-  const files = plantTenant({
-    people: new Map(),
-    groups: new Map([
-      ['g1', named('Köln')],
-      ['g2', named(' koln ')],
-      ['g3', named('Lyon')],
-      ['g4', named('KÖLN')],
-      ['g5', named(' ')],
-      ['g6', named('')],
-    ]),
-    assigned: ['g1', 'g3', 'g4', 'g5'],
-  })
-  const mapping = { appId, mode: 'synced', to: null, addedAt: at, note: '' } as const
-  putMapping(files.workspace, { ...mapping, groupId: 'g3', groupName: 'Lyon before' })
-  putMapping(files.workspace, { ...mapping, groupId: 'g-gone', groupName: 'KOLN' })
-  putMapping(files.workspace, { ...mapping, groupId: 'g-lost', groupName: 'Nowhere' })
-  putMapping(files.workspace, { ...mapping, appId: 'other', groupId: 'g1', groupName: 'Köln' })
-  const snapshot = await factsOf(files, ['nameTwins', 'mappings', 'assignedGroups'])
-  expect(
-    valueOf(snapshot, 'assignedGroups')
-      .map(({ id }) => id)
-      .toSorted(),
-  ).toEqual(['g1', 'g3', 'g4', 'g5'])
-  expect([...valueOf(snapshot, 'nameTwins')].map(([id, twins]) => [id, twins.toSorted()]).toSorted()).toEqual([
-    ['g1', ['g2', 'g4']],
-    ['g4', ['g1', 'g2']],
-  ])
-  const mappings = valueOf(snapshot, 'mappings')
-  expect(
-    mappings.map(({ groupId, group, namesakes }) => [groupId, group?.displayName ?? null, namesakes.toSorted()]),
-  ).toEqual([
-    ['g-gone', null, ['g1', 'g2', 'g4']],
-    ['g3', 'Lyon', []],
-    ['g-lost', null, []],
-  ])
 })
