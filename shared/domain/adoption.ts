@@ -32,6 +32,14 @@ export interface AdoptionRow {
   readonly why: string
 }
 
+/** What needs somebody comes first. */
+const telling: readonly AdoptionFate[] = ['duplicate', 'orphan', 'cannot-tell', 'left-alone', 'create', 'link']
+
+/** Rows in the order in which they are told; those of one fate stay as they are. */
+export function inTellingOrder(rows: readonly AdoptionRow[]): AdoptionRow[] {
+  return telling.flatMap((wanted) => rows.filter(({ fate }) => fate === wanted))
+}
+
 /** How many rows each fate has. */
 export function tallyOfFates(rows: readonly Pick<AdoptionRow, 'fate'>[]): Record<AdoptionFate, number> {
   const tally = Object.fromEntries(adoptionFates.map((fate) => [fate, 0])) as Record<AdoptionFate, number>

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AdoptionRow, fateOfUnmatched, matchingWords, tallyOfFates } from '#shared/domain/adoption'
+import {
+  adoptionFates,
+  type AdoptionRow,
+  fateOfUnmatched,
+  inTellingOrder,
+  matchingWords,
+  tallyOfFates,
+} from '#shared/domain/adoption'
 import { Adoption } from '#shared/domain/adoption-fates'
 import type { AdoptionSides } from '#shared/domain/adoption-read'
 import { fateOfStranger } from '#shared/domain/adoption-strangers'
@@ -192,6 +199,16 @@ test.each([
   [{ ...kept, notKeptWhen: tool }, 'none', 'left-alone'],
 ] as const)('by the rule %o and the answer %s an account of nobody in scope is %s', (rule, answer, fate) => {
   expect(fateOfUnmatched(rule, answer)).toBe(fate)
+})
+
+test('what needs somebody is told first, and every fate is told', async () => {
+  const { rows } = await worked({ people: [ann], accounts: [hers] })
+  const of = (fate: AdoptionRow['fate'], why: string): AdoptionRow[] => rows.map((row) => ({ ...row, fate, why }))
+  const all = [...adoptionFates.flatMap((fate) => of(fate, '1')), ...of('orphan', '2')]
+  const told = inTellingOrder(all)
+  expect(told).toHaveLength(all.length)
+  expect(told.slice(0, 3).map(({ fate, why }) => `${fate} ${why}`)).toEqual(['duplicate 1', 'orphan 1', 'orphan 2'])
+  expect(told.at(-1)?.fate).toBe('link')
 })
 
 test('what is matched by is told as the mapping has it', () => {

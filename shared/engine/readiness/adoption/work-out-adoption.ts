@@ -2,7 +2,7 @@ import { setImmediate as letOthersIn } from 'node:timers/promises'
 import type { AdoptionPlan } from '#shared/contract/adoption'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { LongCall } from '#shared/contract/server'
-import { type AdoptionRow, matchingWords, tallyOfFates } from '#shared/domain/adoption'
+import { type AdoptionRow, inTellingOrder, matchingWords, tallyOfFates } from '#shared/domain/adoption'
 import { Adoption } from '#shared/domain/adoption-fates'
 import { type AdoptionSides, signsOfAccount } from '#shared/domain/adoption-read'
 import { fateOfStranger, type Stranger } from '#shared/domain/adoption-strangers'
@@ -105,7 +105,7 @@ export async function workOutAdoption(
     strangers.push(fateOfStranger(sides, looks ? withOwner(access.directory, target.users, stranger) : stranger))
     if (strangers.length % slice === 0) await pause()
   }
-  const rows = [...adoption.rows, ...strangers]
+  const rows = inTellingOrder([...adoption.rows, ...strangers])
   const unsought = adoption.strangers.filter(({ owner }) => owner === null).length - lookedFor
   return {
     rows,

@@ -1,5 +1,5 @@
 import type { AdoptionPlan } from '#shared/contract/adoption'
-import { type AdoptionFate, adoptionFates, type AdoptionRow } from '#shared/domain/adoption'
+import { adoptionFates, type AdoptionRow } from '#shared/domain/adoption'
 import type { Command } from '#shared/hosts/cli/command'
 import { writePrivateFile } from '#shared/hosts/cli/private-file'
 import { table } from '#shared/hosts/cli/table'
@@ -7,9 +7,6 @@ import { table } from '#shared/hosts/cli/table'
 /** Rows that are shown as text; the JSON has them all. */
 const shown = 20
 const page = 1000
-
-/** What needs somebody comes first. */
-const telling: readonly AdoptionFate[] = ['duplicate', 'orphan', 'cannot-tell', 'left-alone', 'create', 'link']
 
 export const adopt: Command = {
   words: ['adopt'],
@@ -48,8 +45,7 @@ export const adopt: Command = {
 
 function inWords(plan: AdoptionPlan, rows: readonly AdoptionRow[]): string {
   const { tally, matching, rule, ranBefore } = plan
-  const sorted = rows.toSorted((a, b) => telling.indexOf(a.fate) - telling.indexOf(b.fate))
-  const told = sorted.filter(({ fate }) => fate !== 'link').slice(0, shown)
+  const told = rows.filter(({ fate }) => fate !== 'link').slice(0, shown)
   const rest = rows.length - tally.link - told.length
   return [
     `Accounts are found by ${matching ?? 'an attribute that is not known'}. ${rule.says} (${rule.source})`,
