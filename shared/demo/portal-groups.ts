@@ -1,3 +1,4 @@
+import { processRule } from '#shared/demo/dynamic-groups'
 import { memberSet } from '#shared/demo/member-set'
 import { portalAction } from '#shared/demo/portal-action'
 import { groupNamed } from '#shared/demo/portal-names'
@@ -98,6 +99,11 @@ export function groupActions(world: {
         return `The rule of ${group.displayName} is ${state === 'on' ? 'processed' : 'paused'}.`
       },
     ),
+    'process-rule': portalAction('GROUP', 'has the rule of a dynamic group worked out at once', (text = '') => {
+      const group = dynamicNamed(tenant, text)
+      const { came, went } = processRule(tenant, group)
+      return `${group.displayName} has ${group.members.size} people by its rule: ${came} came, ${went} went.`
+    }),
     nest: portalAction('GROUP CHILD', 'puts a group into a group', (text = '', childText = '') => {
       const [group, child] = [groupNamed(tenant, text), groupNamed(tenant, childText)]
       if (group === child) throw new Error('A group cannot be in itself.')

@@ -7,6 +7,7 @@ import { faultActions } from '#shared/demo/portal-faults'
 import { groupActions } from '#shared/demo/portal-groups'
 import { jobActions } from '#shared/demo/portal-jobs'
 import { mappingActions } from '#shared/demo/portal-mappings'
+import { deleteGroup } from '#shared/demo/delete-group'
 import { appNamed, groupNamed, jobNamed, userNamed } from '#shared/demo/portal-names'
 import { newAssignment } from '#shared/demo/graph/app-role-assignments'
 import { acceptCredentials } from '#shared/demo/graph/synchronization-job'
@@ -117,11 +118,7 @@ function membershipActions({ tenant }: PortalWorld): Record<string, ProductActio
     }),
     'delete-group': portalAction('GROUP', 'deletes a group for good, with its assignments', (groupText = '') => {
       const group = groupNamed(tenant, groupText)
-      tenant.groups.delete(group.id)
-      for (const other of tenant.groups.values()) other.members.delete(group.id)
-      for (const { id, principalId } of tenant.assignments.values()) {
-        if (principalId === group.id) tenant.assignments.delete(id)
-      }
+      deleteGroup(tenant, group.id)
       return `${group.displayName} (${group.id}) is deleted.`
     }),
   }

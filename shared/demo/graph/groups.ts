@@ -1,6 +1,9 @@
+import { processRuleSoon } from '#shared/demo/dynamic-groups'
 import { memberSet } from '#shared/demo/member-set'
+import { membershipRule } from '#shared/demo/membership-rule'
 import { answerCollection, answerCount, answerEntity } from '#shared/demo/graph/collection'
 import { badRequest, notFound } from '#shared/demo/graph/errors'
+import { boundMembers, memberLinks, ruleDecides } from '#shared/demo/graph/member-links'
 import { groupType } from '#shared/demo/graph/group-type'
 import { project } from '#shared/demo/graph/entity-type'
 import { listingOf } from '#shared/demo/graph/pages'
@@ -36,13 +39,17 @@ function create(call: GraphCall): GraphAnswer {
   const { world } = call
   requireRights(world, 'createGroup')
   const group = groupFrom(call.body, world.newId(), world.tenant.defaultDomain, world.clock.now())
+  const first = boundMembers(call)
+  if (first.length > 0 && group.membershipRule !== null) throw badRequest(ruleDecides)
   const taken = rowsOf(world.tenant.groups).some(
     (other) => other.mailNickname.toLowerCase() === group.mailNickname.toLowerCase(),
   )
   if (taken && group.groupTypes.includes('Unified')) {
     throw badRequest('Another object with the same value for property mailNickname already exists.')
   }
+  for (const id of first) group.members.add(id)
   world.tenant.groups.set(group.id, group)
+  if (group.membershipRuleProcessingState === 'On') processRuleSoon(world.tenant, group.id)
   return {
     status: 201,
     body: { '@odata.context': `${world.root()}/$metadata#groups/$entity`, ...project(groupType, group, null) },
@@ -53,7 +60,8 @@ function groupFrom(body: unknown, id: string, domain: string, at: number): DemoG
   if (typeof body !== 'object' || body === null) throw badRequest('Unable to read JSON request payload.')
   const given = body as Record<string, unknown>
   for (const name of Object.keys(given)) {
-    if (!writable.includes(name)) throw badRequest(`The property '${name}' cannot be set when this group is created.`)
+    if (!writable.includes(name) && name !== memberLinks)
+      throw badRequest(`The property '${name}' cannot be set when this group is created.`)
   }
   const text = (name: string, most: number): string => {
     const value = given[name]
@@ -89,6 +97,7 @@ function groupFrom(body: unknown, id: string, domain: string, at: number): DemoG
   const asked = optional('membershipRuleProcessingState', 10)?.toLowerCase() ?? 'paused'
   if (types.includes('DynamicMembership') !== (rule !== null))
     throw badRequest('A dynamic group has a membershipRule, and only a dynamic group has one.')
+  if (rule !== null) readRule(rule)
   if (!['on', 'paused'].includes(asked)) {
     throw badRequest("Invalid value specified for property 'membershipRuleProcessingState' of resource 'Group'.")
   }
@@ -109,6 +118,14 @@ function groupFrom(body: unknown, id: string, domain: string, at: number): DemoG
     onPremisesSyncEnabled: null,
     createdDateTime: new Date(at).toISOString(),
     members: memberSet([]),
+  }
+}
+
+function readRule(rule: string): void {
+  try {
+    membershipRule(rule)
+  } catch (problem) {
+    throw badRequest(`Invalid membership rule: ${(problem as Error).message}`)
   }
 }
 

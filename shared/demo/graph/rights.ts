@@ -33,6 +33,7 @@ export const scopes = {
     'Directory.Read.All',
   ],
   createGroup: ['Group.ReadWrite.All', 'Directory.ReadWrite.All'],
+  deleteGroup: ['Group.ReadWrite.All'],
   users: ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
   usersInFull: ['User.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
   hiddenMembers: ['Member.Read.Hidden'],

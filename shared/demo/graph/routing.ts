@@ -6,6 +6,7 @@ import { directoryRoleRoutes } from '#shared/demo/graph/directory-roles'
 import { badRequest, GraphError, notFound } from '#shared/demo/graph/errors'
 import { groupMemberRoutes } from '#shared/demo/graph/group-members'
 import { groupRoutes } from '#shared/demo/graph/groups'
+import { groupWriteRoutes } from '#shared/demo/graph/group-writes'
 import { memberOfRoutes } from '#shared/demo/graph/member-of'
 import { servicePrincipalRoutes } from '#shared/demo/graph/service-principals'
 import { synchronizationRoutes } from '#shared/demo/graph/synchronization'
@@ -24,6 +25,7 @@ const routes: readonly Route[] = [
   ...directoryRoleRoutes,
   ...synchronizationRoutes,
   ...groupRoutes,
+  ...groupWriteRoutes,
   ...groupMemberRoutes,
   ...userRoutes,
   ...memberOfRoutes,
