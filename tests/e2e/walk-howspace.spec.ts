@@ -1,3 +1,4 @@
+import { expectWithinWindow } from '#tests/e2e/accessible'
 import { expect, test } from '#tests/e2e/ui'
 import { longestWalk, Walk } from '#tests/e2e/walk'
 
@@ -45,8 +46,12 @@ test('Howspace: its document is walked from the first step to the last', async (
     { group: 'Howspace Onboarding', to: 'Onboarding' },
     { group: 'Howspace Customer Days', to: 'Customer days' },
   ])
+  await expect(walk.mappings.verdict).toHaveText('3 mappings, all with assigned groups')
   await walk.turnTo('Procedure')
   const step = procedure.step('Paste the object ids in each workspace')
+  await expect(step).toContainText('Fails')
+  await expectWithinWindow(ui)
+  expect((await step.boundingBox())?.height ?? Number.NaN, 'words stand beside each other').toBeLessThan(500)
   const ids = (await step.getByLabel('What to type').locator('dd').first().textContent()) ?? ''
   const { tenant } = await rules.find('Howspace')
   const { groups } = await ui.client.call('directory.groups', { tenant })

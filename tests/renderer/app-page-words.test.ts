@@ -145,6 +145,7 @@ describe('mappings in one sentence', () => {
     [[nobody], '1 mapping, and it would provision nobody'],
     [[unknown], '1 mapping; whether its group is assigned is not known'],
     [[named], '1 mapping, to a product group that was not found'],
+    [[mapping({ to: { id: null, name: 'Typed' }, mode: 'pasted' })], '1 mapping, and its group is assigned'],
     [[mapping({}), mapping({})], '2 mappings, all with assigned groups'],
     [
       [mapping({}), nobody, unknown, named],

@@ -93,7 +93,8 @@ export function mappingsVerdict(mappings: readonly MappingRow[]): string {
   for (const mapping of mappings) {
     if (sendsNobody(mapping)) troubles.nobody += 1
     else if (mapping.assigned === null) troubles.unknown += 1
-    else if (mapping.to?.id === null) troubles.named += 1
+    // A workspace that object ids were pasted into can only ever be a name here.
+    else if (mapping.to?.id === null && mapping.mode !== 'pasted') troubles.named += 1
   }
   const { nobody, unknown, named } = troubles
   const working = mappings.length - nobody - unknown - named

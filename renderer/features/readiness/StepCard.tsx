@@ -98,7 +98,7 @@ export function StepCard(props: {
       <Way step={step} next={next} plans={plans} />
       {step.type.length === 0 ? null : <TypedValues values={step.type} />}
       {step.ticks.length === 0 ? null : <StepTicks ticks={step.ticks} step={step.title} />}
-      {others.length === 0 ? null : <StepEvidenceList evidence={others} plans={plans} />}
+      {others.length === 0 ? null : <StepEvidenceList evidence={others} plans={plans} here={step.menu} />}
     </>
   )
   return (
@@ -121,7 +121,9 @@ export function StepCard(props: {
         {folded ? (
           <>
             {summary === null ? null : <p className={styles.summary}>{localTimes(summary)}</p>}
-            {warned.length === 0 ? null : <StepEvidenceList evidence={warned} plans={plans} label="Warnings" />}
+            {warned.length === 0 ? null : (
+              <StepEvidenceList evidence={warned} plans={plans} here={[]} label="Warnings" />
+            )}
             <Disclosure label="How, and what shows it">
               <div className={styles.body}>{rest}</div>
             </Disclosure>

@@ -31,19 +31,25 @@ const useStyles = makeStyles({
 })
 
 /** The rules of a step with what was found; each leads to its place on the Rules page. */
-export function StepEvidenceList(props: { evidence: readonly StepEvidence[]; plans: RulePlans; label?: string }) {
-  const { evidence, plans, label = 'Evidence' } = props
+export function StepEvidenceList(props: {
+  evidence: readonly StepEvidence[]
+  plans: RulePlans
+  /** The way into the product that stands on the step already. */
+  here: readonly string[]
+  label?: string
+}) {
+  const { evidence, plans, here, label = 'Evidence' } = props
   const styles = useStyles()
   return (
     <ul className={styles.root} aria-label={label}>
       {evidence.map((one) => (
-        <Evidence key={one.rule} evidence={one} plans={plans} />
+        <Evidence key={one.rule} evidence={one} plans={plans} here={here} />
       ))}
     </ul>
   )
 }
 
-function Evidence({ evidence, plans }: { evidence: StepEvidence; plans: RulePlans }) {
+function Evidence({ evidence, plans, here }: { evidence: StepEvidence; plans: RulePlans; here: readonly string[] }) {
   const { rule, message, outcome, found, how, at, by, fix } = evidence
   const styles = useStyles()
   const params = useAppInput()
@@ -69,8 +75,12 @@ function Evidence({ evidence, plans }: { evidence: StepEvidence; plans: RulePlan
         )}
         {/* Where a button leads on, that page says the rest. */}
         {how === null || fix !== null ? null : <span>{how}</span>}
+        {/* Too long to stand beside the words. */}
+        {open && fix?.kind === 'product' && fix.menu.join() !== here.join() ? (
+          <RuleFix fix={fix} rule={rule} plans={plans} />
+        ) : null}
       </div>
-      {open && fix !== null ? (
+      {open && fix !== null && fix.kind !== 'product' ? (
         // The question itself stands beside it.
         <RuleFix fix={fix.kind === 'answer' ? { ...fix, label: 'Answer' } : fix} rule={rule} plans={plans} />
       ) : (

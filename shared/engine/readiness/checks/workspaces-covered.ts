@@ -51,8 +51,13 @@ export const workspacesCovered = defineCheck({
       return passed(`${allAre(names.size, 'workspace')} mapped, each with a group of its own.`, { at: said.at })
     }
     const bare = wrong.filter(({ shares }) => !shares).length
+    const sharing = wrong.length - bare
+    const faults = [
+      ...(bare === 0 ? [] : [`${bare.toLocaleString('en')} without a group`]),
+      ...(sharing === 0 ? [] : [`${sharing.toLocaleString('en')} with a group that another one has too`]),
+    ]
     return failed(
-      `Of ${counted(names.size, 'workspace')}: ${bare.toLocaleString('en')} without a group, ${(wrong.length - bare).toLocaleString('en')} with a group that another one has too (${namedFew(wrong.map(({ name }) => name))}).`,
+      `Of ${counted(names.size, 'workspace')}: ${faults.join(', ')} (${namedFew(wrong.map(({ name }) => name))}).`,
       {
         concerned: { kind: 'product-groups', ids: wrong.map(({ name }) => name), why: wrong.map(({ why }) => why) },
         at: said.at,

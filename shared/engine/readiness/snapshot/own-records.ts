@@ -58,6 +58,6 @@ export const adoption: FactSource<'adoption'> = ({ access, app }) => {
   if (last !== null) return known(last, last.takenAt)
   return unknown(
     'Nobody has looked yet what becomes of the accounts that are in the product already.',
-    'Make an adoption plan on the page Adoption, then check again.',
+    'Look at them on the page Existing accounts, or with `adopt --app ID`; then check again.',
   )
 }
