@@ -20,6 +20,8 @@ export interface NeededPeople {
   readonly people: Uint32Array
   /** Lines that mean nobody, or what else of the need is not among the people. */
   readonly refused: Output<'licences.readNeed'>['refused']
+  /** So many lines gave nobody. */
+  readonly left: number
 }
 
 /** So many lines are told one by one. */
@@ -32,13 +34,13 @@ export function peopleOfNeed(db: ReadDatabase, tenantName: string, need: NamedNe
     case 'list':
       return peopleOfList(preparedDirectory(db), parseNeedList(need.text))
     case 'group':
-      return { people: peopleOfGroup(db, tenantName, need.group), refused: [] }
+      return { people: peopleOfGroup(db, tenantName, need.group), refused: [], left: 0 }
     case 'rule': {
       const found = peopleOfRule(db, need.rule)
       if ('beyond' in found) throw ruleBeyond(found.beyond, found.at)
       const open = found.uncertain.length
       const why = `Of ${counted(open, 'person', 'people')} an attribute that it reads is not known: they are left out.`
-      return { people: found.people, refused: open === 0 ? [] : [{ line: 0, text: shown(need.rule), why }] }
+      return { people: found.people, refused: open === 0 ? [] : [{ line: 0, text: shown(need.rule), why }], left: 0 }
     }
   }
 }
@@ -95,10 +97,11 @@ function peopleOfList(directory: PreparedDirectory, listed: readonly ListedNeed[
       else if (before !== one.line) refuse(one, () => `Line ${before} names the same person.`)
     }
   }
+  const left = refused.length + more
   if (more > 0) {
     refused.push({ line: 0, text: '', why: `And ${counted(more, 'more line')} that nobody was taken from.` })
   }
-  return { people: Uint32Array.from(lineOf.keys()).toSorted(), refused }
+  return { people: Uint32Array.from(lineOf.keys()).toSorted(), refused, left }
 }
 
 function ambiguous({ db }: PreparedDirectory, keys: readonly number[]): string {

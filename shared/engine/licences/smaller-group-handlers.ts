@@ -1,13 +1,15 @@
 import type { Handlers } from '#shared/contract/server'
-import { cacheTime } from '#shared/engine/directory/cached-directory'
+import { cacheTime, chooseApp } from '#shared/engine/directory/cached-directory'
 import type { LicencesParts } from '#shared/engine/licences/licences-parts'
+import { propose } from '#shared/engine/licences/propose'
 import { peopleOfNeed } from '#shared/engine/licences/read-need'
 import { peopleOfRule } from '#shared/engine/licences/rule-people'
 
 type Mine = Pick<Handlers, 'licences.rule' | 'licences.readNeed' | 'licences.propose' | 'licences.nested'>
 
 /** From an organisation to those who need access: rules, lists, proposals, and what is nested. */
-export function smallerGroupHandlers({ tenants }: LicencesParts): Mine {
+export function smallerGroupHandlers(parts: LicencesParts): Mine {
+  const { tenants } = parts
   const unwritten = (): never => {
     throw new Error('not written yet')
   }
@@ -29,7 +31,12 @@ export function smallerGroupHandlers({ tenants }: LicencesParts): Mine {
       return { people: people.length, known: true, refused: [...refused] }
     },
 
-    'licences.propose': unwritten,
+    'licences.propose': (input, call) => {
+      const access = tenants.open(input.tenant)
+      const app = chooseApp(access.directory, access.tenant.name, input.app)
+      return propose(parts, { access, app, need: input.need, draft: input.draft }, call)
+    },
+
     'licences.nested': unwritten,
   }
 }

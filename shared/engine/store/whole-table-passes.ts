@@ -96,4 +96,8 @@ export const wholeTablePasses: readonly {
     statement: '/* Everybody by name */',
     why: 'Before the first list of whom an estimate is about: the order of names, in one column that is kept.',
   },
+  {
+    statement: '/* Every group that may be proposed */',
+    why: 'In a search for a smaller group: which groups there are to be held against those who need access.',
+  },
 ]
