@@ -8,6 +8,7 @@ import { delta } from '#tests/bench/measures/delta'
 import { engineStart } from '#tests/bench/measures/engine-start'
 import { firstSyncAtLimit } from '#tests/bench/measures/first-sync-at-limit'
 import { firstSyncBesidePeer } from '#tests/bench/measures/first-sync-beside-peer'
+import { licences } from '#tests/bench/measures/licences'
 import { lists } from '#tests/bench/measures/lists'
 import { readiness } from '#tests/bench/measures/readiness'
 import { union } from '#tests/bench/measures/union'
@@ -22,6 +23,7 @@ const measures: readonly Measure[] = [
   union,
   verify,
   readiness,
+  licences,
   counts,
   engineStart,
   window,

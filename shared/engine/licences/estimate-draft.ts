@@ -29,12 +29,18 @@ export function drawDraft(
   draft: LicenceDraft,
   ruleSource: RuleSource,
 ): DrawnDraft {
-  const find = finder(app, tenantName, [...draft.with, ...draft.without, ...draft.flatten])
+  const assigned = new Map(app.groups.map((one) => [one.id, one]))
+  const people = new Map(app.direct.map((one) => [one.id, one]))
+  const isAssigned = (text: string) => assigned.has(text.toLowerCase()) || people.has(text.toLowerCase())
+  const find = finder(app, tenantName, [
+    ...draft.with,
+    ...draft.without.filter((text) => !isAssigned(text)),
+    ...draft.flatten,
+  ])
   const notes: string[] = []
   const flatten = new Set(draft.flatten.flatMap((text) => find(text)?.id ?? []))
   const sourceOf = (group: GroupWithSizes) => app.group(group, flatten.has(group.id))
 
-  const assigned = new Map(app.groups.map((one) => [one.id, one]))
   const withoutGroups = new Set<string>()
   const withoutPeople = new Set<string>()
   const added = new Map<string, Source>()
@@ -45,14 +51,11 @@ export function drawDraft(
     else added.set(id, group === null ? app.lost(id, null) : sourceOf(group))
   }
   for (const text of draft.without) {
-    const person = app.direct.find(({ id }) => id === text.toLowerCase())
-    if (person !== undefined) {
-      withoutPeople.add(person.id)
-      continue
-    }
-    const group = find(text)
+    const person = people.get(text.toLowerCase())
+    const group = isAssigned(text) ? null : find(text)
     const id = group?.id ?? text.toLowerCase()
-    if (assigned.has(id) || added.has(id)) withoutGroups.add(id)
+    if (person !== undefined) withoutPeople.add(person.id)
+    else if (assigned.has(id) || added.has(id)) withoutGroups.add(id)
     else notes.push(`'${group?.displayName ?? text}' is not assigned, so leaving it out changes nothing.`)
   }
 
@@ -71,15 +74,16 @@ export function drawDraft(
       state: 'draft',
     })),
   ]
-  const people = app.people(withoutPeople)
+  const direct = app.people(withoutPeople)
+  app.look([...groups.map(({ source }) => source), direct])
   return {
     on: new Set([
       ...groups.flatMap(({ source, state }) => (state === 'off' ? [] : [source])),
-      people,
+      direct,
       ...(app.all === null ? [] : [app.all]),
     ]),
     groups,
-    people,
+    people: direct,
     notes,
   }
 }

@@ -75,7 +75,10 @@ function directOf({ scope }: PreparedApp, { people }: DrawnDraft, { alone }: Cou
 
 /** Sources of now and of the draft whose people are not known, or not wholly, each once. */
 export function lackingSources({ now }: PreparedApp, { on }: Pick<DrawnDraft, 'on'>): Source[] {
-  return [...new Set([...on, ...now.on])].filter(({ lacks }) => lacks !== null)
+  const lacking = new Map<string, Source>()
+  // A group may be two sources: as it is, and with those inside of it as the draft has it.
+  for (const source of [...now.on, ...on]) if (source.lacks !== null) lacking.set(source.id, source)
+  return [...lacking.values()]
 }
 
 function missingOf(prepared: PreparedApp, drawn: DrawnDraft, { brought }: Counts): Estimate['missing'] {

@@ -37,6 +37,6 @@ export function switched(tally: Tally, on: ReadonlySet<Source>): Tally {
 }
 
 /** Sources of the first set that the second one does not have. */
-export function onlyIn(first: ReadonlySet<Source>, second: ReadonlySet<Source>): Source[] {
+function onlyIn(first: ReadonlySet<Source>, second: ReadonlySet<Source>): Source[] {
   return [...first].filter((source) => !second.has(source))
 }

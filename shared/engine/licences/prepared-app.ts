@@ -9,7 +9,7 @@ import {
   type Source,
 } from '#shared/engine/licences/estimate-sources'
 import { type Scope, scopeOf } from '#shared/engine/licences/estimate-scope'
-import { copyTally, emptyTally, onlyIn, switched, type Tally } from '#shared/engine/licences/estimate-tally'
+import { copyTally, emptyTally, switched, type Tally } from '#shared/engine/licences/estimate-tally'
 import type { PreparedDirectory } from '#shared/engine/licences/prepared-directory'
 import type { ScopeFilter } from '#shared/engine/readiness/snapshot/scope-filter'
 import { listedAssignments } from '#shared/engine/store/app-rows'
@@ -40,6 +40,8 @@ export interface PreparedApp {
   people(without: ReadonlySet<string>): Source
   /** Of a rule; made by `make` the first time. */
   rule(key: string, make: () => NewSource): Source
+  /** Works out the scoping filter for the people of sources: before they are counted, on or off. */
+  look(sources: Iterable<Source>): void
   /** The largest place that a source has. */
   places(): number
   /** The columns of a draft, which are the former draft's with what was switched. */
@@ -52,8 +54,8 @@ export interface DirectPerson {
   readonly name: string | null
 }
 
-/** So many rules of drafts are kept at once: somebody who writes one leaves one behind with every letter. */
-const mostRules = 40
+/** So many rules and choices of people are kept at once: somebody who writes a rule leaves one behind with every letter. */
+const mostPassing = 40
 
 /** Reads what brings people into an app's scope. `all`: the job takes everybody, assigned or not. */
 export function prepareApp(
@@ -94,11 +96,18 @@ export function prepareApp(
       ? source(`flattened ${one.id}`, () => flattenedSource(directory, one))
       : source(`group ${one.id}`, () => groupSource(directory, one))
   const lost: PreparedApp['lost'] = (id, name) => source(`lost ${id}`, () => lostSource(id, name))
+  const passing: string[] = []
+  const passingSource = (key: string, make: () => NewSource): Source => {
+    if (!sources.has(key)) passing.push(key)
+    const made = source(key, make)
+    if (passing.length > mostPassing) sources.delete(passing.shift() ?? '')
+    return made
+  }
   const people: PreparedApp['people'] = (without) => {
     const left = direct.filter(({ id }) => !without.has(id))
-    return source(`people ${left.length === direct.length ? '' : left.map(({ key }) => key).join()}`, () =>
-      peopleSource('Assigned people', Uint32Array.from(left, ({ key }) => key).toSorted()),
-    )
+    const make = () => peopleSource('Assigned people', Uint32Array.from(left, ({ key }) => key).toSorted())
+    if (left.length === direct.length) return source('people', make)
+    return passingSource(`people but ${[...without].toSorted().join()}`, make)
   }
 
   const groupIds = idsOf('Group')
@@ -118,10 +127,15 @@ export function prepareApp(
 
   const scope = scopeOf(directory, bare.length, job.filter)
   const on = new Set([...groups, people(new Set()), ...(all === null ? [] : [all])])
-  scope.look([...on].map((one) => one.keys))
+  const looked = new WeakSet<Source>()
+  const look = (some: Iterable<Source>) => {
+    const fresh = [...some].filter((one) => !looked.has(one))
+    scope.look(fresh.map((one) => one.keys))
+    for (const one of fresh) looked.add(one)
+  }
+  look(on)
   const now = switched(emptyTally(scope.bits.length), on)
   let drawn: Tally | null = null
-  const rules: string[] = []
   return {
     directory,
     scope,
@@ -134,16 +148,10 @@ export function prepareApp(
     group,
     lost,
     people,
-    rule: (text, make) => {
-      const key = `rule ${text}`
-      if (!sources.has(key)) rules.push(key)
-      const made = source(key, make)
-      if (rules.length > mostRules) sources.delete(rules.shift() ?? '')
-      return made
-    },
+    rule: (text, make) => passingSource(`rule ${text}`, make),
+    look,
     places: () => place,
     after: (wanted) => {
-      scope.look(onlyIn(wanted, drawn?.on ?? on).map((one) => one.keys))
       drawn = switched(drawn ?? copyTally(now), wanted)
       return drawn
     },

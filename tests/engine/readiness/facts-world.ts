@@ -27,6 +27,8 @@ export interface PlantedTenant {
     {
       readonly name: string
       readonly securityEnabled: boolean
+      readonly dynamic?: boolean
+      readonly hidesMembers?: boolean
       /** Null: nobody has read them. */
       readonly members: readonly string[] | null
     }
@@ -86,8 +88,8 @@ function fill(db: Database, { people, groups }: PlantedTenant, run: number): voi
     const links = membershipWriter(db, principals)
     for (const one of people.values()) peopleRows.put(one, run)
     const keys = new Map<string, number>()
-    for (const [id, { name, securityEnabled }] of groups) {
-      const group = { id, displayName: name, kind: 'security', dynamic: false, hidesMembers: false } as const
+    for (const [id, { name, securityEnabled, dynamic = false, hidesMembers = false }] of groups) {
+      const group = { id, displayName: name, kind: 'security', dynamic, hidesMembers } as const
       keys.set(id, groupRows.put({ ...group, securityEnabled }, run).key)
     }
     for (const [id, { members }] of groups) {
