@@ -17,7 +17,7 @@ export function processRule(tenant: DemoTenant, group: DemoGroup): { readonly ca
       .map(({ id }) => id),
   )
   let went = 0
-  for (const id of [...group.members]) {
+  for (const id of group.members) {
     if (meant.has(id)) continue
     group.members.delete(id)
     went += 1

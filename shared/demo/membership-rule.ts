@@ -135,7 +135,7 @@ class Reader {
     const others = (positive === 'in' ? this.list() : [this.value()]).map(positive === 'match' ? (one) => one : lower)
     if (positive === 'match') checkPattern(others[0])
     return (user) => {
-      const own = property === null ? null : (user[property] as Value)
+      const own = property === null ? null : user[property]
       return operator(lower(own === '' ? null : own), others) === (positive === word)
     }
   }

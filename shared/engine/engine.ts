@@ -63,7 +63,7 @@ export function createEngine(options: EngineOptions): Engine {
       'on-demand': onDemandPlanKind,
       'new-group': createGroupPlanKind(ports.clock),
     },
-    sections: [shrinkGuard({ profiles }), billGuard({ profiles })],
+    sections: [shrinkGuard({ profiles }), billGuard({ estimates })],
     clock: ports.clock,
     changes,
   })

@@ -9,7 +9,7 @@ import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
 function addMembers(call: GraphCall): GraphAnswer {
   requireRights(call.world, 'createGroup')
   const group = groupOf(call)
-  const names = Object.keys((call.body ?? {}) as Record<string, unknown>)
+  const names = Object.keys(call.body ?? {})
   const other = names.find((name) => name !== memberLinks)
   if (other !== undefined) throw badRequest(`The demo does not change the property '${other}' of a group.`)
   const ids = boundMembers(call)
