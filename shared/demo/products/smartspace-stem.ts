@@ -1,4 +1,4 @@
-import { groupOf, action, labelOf, listOf, memberActions, userActions, addLocalUser } from '#shared/demo/products/hand'
+import { groupOf, action, labelOf, listOf, userActions, addLocalUser } from '#shared/demo/products/hand'
 import type { Product, ProductWorld } from '#shared/demo/products/product'
 import { doorSwitch, ScimDoor, tokenActions } from '#shared/demo/products/scim-door'
 import { StemGroups } from '#shared/demo/products/stem-groups'
@@ -137,7 +137,6 @@ export function smartspaceStem({ tenant, clock }: ProductWorld): Product {
           return `${entra.displayName} no longer feeds ${group.displayName}; its people stay until the group is synced again.`
         },
       ),
-      ...memberActions(directory, stemGroup),
       'add-member': action(
         'STEM-GROUP USER',
         'adds an account to a STEM group by hand',
@@ -146,6 +145,16 @@ export function smartspaceStem({ tenant, clock }: ProductWorld): Product {
           const user = stem.userNamed(userText)
           stem.addByHand(group, user)
           return `${labelOf(user)} is now in ${group.displayName} (${group.members.size}).`
+        },
+      ),
+      'remove-member': action(
+        'STEM-GROUP USER',
+        'takes an account out of a STEM group by hand',
+        (groupText = '', userText = '') => {
+          const group = stemGroup(groupText)
+          const user = stem.userNamed(userText)
+          if (!stem.removeByHand(group, user)) return `${labelOf(user)} is not in ${group.displayName}.`
+          return `${labelOf(user)} is no longer in ${group.displayName} (${group.members.size}).`
         },
       ),
     },

@@ -66,6 +66,14 @@ export class StemGroups {
     this.#directory.touch(group)
   }
 
+  /** Takes a person out who was put in by hand; whom a directory group brings is back at its next sync. False where the person is not in. */
+  removeByHand(group: ProductGroup, user: ProductUser): boolean {
+    this.#byHand.get(group.id)?.delete(user.id)
+    if (!group.members.delete(user.id)) return false
+    this.#directory.touch(group)
+    return true
+  }
+
   /** A directory group was written by Entra: every STEM group that it feeds becomes the union of its feeders and its people by hand. */
   synced(written: ProductGroup): void {
     const fed = new Set(

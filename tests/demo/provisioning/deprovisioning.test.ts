@@ -164,6 +164,10 @@ test('SmartSpace: a STEM group is the union of its rows, once they are synced; a
   expect(await count('Visitor badges')).toBe(byHand)
   await restart()
   expect(await count('Visitor badges')).toBe(byHand + active('STEM Visitors'))
+  // Whom a hand put in stays until a hand takes the person out.
+  await actions['remove-member']?.run(['Visitor badges', 'STEM reception'])
+  await restart()
+  expect(await count('Visitor badges')).toBe(active('STEM Visitors'))
 
   async function restart(): Promise<void> {
     const before = world.job.lastExecution?.activityIdentifier
