@@ -10,39 +10,64 @@ type Counts = Facts['counts']
 
 const compareFirst = 'Compare the groups on the page Verify: it keeps how many people each holds.'
 
-/** Product groups that mappings name, by id where it is known, else by name, each with its counts in the order of time. */
-function countsOf({ mappings, counts }: Pick<Facts, 'mappings' | 'counts'>): { name: string; counts: Counts }[] {
-  const wanted = new Map<string, { name: string; counts: Counts }>()
+interface Counted {
+  readonly name: string
+  /** In the order of time. */
+  readonly counts: Counts
+  /** When the first of its mappings was made. */
+  readonly mappedAt: string
+}
+
+/** Product groups that mappings name, by id where it is known, else by name. */
+function countsOf({ mappings, counts }: Pick<Facts, 'mappings' | 'counts'>): Counted[] {
+  const wanted = new Map<string, Counted>()
   const byId = Map.groupBy(counts, ({ groupId }) => groupId)
   const byName = Map.groupBy(counts, ({ name }) => name.trim().toLowerCase())
-  for (const { to } of mappings) {
+  for (const { to, addedAt } of mappings) {
     if (to === null) continue
     const key = to.id ?? to.name.trim().toLowerCase()
     const own = (to.id === null ? byName : byId).get(key) ?? []
-    wanted.set(key, { name: to.name, counts: own })
+    const before = wanted.get(key)?.mappedAt ?? addedAt
+    wanted.set(key, { name: to.name, counts: own, mappedAt: before < addedAt ? before : addedAt })
   }
   return [...wanted.values()]
 }
 
-const someKinds = ['assign', 'unassign', 'start', 'restart', 'on-demand'] as const
+const sends: readonly Facts['journal'][number]['kind'][] = ['start', 'restart', 'on-demand']
+
+/**
+ * The first time after a group was mapped when what it holds in the product may have moved through this console: it had the job run or
+ * sent somebody; or a cycle has taken an assignment up. Assigning alone moves nothing in the product. Null: not yet.
+ */
+function movedSince(mappedAt: string, { journal, job }: Pick<Facts, 'journal' | 'job'>): string | null {
+  const since = journal.filter(({ at }) => at > mappedAt)
+  const sent = since.find(({ kind }) => sends.includes(kind))
+  if (sent !== undefined) return sent.at
+  const assigned = since.find(({ kind }) => kind === 'assign' || kind === 'unassign')
+  const began = job?.last?.began ?? null
+  return assigned !== undefined && began !== null && began > assigned.at ? began : null
+}
 
 export const countsBaseline = defineCheck({
   name: 'counts-baseline',
-  says: 'How many people each mapped product group held was kept before this console changed assignments or started the job.',
+  says: 'How many people each mapped product group held was kept before this console started the job, sent anybody on demand, or a cycle took its assignments up.',
   params: z.strictObject({}),
-  needs: ['mappings', 'counts', 'journal'],
+  needs: ['mappings', 'counts', 'journal', 'job'],
   run: (facts) => {
     const groups = countsOf(facts)
     if (groups.length === 0) return notApplicable('No mapping names a product group.')
-    const changed = facts.journal.find(({ kind }) => (someKinds as readonly string[]).includes(kind))?.at ?? null
-    const without = groups.filter(({ counts }) => !counts.some(({ at }) => changed === null || at < changed))
+    const without = groups.flatMap((group) => {
+      const moved = movedSince(group.mappedAt, facts)
+      return group.counts.some(({ at }) => moved === null || at < moved) ? [] : [{ ...group, moved }]
+    })
     if (without.length === 0) {
       const first = groups.map(({ counts }) => counts[0]?.at ?? '').toSorted()[0] ?? ''
       return passed(`The count of ${counted(groups.length, 'mapped product group')} is kept, since ${inUtc(first)}.`)
     }
     const late = without.some(({ counts }) => counts.length > 0)
+    const moved = without.flatMap((group) => group.moved ?? []).toSorted()[0]
     return failed(
-      `No count is kept of ${counted(without.length, 'mapped product group')}${changed === null ? '' : ` from before ${inUtc(changed)}`}: ${namedFew(without.map(({ name }) => name))}.${late ? ' The first count is of afterwards.' : ''}`,
+      `No count is kept of ${counted(without.length, 'mapped product group')}${moved === undefined ? '' : ` from before ${inUtc(moved)}`}: ${namedFew(without.map(({ name }) => name))}.${late ? ' The first count is of afterwards.' : ''}`,
       { concerned: concernedBy(without) },
     )
   },
