@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type SchemaChange, schemaChangeSchema } from '#shared/contract/attribute-mappings'
+import { failureOf } from '#shared/contract/failure'
 import type { JsonObject } from '#shared/domain/canonical-json'
 import { type SchemaDifference, schemaDifference, schemaRisks } from '#shared/domain/schema-difference'
 import type { SchemaDocument } from '#shared/domain/schema-document'
@@ -77,20 +78,33 @@ export function schemaPlanKind({ clock }: { readonly clock: Clock }): PlanKind<S
       markVersion(access.workspace, data.base, 'before-change', planId)
       markVersion(access.workspace, id, 'after-change', planId)
     },
-    ahead: (access, data) =>
-      draftSchemaPlan(
-        access,
-        { app: data.app, jobId: data.jobId, state: null, base: data.base, parsed: null },
-        { kind: 'restore', version: data.base },
-        { change: data.change, parsed: data.parsed },
-      ),
+    ahead: (access, data) => unlessRefused(() => wayBack(access, data)),
     reverse: (access, data) => {
       const latest = latestSchemaVersion(access.workspace, data.app.id, data.jobId)
-      if (latest === null || latest.id === data.base) return null
+      if (latest === null || latest.id === data.base)
+        return data.undoes === null ? null : unlessRefused(() => wayBack(access, data))
       const job = { app: data.app, jobId: data.jobId, state: null, base: latest.id, parsed: null }
-      return draftSchemaPlan(access, job, { kind: 'restore', version: data.base })
+      return unlessRefused(() => draftSchemaPlan(access, job, { kind: 'restore', version: data.base }))
     },
   }
+}
+
+/** A change that mends what Graph would not take has no way back: that would be refused. */
+function unlessRefused(draft: () => PlanDraft): PlanDraft | null {
+  try {
+    return draft()
+  } catch (thrown) {
+    if (failureOf(thrown).code === 'schema-refused') return null
+    throw thrown
+  }
+}
+
+/** What takes a change back before any version holds it: the base version is restored, or the change that was taken back is made again. */
+function wayBack(access: TenantAccess, { app, jobId, base, change, parsed, undoes }: SchemaPlanData): PlanDraft {
+  const job = { app, jobId, state: null, base, parsed: undoes?.parsed ?? null }
+  return undoes === null
+    ? draftSchemaPlan(access, job, { kind: 'restore', version: base }, { change, parsed })
+    : draftSchemaPlan(access, job, undoes.change)
 }
 
 /** A plan that makes one change of a job's schema; throws `schema-refused` for what cannot be, `unknown-name` for a version that is not kept. */

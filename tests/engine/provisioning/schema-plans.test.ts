@@ -219,3 +219,22 @@ test.each([
   expect(job.schema.synchronizationRules[0]?.objectMappings[1]?.enabled).toBe(false)
   expect((await versions())[0]).toMatchObject({ why: 'after-change', planId: made.id })
 })
+
+test('a change that mends a matching attribute without a source is sent, and has no way back', async () => {
+  const { job, plan, run } = await schemaWorld()
+  const users = job.schema.synchronizationRules
+    .flatMap(({ objectMappings }) => objectMappings)
+    .find(({ sourceObjectName }) => sourceObjectName === 'User')
+  const matched = users?.attributeMappings.find(({ matchingPriority }) => matchingPriority > 0)
+  if (matched === undefined) throw new Error('Nothing is matched by.')
+  Object.assign(matched, { source: null })
+  const mended = await plan({
+    kind: 'source',
+    object: 'user',
+    target: matched.targetAttributeName,
+    source: { type: 'Attribute', name: 'userPrincipalName' },
+  })
+  const receipt = await run(mended.id, mended.confirm ?? undefined)
+  expect(receipt.results.map(({ outcome }) => outcome)).toEqual(['done'])
+  expect(receipt.reverse).toBeNull()
+})
