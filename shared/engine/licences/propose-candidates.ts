@@ -5,6 +5,7 @@ import { searchRules } from '#shared/engine/licences/propose-rules'
 import { crowdOf } from '#shared/engine/licences/propose-terms'
 import { closeness, type Measured } from '#shared/engine/licences/propose-yardstick'
 import { peopleOfRule } from '#shared/engine/licences/rule-people'
+import { attributeColumn } from '#shared/engine/licences/smaller-group-columns'
 import { groupsWithSizes } from '#shared/engine/store/group-fact-rows'
 import { groupIdsAtKeys, groupsToProposeFrom } from '#shared/engine/store/licence-group-rows'
 
@@ -75,11 +76,13 @@ export async function closestRules(
   pause: () => Promise<void>,
 ): Promise<Found[]> {
   const { directory } = drawing.parts.prepared
+  await readColumns(directory, attributes, pause)
   const texts = await searchRules(crowdOf(directory, attributes, yard), pause)
-  return texts
-    .map((rule) => foundRule(directory, rule, yard.measure))
-    .toSorted((a, b) => closeness(b.measured, yard.wantedPeople) - closeness(a.measured, yard.wantedPeople))
-    .slice(0, mostRules)
+  const near = ({ measured }: Found) => closeness(measured, yard.wantedPeople)
+  const rules = texts.map((rule) => foundRule(directory, rule, yard.measure)).toSorted((a, b) => near(b) - near(a))
+  const [best] = rules
+  // What is far behind the best one only stands in its way.
+  return rules.filter((rule) => best !== undefined && near(rule) > near(best) / 2).slice(0, mostRules)
 }
 
 /** Rules over one value whose head-counts come closest to a number. */
@@ -89,7 +92,7 @@ export async function closestValues(
   pause: () => Promise<void>,
 ): Promise<Found[]> {
   const { directory } = drawing.parts.prepared
-  await pause()
+  await readColumns(directory, attributes, pause)
   const { columns } = crowdOf(directory, attributes, yard)
   const values = columns.flatMap(({ attribute, codes, values: texts }) => {
     const people = new Uint32Array(texts.length)
@@ -106,6 +109,18 @@ export async function closestValues(
       const rule = textOfRule({ kind: 'compare', attribute, operator: '-eq', values: [text] })
       return rule === null ? [] : [foundRule(directory, rule, yard.measure)]
     })
+}
+
+/** One after the other, so that others are not kept waiting by all of them. */
+async function readColumns(
+  directory: PreparedDirectory,
+  attributes: readonly RuleAttribute[],
+  pause: () => Promise<void>,
+): Promise<void> {
+  for (const attribute of attributes) {
+    attributeColumn(directory, attribute)
+    await pause()
+  }
 }
 
 function foundRule(directory: PreparedDirectory, rule: string, measure: (keys: Uint32Array) => Measured) {

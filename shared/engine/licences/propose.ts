@@ -46,6 +46,7 @@ export async function propose(
 ): Promise<Output<'licences.propose'>> {
   const { access, app, need: text, draft = emptyDraft } = asked
   for (let tries = 1; ; tries += 1) {
+    call.progress({ phase: 'Reading who needs access', done: 0, total: null })
     const drawing = await estimates.draw(access, app, draft, call.signal)
     const { directory } = drawing.parts.prepared
     const need = text.kind === 'number' ? null : peopleOfNeed(access.directory, access.tenant.name, text)

@@ -5,10 +5,10 @@ import { type ListedNeed, parseNeedList } from '#shared/domain/need-list-text'
 import { chooseGroup } from '#shared/engine/directory/cached-directory'
 import { type PreparedDirectory, preparedDirectory } from '#shared/engine/licences/prepared-directory'
 import { peopleOfRule } from '#shared/engine/licences/rule-people'
+import { columnsOfEverybody } from '#shared/engine/licences/smaller-group-columns'
 import type { ReadDatabase } from '#shared/engine/store/database'
 import { groupsWithSizes } from '#shared/engine/store/group-fact-rows'
 import { peopleAtKeys } from '#shared/engine/store/licence-people-rows'
-import { peopleColumns } from '#shared/engine/store/people-in-scope-rows'
 
 type Need = ParsedInput<'licences.readNeed'>['need']
 
@@ -113,7 +113,7 @@ function ambiguous({ db }: PreparedDirectory, keys: readonly number[]): string {
 function peopleByAddress(directory: PreparedDirectory): ReadonlyMap<string, readonly number[]> {
   return directory.once('people by address', () => {
     const keys = directory.everybody()
-    const columns = peopleColumns(directory.db, [...keys])
+    const columns = columnsOfEverybody(directory)
     const found = new Map<string, number[]>()
     for (const column of [columns.read<string>('userPrincipalName'), columns.read<string>('mail')]) {
       for (let place = 0; place < keys.length; place += 1) {

@@ -1,6 +1,6 @@
 import type { RuleAttribute, RuleValue } from '#shared/domain/membership-rule'
 import type { PreparedDirectory } from '#shared/engine/licences/prepared-directory'
-import { peopleColumns } from '#shared/engine/store/people-in-scope-rows'
+import { peopleColumns, type PeopleColumns } from '#shared/engine/store/people-in-scope-rows'
 
 /** An attribute of everybody, each value once. */
 export interface AttributeColumn {
@@ -9,10 +9,15 @@ export interface AttributeColumn {
   readonly values: readonly RuleValue[]
 }
 
+/** Everybody whom the cache has, in the order of `everybody()`. */
+export function columnsOfEverybody(directory: PreparedDirectory): PeopleColumns {
+  return directory.once('columns of everybody', () => peopleColumns(directory.db, [...directory.everybody()]))
+}
+
 /** An attribute of everybody whom the cache has, in the order of `everybody()`; read once for as long as the file does not change. */
 export function attributeColumn(directory: PreparedDirectory, attribute: RuleAttribute): AttributeColumn {
   return directory.once(`attribute ${attribute}`, () => {
-    const columns = peopleColumns(directory.db, [...directory.everybody()])
+    const columns = columnsOfEverybody(directory)
     if (attribute === 'accountEnabled') {
       return coded(columns.read<number>('accountEnabled'), (value) => (value === null ? undefined : value === 1))
     }

@@ -14,7 +14,7 @@ export function groupsToProposeFrom(db: ReadDatabase): { readonly keys: number[]
 /** Object ids of groups by their numbers. */
 export function groupIdsAtKeys(db: ReadDatabase, keys: readonly number[]): ReadonlyMap<number, string> {
   const rows = db.all<{ key: number; id: string }>(sql`
-    SELECT principals.key AS key, id FROM json_each(${JSON.stringify(keys)})
+    SELECT principals.key AS key, principals.id AS id FROM json_each(${JSON.stringify(keys)})
     CROSS JOIN principals ON principals.key = json_each.value`)
   return new Map(rows.map(({ key, id }) => [key, id]))
 }
