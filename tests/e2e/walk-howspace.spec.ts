@@ -13,7 +13,14 @@ test('Howspace: its document is walked from the first step to the last', async (
   await walk.begin('Howspace', 'its name is “Howspace”')
 
   // A main user at the account: single sign-on first, then user synchronization.
+  expect(await walk.standing()).toEqual(['HS-PRE-01'])
+  await walk.turnTo('Procedure')
+  const singleSignOn = procedure.step('Make the single sign-on configuration first')
+  await expect(singleSignOn).toContainText('No application of Howspace has single sign-on set in this tenant.')
+  await ui.demoDo('portal', 'single-sign-on', 'Howspace', 'saml')
   await ui.demoDo('howspace', 'sso', 'on')
+  await walk.check()
+  expect(await walk.standing()).toEqual([])
   await walk.tick('Make the single sign-on configuration first')
   await ui.demoDo('howspace', 'user-sync', 'on')
   await walk.tick('Enable user synchronization')

@@ -94,6 +94,11 @@ describe('a procedure', () => {
     }))
     const ticks = [{ rule: 'B', says: 'B', done: true, at: null, by: null }]
     expect(shownEvidence({ evidence, ticks }).map(({ rule }) => rule)).toEqual(['A'])
+    const against = evidence.map((one) => ({ ...one, outcome: 'fail' as const }))
+    const unsaid = [{ rule: 'B', says: 'B', done: false, at: null, by: null }]
+    expect(shownEvidence({ evidence: against, ticks: unsaid }), 'a fact speaks against it').toHaveLength(2)
+    const saidNo = [{ rule: 'B', says: 'B', done: false, at: '2026-11-29T12:00:00Z', by: 'ada' }]
+    expect(shownEvidence({ evidence: against, ticks: saidNo }).map(({ rule }) => rule)).toEqual(['A'])
   })
 })
 

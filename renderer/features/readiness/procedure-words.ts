@@ -66,9 +66,12 @@ export function evidenceWords({ outcome, severity }: Pick<StepEvidence, 'outcome
   return { status: 'unknown', word: 'Not checked', tooltip: 'Check the rules to have it decided.' }
 }
 
-/** The evidence that stands beside the ticks of a step: a tick is evidence of its own, unless it says how to mend something. */
+/** The evidence that stands beside the ticks of a step: a tick is evidence of its own, unless a fact speaks against it before anybody does. */
 export function shownEvidence({ evidence, ticks }: Pick<ProcedureStep, 'evidence' | 'ticks'>): readonly StepEvidence[] {
-  return evidence.filter(({ rule }) => !ticks.some((tick) => tick.rule === rule))
+  return evidence.filter(({ rule, outcome }) => {
+    const tick = ticks.find((one) => one.rule === rule)
+    return tick === undefined || (outcome === 'fail' && tick.at === null)
+  })
 }
 
 const pageNames: Readonly<Record<NonNullable<ProcedureStep['page']>, string>> = {

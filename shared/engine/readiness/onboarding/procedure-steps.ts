@@ -45,9 +45,14 @@ export function procedureSteps(facts: StepFacts): Step[] {
           : evidenceOf(rule, answers, results),
       }))
     const evidence = seen.map((one) => one.evidence)
-    const ticks = seen.flatMap(({ rule, evidence: { outcome, at, by } }): Tick[] =>
-      isTickable(rule) ? [{ rule: rule.id, says: rule.message, done: outcome === 'pass', at, by }] : [],
-    )
+    const ticks = seen.flatMap(({ rule, evidence: { outcome } }): Tick[] => {
+      if (!isTickable(rule)) return []
+      // What a fact of Entra says is nobody's word.
+      const said = answers.get(doneKey(rule.id))
+      return [
+        { rule: rule.id, says: rule.message, done: outcome === 'pass', at: said?.at ?? null, by: said?.by ?? null },
+      ]
+    })
     const base = {
       id: step.id,
       title: step.title,
