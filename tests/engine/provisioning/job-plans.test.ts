@@ -16,6 +16,7 @@ test('a restart says what it evaluates again, what it leaves, and when to look',
     ['restart-leaves', 'info'],
     ['restart-side-effects', 'warning'],
     ['look-again', 'info'],
+    ['bill', 'info'],
   ])
   expect(lines(plan, 'look-again')).toMatch(/by Microsoft's figures .* for \d+ people, groups and memberships/)
   expect(plan).toMatchObject({ confirm: null, requests: [{ method: 'POST', body: { criteria: {} } }] })
