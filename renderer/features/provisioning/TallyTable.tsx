@@ -10,6 +10,8 @@ const useStyles = makeStyles({
     borderCollapse: 'collapse',
     fontVariantNumeric: 'tabular-nums',
     '& th': { fontWeight: tokens.fontWeightRegular, textAlign: 'left' },
+    // On one line with its number.
+    '& th > span': { verticalAlign: 'middle' },
     '& thead th': { color: tokens.colorNeutralForeground3 },
     '& th, & td': {
       padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXS} 0`,

@@ -139,6 +139,16 @@ function assigning(
   ]
 }
 
+/** What the next cycle makes of people who lose the last way in. */
+function disabling({ job, all, from }: Taking): string {
+  if (!job)
+    return 'The app has no provisioning job that this console knows of: nobody is disabled in a product by this.'
+  if (all)
+    return 'Provisioning of this app takes everybody, not only assigned people, so nobody is disabled in the product by this.'
+  const assumed = from === 'assumed' ? ' (that is assumed; nobody has said so)' : ''
+  return `Provisioning of this app takes assigned people only${assumed}: at its next cycle Entra disables them in the product, unless it is set to skip those who go out of scope.`
+}
+
 function unassigning(directory: ReadDatabase, { data, standing, takes }: AssignmentDraft): PlanSection[] {
   const ids = new Set(data.steps.map(({ assignmentId }) => assignmentId))
   const staying = standing.filter(({ id }) => id === null || !ids.has(id))
@@ -151,8 +161,10 @@ function unassigning(directory: ReadDatabase, { data, standing, takes }: Assignm
     }))
   const { people: losers, unknownGoing, unknownStaying } = losingAccess(directory, going, staying)
   const people = losers.size
-  const lose = `${counted(people, 'person loses', 'people lose')} the last way into the app: they are in no other assigned group and not assigned themselves.`
-  const assumed = takes.from === 'assumed' ? ' (that is assumed; nobody has said so)' : ''
+  const nobody = people === 0 && unknownGoing === 0
+  const lose = nobody
+    ? 'Nobody loses the last way into the app.'
+    : `${counted(people, 'person loses', 'people lose')} the last way into the app: they are in no other assigned group and not assigned themselves.`
   return [
     {
       id: 'who-loses-access',
@@ -165,17 +177,13 @@ function unassigning(directory: ReadDatabase, { data, standing, takes }: Assignm
           : [
               `Of ${counted(unknownGoing, 'group')} among them the members are not known: how many more lose it cannot be said.`,
             ]),
-        ...(unknownStaying === 0
+        ...(unknownStaying === 0 || nobody
           ? []
           : [
               `Of ${counted(unknownStaying, 'group')} that stay assigned the members are not known, so it may be fewer.`,
             ]),
         'Counted by the memberships that this console has read; a sync brings them up to date.',
-        !takes.job
-          ? 'The app has no provisioning job that this console knows of: nobody is disabled in a product by this.'
-          : takes.all
-            ? 'Provisioning of this app takes everybody, not only assigned people, so nobody is disabled in the product by this.'
-            : `Provisioning of this app takes assigned people only${assumed}: at its next cycle Entra disables them in the product, unless it is set to skip those who go out of scope.`,
+        ...(nobody ? [] : [disabling(takes)]),
       ],
     },
   ]
