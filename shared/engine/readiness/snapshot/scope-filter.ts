@@ -1,15 +1,10 @@
 import { personAttributes } from '#shared/domain/directory'
 import { passesFilter } from '#shared/domain/scoping-filter'
-import { graphProperties, readerOf } from '#shared/domain/source-attributes'
-import type { SynchronizationSchema } from '#shared/domain/synchronization-schema'
+import { graphName, readerOf } from '#shared/domain/source-attributes'
+import type { ScopingFilter, SynchronizationSchema } from '#shared/domain/synchronization-schema'
 import type { Known } from '#shared/engine/readiness/snapshot/facts'
 import type { ReadDatabase } from '#shared/engine/store/database'
-import {
-  peopleColumns,
-  type PeopleColumns,
-  type PersonColumn,
-  principalIds,
-} from '#shared/engine/store/people-in-scope-rows'
+import { peopleColumns, type PersonColumn, principalIds } from '#shared/engine/store/people-in-scope-rows'
 
 /** none: nobody is kept out. unread: whom a filter keeps out is not known. */
 export type ScopeFilter =
@@ -30,17 +25,19 @@ export function scopeFilterOf(schema: Known<SynchronizationSchema | null>): Scop
 /** open: it may keep somebody out, and that cannot be worked out from the cache. */
 export const filterVerdict = { out: 0, in: 1, open: 2 } as const
 
+/** So many kinds of people are remembered: most filters ask for what many of them have in common. */
+const mostKinds = 10_000
+
 /** What a scoping filter makes of people by their numbers, in that order: a `filterVerdict` each. */
 export function filterVerdicts(db: ReadDatabase, keys: readonly number[], schema: SynchronizationSchema): Uint8Array {
   const scope = schema.user?.scope ?? null
-  // What the clauses name, not what the mappings do.
-  const clauses = graphProperties({
-    user: schema.user === null ? null : { ...schema.user, attributes: [] },
-    group: null,
-  })
-  const named = personAttributes.filter((name) => clauses.includes(name))
-  const read = readColumns(peopleColumns(db, keys), named)
-  const ids = principalIds(db, keys)
+  const asked = askedColumns(scope)
+  const columns = peopleColumns(db, keys)
+  const named = personAttributes.filter((name) => asked.has(name))
+  const ids = asked.has('id') ? principalIds(db, keys) : null
+  const read = columnNames.filter((name) => asked.has(name)).map((name) => [name, columns.read(name)] as const)
+  const ofName = new Map<PersonColumn, readonly (string | number | null)[]>(read)
+  const at = (name: PersonColumn, place: number) => ofName.get(name)?.[place] ?? null
   const attributes: Record<string, string | null> = {}
   const person = {
     id: '',
@@ -54,35 +51,54 @@ export function filterVerdicts(db: ReadDatabase, keys: readonly number[], schema
   // One person after the other in the same object: a hundred thousand of them are made for nothing otherwise.
   const reader = readerOf(person, false)
   const value = (name: string) => (name.toLowerCase() === 'issoftdeleted' ? undefined : reader(name))
+  const kinds = new Map<string, number>()
   const verdicts = new Uint8Array(keys.length)
   for (let place = 0; place < keys.length; place += 1) {
-    person.id = ids[place] ?? ''
-    person.displayName = orNull(read.displayName[place])
-    person.userPrincipalName = orNull(read.userPrincipalName[place])
-    person.mail = orNull(read.mail[place])
-    const isEnabled = read.accountEnabled[place] ?? null
+    let kind = ids?.[place] ?? ''
+    for (const [, column] of read) kind += `\0${column[place] ?? '\u0001'}`
+    const known = kinds.get(kind)
+    if (known !== undefined) {
+      verdicts[place] = known
+      continue
+    }
+    person.id = ids?.[place] ?? ''
+    person.displayName = orNull(at('displayName', place))
+    person.userPrincipalName = orNull(at('userPrincipalName', place))
+    person.mail = orNull(at('mail', place))
+    const isEnabled = at('accountEnabled', place)
     person.accountEnabled = isEnabled === null ? null : isEnabled === 1
-    person.userType = read.userType[place] ?? null
-    for (const [at, name] of named.entries()) {
-      const text = read.named[at]?.[place] ?? null
+    person.userType = textOf(at('userType', place))
+    for (const name of named) {
+      const text = textOf(at(name, place))
       if (text === null) delete attributes[name]
       else attributes[name] = text === '' ? null : text
     }
     const { passes } = passesFilter(scope, value)
-    verdicts[place] = passes === null ? filterVerdict.open : passes ? filterVerdict.in : filterVerdict.out
+    const verdict = passes === null ? filterVerdict.open : passes ? filterVerdict.in : filterVerdict.out
+    verdicts[place] = verdict
+    if (kinds.size < mostKinds) kinds.set(kind, verdict)
   }
   return verdicts
 }
 
-const orNull = (text: string | null | undefined) => (text === undefined || text === '' ? null : text)
+const columnNames: readonly PersonColumn[] = [
+  'displayName',
+  'userPrincipalName',
+  'mail',
+  'accountEnabled',
+  'userType',
+  ...personAttributes,
+]
 
-function readColumns(columns: PeopleColumns, named: readonly PersonColumn[]) {
-  return {
-    displayName: columns.read<string>('displayName'),
-    userPrincipalName: columns.read<string>('userPrincipalName'),
-    mail: columns.read<string>('mail'),
-    accountEnabled: columns.read<number>('accountEnabled'),
-    userType: columns.read<string>('userType'),
-    named: named.map((name) => columns.read<string>(name)),
-  }
+/** Columns that decide the clauses of a filter, and those by which an empty one is told from one that was not read. */
+function askedColumns(scope: ScopingFilter | null): ReadonlySet<string> {
+  const clauses = scope?.groups.flatMap((group) => group.clauses) ?? []
+  const asked = new Set(clauses.flatMap(({ attribute }) => graphName(attribute) ?? []))
+  if (asked.has('mail')) asked.add('userPrincipalName')
+  if (asked.has('userType')) asked.add('accountEnabled')
+  return asked
 }
+
+const textOf = (value: string | number | null) => (value === null ? null : String(value))
+
+const orNull = (value: string | number | null) => (value === null || value === '' ? null : String(value))
