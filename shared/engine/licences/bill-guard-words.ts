@@ -45,7 +45,7 @@ export function billSection(bill: Bill): AddedSection {
   return {
     ...heading,
     title: titleOf(bill),
-    severity: typed ? 'danger' : speaks && (above || bill.missingAdded > 0) ? 'warning' : 'info',
+    severity: typed ? 'danger' : (speaks && above) || bill.missingAdded > 0 ? 'warning' : 'info',
     lines: [
       brings
         ? `${counted(after, 'person is', 'people are')} charged for instead of ${now.toLocaleString('en')}.`
@@ -84,12 +84,15 @@ export function unknownBill(why: string): AddedSection {
   }
 }
 
-function titleOf({ brings, now, after, bought }: Bill): string {
+function titleOf({ brings, now, after, bought, missingAdded }: Bill): string {
   if (bought !== null && after > bought && (!brings || after > now)) {
     return `${counted(after, 'seat is', 'seats are')} needed, ${bought.toLocaleString('en')} ${bought === 1 ? 'was' : 'were'} bought`
   }
   if (!brings) return `${counted(after, 'seat is', 'seats are')} needed`
-  return after > now ? `${counted(after - now, 'more seat is', 'more seats are')} needed` : 'No more seats are needed'
+  if (after > now) {
+    return `${missingAdded > 0 ? 'At least ' : ''}${counted(after - now, 'more seat is', 'more seats are')} needed`
+  }
+  return missingAdded > 0 ? 'How many more seats are needed is not known' : 'No more seats are needed'
 }
 
 function needWords(need: number, { above, far }: { readonly above: boolean; readonly far: boolean }): string {
