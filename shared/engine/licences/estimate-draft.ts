@@ -107,6 +107,13 @@ function finder(
     if (group !== undefined || pastedObjectId(text)?.plain === true) known.set(text, group ?? null)
     else known.set(text, byName(directory, tenantName, text))
   }
+  // All at once, before each asks for its own.
+  directory.membersOf(
+    fresh.flatMap((text) => {
+      const group = known.get(text) ?? null
+      return group?.securityEnabled === true && group.users !== null ? [group.key] : []
+    }),
+  )
   return (text) => {
     const before = known.get(text)
     if (before !== undefined) return before

@@ -2,7 +2,7 @@ import type { Estimate } from '#shared/contract/licences'
 import { counted } from '#shared/domain/counted'
 import type { Billing, LicenceDraft } from '#shared/domain/licence'
 import { entraNeed } from '#shared/engine/licences/entra-need'
-import { costBetween, type SeatAnswers } from '#shared/engine/licences/estimate-answers'
+import { costBetween, type SeatAnswers, unansweredOf } from '#shared/engine/licences/estimate-answers'
 import { billedIn, type Counts, countPeople, treatmentOf, wouldBring } from '#shared/engine/licences/estimate-counts'
 import type { DrawnDraft } from '#shared/engine/licences/estimate-draft'
 import type { Source } from '#shared/engine/licences/estimate-sources'
@@ -64,6 +64,7 @@ export function estimateOf(parts: EstimateParts, drawn: DrawnDraft, draft: Licen
     entra: entraNeed(job.premium, drawn.on, prepared.scope.bits.length),
     missing: missingOf(prepared, drawn, counts),
     assumptions: assumptionsOf(parts, drawn, draft, counts),
+    unanswered: unansweredOf(answers, billing.open),
   }
 }
 
@@ -89,7 +90,7 @@ function missingOf(prepared: PreparedApp, drawn: DrawnDraft, { brought }: Counts
     groupId: id,
     groupName: name,
     why: lacks?.why ?? '',
-    atMost: others,
+    atMost: lacks?.atMost ?? others,
   }))
 }
 

@@ -24,6 +24,8 @@ export interface Lack {
   readonly why: string
   /** Object ids of groups whose members can be asked for. */
   readonly readable: readonly string[]
+  /** So many people at most are missing; null where only the tenant bounds it. */
+  readonly atMost: number | null
 }
 
 export type NewSource = Omit<Source, 'place'>
@@ -57,7 +59,7 @@ export function flattenedSource(directory: PreparedDirectory, group: GroupWithSi
   const names = unread.slice(0, 3).map(({ displayName }) => `'${displayName}'`)
   const why = `The members of ${unread.length === 1 ? 'a group' : `${unread.length} groups`} inside of it are not known: ${names.join(', ')}${unread.length > names.length ? ' and others' : ''}.`
   const readable = unread.flatMap(({ id, hidesMembers }) => (hidesMembers ? [] : [id]))
-  return { ...own, keys, members: keys.length, lacks: { why, readable } }
+  return { ...own, keys, members: keys.length, lacks: { why, readable, atMost: null } }
 }
 
 /** A group that is assigned, or meant in a draft, and that the cache does not have. */
@@ -69,7 +71,7 @@ export function lostSource(id: string, name: string | null): NewSource {
     members: null,
     hidden: false,
     dynamic: false,
-    lacks: { why: 'The last sync did not tell of this group.', readable: [id] },
+    lacks: { why: 'The last sync did not tell of this group.', readable: [id], atMost: null },
     note: null,
   }
 }
@@ -81,8 +83,8 @@ export function peopleSource(name: string, keys: Uint32Array, lacks: Lack | null
 
 function lackOf({ id, hidesMembers }: GroupWithSizes): Lack {
   return hidesMembers
-    ? { why: 'Its members are hidden: Microsoft Graph does not tell who they are.', readable: [] }
-    : { why: 'Nobody has read its members yet.', readable: [id] }
+    ? { why: 'Its members are hidden: Microsoft Graph does not tell who they are.', readable: [], atMost: null }
+    : { why: 'Nobody has read its members yet.', readable: [id], atMost: null }
 }
 
 /** Every group inside a group, to any depth, without itself. */

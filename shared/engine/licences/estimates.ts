@@ -65,7 +65,7 @@ export function createEstimates(parts: {
     // From here on nothing waits, so that all figures are of one state of the file.
     const answers = seatAnswers(access.workspace, app.id)
     const prepared = prepare(access, app, job)
-    const drawn = drawDraft(prepared, access.tenant.name, draft, ruleSource)
+    const drawn = drawDraft(prepared, access.tenant.name, draft, (rule) => ruleSource(access.directory, rule))
     const billing = billingOf(profile.flags.licence, answers.text)
     const takenAt = cacheTime(access.directory, access.tenant.name)
     return { parts: { app, prepared, job, billing, answers, takenAt }, draft, drawn }

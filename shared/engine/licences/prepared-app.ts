@@ -161,7 +161,7 @@ export function prepareApp(
 function lackOfEverybody({ db }: PreparedDirectory): Lack | null {
   if (knowsEverybody(db)) return null
   const why = 'The job takes everybody, and the last sync read the people of some groups only.'
-  return { why, readable: [] }
+  return { why, readable: [], atMost: null }
 }
 
 /** Whether the cache has all people of the tenant. */

@@ -76,6 +76,10 @@ async function askedStatements(folder: string): Promise<string[]> {
       if (affected !== null) await client.call('readiness.concerned', { app, rule, start: 0, count: 10 })
     }
   }
+  const draft = { with: ['All Employees'], flatten: ['Regional Offices'] }
+  await client.call('licences.estimate', { app, draft })
+  await client.call('licences.people', { app, draft, which: 'entering', start: 0, count: 10 })
+  await client.call('licences.overview', {})
   await client.call('provisioning.jobStatus', { app })
   await client.run('directory.refresh', { part: 'jobs', olderThan: 0 })
   await client.run('directory.refresh', { part: 'directory', olderThan: 0 })
