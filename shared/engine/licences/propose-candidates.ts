@@ -4,7 +4,7 @@ import type { Asked } from '#shared/engine/licences/propose-yardstick'
 import { searchRules } from '#shared/engine/licences/propose-rules'
 import { crowdOf } from '#shared/engine/licences/propose-terms'
 import { closeness, type Measured } from '#shared/engine/licences/propose-yardstick'
-import { peopleOfRule } from '#shared/engine/licences/rule-people'
+import { peopleOfRuleIn } from '#shared/engine/licences/rule-people'
 import { attributeColumn } from '#shared/engine/licences/smaller-group-columns'
 import { groupsWithSizes } from '#shared/engine/store/group-fact-rows'
 import { groupIdsAtKeys, groupsToProposeFrom } from '#shared/engine/store/licence-group-rows'
@@ -18,8 +18,17 @@ export type Found =
       readonly dynamic: boolean
       readonly measured: Measured
     }
-  | { readonly kind: 'rule'; readonly rule: string; readonly uncertain: number; readonly measured: Measured }
+  | FoundRule
   | { readonly kind: 'static-group'; readonly measured: Measured }
+
+export interface FoundRule {
+  readonly kind: 'rule'
+  readonly rule: string
+  /** Numbers of the people whom it takes, rising. */
+  readonly people: Uint32Array
+  readonly uncertain: number
+  readonly measured: Measured
+}
 
 const mostGroups = 5
 const mostRules = 3
@@ -74,11 +83,11 @@ export async function closestRules(
   { drawing, yard }: Asked,
   attributes: readonly RuleAttribute[],
   pause: () => Promise<void>,
-): Promise<Found[]> {
+): Promise<FoundRule[]> {
   const { directory } = drawing.parts.prepared
   await readColumns(directory, attributes, pause)
   const texts = await searchRules(crowdOf(directory, attributes, yard), pause)
-  const near = ({ measured }: Found) => closeness(measured, yard.wantedPeople)
+  const near = ({ measured }: FoundRule) => closeness(measured, yard.wantedPeople)
   const rules = texts.map((rule) => foundRule(directory, rule, yard.measure)).toSorted((a, b) => near(b) - near(a))
   const [best] = rules
   // What is far behind the best one only stands in its way.
@@ -123,8 +132,9 @@ async function readColumns(
   }
 }
 
-function foundRule(directory: PreparedDirectory, rule: string, measure: (keys: Uint32Array) => Measured) {
-  const found = peopleOfRule(directory.db, rule)
+function foundRule(directory: PreparedDirectory, rule: string, measure: (keys: Uint32Array) => Measured): FoundRule {
+  const found = peopleOfRuleIn(directory, rule)
   if ('beyond' in found) throw new Error(`A rule of this console is beyond it: ${found.beyond}`)
-  return { kind: 'rule' as const, rule, uncertain: found.uncertain.length, measured: measure(found.people) }
+  const { people, uncertain } = found
+  return { kind: 'rule', rule, people, uncertain: uncertain.length, measured: measure(people) }
 }

@@ -16,9 +16,13 @@ export type RulePeople =
 
 /** Whom a rule of a dynamic group takes of the people whom the cache has; what is not told of somebody is never guessed. */
 export function peopleOfRule(db: ReadDatabase, text: string): RulePeople {
+  return peopleOfRuleIn(preparedDirectory(db), text)
+}
+
+/** The same of columns that were read. */
+export function peopleOfRuleIn(directory: PreparedDirectory, text: string): RulePeople {
   const parsed = parseMembershipRule(text)
   if (!parsed.ok) return { beyond: parsed.why, at: parsed.at }
-  const directory = preparedDirectory(db)
   const keys = directory.everybody()
   const verdicts = judged(directory, parsed.rule)
   return {

@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/contract/server'
 import { cacheTime, chooseApp } from '#shared/engine/directory/cached-directory'
 import type { LicencesParts } from '#shared/engine/licences/licences-parts'
+import { nested } from '#shared/engine/licences/nested'
 import { propose } from '#shared/engine/licences/propose'
 import { peopleOfNeed } from '#shared/engine/licences/read-need'
 import { peopleOfRule } from '#shared/engine/licences/rule-people'
@@ -10,9 +11,6 @@ type Mine = Pick<Handlers, 'licences.rule' | 'licences.readNeed' | 'licences.pro
 /** From an organisation to those who need access: rules, lists, proposals, and what is nested. */
 export function smallerGroupHandlers(parts: LicencesParts): Mine {
   const { tenants } = parts
-  const unwritten = (): never => {
-    throw new Error('not written yet')
-  }
   return {
     'licences.rule': (input) => {
       const access = tenants.open(input.tenant)
@@ -37,6 +35,10 @@ export function smallerGroupHandlers(parts: LicencesParts): Mine {
       return propose(parts, { access, app, need: input.need, draft: input.draft }, call)
     },
 
-    'licences.nested': unwritten,
+    'licences.nested': (input, { signal }) => {
+      const access = tenants.open(input.tenant)
+      const app = chooseApp(access.directory, access.tenant.name, input.app)
+      return nested(parts, { access, app, group: input.group }, signal)
+    },
   }
 }
