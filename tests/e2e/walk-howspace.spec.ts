@@ -89,3 +89,18 @@ test('Howspace: its document is walked from the first step to the last', async (
   await expect(procedure.verdict).toHaveText('All 10 steps are done')
   await walk.handOver('Northwind Learning', ['Howspace Main Users', 'Howspace Onboarding', 'Howspace Customer Days'])
 })
+
+test('Howspace: whoever leaves in Entra leaves all workspaces, also one joined by hand, as the plan said before', async ({
+  ui,
+}) => {
+  const walk = new Walk(ui, 'Howspace')
+  const maren = 'maren.holt@northwind-learning.example'
+  await walk.assignments.open('Howspace', 'Assignments')
+  await ui.demoDo('howspace', 'invite', 'Board room', maren)
+  await expect(ui.demoDo('howspace', 'workspace', 'Board room')).resolves.toContain(maren)
+  await walk.connect()
+  await walk.unassign('Howspace Main Users', 'leaves all workspaces, also those joined by hand')
+  await walk.runCycle('Restart')
+  await expect(ui.demoDo('howspace', 'workspace', 'Board room')).resolves.not.toContain(maren)
+  await expect(ui.demoDo('howspace', 'workspace', 'Main User Dashboard')).resolves.not.toContain(maren)
+})

@@ -65,3 +65,18 @@ test('UMA: its document is walked from the first step to the last', async ({ ui 
   await expect(procedure.verdict).toHaveText('All 9 steps are done')
   await walk.handOver('Northwind Learning', ['UMA Users', 'UMA Administrators', 'UMA Newcomers'])
 })
+
+test('UMA: whoever is taken out of the application is marked inactive, as its plan said before', async ({ ui }) => {
+  const walk = new Walk(ui, 'UMA')
+  const david = 'david.stern@northwind-learning.example'
+  await walk.assignments.open('UMA', 'Assignments')
+  await expect(ui.demoDo('uma', 'account', david)).resolves.toContain(': active, by SCIM')
+  await walk.connect()
+  await walk.unassign('UMA Administrators', 'Whoever is taken out of the application becomes inactive in UMA')
+  await walk.runCycle('Restart')
+  await expect(ui.demoDo('uma', 'account', david)).resolves.toContain('inactive, by SCIM')
+  // Nothing else is lost: the account is there, and comes back with its person.
+  await walk.assign(['UMA Administrators'])
+  await walk.runCycle('Restart')
+  await expect(ui.demoDo('uma', 'account', david)).resolves.toContain(': active, by SCIM')
+})

@@ -160,6 +160,8 @@ export class Walk {
   /** Runs the plan that is shown, and closes it. */
   async runPlan(verb: string): Promise<void> {
     await expect(this.plan.requests).toBeVisible()
+    const asked = await this.plan.dialog.getByText(/^Type .+ to confirm\.$/).allTextContents()
+    for (const label of asked) await this.plan.dialog.getByLabel(label).fill(label.slice(5, -' to confirm.'.length))
     await this.plan.button(verb).click()
     await expect(this.plan.dialog.getByRole('heading', { name: /^(Done|All \d+ done)$/ })).toBeVisible(whileAllIsRead)
     await this.plan.button('Close').click()
@@ -180,6 +182,19 @@ export class Walk {
     await this.runPlan('Assign')
     await this.refresh()
     for (const group of groups) await expect(assignments.row(group)).toBeVisible()
+  }
+
+  /** Takes the assignment of a group away by a plan, which says first what that does to its people in the product's own terms. */
+  async unassign(group: string, says: string): Promise<void> {
+    const { assignments, ui } = this
+    await assignments.go('Assignments')
+    await assignments.row(group).focus()
+    await ui.page.keyboard.press(' ')
+    await ui.page.getByRole('button', { name: 'Unassign 1', exact: true }).click()
+    await expect(this.plan.dialog).toContainText(says)
+    await this.runPlan('Unassign')
+    await this.refresh()
+    await expect(assignments.row(group)).toHaveCount(0)
   }
 
   /** Notes on the page Mappings which groups the product is to have; of a product that takes no groups, only who. */
@@ -229,7 +244,7 @@ export class Walk {
     await this.turnToProvisioning('Job')
     await this.onDemand.verb(verb).click()
     await expect(this.onDemand.plan).toContainText('Exactly this request')
-    await this.onDemand.confirm(verb)
+    await this.expectRead('provisioning.awaitCycle', () => this.onDemand.confirm(verb))
     await expect(this.ui.page.getByText('The cycle ended')).toBeVisible(whileAllIsRead)
   }
 
