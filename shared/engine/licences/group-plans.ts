@@ -1,7 +1,9 @@
+import { ConsoleFailure } from '#shared/contract/failure'
 import { assignableRoles, knownAssignments, stands } from '#shared/domain/assignments'
 import { counted } from '#shared/domain/counted'
-import { groupsWith, memberIds } from '#shared/engine/graph/create-group'
+import { groupsWith, memberIds, mostMemberLinks } from '#shared/engine/graph/create-group'
 import { readGroup } from '#shared/engine/graph/groups'
+import { batchPeople } from '#shared/engine/graph/people'
 import { readEnterpriseApp } from '#shared/engine/graph/service-principals'
 import {
   type DeletedGroupData,
@@ -75,10 +77,34 @@ async function changedForNew(
   const known = new Set([...namesakes, ...made.map(({ id }) => id)])
   const come = sameName.find(({ id }) => !known.has(id))
   if (come !== undefined) return `another group is called '${displayName}' now (${come.id}).`
+  const gone = await whoIsGone(access, membersOf(group.members, only), signal)
+  if (gone !== null) return gone
   if (assignTo === null) return null
   if (app === null) return `the app '${assignTo.app.displayName}' is gone.`
   const offered = assignableRoles(app.appRoles).some(({ id }) => id === assignTo.role.id)
   return offered ? null : `the app no longer has the role '${assignTo.role.displayName}'.`
+}
+
+/** Of more people it is left to the requests: one that names somebody who is gone is refused whole, which its result says. */
+const mostLookedAt = 1000
+
+/** Members that the meant requests add. */
+function membersOf(members: readonly string[], only: ReadonlySet<number> | null): string[] {
+  return members.filter((_, at) => only?.has(Math.floor(at / mostMemberLinks)) ?? true)
+}
+
+async function whoIsGone(access: TenantAccess, ids: readonly string[], signal: AbortSignal): Promise<string | null> {
+  if (ids.length === 0 || ids.length > mostLookedAt) return null
+  const answers = await batchPeople(access.graph, ids, { signal })
+  const gone = ids.filter((_, at) => {
+    const answer = answers[at]
+    if (answer === undefined || answer.ok) return false
+    if (answer.failure.code !== 'graph-not-found') throw new ConsoleFailure(answer.failure)
+    return true
+  })
+  const [first] = gone
+  if (first === undefined) return null
+  return `${counted(gone.length, 'person', 'people')} who would be in it ${gone.length === 1 ? 'is' : 'are'} gone (${first}${gone.length > 1 ? ' and others' : ''}); run a sync first.`
 }
 
 /** Whatever somebody has made of the group since is not this console's to delete. */

@@ -13,6 +13,7 @@ import {
   graphAnswer,
   type Meddle,
 } from '#tests/engine/assignments/assignment-world'
+import { openEngine } from '#tests/engine/engine-world'
 
 const folder = mkdtempSync(join(tmpdir(), 'scim-console-groups-'))
 let world: AssignmentWorld
@@ -168,12 +169,15 @@ test('the rest of a run finds the group by its alias, in another console too; wh
   world.meddle = null
   const rest = await world.client.call('plans.rest', { plan: id })
   expect(rest.requests.map(({ url }) => url.replace(world.demo.graph, ''))).toEqual(['/groups/{new-group}'])
-  expect(outcomes(await run(rest.id))).toEqual(['done'])
+  // A process that did not make it knows the alias only.
+  const other = openEngine(folder, { GRAPH_TOKEN: world.demo.token })
+  expect(outcomes(await other.client.run('plans.run', { plan: rest.id }))).toEqual(['done'])
+  await other.close()
   expect(made('Made in parts').map(({ members }) => members.size)).toEqual([30])
 
   // Its answer is lost and no list shows it yet, so that it is uncertain; then it shows.
   const hidden = (method: string, url: string) => method === 'GET' && url.includes('mailNickname')
-  const other = await plan(staticOf('Made late', 5))
+  const late = await plan(staticOf('Made late', 5))
   let hide = false
   world.meddle = (_, forward) => {
     hide = true
@@ -183,13 +187,13 @@ test('the rest of a run finds the group by its alias, in another console too; wh
     hide && hidden(method, url)
       ? Promise.resolve(new Response('{"value":[]}', { headers: { 'content-type': 'application/json' } }))
       : forward()
-  expect(outcomes(await run(other.id))).toEqual(['uncertain'])
-  const again = await world.client.call('plans.rest', { plan: other.id })
+  expect(outcomes(await run(late.id))).toEqual(['uncertain'])
+  const again = await world.client.call('plans.rest', { plan: late.id })
   hide = false
   world.meddle = null
   const failure = await failureOf(run(again.id))
   expect([failure.code, failure.message]).toEqual(['plan-stale', expect.stringContaining('is there already')])
-  expect((await failureOf(world.client.call('plans.rest', { plan: other.id }))).code).toBe('no-rest')
+  expect((await failureOf(world.client.call('plans.rest', { plan: late.id }))).code).toBe('no-rest')
   expect(made('Made late')).toHaveLength(1)
 })
 
@@ -265,6 +269,18 @@ test('a flattened group holds the people of the groups inside of it', async () =
   if (lacking) expect(held.every((id) => inside.has(id))).toBe(true)
   else expect(held.toSorted()).toEqual([...inside].toSorted())
   expect(held.length).toBeGreaterThan(0)
+})
+
+test('nothing is sent about somebody who is gone', async () => {
+  const { id } = await plan(staticOf('Made too late', 25))
+  const leaver = people[24]
+  if (leaver === undefined) throw new Error('The demo has fewer people.')
+  leaver.deletedDateTime = '2026-06-01T00:00:00Z'
+  const failure = await failureOf(run(id))
+  leaver.deletedDateTime = null
+  expect([failure.code, failure.message]).toEqual(['plan-stale', expect.stringContaining(`gone (${leaver.id})`)])
+  expect(world.carried).toEqual([])
+  expect(outcomes(await run(id))).toEqual(['done', 'done'])
 })
 
 test('a name that is taken is said, and one that comes to be taken ends the plan', async () => {
