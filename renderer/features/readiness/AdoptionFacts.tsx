@@ -46,7 +46,7 @@ export function AdoptionFacts({ plan }: { plan: AdoptionPlan }) {
           <p className={styles.label}>Accounts are found by</p>
           <span>{matching ?? 'Not known'}</span>
           <p className={styles.label}>The product’s own rule</p>
-          <span>{`${rule.says} (${rule.source})`}</span>
+          <span>{`${rule.says} [${rule.source}]`}</span>
           {ranBefore === true ? (
             <span>The job has run before: accounts may be linked already, by a value that has changed since.</span>
           ) : null}

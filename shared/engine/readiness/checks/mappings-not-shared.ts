@@ -26,11 +26,15 @@ export const mappingsNotShared = defineCheck({
     }
     if (why.size === 0)
       return passed('Each mapped group feeds one product group, and each product group has one source.')
-    const figures = `Several sources: ${counted(byProduct.length, 'product group')}; mapped several times: ${counted(byGroup.length, 'group')}`
+    const figures = [
+      ...(byProduct.length === 0 ? [] : [`fed by several groups: ${counted(byProduct.length, 'product group')}`]),
+      ...(byGroup.length === 0 ? [] : [`mapped several times: ${counted(byGroup.length, 'group')}`]),
+    ].join('; ')
+    const found = `${figures.charAt(0).toUpperCase()}${figures.slice(1)}.`
     const said = answer === undefined ? undefined : answers.get(answer)
-    if (said?.value === 'yes') return passed(`${figures}. This is meant, as was answered.`, { at: said.at })
+    if (said?.value === 'yes') return passed(`${found} This is meant, as was answered.`, { at: said.at })
     const ids = [...why.keys()]
-    return failed(`${figures}.`, {
+    return failed(found, {
       concerned: concernedGroups(
         ids.map((id) => ({ id })),
         (at) => why.get(ids[at] ?? '') ?? '',

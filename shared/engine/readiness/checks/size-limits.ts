@@ -16,6 +16,9 @@ const bounds = {
 /** The answer that tells how many licences there are: people who cost none are not counted against it. */
 const seats = 'seats'
 
+/** What the console's own questions about a number call it. */
+const numbersSaid: Readonly<Partial<Record<string, string>>> = { [seats]: 'licences', need: 'said to need access' }
+
 export const peopleAtMost = defineCheck({
   name: 'people-at-most',
   says: `No more people are in scope than a limit, or than an answer tells; against \`${seats}\` only those are counted who need a licence.`,
@@ -55,7 +58,7 @@ export const peopleAtMost = defineCheck({
     if (answer === seats && profile.flags.licence.basis === 'none') {
       return notApplicable(profile.flags.licence.says)
     }
-    const bound = answer === undefined ? 'the limit' : answer === seats ? 'licences' : `the answer to ${answer}`
+    const bound = answer === undefined ? 'the limit' : (numbersSaid[answer] ?? `the answer to ${answer}`)
     return peopleWithin(people, answer === seats ? licensed(people, profile) : null, most, bound, warnAt)
   },
 })

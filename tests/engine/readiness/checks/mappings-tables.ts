@@ -149,7 +149,7 @@ export const mappingTables: Tables = {
       params: meant,
       facts: { mappings: [row(sales, to(null, 'A')), row(staff, to(null, ' a '))], answers: answers({}) },
       outcome: 'fail',
-      found: 'Several sources: 1 product group; mapped several times: 0 groups.',
+      found: 'Fed by several groups: 1 product group.',
       concerned: ['sales', 'staff'],
       why: ["'A' is fed by 2 groups.", "'A' is fed by 2 groups."],
       answer: 'sharing-intended',
@@ -161,7 +161,7 @@ export const mappingTables: Tables = {
         answers: answers({}),
       },
       outcome: 'fail',
-      found: 'Several sources: 1 product group; mapped several times: 1 group.',
+      found: 'Fed by several groups: 1 product group; mapped several times: 1 group.',
       why: ["'A' is fed by 2 groups. Mapped 2 times.", "'A' is fed by 2 groups."],
     },
     {

@@ -416,7 +416,7 @@ export const peopleTables: Tables = {
       params: { answer: 'need' },
       facts: counting(people([{ enabled: false }, {}]), { need: '1' }, { licence: { disabled: false } }),
       outcome: 'fail',
-      found: '2 people in scope, the answer to need: 1; 1 too many.',
+      found: '2 people in scope, said to need access: 1; 1 too many.',
     },
     {
       when: 'the product is not paid by person',

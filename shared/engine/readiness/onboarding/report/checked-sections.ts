@@ -3,6 +3,7 @@ import type { StepState } from '#shared/domain/onboarding'
 import type { Severity } from '#shared/domain/product-profile'
 import type { RuleOutcome } from '#shared/domain/readiness'
 import { facts as factList, html, type Markup, table } from '#shared/engine/readiness/onboarding/report/markup'
+import { pilotId } from '#shared/engine/readiness/onboarding/pilot-step'
 import { minute, type ReportFacts } from '#shared/engine/readiness/onboarding/report/report-facts'
 
 const outcomes: Readonly<Record<RuleOutcome, readonly [tone: string, word: string]>> = {
@@ -51,7 +52,7 @@ export function stepsSection({ steps, last, profile }: ReportFacts): Markup {
           ),
           ...evidence
             .filter(({ rule, outcome }) => outcome !== null && !ticks.some((tick) => tick.rule === rule))
-            .map(({ rule, found }) => `${rule}: ${found}`),
+            .map(({ rule, found }) => (rule === pilotId ? found : `${rule}: ${found}`)),
         ].map((line) => html`<p>${line}</p> `)
         return [
           `${at + 1}. ${title}`,
