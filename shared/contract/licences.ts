@@ -87,6 +87,8 @@ export const estimateSchema = z.object({
   /** Groups that are not in the numbers, and by how much they may be wrong; null where nobody can tell. */
   missing: z.array(z.object({ groupId: z.string(), groupName: z.string(), why: z.string(), atMost: count.nullable() })),
   assumptions: z.array(z.string()),
+  /** Keys of answers that nobody gave and that would make the figures sharper. */
+  unanswered: z.array(z.string()),
 })
 
 export type Estimate = z.infer<typeof estimateSchema>

@@ -48,6 +48,8 @@ export interface Billing {
   readonly basis: string
   /** What is taken for granted because nobody has said; null for nothing. */
   readonly assumed: string | null
+  /** Key of the answer that would decide it; null where none is open. */
+  readonly open: string | null
 }
 
 /**
@@ -56,7 +58,7 @@ export interface Billing {
  */
 export function billingOf(licence: ProductFlags['licence'], answer: (key: string) => string | null): Billing {
   const { basis, disabled, guests, onlyWhen, says } = licence
-  const charged = { bills: true, disabled, guests, basis: says, assumed: null }
+  const charged = { bills: true, disabled, guests, basis: says, assumed: null, open: null }
   if (basis === 'none') return { ...charged, bills: false }
   if (onlyWhen === null) {
     return basis === 'unknown'
@@ -69,6 +71,7 @@ export function billingOf(licence: ProductFlags['licence'], answer: (key: string
     return {
       ...charged,
       assumed: `Nobody has answered ${onlyWhen.key}: it is counted as ${onlyWhen.value}, with which people are charged for.`,
+      open: onlyWhen.key,
     }
   }
   const until = basis === 'each-active-person' ? ' until somebody activates the account there' : ''

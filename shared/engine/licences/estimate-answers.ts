@@ -54,3 +54,9 @@ function priceOf(said: ReadonlyMap<string, string>, notes: string[]): Price | nu
 export function costBetween({ price }: SeatAnswers, now: number, after: number): Cost | null {
   return price === null ? null : costOf(price, now, after)
 }
+
+/** Keys of answers that nobody gave and that would make figures sharper; what belongs to a price only once there is one. */
+export function unansweredOf({ text }: SeatAnswers, open: string | null): string[] {
+  const keys = ['seats', 'need', 'price', ...(text('price') === null ? [] : ['currency', 'price-period'])]
+  return [...keys.filter((key) => text(key) === null), ...(open === null ? [] : [open])]
+}
