@@ -59,8 +59,12 @@ export function plantReference(tenant: ReferenceTenant): EstimateWorld {
             userPrincipalName: one.department === undefined ? null : `${one.id}@contoso.example`,
             attributes:
               one.department === undefined
-                ? {}
-                : { ...Object.fromEntries(personAttributes.map((name) => [name, null])), department: one.department },
+                ? (one.more ?? {})
+                : {
+                    ...Object.fromEntries(personAttributes.map((name) => [name, null])),
+                    department: one.department,
+                    ...one.more,
+                  },
           }),
         ]),
       ),

@@ -8,6 +8,8 @@ export interface ReferencePerson {
   readonly userType: string | null
   /** The same; undefined is "not told". */
   readonly department: string | null | undefined
+  /** Other attributes that are told, by Graph's names; those that are not named are empty, unless the department is not told. */
+  readonly more?: Readonly<Record<string, string | null>>
 }
 
 export interface ReferenceGroup {
