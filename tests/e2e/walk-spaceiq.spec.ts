@@ -1,3 +1,4 @@
+import { AppsPage } from '#tests/e2e/page-models/apps'
 import { AttributeMappingsPage } from '#tests/e2e/page-models/attribute-mappings'
 import { expect, test } from '#tests/e2e/ui'
 import { longestWalk, Walk } from '#tests/e2e/walk'
@@ -73,4 +74,49 @@ test('SpaceIQ: its document is walked from the first step to the last', async ({
     '13 of 14 steps are done; next: Enter the credentials and test the connection',
   )
   await walk.handOver('Northwind Learning', ['SpaceIQ Planners', 'SpaceIQ Employees'])
+})
+
+test('SpaceIQ: an application made anew is guided to its first start with a single person', async ({ ui }) => {
+  const { page } = ui
+  const walk = new Walk(ui, 'SpaceIQ')
+  const { rules, procedure } = walk
+  const apps = new AppsPage(page)
+  await expect(apps.row('SpaceIQ')).toBeVisible()
+  await ui.demoDo('portal', 'delete-app', 'SpaceIQ')
+  await walk.refresh()
+  await expect(apps.row('SpaceIQ')).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Set up an application' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Product' }).click()
+  await page.getByRole('option', { name: 'SpaceIQ' }).click()
+  await expect(dialog.getByRole('listitem').first()).toContainText('Add the application from the gallery')
+  await ui.demoDo('portal', 'create-app', 'SpaceIQ', 'gallery')
+  await dialog.getByRole('button', { name: 'Look for it' }).click()
+  await dialog.getByRole('link', { name: 'SpaceIQ' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'SpaceIQ' })).toBeVisible()
+  await expect(procedure.steps.first()).toBeVisible()
+
+  await walk.check()
+  await walk.turnTo('Procedure')
+  await expect(procedure.step('Add SpaceIQ from the gallery')).toContainText('Proved')
+  await expect(procedure.step('Set provisioning to automatic')).toContainText('Fails')
+  await ui.demoDo('portal', 'provisioning-mode', 'SpaceIQ', 'automatic')
+  await walk.assign(['SpaceIQ Planners'])
+  await walk.check()
+  const single = 'For the first start a single person is assigned.'
+  await expect(rules.row(single)).toContainText('Fails')
+  await rules.row(single).click()
+  await expect(rules.details).toContainText('Take the others out until it was tested.')
+  await page.keyboard.press('Escape')
+
+  await ui.demoDo('portal', 'unassign', 'SpaceIQ', 'SpaceIQ Planners')
+  await ui.demoDo('portal', 'assign-user', 'SpaceIQ', 'bea.moreau')
+  await walk.refresh()
+  await walk.check()
+  await expect(rules.row(single)).toContainText('Passes')
+  await expect(rules.row('everybody assigned has one of them')).toContainText('Passes')
+  await walk.turnTo('Procedure')
+  await expect(procedure.step('Assign one person first')).toContainText('Proved')
+  await expect(procedure.step('Set provisioning to automatic')).toContainText('Proved')
 })
