@@ -126,7 +126,6 @@ for (let round = 0; round < rounds; round += 1) {
   directory.run({ text: 'UPDATE apps SET seen = seen WHERE id = ?', values: [app.id] })
   estimates = createEstimates({ ports, profiles, changes: createChanges(), sources })
   const began = performance.now()
-  // oxlint-disable-next-line no-await-in-loop
   people = (await estimates.estimate(access, app, draft, signal)).people.after
   first.push(performance.now() - began)
   const beganFloor = performance.now()
@@ -141,7 +140,6 @@ for (let time = 0; time < toggles; time += 1) {
   const off = [assigned[time % assigned.length]?.id ?? '', draft.with[time % draft.with.length] ?? '']
   const more = others[drafted / 2 + (time % (others.length - drafted / 2))]?.id ?? ''
   const began = performance.now()
-  // oxlint-disable-next-line no-await-in-loop
   await estimates.estimate(
     access,
     app,

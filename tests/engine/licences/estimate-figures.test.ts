@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { emptyDraft, type LicenceDraft } from '#shared/domain/licence'
 import { estimatedPeople } from '#shared/engine/licences/estimate-people'
 import { overlapOf } from '#shared/engine/licences/overlap'
+import { known, unknown } from '#shared/engine/readiness/snapshot/sources'
 import { putAssignments } from '#shared/engine/store/app-rows'
 import {
   anyDraft,
@@ -10,6 +11,7 @@ import {
   type EstimateWorld,
   plantReference,
 } from '#tests/engine/licences/estimate-world'
+import { factsOf, valueOf } from '#tests/engine/readiness/facts-world'
 import { draws } from '#tests/reference/draws'
 import { type ReferenceEstimate, referenceEstimate } from '#tests/reference/licences/estimate'
 import type { ReferenceDraft, ReferenceTenant } from '#tests/reference/licences/tenant'
@@ -76,30 +78,31 @@ async function holdLists({ access, app, estimates }: EstimateWorld, draft: Licen
 }
 
 test('every figure is what is counted by hand, whatever was switched before', async () => {
+  let held = 0
   for (let seed = 1; seed <= tenants; seed += 1) {
     const tenant = anyReference(seed)
     const world = plantReference(tenant)
     const draw = draws(seed * 7919)
-    // oxlint-disable-next-line no-await-in-loop
     await holdTo(world, tenant, emptyReference)
     for (let time = 0; time < switches; time += 1) {
       const drawn = anyDraft(draw, tenant)
       try {
-        // oxlint-disable-next-line no-await-in-loop
         await holdTo(world, tenant, drawn)
+        held += 1
       } catch (thrown) {
         throw new Error(`Tenant ${seed}, draft ${time}: ${JSON.stringify(drawn)}`, { cause: thrown })
       }
     }
   }
+  expect(held).toBe(tenants * switches)
 })
 
 test('what changes in the directory or in an answer is in the next estimate', async () => {
+  let held = 0
   for (let seed = 1; seed <= 4; seed += 1) {
     const tenant = anyReference(seed)
     const world = plantReference(tenant)
     const { directory, workspace } = world.access
-    // oxlint-disable-next-line no-await-in-loop
     await holdTo(world, tenant, emptyReference)
     const later = { ...tenant, assigned: ['g0', 'u0'], seats: 3, price: 1999, period: 'year' as const }
     putAssignments(
@@ -116,7 +119,34 @@ test('what changes in the directory or in an answer is in the next estimate', as
       0,
     )
     answer(workspace, later)
-    // oxlint-disable-next-line no-await-in-loop
     await holdTo(world, later, emptyReference)
+    held += 1
+  }
+  expect(held).toBe(4)
+})
+
+test('whoever is in scope is whom the rules of a product look at, and no other', async () => {
+  const at = '2026-01-01T00:00:00.000Z'
+  for (let seed = 1; seed <= tenants; seed += 1) {
+    // Where everybody is taken and not everybody known, the rules say nothing at all.
+    const tenant = { ...anyReference(seed), takesAll: false, licence: { bills: true, disabled: true, guests: true } }
+    const world = plantReference(tenant)
+    const { estimates, access, app } = world
+    const drawing = await estimates.draw(access, app, emptyDraft, signal)
+    const { filter } = drawing.parts.job
+    const facts = await factsOf(access, ['people'], {
+      takes: known({ all: false, from: 'read' }, at),
+      schema:
+        filter.kind === 'some'
+          ? known(filter.schema, at)
+          : filter.kind === 'none'
+            ? known(null, at)
+            : unknown('Drawn so.', 'No.'),
+    })
+    const people = valueOf(facts, 'people')
+    const listed = estimatedPeople(drawing, { which: 'after', start: 0, count: 1000 })
+    expect(new Set(listed.rows.map(({ id }) => id))).toEqual(new Set(people.ids))
+    const { apart } = await estimates.estimate(access, app, emptyDraft, signal)
+    expect(apart.uncertain).toBe(people.uncertain)
   }
 })
