@@ -18,7 +18,7 @@ export function targetOf(workspace: ReadDatabase, app: NamedApp): Target {
   throw new ConsoleFailure({
     code: 'target-missing',
     message: `The SCIM server of '${app.displayName}' is not known.`,
-    remedy: 'Say where it is: target set --app ID --url URL --token-env VAR.',
+    remedy: 'Say where it is, under Connection or with `target set --app ID --url URL --token-env VAR`.',
   })
 }
 

@@ -44,7 +44,7 @@ export const formerPeopleGone = defineCheck({
       return ranBefore === null
         ? cannotTell(
             `In the product: ${counted(orphans.length, 'account')} that nobody in scope matches, and whether a cycle has been is not known.`,
-            'Let the jobs of the app be read, then make the adoption plan anew.',
+            'Let the jobs of the app be read, then look again on the page Existing accounts.',
             { concerned: { kind: 'accounts', ids: orphans, why: null }, at, page: 'adoption' },
           )
         : failed(
@@ -64,7 +64,7 @@ const unknownWords = (unknown: number) =>
 
 const undecided = (unknown: number, at: string) =>
   cannotTell(
-    `The adoption plan cannot tell what becomes of ${counted(unknown, 'account')}.`,
-    'Look at them in the adoption plan, mend what is missing there, and make it anew.',
+    `What becomes of ${counted(unknown, 'account')} cannot be told.`,
+    'See on the page Existing accounts what is missing for each, mend it, and look again.',
     { at, page: 'adoption' },
   )
