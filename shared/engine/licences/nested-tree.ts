@@ -1,3 +1,4 @@
+import { folded } from '#shared/domain/folded-text'
 import type { ReadDatabase } from '#shared/engine/store/database'
 import { type GroupWithSizes, groupsInGroups } from '#shared/engine/store/group-fact-rows'
 
@@ -21,14 +22,19 @@ export interface NestedTree {
 
 const mostRows = 2000
 
-/** A group with those inside of it to any depth, each with what it holds below it; circles end. */
+function byName(a: GroupWithSizes, b: GroupWithSizes): number {
+  const [one, other] = [folded(a.displayName), folded(b.displayName)]
+  return one < other ? -1 : one > other ? 1 : a.key - b.key
+}
+
+/** A group with those inside of it to any depth, each with what it holds below it, by name; circles end. */
 export function nestedTree(db: ReadDatabase, top: GroupWithSizes): NestedTree {
   const children = new Map<number, readonly GroupWithSizes[]>()
   const inside = new Map<number, GroupWithSizes>()
   let next = [top.key]
   while (next.length > 0) {
     const below = groupsInGroups(db, next)
-    for (const key of next) children.set(key, below.get(key) ?? [])
+    for (const key of next) children.set(key, (below.get(key) ?? []).toSorted(byName))
     const fresh = new Map([...below.values()].flat().map((group) => [group.key, group]))
     next = [...fresh.keys()].filter((key) => key !== top.key && !inside.has(key))
     for (const key of next) {
