@@ -11,6 +11,7 @@ import { firstSyncBesidePeer } from '#tests/bench/measures/first-sync-beside-pee
 import { licences } from '#tests/bench/measures/licences'
 import { lists } from '#tests/bench/measures/lists'
 import { readiness } from '#tests/bench/measures/readiness'
+import { ruleProposal } from '#tests/bench/measures/rule-proposal'
 import { union } from '#tests/bench/measures/union'
 import { verify } from '#tests/bench/measures/verify'
 import { window } from '#tests/bench/measures/window'
@@ -24,6 +25,7 @@ const measures: readonly Measure[] = [
   verify,
   readiness,
   licences,
+  ruleProposal,
   counts,
   engineStart,
   window,

@@ -47,7 +47,7 @@ test('tree, who is missed and every cure are those counted by hand', async () =>
         expect([found.missed, found.cures]).toEqual([0, []])
         continue
       }
-      const groups = [top.id, ...inside].flatMap((id): ReferenceGroup[] => tenant.groups.get(id) ?? [])
+      const groups = [top, ...inside.flatMap((id) => tenant.groups.get(id) ?? [])]
       const known = groups.every(({ members }) => members !== null)
       const today = figures(tenant, draft([top.id]))
       // What a new group with all of them brings, which a group that is not security-enabled does not.

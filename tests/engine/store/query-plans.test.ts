@@ -80,6 +80,16 @@ async function askedStatements(folder: string): Promise<string[]> {
   await client.call('licences.estimate', { app, draft })
   await client.call('licences.people', { app, draft, which: 'entering', start: 0, count: 10 })
   await client.call('licences.overview', {})
+  for (const need of [
+    { kind: 'list', text: people.rows.map(({ userPrincipalName }) => userPrincipalName ?? '').join('\n') },
+    { kind: 'group', group: 'STEM Laboratories' },
+    { kind: 'rule', rule: 'user.department -eq "Sales"' },
+    { kind: 'number', people: 5 },
+  ] as const) {
+    await client.call('licences.readNeed', { need })
+    await client.run('licences.propose', { app, need, draft })
+  }
+  await client.call('licences.nested', { app, group: 'Regional Offices' })
   await client.call('provisioning.jobStatus', { app })
   await client.run('directory.refresh', { part: 'jobs', olderThan: 0 })
   await client.run('directory.refresh', { part: 'directory', olderThan: 0 })
