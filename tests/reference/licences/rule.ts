@@ -33,7 +33,7 @@ const names: readonly (readonly [graph: string, rule: string])[] = [
   ['mobilePhone', 'mobile'],
   ['city', 'city'],
 ]
-export const ruleTexts = ['Sales', 'sales', 'IT', 'Lab', 'L', 'a "b"', 'Köln']
+const ruleTexts = ['Sales', 'sales', 'IT', 'Lab', 'L', 'a "b"', 'Köln']
 
 const quoted = (text: string) => `"${text.split('"').join('`"')}"`
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
