@@ -1,0 +1,94 @@
+import { Button, Dropdown, Field, makeStyles, Option, Spinner, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useTenantId } from '../../app/use-current'
+import { useCommand } from '../../backend/use-command'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { CandidateLists } from '../assignments/CandidateLists'
+import { sortCandidates } from '../assignments/candidate-words'
+import type { PlanInHand } from '../plans/use-plan'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '640px' },
+})
+
+const nothing: readonly never[] = []
+
+/** Assigns the groups inside of one beside it: which of them can be, each to be taken out, and the plan. */
+export function NestedAssign({ app, groups, plan }: { app: string; groups: readonly string[]; plan: PlanInHand }) {
+  const styles = useStyles()
+  const tenant = useTenantId()
+  const input = { tenant, app }
+  const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
+  const [roleId, setRoleId] = useState<string | null>(null)
+  const make = useCommand('assignments.plan')
+  const list = useContractQuery('assignments.list', input)
+  const found = useContractQuery('assignments.candidates', {
+    ...input,
+    verb: 'assign',
+    from: { kind: 'named', groups: [...groups] },
+  })
+  const roles = list.data?.roles ?? nothing
+  const role = roles.length === 1 ? roles[0] : roles.find(({ id }) => id === roleId)
+  const { can, left } = sortCandidates(found.data?.candidates ?? nothing)
+  const meant = can.filter(({ group }) => !without.has(group.id))
+  const ready = meant.length > 0 && list.data !== undefined && (roles.length === 0 || role !== undefined)
+  const submit = () => {
+    if (!ready || plan.making || plan.running) return
+    plan.make(
+      () =>
+        make.mutateAsync({
+          ...input,
+          verb: 'assign',
+          groups: meant.map(({ group }) => group.id),
+          ...(role === undefined ? {} : { role: role.id }),
+        }),
+      { verb: 'Assign' },
+    )
+  }
+  const failure = found.error?.failure ?? list.error?.failure
+  if (failure !== undefined) return <FailureNotice failure={failure} onRetry={() => void found.refetch()} />
+  if (found.data === undefined) {
+    return <Spinner size="tiny" labelPosition="after" label="Looking which groups can be assigned" />
+  }
+  return (
+    <div className={styles.root}>
+      <CandidateLists
+        can={can}
+        left={left}
+        notes={found.data.notes}
+        known
+        without={without}
+        onWithout={setWithout}
+        onRemove={null}
+      />
+      {roles.length < 2 ? null : (
+        <Field label="App role for these groups">
+          <Dropdown
+            placeholder="Choose a role"
+            value={role?.displayName ?? ''}
+            selectedOptions={role === undefined ? [] : [role.id]}
+            onOptionSelect={(_, { optionValue }) => setRoleId(optionValue ?? null)}
+          >
+            {roles.map(({ id, displayName }) => (
+              <Option key={id} value={id} text={displayName}>
+                {displayName}
+              </Option>
+            ))}
+          </Dropdown>
+        </Field>
+      )}
+      <div>
+        <Button
+          appearance="primary"
+          disabled={!ready}
+          disabledFocusable={plan.making || plan.running}
+          icon={plan.making ? <Spinner size="tiny" /> : null}
+          onClick={submit}
+        >
+          Show the plan
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,146 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, tokens, typographyStyles } from '@fluentui/react-components'
+import { Search20Regular } from '@fluentui/react-icons'
+import { useEffect, useRef, useState } from 'react'
+import type { LicenceDraft } from '#shared/domain/licence'
+import { useTenantId } from '../../app/use-current'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { OperationProgress } from '../../ui/OperationProgress'
+import { PlanDialog } from '../plans/PlanDialog'
+import { PlanNotice } from '../plans/PlanNotice'
+import { usePlan } from '../plans/use-plan'
+import { draftInput } from './smaller-group-draft'
+import { needOf, sameNeed } from './smaller-group-need'
+import { proposalKey, proposalsVerdict, recommended } from './smaller-group-words'
+import { SmallerGroupChosen } from './SmallerGroupChosen'
+import { SmallerGroupNeed } from './SmallerGroupNeed'
+import { SmallerGroupRead } from './SmallerGroupRead'
+import { SmallerGroupTable } from './SmallerGroupTable'
+import { useSmallerGroup } from './use-smaller-group'
+
+const useStyles = makeStyles({
+  root: {
+    padding: tokens.spacingHorizontalL,
+    marginBottom: tokens.spacingVerticalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  heading: { ...typographyStyles.subtitle2, margin: 0 },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    margin: `${tokens.spacingVerticalL} 0`,
+  },
+  verdict: { ...typographyStyles.body1Strong, display: 'block', margin: `0 0 ${tokens.spacingVerticalM}` },
+  bar: { marginBottom: tokens.spacingVerticalM },
+  notes: {
+    margin: `${tokens.spacingVerticalM} 0 0`,
+    paddingLeft: tokens.spacingHorizontalL,
+    color: tokens.colorNeutralForeground3,
+    overflowWrap: 'anywhere',
+  },
+})
+
+/** From an organisation to those who need access: who they are, which groups and rules come closest, and what each saves. */
+export function SmallerGroup(props: {
+  app: { readonly id: string; readonly displayName: string }
+  draft: LicenceDraft
+  onDraft: (draft: LicenceDraft) => void
+  onClose: () => void
+}) {
+  const { app, draft, onDraft, onClose } = props
+  const styles = useStyles()
+  const tenant = useTenantId()
+  const { form, asked, search, change, find } = useSmallerGroup(app.id)
+  const plan = usePlan(`smaller group ${app.id}`)
+  const [picked, setPicked] = useState<string | null>(null)
+  const box = useRef<HTMLElement | null>(null)
+  useEffect(() => box.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
+
+  const need = needOf(form)
+  // A rule is tried where it is typed.
+  const reads = need !== null && need.kind !== 'rule'
+  const read = useContractQuery(
+    'licences.readNeed',
+    { tenant, need: need ?? { kind: 'number', people: 0 } },
+    { enabled: reads },
+  )
+  const estimate = useContractQuery('licences.estimate', { tenant, app: app.id, draft: draftInput(draft) }).data
+  const told = reads && !read.isPlaceholderData ? read.data : undefined
+  const ready = need !== null && (need.kind === 'rule' || (told !== undefined && told.people > 0))
+  const result = asked === null ? null : (search.state?.output ?? null)
+  const failure = search.running ? null : (search.state?.failure ?? null)
+  const keys = result?.proposals.map(proposalKey) ?? []
+  const chosen = picked !== null && keys.includes(picked) ? picked : result === null ? null : recommended(result)
+  const proposal = result?.proposals.find((one) => proposalKey(one) === chosen)
+  const moved =
+    asked !== null &&
+    (!sameNeed(asked.need, need) || JSON.stringify(draftInput(asked.draft)) !== JSON.stringify(draftInput(draft)))
+
+  return (
+    <section ref={box} className={styles.root} aria-label="Find a smaller group">
+      <h3 className={styles.heading}>Who needs access?</h3>
+      <SmallerGroupNeed form={form} onChange={change} />
+      {!reads ? null : read.error === null ? (
+        <SmallerGroupRead read={told} />
+      ) : (
+        <FailureNotice failure={read.error.failure} onRetry={() => void read.refetch()} />
+      )}
+      <div className={styles.buttons}>
+        <Button
+          appearance={result === null || moved ? 'primary' : 'secondary'}
+          icon={<Search20Regular />}
+          disabled={!ready}
+          disabledFocusable={search.running}
+          onClick={() => (need === null || search.running ? undefined : find(need, draft))}
+        >
+          {result === null ? 'Find proposals' : 'Find again'}
+        </Button>
+        <Button onClick={onClose}>Close</Button>
+      </div>
+      <OperationProgress operation={search.state} label="Looking for a smaller group" onCancel={search.cancel} />
+      {failure === null ? null : <FailureNotice failure={failure} onDismiss={search.dismiss} />}
+      {result === null || asked === null ? null : (
+        <>
+          <output className={styles.verdict}>{proposalsVerdict(result, estimate?.people.after ?? null)}</output>
+          {moved ? (
+            <MessageBar intent="info" layout="multiline" className={styles.bar}>
+              <MessageBarBody>
+                These proposals are for what was said before: find again for what is said now.
+              </MessageBarBody>
+            </MessageBar>
+          ) : null}
+          {result.proposals.length === 0 ? null : (
+            <SmallerGroupTable result={result} inWhat={estimate?.cost ?? null} chosen={chosen} onChoose={setPicked} />
+          )}
+          {result.notes.length === 0 ? null : (
+            <ul className={styles.notes} aria-label="What to know of these proposals">
+              {result.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
+          <PlanNotice {...plan} />
+          {proposal === undefined ? null : (
+            <SmallerGroupChosen
+              key={chosen}
+              app={app}
+              proposal={proposal}
+              need={asked.need}
+              draft={draft}
+              byGroup={estimate?.byGroup ?? null}
+              plan={plan}
+              onDraft={(next) => {
+                onDraft(next)
+                onClose()
+              }}
+            />
+          )}
+        </>
+      )}
+      <PlanDialog {...plan} />
+    </section>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Output } from '#shared/contract/contract'
+import { counted } from '#shared/domain/counted'
+import { peopleInWords } from '../../ui/group-words'
+import { moneyWords } from './money-words'
+import type { InWhat } from './smaller-group-words'
+
+export type Nested = Output<'licences.nested'>
+export type NestedRow = Nested['tree'][number]
+export type Cure = Nested['cures'][number]
+
+const persons = (count: number) => counted(count, 'person', 'people')
+
+/** Who is missed because provisioning takes the direct members of a group only, in one sentence. */
+export function nestedVerdict({ tree, missed }: Nested): string {
+  const inside = insideOf(tree).length
+  if (inside === 0) return 'No group is inside of it: nobody is missed'
+  const groups = counted(inside, 'group')
+  const where = `${groups} ${inside === 1 ? 'is' : 'are'} inside of it`
+  if (missed === null) return `${where}; how many people are missed is not known`
+  if (missed === 0) return `${where}; nobody is missed, as everybody in there comes in another way`
+  return `${where}, whose people Entra does not take: ${persons(missed)} ${missed === 1 ? 'is' : 'are'} missed`
+}
+
+/** The groups inside, each once. */
+export function insideOf(tree: Nested['tree']): readonly NestedRow[] {
+  const [top] = tree
+  return [...new Map(tree.filter(({ id, depth }) => depth > 0 && id !== top?.id).map((row) => [row.id, row])).values()]
+}
+
+/** Where a group stands in the tree, and what it holds. */
+export function rowInWords(row: NestedRow, tree: Nested['tree']): string {
+  const above = row.above === null ? undefined : tree[row.above]
+  const people = row.people === null ? 'members not read' : peopleInWords(row.people)
+  const circle = row.again && leadsBack(row, tree)
+  return [
+    above === undefined ? null : `in ${above.displayName}`,
+    row.again ? (circle ? 'a circle: it is above itself' : 'seen above already') : people,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ')
+}
+
+/** Whether a group is inside of itself. */
+function leadsBack(row: NestedRow, tree: Nested['tree']): boolean {
+  // A row stands below the one that it is in, so that this ends.
+  for (let at = row.above; at !== null; at = tree[at]?.above ?? null) if (tree[at]?.id === row.id) return true
+  return false
+}
+
+const cures: Readonly<Record<Cure['kind'], { readonly title: string; readonly action: string }>> = {
+  'assign-children': { title: 'Assign the groups inside', action: 'Assign them…' },
+  flatten: { title: 'A new group with everybody', action: 'Make the group…' },
+  dynamic: { title: 'A dynamic group', action: 'Make the group…' },
+}
+
+/** What a cure is called, and the word on its button. */
+export function cureWords({ kind }: Pick<Cure, 'kind'>): { readonly title: string; readonly action: string } {
+  return cures[kind]
+}
+
+/** A cure in numbers of the whole app, each with its name; `now` is how many people are in scope now, null where that is not known yet. */
+export function cureFigures(
+  { people, billable, short, cost }: Cure,
+  now: number | null,
+  inWhat: InWhat | null,
+): readonly { readonly name: string; readonly value: string }[] {
+  const unknown = 'not known'
+  const delta =
+    people === null || now === null || people === now
+      ? ''
+      : ` (${people > now ? '+' : '−'}${Math.abs(people - now).toLocaleString()})`
+  return [
+    { name: 'People then', value: people === null ? unknown : `${people.toLocaleString()}${delta}` },
+    { name: 'Charged for', value: billable === null ? unknown : billable.toLocaleString() },
+    {
+      name: 'Seats',
+      value:
+        people === null
+          ? unknown
+          : short === null
+            ? 'not said how many'
+            : short === 0
+              ? 'enough'
+              : `${short.toLocaleString()} short`,
+    },
+    {
+      name: inWhat === null ? 'Cost' : `Cost a ${inWhat.period}`,
+      value: cost === null ? (people === null ? unknown : 'no price said') : moneyWords(cost, inWhat?.currency ?? null),
+    },
+  ]
+}

@@ -1,0 +1,157 @@
+import type { Input, Output } from '#shared/contract/contract'
+import { counted } from '#shared/domain/counted'
+import type { Status } from '../../ui/StatusBadge'
+import { moneyWords } from './money-words'
+
+export type Need = Input<'licences.propose'>['need']
+export type ReadNeed = Output<'licences.readNeed'>
+export type Proposals = Output<'licences.propose'>
+export type Proposal = Proposals['proposals'][number]
+
+/** In what an amount is said: the currency and period of the app's price. */
+export type InWhat = Pick<NonNullable<Output<'licences.estimate'>['cost']>, 'currency' | 'period'>
+
+const persons = (count: number) => counted(count, 'person', 'people')
+
+/** Ways to say who needs access. */
+export const needKinds = ['list', 'group', 'rule', 'number'] as const
+export type NeedKind = (typeof needKinds)[number]
+
+const needs: Readonly<Record<NeedKind, { readonly tab: string; readonly about: string }>> = {
+  list: {
+    tab: 'A list or CSV',
+    about:
+      'User principal names or mail addresses, one a line, or a CSV with a heading. Every line is looked at; nothing is sent.',
+  },
+  group: {
+    tab: 'A group that exists',
+    about: 'Its direct members are those who need access. It does not have to be assigned to anything.',
+  },
+  rule: {
+    tab: 'A rule over attributes',
+    about:
+      'As a dynamic group takes it: -eq, -ne, -in and -startsWith over attributes of the user, joined by -and, -or and -not.',
+  },
+  number: {
+    tab: 'Only how many',
+    about:
+      'Without names only head-counts can be compared: a group of the right size may hold the wrong people, so no precision is shown.',
+  },
+}
+
+/** A way to say who needs access: what its tab says, and what it takes. */
+export function needWords(kind: NeedKind): { readonly tab: string; readonly about: string } {
+  return needs[kind]
+}
+
+/** Who needs access as it was read, in one sentence. */
+export function needVerdict({ people, known, refused }: ReadNeed): string {
+  if (!known) return `${persons(people)} ${people === 1 ? 'needs' : 'need'} access, as was said`
+  const found =
+    people === 0 ? 'Nobody was found' : `${persons(people)} of this tenant ${people === 1 ? 'needs' : 'need'} access`
+  const lines = refused.filter(({ line }) => line > 0).length
+  const capped = refused.some(({ line, text }) => line === 0 && text === '')
+  if (lines === 0) return found
+  return `${found}; ${capped ? 'more than ' : ''}${counted(lines, 'line')} gave nobody`
+}
+
+const kinds: Readonly<Record<Proposal['kind'], string>> = {
+  'existing-group': 'Group that exists',
+  rule: 'Dynamic group by a rule',
+  'static-group': 'New group, kept by hand',
+}
+
+/** What sort of proposal it is. */
+export function kindInWords({ kind }: Pick<Proposal, 'kind'>): string {
+  return kinds[kind]
+}
+
+/** What a proposal is called: the group's name, the rule, or that it is a group of just them. */
+export function proposalName({ group, rule }: Pick<Proposal, 'group' | 'rule'>): string {
+  return group?.displayName ?? rule ?? 'A group of just them'
+}
+
+/** What tells a proposal from the others. */
+export function proposalKey({ kind, group, rule }: Pick<Proposal, 'kind' | 'group' | 'rule'>): string {
+  return `${kind} ${group?.id ?? rule ?? ''}`
+}
+
+/** A share as a percentage that never says all where some are missing, nor none where there are some; a dash where it is not known. */
+export function shareInWords(share: number | null): string {
+  if (share === null) return '–'
+  if (share === 0 || share === 1) return `${share * 100}%`
+  const tenths = Math.floor(share * 1000)
+  if (tenths === 0) return 'below 0.1%'
+  return `${(tenths >= 990 || tenths < 10 ? tenths / 10 : Math.floor(tenths / 10)).toLocaleString()}%`
+}
+
+/** How many are brought who do not need access. */
+export function extraInWords(extra: number | null): string | null {
+  return extra === null ? null : extra === 0 ? 'nobody else' : `${extra.toLocaleString()} too many`
+}
+
+/** How many of those who need access are not brought. */
+export function missedInWords(missed: number | null): string | null {
+  return missed === null ? null : missed === 0 ? 'nobody missed' : `${missed.toLocaleString()} missed`
+}
+
+/** What a proposal saves against the draft: in money where there is a price, and in seats. */
+export function savingInWords(
+  saving: Proposal['saving'],
+  inWhat: InWhat | null,
+): { first: string; second: string | null } {
+  const { seats, cost } = saving
+  const seatWords =
+    seats === 0 ? 'as many seats' : `${counted(Math.abs(seats), 'seat')} ${seats > 0 ? 'fewer' : 'more'}`
+  if (cost === null) return { first: seatWords, second: null }
+  const amount = moneyWords(cost, inWhat?.currency ?? null)
+  return { first: inWhat === null ? amount : `${amount} a ${inWhat.period}`, second: seatWords }
+}
+
+/** Which proposal is looked at first: one that holds exactly those who need access, an existing group before a new one; else the first. */
+export function recommended({ proposals }: Pick<Proposals, 'proposals'>): string | null {
+  const first = proposals.find(({ extra, missed }) => extra === 0 && missed === 0) ?? proposals[0]
+  return first === undefined ? null : proposalKey(first)
+}
+
+/** What was found, in one sentence: the best proposal beside what the draft would bring. */
+export function proposalsVerdict({ need, proposals }: Proposals, after: number | null): string {
+  const [best] = proposals
+  if (best === undefined) return need.people === 0 ? 'Nobody is said to need access' : 'No smaller group was found'
+  const now = after === null ? '' : `${after.toLocaleString()} would be sent, `
+  const wanted = `${need.people.toLocaleString()} ${need.people === 1 ? 'needs' : 'need'} access`
+  const sentence = `${now}${wanted}: `
+  const exact = proposals.filter(({ extra, missed }) => extra === 0 && missed === 0)
+  if (!need.known) return `${sentence}${counted(proposals.length, 'proposal')} by head-count alone`
+  const existing = exact.find(({ kind }) => kind !== 'static-group')
+  if (existing !== undefined) {
+    return `${sentence}${existing.kind === 'rule' ? 'a rule takes' : `“${proposalName(existing)}” holds`} exactly them`
+  }
+  return exact.length > 0
+    ? `${sentence}no group that exists holds exactly them, a new one would`
+    : `${sentence}${counted(proposals.length, 'proposal')}, none of which holds exactly them`
+}
+
+/** What became of a rule that was tried on the cached people, as icon and words. */
+export function ruleVerdict({ people, beyond }: Pick<Output<'licences.rule'>, 'people' | 'beyond'>): {
+  readonly status: Status
+  readonly word: string
+} {
+  if (beyond !== null || people === null) return { status: 'unknown', word: 'It cannot be evaluated here' }
+  if (people === 0) return { status: 'warning', word: 'It takes nobody' }
+  return { status: 'good', word: `It takes ${persons(people)}` }
+}
+
+/** A rule that cannot be evaluated, cut at the place of its fault, so that it can be marked. */
+export function faultInRule(rule: string, at: number): { before: string; fault: string; after: string } {
+  const around = 40
+  const place = Math.min(Math.max(0, at), rule.length)
+  const end = /^[^\s()[\],]+|^./.exec(rule.slice(place))?.[0].length ?? 0
+  const before = rule.slice(Math.max(0, place - around), place)
+  const after = rule.slice(place + end, place + end + around)
+  return {
+    before: place > around ? `…${before}` : before,
+    fault: end === 0 ? '(end)' : rule.slice(place, place + end),
+    after: place + end + around < rule.length ? `${after}…` : after,
+  }
+}
