@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
+  age: { whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
@@ -67,7 +68,9 @@ function Evidence({ evidence, plans, here }: { evidence: StepEvidence; plans: Ru
             {localTimes(found)}{' '}
             {at === null ? null : (
               <span className={styles.quiet}>
-                <Age instant={at} verb="as of" />
+                <span className={styles.age}>
+                  <Age instant={at} verb="as of" />
+                </span>
                 {by === null ? '' : `, said by ${by}`}
               </span>
             )}
