@@ -55,6 +55,7 @@ const tabs = [
   { to: '/tenants/$tenant/apps/$app/connection', name: 'Connection', fuzzy: false },
   // These have pages of their own below them.
   { to: '/tenants/$tenant/apps/$app/readiness', name: 'Readiness', fuzzy: true },
+  { to: '/tenants/$tenant/apps/$app/licences', name: 'Licences', fuzzy: false },
   { to: '/tenants/$tenant/apps/$app/provisioning', name: 'Provisioning', fuzzy: true },
   { to: '/tenants/$tenant/apps/$app/verify', name: 'Verify', fuzzy: false },
 ] as const

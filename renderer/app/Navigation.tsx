@@ -11,6 +11,8 @@ import {
   People24Regular,
   PeopleCommunity24Filled,
   PeopleCommunity24Regular,
+  Receipt24Filled,
+  Receipt24Regular,
   Settings24Filled,
   Settings24Regular,
 } from '@fluentui/react-icons'
@@ -70,7 +72,7 @@ const useStyles = makeStyles({
 })
 
 interface Place {
-  readonly to: `/tenants/$tenant/${'apps' | 'groups' | 'people' | 'journal' | 'settings'}`
+  readonly to: `/tenants/$tenant/${'apps' | 'groups' | 'people' | 'licences' | 'journal' | 'settings'}`
   readonly name: string
   readonly Icon: FluentIcon
   readonly Chosen: FluentIcon
@@ -80,6 +82,7 @@ const places: readonly Place[] = [
   { to: '/tenants/$tenant/apps', name: 'Apps', Icon: AppsListDetail24Regular, Chosen: AppsListDetail24Filled },
   { to: '/tenants/$tenant/groups', name: 'Groups', Icon: PeopleCommunity24Regular, Chosen: PeopleCommunity24Filled },
   { to: '/tenants/$tenant/people', name: 'People', Icon: People24Regular, Chosen: People24Filled },
+  { to: '/tenants/$tenant/licences', name: 'Licences', Icon: Receipt24Regular, Chosen: Receipt24Filled },
   { to: '/tenants/$tenant/journal', name: 'Journal', Icon: BookClock24Regular, Chosen: BookClock24Filled },
 ]
 

@@ -7,6 +7,7 @@ import { PeoplePage } from '../features/directory/PeoplePage'
 import { PersonPage } from '../features/verification/PersonPage'
 import { SavedVerificationPage } from '../features/verification/SavedVerificationPage'
 import { JournalPage } from '../features/history/JournalPage'
+import { AllLicences } from '../features/licences/AllLicences'
 import { LicencesPage } from '../features/licences/LicencesPage'
 import { MappingsPage } from '../features/mappings/MappingsPage'
 import { OverviewPage } from '../features/overview/OverviewPage'
@@ -69,6 +70,12 @@ const person = createRoute({
   path: 'people/$person',
   component: PersonPage,
   validateSearch: personSearch,
+})
+const allLicences = createRoute({
+  getParentRoute: () => lists,
+  path: 'licences',
+  component: AllLicences,
+  validateSearch: listSearch,
 })
 const journal = createRoute({
   getParentRoute: () => lists,
@@ -135,7 +142,7 @@ export const router = createRouter({
     demo,
     saved,
     tenant.addChildren([
-      lists.addChildren([apps, groups, people, person, journal, settings]),
+      lists.addChildren([apps, groups, people, person, allLicences, journal, settings]),
       app.addChildren([
         overview,
         mappings,

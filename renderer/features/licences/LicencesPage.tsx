@@ -1,4 +1,174 @@
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useAppInput } from '../../app/use-current'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { Age } from '../../ui/Age'
+import { WithDetails } from '../../ui/DetailsPane'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { PageHeader } from '../../ui/PageHeader'
+import { useDetails } from '../../ui/use-details'
+import { UnreadTenant } from '../directory/UnreadTenant'
+import { useFirstRead } from '../directory/use-first-read'
+import { DraftButtons } from './DraftButtons'
+import { DraftCard } from './DraftCard'
+import {
+  flattened,
+  isBare,
+  isOn,
+  nothingDrafted,
+  sentDraft,
+  switched,
+  withGroup,
+  withoutAdded,
+  withRule,
+} from './draft-edits'
+import { figuresOf, restsOn, type WhichPeople } from './figures'
+import { FigureCards } from './FigureCards'
+import type { GroupDeed } from './GroupLine'
+import { GroupsCard } from './GroupsCard'
+import { type EstimatedGroup, licencesVerdict } from './licence-words'
+import { MissingAnswers } from './MissingAnswers'
+import { MissingGroups } from './MissingGroups'
+import { type PeopleAsked, PeoplePane } from './PeoplePane'
+import { RestsCard } from './RestsCard'
+import { useDraft } from './use-draft'
+
+// Pictures come with the page that shows them, and not before.
+const SeatsCard = lazy(async () => ({ default: (await import('./SeatsCard')).SeatsCard }))
+const OverlapCard = lazy(async () => ({ default: (await import('./OverlapCard')).OverlapCard }))
+
+const useStyles = makeStyles({
+  split: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(460px, 100%), 1fr))',
+    columnGap: tokens.spacingHorizontalL,
+    alignItems: 'start',
+  },
+})
+
+const titles: Readonly<Record<WhichPeople, string>> = {
+  entering: 'Who would enter the scope',
+  leaving: 'Who would leave the scope',
+  after: 'Who is in scope after the draft',
+  'not-billable': 'Who is not charged for',
+}
+
 /** What an app costs by who is in scope, now and after a draft. */
 export function LicencesPage() {
-  return null
+  const styles = useStyles()
+  const input = useAppInput()
+  const navigate = useNavigate()
+  const { inHand, change } = useDraft(input)
+  const { draft } = inHand
+  const {
+    data: estimate,
+    error,
+    refetch,
+  } = useContractQuery('licences.estimate', {
+    ...input,
+    draft: sentDraft(draft),
+  })
+  const { unread, reading, read } = useFirstRead(input.tenant, error)
+  const [asked, setAsked] = useState<PeopleAsked | null>(null)
+  const { page, close } = useDetails(asked !== null, () => setAsked(null))
+
+  const onDo = (deed: GroupDeed, { groupId, groupName }: EstimatedGroup) => {
+    switch (deed) {
+      case 'switch':
+        return change((held) => switched(held, groupId, !isOn(held, groupId)))
+      case 'flatten':
+        return change((held) => flattened(held, groupId, !held.draft.flatten.includes(groupId)))
+      case 'take-out':
+        return change((held) => withoutAdded(held, groupId))
+      case 'people':
+        return setAsked({ title: `Only by “${groupName}”`, which: 'only-group', group: groupId })
+      case 'assign':
+        return void navigate({
+          to: '/tenants/$tenant/apps/$app/assignments',
+          params: input,
+          search: { add: 'named', group: groupId },
+        })
+    }
+  }
+  const assigned = estimate?.byGroup.flatMap(({ groupId, state }) => (state === 'draft' ? [] : [groupId])) ?? []
+  const added = estimate?.byGroup.flatMap(({ groupId, state }) => (state === 'draft' ? [groupId] : [])) ?? []
+  if (unread) {
+    return (
+      <>
+        <PageHeader level={2} title="Licences" verdict="Nothing is known of this tenant yet" />
+        <UnreadTenant reading={reading} onRead={read} />
+      </>
+    )
+  }
+  return (
+    <div {...page}>
+      <WithDetails
+        pane={
+          asked === null || estimate === undefined ? null : (
+            <PeoplePane asked={asked} draft={draft} takenAt={estimate.takenAt} onClose={close} />
+          )
+        }
+      >
+        <PageHeader
+          level={2}
+          title="Licences"
+          verdict={
+            estimate !== undefined
+              ? licencesVerdict(estimate, draft)
+              : error === null
+                ? 'Licences'
+                : 'What this app costs could not be worked out'
+          }
+          detail={
+            estimate === undefined ? undefined : (
+              <>
+                {`${restsOn(estimate)} · `}
+                <Age instant={estimate.takenAt} verb="directory read" />
+              </>
+            )
+          }
+          actions={<DraftButtons draft={draft} onOpen={(opened) => change(() => ({ draft: opened, idle: [] }))} />}
+        />
+        {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        {estimate === undefined ? (
+          error === null ? (
+            <Spinner label="Counting people" labelPosition="after" />
+          ) : null
+        ) : (
+          <>
+            <MissingGroups estimate={estimate} draft={draft} />
+            <FigureCards
+              figures={figuresOf(estimate, draft)}
+              onShow={(which) => setAsked({ title: titles[which], which })}
+            />
+            <MissingAnswers unanswered={estimate.unanswered} />
+          </>
+        )}
+        <DraftCard
+          draft={draft}
+          among={estimate?.among}
+          bare={isBare(inHand)}
+          onGroup={(groupId) => change((held) => withGroup(held, groupId, assigned))}
+          onRule={(rule) => change((held) => withRule(held, rule))}
+          onExclude={(leaves) => change((held) => ({ ...held, draft: { ...held.draft, ...leaves } }))}
+          onReset={() => change(() => nothingDrafted)}
+        />
+        {estimate === undefined ? null : (
+          <>
+            <Suspense fallback={<Spinner label="Drawing" labelPosition="after" />}>
+              <SeatsCard estimate={estimate} />
+            </Suspense>
+            <div className={styles.split}>
+              <GroupsCard estimate={estimate} inHand={inHand} onDo={onDo} />
+              <Suspense fallback={<Spinner label="Drawing" labelPosition="after" />}>
+                <OverlapCard draft={draft} name={estimate.app.displayName} added={added} />
+              </Suspense>
+            </div>
+            <RestsCard estimate={estimate} />
+          </>
+        )}
+      </WithDetails>
+    </div>
+  )
 }

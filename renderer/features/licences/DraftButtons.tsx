@@ -1,0 +1,35 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import { isEmptyDraft, type LicenceDraft } from '#shared/domain/licence'
+import { useAppInput } from '../../app/use-current'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { KeepDraft } from './KeepDraft'
+import { KeptDrafts } from './KeptDrafts'
+
+/** Keeps the draft with a name, and opens one that was kept. */
+export function DraftButtons({ draft, onOpen }: { draft: LicenceDraft; onOpen: (draft: LicenceDraft) => void }) {
+  const scenarios = useContractQuery('licences.scenarios', useAppInput()).data?.scenarios ?? []
+  const [shown, setShown] = useState<'keep' | 'kept' | null>(null)
+  const close = () => setShown(null)
+  return (
+    <>
+      <Button disabledFocusable={isEmptyDraft(draft)} onClick={() => setShown('keep')}>
+        Keep this draft…
+      </Button>
+      {scenarios.length === 0 && shown !== 'kept' ? null : (
+        <Button onClick={() => setShown('kept')}>{`Kept drafts (${scenarios.length.toLocaleString()})…`}</Button>
+      )}
+      {shown === 'keep' ? <KeepDraft draft={draft} taken={scenarios.map(({ name }) => name)} onClose={close} /> : null}
+      {shown === 'kept' ? (
+        <KeptDrafts
+          scenarios={scenarios}
+          onClose={close}
+          onOpen={(scenario) => {
+            onOpen(scenario.draft)
+            close()
+          }}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,122 @@
+import {
+  Badge,
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  mergeClasses,
+  Switch,
+  tokens,
+} from '@fluentui/react-components'
+import { MoreHorizontal20Regular } from '@fluentui/react-icons'
+import { memo } from 'react'
+import { isRule } from './draft-edits'
+import { barOf, bringsWords, type EstimatedGroup } from './licence-words'
+
+const forced = '@media (forced-colors: active)'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(96px, 0.9fr) minmax(72px, 1.6fr) minmax(92px, auto) auto',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    minHeight: '40px',
+  },
+  name: { minWidth: 0, display: 'flex', flexDirection: 'column', alignItems: 'flex-start', overflowWrap: 'anywhere' },
+  switch: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  track: { position: 'relative', height: '14px' },
+  bar: {
+    position: 'absolute',
+    insetBlock: 0,
+    left: 0,
+    borderRadius: tokens.borderRadiusSmall,
+    [forced]: { forcedColorAdjust: 'none' },
+  },
+  all: { backgroundColor: tokens.colorPaletteTealBackground2, [forced]: { backgroundColor: 'GrayText' } },
+  only: { backgroundColor: tokens.colorPaletteTealForeground2, [forced]: { backgroundColor: 'Highlight' } },
+  draftAll: { backgroundColor: tokens.colorPaletteDarkOrangeBackground2, [forced]: { backgroundColor: 'GrayText' } },
+  // The same stripes as the picture of the seats has.
+  draftOnly: {
+    backgroundImage: `repeating-linear-gradient(45deg, ${tokens.colorPaletteDarkOrangeForeground2} 0 4px, ${tokens.colorPaletteDarkOrangeBorderActive} 4px 7px)`,
+    [forced]: { backgroundImage: 'repeating-linear-gradient(45deg, CanvasText 0 4px, Canvas 4px 7px)' },
+  },
+  words: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', fontSize: tokens.fontSizeBase200 },
+  off: { color: tokens.colorNeutralForeground3 },
+})
+
+export type GroupDeed = 'switch' | 'people' | 'flatten' | 'assign' | 'take-out'
+
+/** A group or rule with its switch, its bar, and what else can be done with it. */
+export const GroupLine = memo(function GroupLine(props: {
+  group: EstimatedGroup
+  on: boolean
+  /** It is in the draft and not assigned. */
+  added: boolean
+  flat: boolean
+  widest: number
+  onDo: (deed: GroupDeed, group: EstimatedGroup) => void
+}) {
+  const { group, on, added, flat, widest, onDo } = props
+  const styles = useStyles()
+  const { all, only } = barOf(group, widest)
+  const rule = isRule(group.groupId)
+  const item = (deed: GroupDeed, words: string) => <MenuItem onClick={() => onDo(deed, group)}>{words}</MenuItem>
+  return (
+    <li className={styles.root}>
+      <Switch
+        className={styles.switch}
+        checked={on}
+        aria-label={group.groupName}
+        onChange={() => onDo('switch', group)}
+      />
+      <span className={mergeClasses(styles.name, !on && styles.off)}>
+        {group.groupName}
+        {added ? (
+          <Badge appearance="tint" size="small" color="warning">
+            {rule ? 'draft rule' : 'draft'}
+          </Badge>
+        ) : null}
+        {flat ? (
+          <Badge appearance="tint" size="small" color="informative">
+            nested people too
+          </Badge>
+        ) : null}
+      </span>
+      <span className={styles.track} aria-hidden>
+        <span
+          className={mergeClasses(styles.bar, added ? styles.draftAll : styles.all)}
+          style={{ width: `${all * 100}%` }}
+        />
+        {on ? (
+          <span
+            className={mergeClasses(styles.bar, added ? styles.draftOnly : styles.only)}
+            style={{ width: `${only * 100}%` }}
+          />
+        ) : null}
+      </span>
+      <span className={mergeClasses(styles.words, !on && styles.off)}>{bringsWords(group)}</span>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<MoreHorizontal20Regular />}
+            aria-label={`More about ${group.groupName}`}
+          />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {on ? item('people', 'Who comes by this group alone') : null}
+            {rule ? null : item('flatten', flat ? 'Count its direct people only' : 'Count people of nested groups too')}
+            {added && !rule ? item('assign', 'Assign it to the app…') : null}
+            {added ? item('take-out', 'Take it out of the draft') : null}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+    </li>
+  )
+})

@@ -1,0 +1,107 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { groupIdOfRule, type DraftInHand, isOn } from './draft-edits'
+import { type GroupDeed, GroupLine } from './GroupLine'
+import {
+  bringsWords,
+  type Estimate,
+  type EstimatedGroup,
+  groupsInOrder,
+  peopleCounted,
+  widestOf,
+} from './licence-words'
+import { PictureCard } from './PictureCard'
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, listStyleType: 'none' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+})
+
+/** Groups that are shown before somebody asks for all. */
+const firstShown = 40
+
+/** Every group that the app has or the draft adds, with its switch and what it brings. */
+export function GroupsCard(props: {
+  estimate: Estimate
+  inHand: DraftInHand
+  onDo: (deed: GroupDeed, group: EstimatedGroup) => void
+}) {
+  const { estimate, inHand, onDo } = props
+  const styles = useStyles()
+  const [all, setAll] = useState(false)
+  const { draft, idle } = inHand
+  const groups = groupsInOrder([...estimate.byGroup, ...idle.map(idleGroup)], draft)
+  const widest = widestOf(groups)
+  const added = new Set(draft.with.map((id) => id.toLowerCase()))
+  const flat = new Set(draft.flatten.map((id) => id.toLowerCase()))
+  const shown = all ? groups : groups.slice(0, firstShown)
+  const { people, unique } = estimate.direct
+  return (
+    <PictureCard
+      title="What each group brings"
+      sentence="Switch a group to see the bill without it. Dark: people whom only this group brings, of its members."
+      file={`${estimate.app.displayName} groups`}
+      draw={async (width) => (await import('./contribution-drawing')).contributionDrawing(groups, width)}
+      heads={['Group', 'Members', 'Only by it', 'Of these charged for']}
+      rows={() =>
+        groups.map((group) => ({
+          id: group.groupId,
+          cells: [
+            group.state === 'off' ? `${group.groupName} (switched off)` : group.groupName,
+            group.members === null ? bringsWords(group) : group.members.toLocaleString(),
+            group.unique.toLocaleString(),
+            group.uniqueBillable.toLocaleString(),
+          ],
+        }))
+      }
+      below={
+        people === 0 ? undefined : (
+          <span className={styles.quiet}>
+            {`${peopleCounted(people)} assigned by themselves, ${unique.toLocaleString()} of them by no group.`}
+          </span>
+        )
+      }
+    >
+      {groups.length === 0 ? (
+        <span className={styles.quiet}>No group is assigned to the app, and the draft adds none.</span>
+      ) : (
+        <ul className={styles.list} aria-label="Groups">
+          {shown.map((group) => (
+            <GroupLine
+              key={group.groupId}
+              group={group}
+              on={isOn(inHand, group.groupId)}
+              added={
+                group.state === 'draft' || added.has(group.groupId.toLowerCase()) || idleIds(idle).has(group.groupId)
+              }
+              flat={flat.has(group.groupId.toLowerCase())}
+              widest={widest}
+              onDo={onDo}
+            />
+          ))}
+        </ul>
+      )}
+      {shown.length === groups.length ? null : (
+        <div>
+          <Button size="small" onClick={() => setAll(true)}>
+            {`Show all ${groups.length.toLocaleString()} groups`}
+          </Button>
+        </div>
+      )}
+    </PictureCard>
+  )
+}
+
+const idleIds = (idle: DraftInHand['idle']) => new Set(idle.map(groupIdOfRule))
+
+/** A rule that is switched off: the engine is not asked about it, so nothing is known of it. */
+const idleGroup = (rule: DraftInHand['idle'][number]): EstimatedGroup => ({
+  groupId: groupIdOfRule(rule),
+  groupName: rule.name,
+  state: 'off',
+  members: null,
+  unique: 0,
+  uniqueBillable: 0,
+  billable: 0,
+  hidden: false,
+})

@@ -1,0 +1,84 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components'
+import { useState } from 'react'
+import { useAppInput } from '../../app/use-current'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { PageLink } from '../../ui/PageLink'
+import { Card } from '../provisioning/Card'
+import { AnswerControl } from '../readiness/AnswerControl'
+import { useRecheck } from '../readiness/use-recheck'
+
+const useStyles = makeStyles({
+  bar: { marginBottom: tokens.spacingVerticalL },
+  body: { overflowWrap: 'anywhere', whiteSpace: 'normal' },
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))',
+    gap: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL}`,
+  },
+})
+
+/** What is asked together, whichever of it is missing. */
+const keys: readonly string[] = ['seats', 'need', 'price', 'currency', 'price-period']
+
+/** The answers that the figures lack, asked for where they are lacking. */
+export function MissingAnswers({ unanswered }: { unanswered: readonly string[] }) {
+  const styles = useStyles()
+  const input = useAppInput()
+  const [open, setOpen] = useState(false)
+  const questions = useContractQuery('readiness.questions', input).data?.questions ?? []
+  const answers = useContractQuery('readiness.answers', input).data?.answers ?? []
+  const recheck = useRecheck()
+  if (!open && unanswered.length === 0) return null
+  const asked = questions.filter(({ key }) => unanswered.includes(key))
+  if (!open) {
+    return (
+      <MessageBar intent="info" className={styles.bar} layout="multiline">
+        <MessageBarBody className={styles.body}>
+          <MessageBarTitle>
+            {unanswered.length === 1 ? 'One answer is missing.' : `${unanswered.length} answers are missing.`}
+          </MessageBarTitle>
+          {asked.map(({ asks }) => asks).join(' ')}
+        </MessageBarBody>
+        <MessageBarActions>
+          <Button onClick={() => setOpen(true)}>Answer here</Button>
+        </MessageBarActions>
+      </MessageBar>
+    )
+  }
+  return (
+    <Card
+      title="Seats, need and price"
+      sentence={
+        <>
+          {'Kept with your name and the time; nothing is sent. All that is asked about this app stands under '}
+          <PageLink to="/tenants/$tenant/apps/$app/readiness/answers" params={input} inline>
+            Answers
+          </PageLink>
+          .
+        </>
+      }
+      actions={<Button onClick={() => setOpen(false)}>Done</Button>}
+    >
+      <div className={styles.fields}>
+        {questions
+          .filter(({ key }) => keys.includes(key) || unanswered.includes(key))
+          .map((question) => (
+            <AnswerControl
+              key={question.key}
+              question={question}
+              answer={answers.find(({ key }) => key === question.key)}
+              onChanged={recheck}
+            />
+          ))}
+      </div>
+    </Card>
+  )
+}

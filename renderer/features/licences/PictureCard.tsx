@@ -1,0 +1,112 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowDownload16Regular, DataBarVertical16Regular, Table16Regular } from '@fluentui/react-icons'
+import { type ReactNode, useState } from 'react'
+import { saveFile } from '../../ui/save-file'
+import { Card } from '../provisioning/Card'
+import type { Drawing } from './drawing'
+
+const useStyles = makeStyles({
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    fontVariantNumeric: 'tabular-nums',
+    '& th': { fontWeight: tokens.fontWeightRegular, textAlign: 'left', overflowWrap: 'anywhere' },
+    '& thead th': { color: tokens.colorNeutralForeground3 },
+    '& th, & td': {
+      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`,
+      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+      verticalAlign: 'top',
+    },
+    '& td, & thead th:not(:first-child)': { textAlign: 'right' },
+  },
+})
+
+/** How wide pictures in files are, in px. */
+const fileWidth = 960
+
+/** A picture, its numbers as a table in its place, and the way to have it as an SVG file. */
+export function PictureCard(props: {
+  title: string
+  sentence?: ReactNode
+  /** Name of the file, without its ending. */
+  file: string
+  /** Draws it for a file; undefined while there is nothing to draw. */
+  draw: ((width: number) => Drawing | Promise<Drawing>) | undefined
+  heads: readonly string[]
+  /** The table's rows, each a name and its numbers. */
+  rows: () => readonly { readonly id: string; readonly cells: readonly string[] }[]
+  /** Stands below both. */
+  below?: ReactNode
+  children: ReactNode
+}) {
+  const { title, sentence, file, draw, heads, rows, below, children } = props
+  const styles = useStyles()
+  const [asTable, setAsTable] = useState(false)
+  const save = () => {
+    if (draw === undefined) return
+    void (async () => {
+      const [drawing, { svgFile }] = await Promise.all([draw(fileWidth), import('./svg-file')])
+      saveFile({ name: `${safe(file)}.svg`, type: 'image/svg+xml', text: svgFile(drawing) })
+    })()
+  }
+  return (
+    <Card
+      title={title}
+      sentence={sentence}
+      actions={
+        <>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={asTable ? <DataBarVertical16Regular /> : <Table16Regular />}
+            aria-label={`${title}: ${asTable ? 'show as picture' : 'show as table'}`}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? 'Show as picture' : 'Show as table'}
+          </Button>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<ArrowDownload16Regular />}
+            disabledFocusable={draw === undefined}
+            aria-label={`${title}: export SVG`}
+            onClick={save}
+          >
+            Export SVG
+          </Button>
+        </>
+      }
+    >
+      {asTable ? (
+        <table className={styles.table} aria-label={title}>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows().map(({ id, cells: [name, ...numbers] }) => (
+              <tr key={id}>
+                <th scope="row">{name}</th>
+                {numbers.map((cell, at) => (
+                  // The columns are always the same.
+                  <td key={at}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        children
+      )}
+      {below}
+    </Card>
+  )
+}
+
+/** What any file system takes as a name. */
+const safe = (name: string) => name.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '-').slice(0, 120)

@@ -1,0 +1,52 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { Card } from '../provisioning/Card'
+import type { Estimate } from './licence-words'
+
+const useStyles = makeStyles({
+  parts: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(280px, 1fr))',
+    gap: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL}`,
+  },
+  heading: { margin: 0, fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300 },
+  list: {
+    margin: `${tokens.spacingVerticalXS} 0 0`,
+    paddingLeft: tokens.spacingHorizontalL,
+    overflowWrap: 'anywhere',
+  },
+})
+
+/** What the figures rest on: who is charged for, who is left out, what is taken for granted, and what Entra wants beside it. */
+export function RestsCard({ estimate }: { estimate: Estimate }) {
+  const styles = useStyles()
+  const { basis, apart, entra, assumptions } = estimate
+  const among = [
+    [apart.disabled, 'disabled, and not charged for or left out'],
+    [apart.guests, 'guests, and not charged for or left out'],
+    [apart.outOfScope, 'brought by a group and kept out by the scoping filter'],
+    [apart.uncertain, 'of whom it cannot be told: they are counted'],
+  ] as const
+  const part = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? null : (
+      <section aria-label={title}>
+        <h4 className={styles.heading}>{title}</h4>
+        <ul className={styles.list}>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </section>
+    )
+  return (
+    <Card title="What these figures rest on">
+      <div className={styles.parts}>
+        {part('Who is charged for', [
+          basis,
+          ...among.flatMap(([count, words]) => (count === 0 ? [] : [`${count.toLocaleString()} ${words}.`])),
+        ])}
+        {part('Taken for granted', assumptions)}
+        {part('What Entra itself needs', entra.says)}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,30 @@
+import { makeStyles } from '@fluentui/react-components'
+import { Picture } from './Picture'
+import { PictureCard } from './PictureCard'
+import type { Estimate } from './licence-words'
+import { seatParts, seatsDrawing, seatsSentence } from './seats-drawing'
+import { useWidth } from './use-width'
+
+const useStyles = makeStyles({ room: { minWidth: 0 } })
+
+/** The seats as a bar against how many there are. */
+export function SeatsCard({ estimate }: { estimate: Estimate }) {
+  const styles = useStyles()
+  const { ref, width } = useWidth<HTMLDivElement>()
+  return (
+    <PictureCard
+      title="Seats"
+      sentence={seatsSentence(estimate)}
+      file={`${estimate.app.displayName} seats`}
+      draw={(wide) => seatsDrawing(estimate, wide)}
+      heads={['Seats', 'How many']}
+      rows={() =>
+        seatParts(estimate).map(({ tone, seats, words }) => ({ id: tone, cells: [words, seats.toLocaleString()] }))
+      }
+    >
+      <div ref={ref} className={styles.room}>
+        {width === 0 ? null : <Picture drawing={seatsDrawing(estimate, width)} />}
+      </div>
+    </PictureCard>
+  )
+}

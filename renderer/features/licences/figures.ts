@@ -1,0 +1,121 @@
+import type { LicenceDraft } from '#shared/domain/licence'
+import { isEmptyDraft } from '#shared/domain/licence'
+import { atLeast, type Estimate, peopleCounted } from './licence-words'
+import { moneyWords } from './money-words'
+
+export type WhichPeople = 'entering' | 'leaving' | 'after' | 'not-billable'
+
+/** A part of a line below a figure: plain words, or words that lead to the people they count. */
+export type FigurePart = string | { readonly which: WhichPeople; readonly words: string }
+
+export interface Figure {
+  readonly name: string
+  readonly value: string
+  /** The value speaks against the draft; its line says why. */
+  readonly bad?: boolean
+  /** The value is not known. */
+  readonly unknown?: boolean
+  readonly lines: readonly (readonly FigurePart[])[]
+}
+
+const number = (count: number) => count.toLocaleString()
+const plus = (count: number) => `${count > 0 ? '+' : count < 0 ? '−' : ''}${number(Math.abs(count))}`
+
+/** The four figures that a draft is judged by. */
+export function figuresOf(estimate: Estimate, draft: LicenceDraft): readonly Figure[] {
+  const { people, need } = estimate
+  const least = atLeast(estimate)
+  return [
+    {
+      name: 'People now',
+      value: number(people.now),
+      lines: [
+        [need === null ? 'Nobody has said how many need access' : `${number(need)} need access`],
+        ...charged(people.now, estimate.billable.now),
+      ],
+    },
+    {
+      name: 'After this draft',
+      value: number(people.after),
+      lines: [
+        isEmptyDraft(draft)
+          ? ['No draft: as it is now']
+          : [...movers('entering', people.entering), ', ', ...movers('leaving', people.leaving)],
+        ...charged(people.after, estimate.billable.after, 'not-billable'),
+      ],
+    },
+    seatsFigure(estimate, least),
+    costFigure(estimate, least),
+  ]
+}
+
+const movers = (which: 'entering' | 'leaving', count: number): readonly FigurePart[] => {
+  const words = `${which === 'entering' && count > 0 ? '+' : ''}${number(count)} ${which}`
+  return [count === 0 ? words : { which, words }]
+}
+
+function charged(people: number, billable: number, which?: 'not-billable'): readonly (readonly FigurePart[])[] {
+  if (people === billable) return []
+  const not = `${number(people - billable)} not`
+  return [[`${number(billable)} charged for, `, which === undefined ? not : { which, words: not }]]
+}
+
+function seatsFigure({ seats, billable }: Estimate, least: string): Figure {
+  const { bought, short, left, used } = seats
+  if (bought === null) {
+    return {
+      name: 'Seats bought',
+      value: 'Not said',
+      unknown: true,
+      lines: [[`${least}${number(used)} would be used (${plus(billable.after - billable.now)})`]],
+    }
+  }
+  const over = (short ?? 0) > 0
+  return {
+    name: 'Seats bought',
+    value: number(bought),
+    bad: over,
+    lines: [
+      [over ? `short by ${least}${number(short ?? 0)}` : `${number(left ?? 0)} left${least === '' ? '' : ' at most'}`],
+      [`${least}${number(used)} used (${plus(billable.after - billable.now)})`],
+    ],
+  }
+}
+
+function costFigure({ cost }: Estimate, least: string): Figure {
+  if (cost === null) {
+    return {
+      name: 'Cost',
+      value: 'Not known',
+      unknown: true,
+      lines: [['No price that could be counted with was given']],
+    }
+  }
+  const { currency, period, price, after, delta, firstMonth, yearly } = cost
+  const each = `${moneyWords(price, currency)} a person${currency === null ? '; currency not said' : ''}`
+  const same = /^-?0(\.0*)?$/.test(delta)
+  return {
+    name: `Cost per ${period}`,
+    value: moneyWords(after, currency),
+    lines: [
+      [`${least}${same ? `as now, at ${each}` : `${moneyWords(delta, currency, 'always')} at ${each}`}`],
+      ...(same
+        ? []
+        : [
+            [
+              `First month ${moneyWords(firstMonth, currency, 'always')}, a year ${moneyWords(yearly, currency, 'always')}`,
+            ],
+          ]),
+    ],
+  }
+}
+
+/** What the figures rest on, below the verdict; without how old they are. */
+export function restsOn({ need, people }: Estimate): string {
+  const asked = need === null ? [] : [`You said ${peopleCounted(need)} need${need === 1 ? 's' : ''} access`]
+  return [
+    ...asked,
+    'each person is counted once',
+    ...(people.after === 0 ? [] : ['nothing is changed by a draft']),
+  ].join(' · ')
+}

@@ -1,0 +1,20 @@
+import { type Estimate, peopleCounted } from './licence-words'
+
+const mostNamed = 8
+
+/** Groups that an estimate lacks, each with why and how many people it may hold at most. */
+export function missingLines(missing: Estimate['missing']): {
+  readonly title: string
+  readonly lines: readonly { readonly id: string; readonly words: string }[]
+} {
+  const title =
+    missing.length === 1
+      ? 'One group is not in these figures.'
+      : `${missing.length.toLocaleString()} groups are not in these figures.`
+  const named = missing.slice(0, mostNamed).map(({ groupId, groupName, why, atMost }) => ({
+    id: groupId,
+    words: `${groupName}: ${why} ${atMost === null ? 'How many more people that is cannot be told.' : `At most ${peopleCounted(atMost)} more.`}`,
+  }))
+  const rest = missing.length - named.length
+  return { title, lines: rest === 0 ? named : [...named, { id: '', words: `and ${rest.toLocaleString()} more` }] }
+}

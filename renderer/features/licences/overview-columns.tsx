@@ -1,0 +1,91 @@
+import { Avatar } from '@fluentui/react-components'
+import type { DataColumn } from '../../ui/DataTable'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { TextLink } from '../../ui/TextLink'
+import { TwoLines } from '../../ui/TwoLines'
+import { Stacked } from '../directory/Stacked'
+import { moneyWords } from './money-words'
+import type { LicencesRow } from './overview-words'
+
+/** The columns of the licences of all apps. */
+export function overviewColumns(tenant: string): readonly DataColumn<LicencesRow>[] {
+  return [
+    {
+      id: 'app',
+      title: 'App',
+      value: ({ displayName }) => displayName,
+      width: { least: 220, share: 3 },
+      render: ({ id, displayName, profile }) => (
+        <TwoLines
+          title={displayName}
+          media={<Avatar shape="square" size={28} name={displayName} color="colorful" idForColor={id} aria-hidden />}
+          first={
+            <TextLink to="/tenants/$tenant/apps/$app/licences" params={{ tenant, app: id }}>
+              {displayName}
+            </TextLink>
+          }
+          second={profile}
+        />
+      ),
+    },
+    {
+      id: 'people',
+      title: 'People in scope',
+      value: ({ people }) => people,
+      width: { least: 132, share: 1 },
+      render: ({ people, billable, missing }) => (
+        <Stacked
+          first={`${missing === 0 ? '' : 'at least '}${people.toLocaleString()}`}
+          second={people === billable ? 'all charged for' : `${billable.toLocaleString()} charged for`}
+        />
+      ),
+    },
+    {
+      id: 'seats',
+      title: 'Seats',
+      // The shortest first: what is short has less than nothing left.
+      value: ({ bought, billable }) => (bought === null ? null : bought - billable),
+      width: { least: 148, share: 1 },
+      render: (row) => <StatusBadge {...seats(row)} />,
+    },
+    {
+      id: 'cost',
+      title: 'Cost',
+      value: ({ cost }) => (cost === null ? null : Number(cost.now)),
+      width: { least: 148, share: 1 },
+      render: ({ cost }) =>
+        cost === null ? (
+          <Stacked first="Not known" second="no price was given" />
+        ) : (
+          <Stacked
+            first={`${moneyWords(cost.now, cost.currency)} a ${cost.period}`}
+            second={`${moneyWords(cost.price, cost.currency)} a person${cost.currency === null ? ', currency not said' : ''}`}
+          />
+        ),
+    },
+    {
+      id: 'missing',
+      title: 'Not in the figures',
+      value: ({ missing }) => -missing,
+      width: { least: 132, share: 1 },
+      render: ({ missing }) =>
+        missing === 0 ? 'Nothing' : `${missing.toLocaleString()} ${missing === 1 ? 'group' : 'groups'}`,
+    },
+  ]
+}
+
+function seats({ bought, billable, missing }: LicencesRow) {
+  if (bought === null) {
+    return {
+      status: 'unknown',
+      word: 'Not said',
+      tooltip: 'Nobody has said how many seats there are: the app’s Licences page asks for it.',
+    } as const
+  }
+  const short = billable - bought
+  const of = `${billable.toLocaleString()} of ${bought.toLocaleString()} are used${missing === 0 ? '.' : ', as far as is known.'}`
+  if (short > 0) return { status: 'bad', word: `${short.toLocaleString()} short`, tooltip: of } as const
+  return missing === 0
+    ? ({ status: 'good', word: `${(-short).toLocaleString()} left`, tooltip: of } as const)
+    : ({ status: 'unknown', word: `${(-short).toLocaleString()} left at most`, tooltip: of } as const)
+}

@@ -1,0 +1,43 @@
+import type { Output } from '#shared/contract/contract'
+import { moneyWords } from './money-words'
+
+export type LicencesRow = Output<'licences.overview'>['apps'][number]
+
+/** The sentence on top of all apps: how many are short of seats, or that none is as far as is known. */
+export function overviewVerdict(apps: readonly LicencesRow[]): string {
+  if (apps.length === 0) return 'No app has a provisioning job or an assigned group'
+  const short = apps.filter((app) => (app.short ?? 0) > 0)
+  const unsaid = apps.filter(({ bought }) => bought === null).length
+  const counted = `${apps.length.toLocaleString()} ${apps.length === 1 ? 'app' : 'apps'}`
+  if (short.length > 0) {
+    return `${short.length.toLocaleString()} of ${counted} ${short.length === 1 ? 'needs' : 'need'} more seats than you have`
+  }
+  if (unsaid === apps.length) return `Of none of ${counted} anybody has said how many seats there are`
+  return unsaid === 0
+    ? `The seats of ${apps.length === 1 ? 'the one app' : `all ${counted}`} are enough`
+    : `Seats are enough where they are known; of ${unsaid.toLocaleString()} of ${counted} nobody has said how many there are`
+}
+
+/** What so many apps cost together, a sum for each currency and period; null where no price was given. */
+export function overviewCost(apps: readonly LicencesRow[]): string | null {
+  const sums = new Map<string, { readonly currency: string | null; readonly period: string; amounts: string[] }>()
+  for (const { cost } of apps) {
+    if (cost === null) continue
+    const key = `${cost.currency ?? ''} ${cost.period}`
+    const sum = sums.get(key) ?? { currency: cost.currency, period: cost.period, amounts: [] }
+    sum.amounts.push(cost.now)
+    sums.set(key, sum)
+  }
+  if (sums.size === 0) return null
+  return [...sums.values()]
+    .map(({ currency, period, amounts }) => `${moneyWords(added(amounts), currency)} a ${period}`)
+    .join(' and ')
+}
+
+/** The sum of decimal texts of as many digits each, exact. */
+function added(amounts: readonly string[]): string {
+  const digits = Math.max(...amounts.map((amount) => amount.split('.')[1]?.length ?? 0))
+  const units = amounts.reduce((sum, amount) => sum + BigInt(amount.replace('.', '')), 0n)
+  const text = units.toString().padStart(digits + 1, '0')
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
+}
