@@ -37,7 +37,7 @@ test('Workspace 365: its document is walked from the first step to the last', as
 
   // Groups: no distribution list, and nobody who is only in a group of a group.
   await walk.mend('No distribution list is in scope', 'Unassign these groups')
-  await walk.assign(offices)
+  await walk.assign(offices, 'Active people make the monthly invoice')
 
   // SCIM is enabled in Workspace 365; its key connects both sides.
   await ui.demoDo(product, 'user-sync', 'on')

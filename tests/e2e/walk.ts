@@ -168,8 +168,8 @@ export class Walk {
     await expect(this.plan.dialog).toHaveCount(0)
   }
 
-  /** Assigns groups in the app role User by a plan, and reads the tenant again. */
-  async assign(groups: readonly string[]): Promise<void> {
+  /** Assigns groups in the app role User by a plan, which says what the product's document has to say to it, and reads the tenant again. */
+  async assign(groups: readonly string[], says = ''): Promise<void> {
     const { assignments } = this
     await assignments.go('Assignments')
     await assignments.assign.click()
@@ -179,6 +179,7 @@ export class Walk {
     await expect(assignments.candidates(/can be assigned$/).getByRole('listitem')).toHaveCount(groups.length)
     await assignments.chooseRole('User')
     await assignments.showPlan.click()
+    await expect(this.plan.dialog).toContainText(says)
     await this.runPlan('Assign')
     await this.refresh()
     for (const group of groups) await expect(assignments.row(group)).toBeVisible()
