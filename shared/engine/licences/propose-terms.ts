@@ -70,7 +70,7 @@ export interface Cover {
 /** A condition has so many values at most: more nobody reads. */
 const mostValues = 20
 /** What a value costs in closeness, so that those that hardly help are left out. */
-export const costOfValue = 0.001
+export const costOfValue = 0.003
 
 /**
  * The values of a column that bring what is had nearest to the need, among the people whose mark is 1; null where none helps. The best

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { membershipRule } from '#shared/demo/membership-rule'
+import type { DemoUser } from '#shared/demo/model'
 import { nested } from '#shared/engine/licences/nested'
 import { anyReference, type EstimateWorld, plantReference } from '#tests/engine/licences/estimate-world'
 import { referenceEstimate } from '#tests/reference/licences/estimate'
@@ -34,7 +36,7 @@ function figures(tenant: ReferenceTenant, drawn: ReferenceDraft) {
 const nothing = { people: null, billable: null, short: null, cost: null }
 
 test('tree, who is missed and every cure are those counted by hand', async () => {
-  let [missedPeople, cures] = [0, 0]
+  let [missedPeople, cures, rules] = [0, 0, 0]
   for (let seed = 1; seed <= tenants; seed += 1) {
     const tenant = anyReference(seed)
     const world = plantReference(tenant)
@@ -52,11 +54,13 @@ test('tree, who is missed and every cure are those counted by hand', async () =>
       const today = figures(tenant, draft([top.id]))
       // What a new group with all of them brings, which a group that is not security-enabled does not.
       const all = new Set(groups.flatMap(({ members }) => members ?? []).filter((id) => id.startsWith('u')))
-      const whole = { ...top, id: 'g-whole', securityEnabled: true, members: [...all] }
-      const flat = figures(
-        { ...tenant, groups: new Map([...tenant.groups, ['g-whole', whole]]) },
-        draft(['g-whole'], { without: [top.id] }),
-      )
+      const whole = { ...top, id: 'g-whole', securityEnabled: true }
+      const inPlace = (members: readonly string[]) =>
+        figures(
+          { ...tenant, groups: new Map([...tenant.groups, ['g-whole', { ...whole, members }]]) },
+          draft(['g-whole'], { without: [top.id] }),
+        )
+      const flat = inPlace([...all])
       expect({ seed, top: top.id, missed: found.missed }).toEqual({
         seed,
         top: top.id,
@@ -71,13 +75,21 @@ test('tree, who is missed and every cure are those counted by hand', async () =>
           : nothing),
       })
       expect(flatten).toMatchObject({ kind: 'flatten', ...(known ? flat : nothing) })
-      expect(dynamic?.kind).toBe('dynamic')
+      const { rule = null } = dynamic ?? {}
+      const takes = rule === null ? null : membershipRule(rule)
+      const taken = [...tenant.people.values()].filter(({ department = null }) => takes?.({ department } as DemoUser))
+      expect(dynamic).toMatchObject({
+        kind: 'dynamic',
+        ...(rule === null ? nothing : inPlace(taken.map(({ id }) => id))),
+      })
+      rules += rule === null ? 0 : 1
       missedPeople += found.missed ?? 0
       cures += known ? 1 : 0
     }
   }
   expect(missedPeople).toBeGreaterThan(0)
   expect(cures).toBeGreaterThan(tenants)
+  expect(rules).toBeGreaterThan(tenants)
 })
 
 const person = (id: string, department: string) => ({ id, enabled: true, userType: 'Member', department })
