@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { emptyDraft, type LicenceDraft } from '#shared/domain/licence'
-import { draftInput, draftWith, fitsDraft, type Place } from '#renderer/features/licences/smaller-group-draft'
+import { draftWith, fitsDraft, type Place } from '#renderer/features/licences/smaller-group-draft'
 import { emptyNeed, headCount, type NeedForm, needOf, sameNeed } from '#renderer/features/licences/smaller-group-need'
 import {
   extraInWords,
@@ -213,11 +213,6 @@ describe('a proposal in the draft', () => {
     const switchedOff = { group: { id: 'd2', displayName: 'Reception' }, rule: null }
     expect(put('beside', switchedOff)).toEqual({ ...draft, without: ['a2'] })
     expect(put('instead-of-draft', switchedOff)).toEqual({ ...draft, with: ['d2'], without: ['a2'], rules: [] })
-  })
-
-  test('the engine takes a draft as lists of its own', () => {
-    expect(draftInput(draft)).toEqual(draft)
-    expect(draftInput(draft).with).not.toBe(draft.with)
   })
 })
 

@@ -9,7 +9,7 @@ import { OperationProgress } from '../../ui/OperationProgress'
 import { PlanDialog } from '../plans/PlanDialog'
 import { PlanNotice } from '../plans/PlanNotice'
 import { usePlan } from '../plans/use-plan'
-import { draftInput } from './smaller-group-draft'
+import { sentDraft } from './draft-edits'
 import { needOf, sameNeed } from './smaller-group-need'
 import { proposalKey, proposalsVerdict, recommended } from './smaller-group-words'
 import { SmallerGroupChosen } from './SmallerGroupChosen'
@@ -67,7 +67,7 @@ export function SmallerGroup(props: {
     { tenant, need: need ?? { kind: 'number', people: 0 } },
     { enabled: reads },
   )
-  const estimate = useContractQuery('licences.estimate', { tenant, app: app.id, draft: draftInput(draft) }).data
+  const estimate = useContractQuery('licences.estimate', { tenant, app: app.id, draft: sentDraft(draft) }).data
   const told = reads && !read.isPlaceholderData ? read.data : undefined
   const ready = need !== null && (need.kind === 'rule' || (told !== undefined && told.people > 0))
   const result = asked === null ? null : (search.state?.output ?? null)
@@ -77,7 +77,7 @@ export function SmallerGroup(props: {
   const proposal = result?.proposals.find((one) => proposalKey(one) === chosen)
   const moved =
     asked !== null &&
-    (!sameNeed(asked.need, need) || JSON.stringify(draftInput(asked.draft)) !== JSON.stringify(draftInput(draft)))
+    (!sameNeed(asked.need, need) || JSON.stringify(sentDraft(asked.draft)) !== JSON.stringify(sentDraft(draft)))
 
   return (
     <section ref={box} className={styles.root} aria-label="Find a smaller group">

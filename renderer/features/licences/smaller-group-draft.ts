@@ -68,14 +68,3 @@ function freeName(name: string, rules: LicenceDraft['rules']): string {
     if (!taken.has(free)) return free
   }
 }
-
-/** A draft as the engine takes it. */
-export function draftInput(draft: LicenceDraft) {
-  return {
-    ...draft,
-    with: [...draft.with],
-    without: [...draft.without],
-    flatten: [...draft.flatten],
-    rules: [...draft.rules],
-  }
-}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { LicenceDraft } from '#shared/domain/licence'
 import { useTenantId } from '../../app/use-current'
 import { useOperation } from '../../backend/use-operation'
-import { draftInput } from './smaller-group-draft'
+import { sentDraft } from './draft-edits'
 import { emptyNeed, type NeedForm } from './smaller-group-need'
 import type { Need } from './smaller-group-words'
 
@@ -38,7 +38,7 @@ export function useSmallerGroup(app: string) {
     find: (need: Need, draft: LicenceDraft) => {
       keep({ ...now, asked: { need, draft } })
       // Why it failed is shown from the state.
-      search.start({ tenant, app, need, draft: draftInput(draft) }).catch(() => undefined)
+      search.start({ tenant, app, need, draft: sentDraft(draft) }).catch(() => undefined)
     },
   }
 }
