@@ -13,15 +13,18 @@ type Asked = Pick<ParsedInput<'licences.people'>, 'which' | 'group' | 'start' | 
 export function estimatedPeople(drawing: Drawing, asked: Asked): Output<'licences.people'> {
   const { prepared } = drawing.parts
   const { directory, bare } = prepared
-  const keys = chosen(drawing, asked)
-  const rank = directory.rank()
-  const rankOf = (key: number) => (key < directory.size ? (rank[key] ?? 0) : key)
-  keys.sort((a, b) => rankOf(a) - rankOf(b) || a - b)
-  const window = [...keys.subarray(asked.start, asked.start + asked.count)]
+  const isChosen = choice(drawing, asked)
+  const keys = directory.byName().filter(isChosen)
+  const last = bare.map((_, at) => directory.size + at).filter(isChosen)
+  const end = asked.start + asked.count
+  const window = [
+    ...keys.subarray(asked.start, end),
+    ...last.slice(Math.max(0, asked.start - keys.length), Math.max(0, end - keys.length)),
+  ]
   const why = reasons(drawing, asked)
   const rows = new Map(peopleAtKeys(directory.db, window).map((row) => [row.key, row]))
   return {
-    total: keys.length,
+    total: keys.length + last.length,
     rows: window.map((key) => {
       const row = rows.get(key)
       return {
@@ -35,7 +38,8 @@ export function estimatedPeople(drawing: Drawing, asked: Asked): Output<'licence
   }
 }
 
-function chosen({ parts, drawn, draft }: Drawing, { which, group }: Asked): Uint32Array {
+/** Whether somebody is one of those who are asked for, by number. */
+function choice({ parts, drawn, draft }: Drawing, { which, group }: Asked): (key: number) => boolean {
   const { prepared, billing } = parts
   const { bits } = prepared.scope
   const { inNow, inAfter, billedAfter } = treatmentOf(billing, draft)
@@ -43,25 +47,25 @@ function chosen({ parts, drawn, draft }: Drawing, { which, group }: Asked): Uint
   const after = prepared.after(drawn.on)
   const wasIn = (key: number) => (before.count[key] ?? 0) > 0 && inNow[bits[key] ?? 0] === 1
   const isIn = (key: number) => (after.count[key] ?? 0) > 0 && inAfter[bits[key] ?? 0] === 1
-  const tests: Readonly<Record<Exclude<Asked['which'], 'only-group'>, (key: number) => boolean>> = {
-    entering: (key) => isIn(key) && !wasIn(key),
-    leaving: (key) => wasIn(key) && !isIn(key),
-    after: isIn,
-    'not-billable': (key) =>
-      (after.count[key] ?? 0) > 0 && ((bits[key] ?? 0) & scopeBits.out) === 0 && billedAfter[bits[key] ?? 0] !== 1,
+  switch (which) {
+    case 'entering':
+      return (key) => isIn(key) && !wasIn(key)
+    case 'leaving':
+      return (key) => wasIn(key) && !isIn(key)
+    case 'after':
+      return isIn
+    case 'not-billable':
+      return (key) =>
+        (after.count[key] ?? 0) > 0 && ((bits[key] ?? 0) & scopeBits.out) === 0 && billedAfter[bits[key] ?? 0] !== 1
+    case 'only-group': {
+      const { source, off } = sourceOf(drawn, group)
+      const isIts = (key: number) =>
+        off
+          ? (after.count[key] ?? 0) === 0 && holds(source.keys, key)
+          : after.count[key] === 1 && after.which[key] === source.place
+      return (key) => isIts(key) && inAfter[bits[key] ?? 0] === 1
+    }
   }
-  if (which !== 'only-group') return numbers(bits.length, tests[which])
-  const { source, off } = sourceOf(drawn, group)
-  return source.keys.filter((key) => {
-    const alone = off ? (after.count[key] ?? 0) === 0 : after.count[key] === 1
-    return alone && inAfter[bits[key] ?? 0] === 1
-  })
-}
-
-function numbers(size: number, test: (key: number) => boolean): Uint32Array {
-  const found: number[] = []
-  for (let key = 0; key < size; key += 1) if (test(key)) found.push(key)
-  return Uint32Array.from(found)
 }
 
 /** A group of the draft by its object id, its name, or `rule:` and a name. */

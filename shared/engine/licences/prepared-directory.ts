@@ -17,8 +17,8 @@ export interface PreparedDirectory {
   everybody(): Uint32Array
   /** Numbers of the direct users of groups, rising, by the group's number; those not kept yet are read in one pass. */
   membersOf(groups: readonly number[]): ReadonlyMap<number, Uint32Array>
-  /** Where each person stands by name, by number; of somebody who is no more than an id, behind all others. */
-  rank(): Uint32Array
+  /** All numbers, people by their names first, then what is no more than an id. */
+  byName(): Uint32Array
   /** What is worked out once for as long as the file does not change. */
   once<T>(key: string, work: () => T): T
 }
@@ -62,11 +62,20 @@ function prepare(db: ReadDatabase): PreparedDirectory {
       }
       return members
     },
-    rank: () =>
-      once('rank', () => {
-        const rank = new Uint32Array(size).fill(size)
-        for (const [place, key] of peopleByName(db).entries()) rank[key] = place
-        return rank
+    byName: () =>
+      once('by name', () => {
+        const named = peopleByName(db)
+        const order = new Uint32Array(size)
+        order.set(named)
+        const isNamed = new Uint8Array(size)
+        for (const key of named) isNamed[key] = 1
+        let place = named.length
+        for (let key = 0; key < size; key += 1) {
+          if (isNamed[key] === 1) continue
+          order[place] = key
+          place += 1
+        }
+        return order
       }),
   }
 }
