@@ -1,5 +1,6 @@
 import { failureOf } from '#shared/contract/failure'
 import { emptyDraft } from '#shared/domain/licence'
+import { billOfSchema } from '#shared/engine/licences/bill-guard-schema'
 import { type Bill, billSection, unknownBill } from '#shared/engine/licences/bill-guard-words'
 import { treatmentOf } from '#shared/engine/licences/estimate-counts'
 import { costBetween } from '#shared/engine/licences/estimate-answers'
@@ -17,11 +18,18 @@ import { principalKeys } from '#shared/engine/store/principal-rows'
 export function billGuard({ estimates }: { readonly estimates: Estimates }): SectionSource {
   return async (access, draft, signal) => {
     const asked = askedOf(draft)
-    if (asked === null) return []
-    const app = listApps(access.directory).find(({ id }) => id === asked.appId)
+    const [schema] = ofKind(draft.changes, 'schema')
+    const appId = asked?.appId ?? schema?.appId
+    const app = listApps(access.directory).find(({ id }) => id === appId)
     if (app === undefined || (app.jobs.length === 0 && app.jobsUnknown === null)) return []
     try {
-      return [billSection(await billOf(estimates, access, app, asked, signal))]
+      const bill =
+        asked !== null
+          ? await billOf(estimates, access, app, asked, signal)
+          : schema === undefined
+            ? null
+            : await billOfSchema(estimates, access, app, schema, signal)
+      return bill === null ? [] : [billSection(bill)]
     } catch (thrown) {
       signal.throwIfAborted()
       const failure = failureOf(thrown)

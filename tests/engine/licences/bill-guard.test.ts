@@ -161,6 +161,35 @@ test('people of a group that the same plan makes are counted before it is there'
   expect(made.confirm).toBe(`${after} seats`)
 })
 
+test('a scoping filter that lets more people pass says so; one that keeps people out is no matter of the bill', async () => {
+  await answer({ need: '1', seats: '1' })
+  const departments = [...now].map((id) => demo.tenant.users.get(id)?.department ?? null)
+  const [department = ''] = departments.filter((one) => one !== null)
+  const few = departments.filter((one) => one?.toLowerCase() === department?.toLowerCase()).length
+  expect(few).toBeLessThan(now.size)
+  const filter = (values: string[] | null) =>
+    client.call('provisioning.planSchema', {
+      app: uma,
+      change: {
+        kind: 'scoping-filter',
+        object: 'user',
+        groups:
+          values === null
+            ? null
+            : [{ name: 'one', clauses: [{ attribute: 'department', operator: 'EQUALS', values }] }],
+      },
+    })
+  const narrow = await filter([department ?? ''])
+  expect(bill(narrow)).toBeUndefined()
+  await client.run('plans.run', { plan: narrow.id, ...(narrow.confirm === null ? {} : { confirm: narrow.confirm }) })
+  expect((await client.call('licences.estimate', { app: uma })).billable.now).toBe(few)
+  const wide = await filter(null)
+  expect(bill(wide)?.lines[0]).toBe(`${now.size} people are charged for instead of ${few}.`)
+  expect(wide.confirm).toBe(`${now.size} seats`)
+  await client.run('plans.run', { plan: wide.id, confirm: wide.confirm ?? '' })
+  expect((await client.call('licences.estimate', { app: uma })).billable.now).toBe(now.size)
+})
+
 test('where nobody is charged for until somebody activates the account, no seat is counted', async () => {
   const app = 'Workspace 365 SCIM sync'
   await answer({ 'default-status': 'inactive', seats: '1' }, app)
