@@ -71,7 +71,7 @@ function tokensOf(rule: string): Token[] {
     const [, text, mark, word] = pattern.exec(rule.slice(0, end)) ?? []
     if (text !== undefined) {
       const inner = text.slice(1, -1)
-      const value = text.startsWith('"') ? inner.replaceAll(/`(.)/g, '$1') : inner.replaceAll("''", "'")
+      const value = text.startsWith('"') ? inner.replaceAll(/`(.)|'(')/g, '$1$2') : inner.replaceAll("''", "'")
       tokens.push({ kind: 'text', value })
     } else if (mark !== undefined) tokens.push({ kind: 'mark', value: mark })
     else if (word !== undefined) tokens.push({ kind: 'word', value: word })

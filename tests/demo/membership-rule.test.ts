@@ -40,6 +40,7 @@ test.each([
   ['user.accountEnabled -eq "true"', false],
   ['user.displayName -eq "Ana `"The`" Díaz"', true],
   ["user.surname -eq 'O''Díaz'", true],
+  ['user.surname -eq "O\'\'Díaz"', true],
   // -not binds closest, then -and, then -or.
   ['-not user.department -eq "Sales" -or user.userType -eq "Member"', true],
   ['user.userType -eq "Guest" -and user.department -eq "Sales" -or user.employeeId -eq "17"', true],

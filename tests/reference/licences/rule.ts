@@ -33,9 +33,9 @@ const names: readonly (readonly [graph: string, rule: string])[] = [
   ['mobilePhone', 'mobile'],
   ['city', 'city'],
 ]
-const ruleTexts = ['Sales', 'sales', 'IT', 'Lab', 'L', 'a "b"', 'Köln']
+const ruleTexts = ['Sales', 'sales', 'IT', 'Lab', 'L', 'a "b"', "O'Neil", 'Köln']
 
-const quoted = (text: string) => `"${text.split('"').join('`"')}"`
+const quoted = (text: string) => `"${text.split('"').join('`"').split("'").join("''")}"`
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
 export function anyRule(draw: Draws, depth = 3): ReferenceRule {
