@@ -253,3 +253,30 @@ test('what this console sends, and a filter that a sync comes after, are in the 
   expect(filtered.apart.outOfScope).toBeGreaterThan(0)
   expect(filtered.people.now + filtered.apart.outOfScope).toBe(sent.people.now + sent.apart.outOfScope)
 })
+
+describe('what Graph tells or keeps to itself', () => {
+  /** A sync has what is remembered of Graph read anew. */
+  const anew = async (...words: string[]) => {
+    await demo.do(['portal', ...words])
+    await world.client.run('directory.sync', {})
+    return estimate({ with: ['Dynamic - Sales'] })
+  }
+
+  test('a tenant without P1 and P2 cannot assign groups, and each person in a dynamic group is counted once', async () => {
+    const free = await anew('licence', 'free')
+    expect(free.entra).toMatchObject({ premium: 'none' })
+    expect(free.entra.says[0]).toContain('neither')
+    expect(free.entra.dynamicPeople).toBe(free.byGroup.at(-1)?.members)
+    expect((await anew('licence', 'P2')).entra.premium).toBe('P2')
+  })
+
+  test('without the right to read the job nobody is taken for kept out, and that is said of everybody', async () => {
+    await demo.do(['portal', 'revoke', 'Synchronization.ReadWrite.All'])
+    const blind = await anew('revoke', 'Synchronization.Read.All')
+    expect([blind.apart.outOfScope, blind.apart.uncertain]).toEqual([0, blind.people.after])
+    expect(blind.assumptions.join(' ')).toContain('scoping filter could not be read')
+    const seen = await anew('grant', 'Synchronization.Read.All')
+    expect(seen.apart.outOfScope).toBeGreaterThan(0)
+    expect(seen.people.after + seen.apart.outOfScope).toBe(blind.people.after)
+  })
+})
