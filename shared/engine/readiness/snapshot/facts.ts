@@ -1,5 +1,5 @@
 import type { Comparison } from '#shared/contract/verification'
-import type { AppRoleAssignment, GroupKind } from '#shared/domain/directory'
+import { type AppRoleAssignment, type GroupKind, personAttributes } from '#shared/domain/directory'
 import type { Mapping } from '#shared/domain/mapping'
 import type { ProductProfile } from '#shared/domain/product-profile'
 import type { SynchronizationSchema } from '#shared/domain/synchronization-schema'
@@ -18,23 +18,7 @@ export type Known<T> =
   | { readonly known: false; readonly why: string; readonly how: string }
 
 /** Attributes of people that the directory's cache keeps, by Graph's names. */
-export const cachedAttributes = [
-  'displayName',
-  'userPrincipalName',
-  'mail',
-  'givenName',
-  'surname',
-  'mobilePhone',
-  'department',
-  'jobTitle',
-  'officeLocation',
-  'city',
-  'country',
-  'companyName',
-  'employeeType',
-  'employeeId',
-  'usageLocation',
-] as const
+export const cachedAttributes = ['displayName', 'userPrincipalName', 'mail', ...personAttributes] as const
 export type CachedAttribute = (typeof cachedAttributes)[number]
 
 /**
