@@ -204,11 +204,11 @@ export class Walk {
     await this.mappings.add.click()
     for (const { group, to } of pairs) {
       await this.mappings.entraGroup.click()
-      await this.mappings.entraGroup.pressSequentially(group)
+      await this.mappings.entraGroup.fill(group)
       await this.named(group).click()
       if (to !== undefined) {
         await this.mappings.productGroup.click()
-        await this.mappings.productGroup.pressSequentially(to)
+        await this.mappings.productGroup.fill(to)
         await this.named(to).click()
       }
       await this.mappings.submit.click()
