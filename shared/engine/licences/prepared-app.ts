@@ -160,7 +160,8 @@ export function prepareApp(
 
 function lackOfEverybody({ db }: PreparedDirectory): Lack | null {
   if (knowsEverybody(db)) return null
-  const why = 'The job takes everybody, and the last sync read the people of some groups only.'
+  const why =
+    'The job takes everybody, and the last sync read the people of some groups only: a sync of the whole tenant reads the others.'
   return { why, readable: [], atMost: null }
 }
 
