@@ -75,7 +75,7 @@ function ruleBeyond(why: string, at: number): ConsoleFailure {
 }
 
 function peopleOfList(directory: PreparedDirectory, listed: readonly ListedNeed[]): NeededPeople {
-  const { first, several } = addressesOf(directory)
+  const byAddress = peopleAt(directory, new Set(listed.flatMap(({ addresses }) => addresses)))
   const lineOf = new Map<number, number>()
   const refused: { line: number; text: string; why: string }[] = []
   const refuse = ({ line, text }: ListedNeed, why: () => string) => {
@@ -84,14 +84,13 @@ function peopleOfList(directory: PreparedDirectory, listed: readonly ListedNeed[
   }
   let more = 0
   for (const one of listed) {
-    const address = one.addresses.find((each) => first.has(each)) ?? ''
-    const key = first.get(address)
-    const others = several.get(address)
+    const meant = one.addresses.map((address) => byAddress.get(address)).find((keys) => keys !== undefined) ?? []
+    const [key, another] = meant
     if (key === undefined) {
       refuse(one, () =>
         one.addresses.length === 0 ? 'There is no UPN or mail in it.' : 'Nobody of this tenant has it.',
       )
-    } else if (others !== undefined) refuse(one, () => ambiguous(directory, others))
+    } else if (another !== undefined) refuse(one, () => ambiguous(directory, meant))
     else {
       const before = lineOf.get(key)
       if (before === undefined) lineOf.set(key, one.line)
@@ -110,35 +109,22 @@ function ambiguous({ db }: PreparedDirectory, keys: readonly number[]): string {
   return `It means ${counted(keys.length, 'person', 'people')}: ${names.join(', ')}${keys.length > names.length ? ' and others' : ''}.`
 }
 
-interface Addresses {
-  /** Numbers of people by their user principal names and mails, in lower case; the first of several. */
-  readonly first: ReadonlyMap<string, number>
-  /** All of them, where there are several. */
-  readonly several: ReadonlyMap<string, readonly number[]>
-}
-
-function addressesOf(directory: PreparedDirectory): Addresses {
-  return directory.once('people by address', () => {
-    const keys = directory.everybody()
-    const columns = columnsOfEverybody(directory)
-    const first = new Map<string, number>()
-    const several = new Map<string, number[]>()
-    for (const column of [columns.read<string>('userPrincipalName'), columns.read<string>('mail')]) {
-      for (let place = 0; place < keys.length; place += 1) {
-        const address = column[place]?.toLowerCase() ?? ''
-        if (address === '') continue
-        const key = keys[place] ?? 0
-        const before = first.get(address)
-        if (before === undefined) first.set(address, key)
-        else if (before !== key) {
-          const all = several.get(address) ?? [before]
-          if (!all.includes(key)) all.push(key)
-          several.set(address, all)
-        }
-      }
+/** Numbers of the people who have some addresses, as user principal name or mail, by the address in lower case. */
+function peopleAt(directory: PreparedDirectory, asked: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
+  const keys = directory.everybody()
+  const columns = columnsOfEverybody(directory)
+  const found = new Map<string, number[]>()
+  for (const column of [columns.read<string>('userPrincipalName'), columns.read<string>('mail')]) {
+    for (let place = 0; place < keys.length; place += 1) {
+      const address = column[place]?.toLowerCase() ?? ''
+      if (!asked.has(address)) continue
+      const key = keys[place] ?? 0
+      const before = found.get(address)
+      if (before === undefined) found.set(address, [key])
+      else if (!before.includes(key)) before.push(key)
     }
-    return { first, several }
-  })
+  }
+  return found
 }
 
 const shown = (text: string) => (text.length > longestShown ? `${text.slice(0, longestShown)}…` : text)
