@@ -33,7 +33,13 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     margin: `${tokens.spacingVerticalL} 0`,
   },
-  verdict: { ...typographyStyles.body1Strong, display: 'block', margin: `0 0 ${tokens.spacingVerticalM}` },
+  verdict: {
+    ...typographyStyles.subtitle2,
+    display: 'block',
+    margin: `0 0 ${tokens.spacingVerticalM}`,
+    scrollMarginTop: tokens.spacingVerticalL,
+    overflowWrap: 'anywhere',
+  },
   bar: { marginBottom: tokens.spacingVerticalM },
   notes: {
     margin: `${tokens.spacingVerticalM} 0 0`,
@@ -59,6 +65,16 @@ export function SmallerGroup(props: {
   const box = useRef<HTMLElement | null>(null)
   useEffect(() => box.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
 
+  const verdict = useRef<HTMLOutputElement | null>(null)
+  // Whoever asked looks at the answer: it stands below a long list, perhaps.
+  const looks = useRef(false)
+  const output = search.state?.output
+  useEffect(() => {
+    if (!looks.current || output == null) return
+    looks.current = false
+    verdict.current?.scrollIntoView({ block: 'start' })
+  }, [output])
+
   const need = needOf(form)
   // A rule is tried where it is typed.
   const reads = need !== null && need.kind !== 'rule'
@@ -70,7 +86,7 @@ export function SmallerGroup(props: {
   const estimate = useContractQuery('licences.estimate', { tenant, app: app.id, draft: sentDraft(draft) }).data
   const told = reads && !read.isPlaceholderData ? read.data : undefined
   const ready = need !== null && (need.kind === 'rule' || (told !== undefined && told.people > 0))
-  const result = asked === null ? null : (search.state?.output ?? null)
+  const result = asked === null ? null : (output ?? null)
   const failure = search.running ? null : (search.state?.failure ?? null)
   const keys = result?.proposals.map(proposalKey) ?? []
   const chosen = picked !== null && keys.includes(picked) ? picked : result === null ? null : recommended(result)
@@ -94,7 +110,11 @@ export function SmallerGroup(props: {
           icon={<Search20Regular />}
           disabled={!ready}
           disabledFocusable={search.running}
-          onClick={() => (need === null || search.running ? undefined : find(need, draft))}
+          onClick={() => {
+            if (need === null || search.running) return
+            looks.current = true
+            find(need, draft)
+          }}
         >
           {result === null ? 'Find proposals' : 'Find again'}
         </Button>
@@ -104,7 +124,9 @@ export function SmallerGroup(props: {
       {failure === null ? null : <FailureNotice failure={failure} onDismiss={search.dismiss} />}
       {result === null || asked === null ? null : (
         <>
-          <output className={styles.verdict}>{proposalsVerdict(result, estimate?.people.after ?? null)}</output>
+          <output ref={verdict} className={styles.verdict}>
+            {proposalsVerdict(result, estimate?.people.after ?? null)}
+          </output>
           {moved ? (
             <MessageBar intent="info" layout="multiline" className={styles.bar}>
               <MessageBarBody>

@@ -123,7 +123,7 @@ function waysOf({ kind, rule, people }: Proposal, need: Need): readonly GroupCon
     return [
       {
         label: 'Static',
-        about: 'A security group with just those who need access; it is kept by hand.',
+        about: 'A security group without mail. Entra changes nothing about who is in it by itself.',
         content: { kind: 'static', need },
       },
     ]
