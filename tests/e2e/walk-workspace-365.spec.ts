@@ -79,3 +79,32 @@ test('Workspace 365: its document is walked from the first step to the last', as
   await expect(procedure.verdict).toHaveText(/^All 11 steps are done/)
   await walk.handOver('Northwind Learning', [...kept, ...offices])
 })
+
+test('Workspace 365: who leaves the scope can be restored, a group is destroyed, and whoever is deleted for good is gone for good', async ({
+  ui,
+}) => {
+  const walk = new Walk(ui, 'Workspace 365 SCIM sync')
+  const [walter, gwen] = [at('walter.braun'), at('gwen.hughes')]
+  await walk.assignments.open('Workspace 365 SCIM sync', 'Assignments')
+  await walk.connect()
+
+  // A group leaves: it is destroyed, and its people are on the list of deleted users until they are assigned again.
+  await walk.unassign('Facilities', 'A group that leaves the scope is destroyed in Workspace 365')
+  await walk.runCycle('Restart')
+  await expect(ui.demoDo(product, 'deleted')).resolves.toContain(walter)
+  await expect(ui.demoDo(product, 'groups')).resolves.not.toContain('Facilities')
+  await walk.assign(['Facilities'])
+  await walk.runCycle('Restart')
+  await expect(ui.demoDo(product, 'deleted')).resolves.not.toContain(walter)
+  await expect(ui.demoDo(product, 'groups')).resolves.toContain('Facilities')
+
+  // A person is deleted in Entra, at first into its recycle bin.
+  await ui.demoDo('portal', 'delete-user', 'gwen.hughes')
+  await walk.pause()
+  await walk.runCycle('Start')
+  await expect(ui.demoDo(product, 'deleted')).resolves.toContain(gwen)
+  await ui.demoDo('portal', 'purge-user', 'gwen.hughes')
+  await walk.pause()
+  await walk.runCycle('Start')
+  await expect(ui.demoDo(product, 'users')).resolves.not.toContain(gwen)
+})
