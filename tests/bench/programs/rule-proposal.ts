@@ -98,7 +98,6 @@ for (let round = 0; round < rounds; round += 1) {
     longest = Math.max(longest, performance.now() - last)
     last = performance.now()
   }
-  // oxlint-disable-next-line no-await-in-loop
   const { proposals } = await propose({ estimates }, { access, app, need, draft: emptyDraft }, { signal, progress })
   progress()
   taken.push(performance.now() - began)
