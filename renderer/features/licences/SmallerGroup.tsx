@@ -76,7 +76,9 @@ export function SmallerGroup(props: {
   }, [output])
 
   const need = needOf(form)
-  // A rule is tried where it is typed.
+  // What a rule takes is said where it is typed.
+  const rule = need?.kind === 'rule' ? need.rule : null
+  const tried = useContractQuery('licences.rule', { tenant, rule: rule ?? '' }, { enabled: rule !== null })
   const reads = need !== null && need.kind !== 'rule'
   const read = useContractQuery(
     'licences.readNeed',
@@ -85,7 +87,8 @@ export function SmallerGroup(props: {
   )
   const estimate = useContractQuery('licences.estimate', { tenant, app: app.id, draft: sentDraft(draft) }).data
   const told = reads && !read.isPlaceholderData ? read.data : undefined
-  const ready = need !== null && (need.kind === 'rule' || (told !== undefined && told.people > 0))
+  const people = rule === null ? told?.people : tried.isPlaceholderData ? undefined : tried.data?.people
+  const ready = need !== null && (people ?? 0) > 0
   const result = asked === null ? null : (output ?? null)
   const failure = search.running ? null : (search.state?.failure ?? null)
   const keys = result?.proposals.map(proposalKey) ?? []

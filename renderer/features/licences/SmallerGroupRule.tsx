@@ -12,10 +12,12 @@ const useStyles = makeStyles({
   rule: { '& textarea': { fontFamily: tokens.fontFamilyMonospace } },
   place: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   fault: {
-    color: tokens.colorStatusDangerForeground1,
+    color: 'inherit',
+    backgroundColor: 'transparent',
+    fontWeight: tokens.fontWeightSemibold,
     textDecorationLine: 'underline',
     textDecorationStyle: 'wavy',
-    backgroundColor: 'transparent',
+    textDecorationColor: tokens.colorStatusDangerForeground1,
   },
   quiet: { color: tokens.colorNeutralForeground3 },
 })

@@ -27,7 +27,7 @@ const useStyles = makeStyles({
     '& th, & td': {
       padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
       textAlign: 'right',
-      verticalAlign: 'top',
+      verticalAlign: 'middle',
       fontWeight: tokens.fontWeightRegular,
       whiteSpace: 'nowrap',
     },

@@ -41,6 +41,16 @@ export class SmallerGroupPage extends AppWorkspace {
     await this.proposal(name).getByRole('radio').click()
   }
 
+  /** The tree of a group and its cures. */
+  nested(group: string): Locator {
+    return this.ui.page.getByRole('region', { name: `Groups inside of ${group}` })
+  }
+
+  async openNested(group: string): Promise<void> {
+    await this.ui.page.getByRole('button', { name: `More about ${group}` }).click()
+    await this.ui.page.getByRole('menuitem', { name: 'Groups inside of it…' }).click()
+  }
+
   /** Adds a group to the draft by typing a part of its name. */
   async draft(group: string): Promise<void> {
     const { page } = this.ui
