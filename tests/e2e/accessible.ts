@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
 import { expect, type Ui } from '#tests/e2e/ui'
 
 /** What Fluent's light and dark themes paint cards with. */
@@ -6,6 +6,9 @@ const backgrounds = { light: '#ffffff', dark: '#292929' } as const
 
 /** What the colours of a theme decide; everything else is the same in both. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block']
+
+/** Where Fluent catches the focus at an edge of a list or dialog and hands it on at once; and what belongs to what it hangs from, beside every landmark. */
+const notAsked = ['[data-tabster-dummy]', '[role="tooltip"]']
 
 /**
  * Nothing that axe knows stands in anybody's way on the page as it is now, in light, and in dark where it is about colours. Asked in the
@@ -27,23 +30,28 @@ export async function expectAccessible(ui: Ui, state: string): Promise<void> {
       backgrounds[colorScheme],
     )
     await settled(ui)
-    // Otherwise axe opens a page of its own, which takes longer.
-    const axe = new AxeBuilder({ page: ui.page })
-      .setLegacyMode(true)
-      // Where Fluent catches the focus at an edge of a list or dialog: it hands it on at once.
-      .exclude('[data-tabster-dummy]')
-      // A tooltip belongs to what it hangs from, and lies beside every landmark.
-      .exclude('[role="tooltip"]')
-    if (colorScheme === 'dark') axe.withRules(rulesOfColour)
     // A busy machine paints a theme in more than one frame: what is really in the way is still there when asked again.
-    await expect.poll(() => complaintsOf(axe), { message: `${state}, ${colorScheme}`, timeout: 20_000 }).toEqual([])
+    await expect
+      .poll(() => complaintsOf(ui, colorScheme === 'dark' ? rulesOfColour : null), {
+        message: `${state}, ${colorScheme}`,
+        timeout: 20_000,
+      })
+      .toEqual([])
   }
   await ui.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
 }
 
-async function complaintsOf(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+/** What axe complains of; `rules` null for all that it knows. Its source goes into a page once: that takes longer than asking. */
+async function complaintsOf({ page }: Ui, rules: string[] | null): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  return page.evaluate(
+    async ({ exclude, runOnly }) => {
+      const { axe: inPage } = globalThis as unknown as { axe: typeof axe }
+      const { violations } = await inPage.run({ exclude }, { resultTypes: ['violations'], ...runOnly })
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+    },
+    { exclude: notAsked, runOnly: rules === null ? {} : { runOnly: rules } },
+  )
 }
 
 /** Waits until what fades in or out has done so: half-way its colours are nobody's choice. What turns without an end is left turning. */
