@@ -13,6 +13,9 @@ const journeys = [
   'smoke',
 ].map((name) => `**/${name}.spec.ts`)
 
+// Long ways through what other tests try page by page: once is enough.
+const walks = ['**/walk-*.spec.ts', '**/smaller-group.spec.ts']
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
@@ -25,12 +28,12 @@ export default defineConfig({
   retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  globalTimeout: 30 * 60_000,
+  globalTimeout: 33 * 60_000,
   forbidOnly: process.env['NOTHING_SKIPPED'] === '1',
   reporter: [['list'], ['./tests/e2e/closing-reporter.ts']],
   projects: [
     { name: 'chromium', testIgnore: 'electron/**' },
     { name: 'electron', testMatch: [...journeys, '**/electron/*.spec.ts'] },
-    { name: 'electron-pages', testIgnore: ['web/**', 'electron/**', ...journeys] },
+    { name: 'electron-pages', testIgnore: ['web/**', 'electron/**', ...journeys, ...walks] },
   ],
 })
