@@ -5,6 +5,7 @@ import { emptyNeed, headCount, type NeedForm, needOf, sameNeed } from '#renderer
 import {
   extraInWords,
   faultInRule,
+  figuresExplained,
   missedInWords,
   needVerdict,
   type Proposal,
@@ -59,6 +60,18 @@ test.each([
 test('what is too many and what is missed is said in words, and not at all where nobody knows', () => {
   expect([extraInWords(null), extraInWords(0), extraInWords(1200)]).toEqual([null, 'nobody else', '1,200 too many'])
   expect([missedInWords(null), missedInWords(0), missedInWords(3)]).toEqual([null, 'nobody missed', '3 missed'])
+})
+
+test('the columns are explained: what is not shown is not, and who is not charged for is told apart where that matters', () => {
+  const saving = 'Saving: against the draft, with nothing else assigned.'
+  const closeness =
+    'Precision: how many of those it brings need access. Recall: how many of those who need it are brought.'
+  expect(figuresExplained(result([proposal()]))).toBe(`${closeness} ${saving}`)
+  expect(figuresExplained(result([proposal({ billable: 0 })]))).toBe(`${closeness} ${saving}`)
+  expect(figuresExplained(result([proposal(), proposal({ billable: 499 })]))).toBe(
+    `${closeness} Both count who is charged for. ${saving}`,
+  )
+  expect(figuresExplained(result([proposal({ billable: 499 })], { people: 500, known: false }))).toBe(saving)
 })
 
 test.each([

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, Radio, tokens } from '@fluentui/react-compone
 import { useId } from 'react'
 import {
   extraInWords,
+  figuresExplained,
   type InWhat,
   kindInWords,
   missedInWords,
@@ -21,7 +22,7 @@ const useStyles = makeStyles({
   },
   table: {
     width: '100%',
-    minWidth: '640px',
+    minWidth: '680px',
     borderCollapse: 'collapse',
     fontVariantNumeric: 'tabular-nums',
     '& th, & td': {
@@ -39,7 +40,7 @@ const useStyles = makeStyles({
       color: tokens.colorNeutralForeground3,
       borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
     },
-    '& tr > :first-child': { textAlign: 'left', width: '46%', whiteSpace: 'normal' },
+    '& tr > :first-child': { textAlign: 'left', width: '46%', minWidth: '240px', whiteSpace: 'normal' },
     '& thead th': { color: tokens.colorNeutralForeground3 },
     '& tbody tr': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
   },
@@ -86,12 +87,7 @@ export function SmallerGroupTable(props: {
   return (
     <div className={styles.frame}>
       <table className={styles.table} aria-label="Proposals">
-        <caption>
-          {known
-            ? 'Precision: how many of those it brings need access. Recall: how many of those who need it are brought. '
-            : ''}
-          Saving: against the draft, with nothing else assigned.
-        </caption>
+        <caption>{figuresExplained(result)}</caption>
         <thead>
           <tr>
             <th scope="col">Proposal</th>

@@ -85,6 +85,21 @@ export function shareInWords(share: number | null): string {
   return `${(tenths >= 990 || tenths < 10 ? tenths / 10 : Math.floor(tenths / 10)).toLocaleString()}%`
 }
 
+/** What the columns of proposals mean. Who is not charged for is no stranger among those who need access. */
+export function figuresExplained({ need, proposals }: Pick<Proposals, 'need' | 'proposals'>): string {
+  const apart = proposals.some(({ people, billable }) => billable > 0 && billable < people)
+  return [
+    ...(need.known
+      ? [
+          'Precision: how many of those it brings need access.',
+          'Recall: how many of those who need it are brought.',
+          ...(apart ? ['Both count who is charged for.'] : []),
+        ]
+      : []),
+    'Saving: against the draft, with nothing else assigned.',
+  ].join(' ')
+}
+
 /** How many are brought who do not need access. */
 export function extraInWords(extra: number | null): string | null {
   return extra === null ? null : extra === 0 ? 'nobody else' : `${extra.toLocaleString()} too many`
