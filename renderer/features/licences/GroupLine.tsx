@@ -17,16 +17,24 @@ import { isRule } from './draft-edits'
 import { barOf, bringsWords, type EstimatedGroup } from './licence-words'
 
 const forced = '@media (forced-colors: active)'
+const hollow = { backgroundColor: 'Canvas', outline: '1px solid CanvasText' }
 
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'auto minmax(96px, 0.9fr) minmax(72px, 1.6fr) minmax(92px, auto) auto',
+    gridTemplateColumns: 'auto minmax(110px, 1.2fr) minmax(72px, 1.6fr) minmax(92px, auto) auto',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
     minHeight: '40px',
   },
-  name: { minWidth: 0, display: 'flex', flexDirection: 'column', alignItems: 'flex-start', overflowWrap: 'anywhere' },
+  name: {
+    minWidth: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalSNudge,
+    overflowWrap: 'anywhere',
+  },
   switch: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   track: { position: 'relative', height: '14px' },
   bar: {
@@ -36,12 +44,12 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusSmall,
     [forced]: { forcedColorAdjust: 'none' },
   },
-  all: { backgroundColor: tokens.colorPaletteTealBackground2, [forced]: { backgroundColor: 'GrayText' } },
-  only: { backgroundColor: tokens.colorPaletteTealForeground2, [forced]: { backgroundColor: 'Highlight' } },
-  draftAll: { backgroundColor: tokens.colorPaletteDarkOrangeBackground2, [forced]: { backgroundColor: 'GrayText' } },
+  all: { backgroundColor: tokens.colorPaletteTealBackground2, [forced]: hollow },
+  only: { backgroundColor: tokens.colorPaletteTealBorderActive, [forced]: { backgroundColor: 'Highlight' } },
+  draftAll: { backgroundColor: tokens.colorPaletteDarkOrangeBackground2, [forced]: hollow },
   // The same stripes as the picture of the seats has.
   draftOnly: {
-    backgroundImage: `repeating-linear-gradient(45deg, ${tokens.colorPaletteDarkOrangeForeground2} 0 4px, ${tokens.colorPaletteDarkOrangeBorderActive} 4px 7px)`,
+    backgroundImage: `repeating-linear-gradient(45deg, ${tokens.colorPaletteDarkOrangeBorderActive} 0 6px, ${tokens.colorPaletteDarkOrangeBackground2} 6px 8px)`,
     [forced]: { backgroundImage: 'repeating-linear-gradient(45deg, CanvasText 0 4px, Canvas 4px 7px)' },
   },
   words: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', fontSize: tokens.fontSizeBase200 },

@@ -39,7 +39,7 @@ export function GroupsCard(props: {
   return (
     <PictureCard
       title="What each group brings"
-      sentence="Switch a group to see the bill without it. Dark: people whom only this group brings, of its members."
+      sentence="Switch a group to see the bill without it. The strong part of a bar: people whom only this group brings."
       file={`${estimate.app.displayName} groups`}
       draw={async (width) => (await import('./contribution-drawing')).contributionDrawing(groups, width)}
       heads={['Group', 'Members', 'Only by it', 'Of these charged for']}
@@ -57,7 +57,9 @@ export function GroupsCard(props: {
       below={
         people === 0 ? undefined : (
           <span className={styles.quiet}>
-            {`${peopleCounted(people)} assigned by themselves, ${unique.toLocaleString()} of them by no group.`}
+            {people === 1
+              ? `One person is assigned alone${unique === 1 ? ', and comes by no group' : ' and comes by a group too'}.`
+              : `${peopleCounted(people)} are assigned one by one; ${unique.toLocaleString()} of them come by no group.`}
           </span>
         )
       }

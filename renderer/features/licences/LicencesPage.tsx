@@ -143,6 +143,9 @@ export function LicencesPage() {
               onShow={(which) => setAsked({ title: titles[which], which })}
             />
             <MissingAnswers unanswered={estimate.unanswered} />
+            <Suspense fallback={<Spinner label="Drawing" labelPosition="after" />}>
+              <SeatsCard estimate={estimate} />
+            </Suspense>
           </>
         )}
         <DraftCard
@@ -156,9 +159,6 @@ export function LicencesPage() {
         />
         {estimate === undefined ? null : (
           <>
-            <Suspense fallback={<Spinner label="Drawing" labelPosition="after" />}>
-              <SeatsCard estimate={estimate} />
-            </Suspense>
             <div className={styles.split}>
               <GroupsCard estimate={estimate} inHand={inHand} onDo={onDo} />
               <Suspense fallback={<Spinner label="Drawing" labelPosition="after" />}>

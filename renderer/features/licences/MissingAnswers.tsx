@@ -40,7 +40,7 @@ export function MissingAnswers({ unanswered }: { unanswered: readonly string[] }
   const asked = questions.filter(({ key }) => unanswered.includes(key))
   if (!open) {
     return (
-      <MessageBar intent="info" className={styles.bar} layout="multiline">
+      <MessageBar intent="info" className={styles.bar} layout="singleline">
         <MessageBarBody className={styles.body}>
           <MessageBarTitle>
             {unanswered.length === 1 ? 'One answer is missing.' : `${unanswered.length} answers are missing.`}

@@ -29,7 +29,7 @@ export function OverlapCard({ draft, name, added }: { draft: LicenceDraft; name:
     draft: sentDraft(draft),
     most,
   })
-  const { ref, width } = useWidth<HTMLDivElement>()
+  const { ref, width } = useWidth()
   const [looked, setLooked] = useState<DrawingPart | null>(null)
   const entering = new Set(added.map((id) => id.toLowerCase()))
   const drawing = data === undefined || width === 0 ? null : overlapDrawing(data, entering, width)

@@ -16,9 +16,9 @@ const useStyles = makeStyles({
   around: { fill: 'transparent', stroke: 'transparent', strokeWidth: '2px' },
   word: { fill: tokens.colorNeutralForeground1, ...contrast('CanvasText') },
   quiet: { fill: tokens.colorNeutralForeground3, ...contrast('CanvasText') },
-  covered: { fill: tokens.colorPaletteTealForeground2, ...contrast('Highlight') },
-  'covered-pale': { fill: tokens.colorPaletteTealBackground2, ...contrast('GrayText') },
-  'over-pale': { fill: tokens.colorPaletteDarkOrangeBackground2, ...contrast('GrayText') },
+  covered: { fill: tokens.colorPaletteTealBorderActive, ...contrast('Highlight') },
+  'covered-pale': { fill: tokens.colorPaletteTealBackground2, ...contrast('Canvas') },
+  'over-pale': { fill: tokens.colorPaletteDarkOrangeBackground2, ...contrast('Canvas') },
   free: { fill: tokens.colorNeutralBackground5, stroke: tokens.colorNeutralStroke1, ...contrast('Canvas') },
   dot: { fill: tokens.colorNeutralForeground1, ...contrast('CanvasText') },
   'no-dot': { fill: tokens.colorNeutralStroke1, ...contrast('Canvas'), stroke: 'transparent' },
@@ -27,8 +27,9 @@ const useStyles = makeStyles({
     strokeWidth: '2px',
     '@media (forced-colors: active)': { stroke: 'CanvasText' },
   },
-  ground: { fill: tokens.colorPaletteDarkOrangeForeground2, ...contrast('Canvas') },
-  stripe: { fill: tokens.colorPaletteDarkOrangeBorderActive, ...contrast('CanvasText') },
+  ground: { fill: tokens.colorPaletteDarkOrangeBorderActive, ...contrast('Canvas') },
+  stripe: { fill: tokens.colorPaletteDarkOrangeBackground2, ...contrast('CanvasText') },
+  hatched: { '@media (forced-colors: active)': { stroke: 'CanvasText' } },
 })
 
 /** What is drawn of several shapes is one image, for which HTML's own has no place in a drawing. */
@@ -71,7 +72,7 @@ export function Picture({ drawing, onLook }: { drawing: Drawing; onLook?: (part:
       <defs>
         <pattern id={hatch} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="8" height="8" className={styles.ground} />
-          <rect width="3" height="8" className={styles.stripe} />
+          <rect width="2" height="8" className={styles.stripe} />
         </pattern>
       </defs>
       {parts.map((part) => {
@@ -134,7 +135,7 @@ function MarkShape({ mark, hatch, styles }: { mark: Mark; hatch: string; styles:
 }
 
 const painted = (tone: Tone, hatch: string, styles: Styles) =>
-  tone === 'over' ? { fill: `url(#${hatch})` } : { className: styles[tone] }
+  tone === 'over' ? { fill: `url(#${hatch})`, className: styles.hatched } : { className: styles[tone] }
 
 /** What the outline of a part goes around; no mark of a text is wider than its column. */
 function boundsOf(marks: readonly Mark[]) {

@@ -6,6 +6,14 @@ import { Card } from '../provisioning/Card'
 import type { Drawing } from './drawing'
 
 const useStyles = makeStyles({
+  // Its first word begins where the others do.
+  foot: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})`,
+    marginTop: 'auto',
+  },
   table: {
     width: '100%',
     borderCollapse: 'collapse',
@@ -50,33 +58,7 @@ export function PictureCard(props: {
     })()
   }
   return (
-    <Card
-      title={title}
-      sentence={sentence}
-      actions={
-        <>
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={asTable ? <DataBarVertical16Regular /> : <Table16Regular />}
-            aria-label={`${title}: ${asTable ? 'show as picture' : 'show as table'}`}
-            onClick={() => setAsTable(!asTable)}
-          >
-            {asTable ? 'Show as picture' : 'Show as table'}
-          </Button>
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={<ArrowDownload16Regular />}
-            disabledFocusable={draw === undefined}
-            aria-label={`${title}: export SVG`}
-            onClick={save}
-          >
-            Export SVG
-          </Button>
-        </>
-      }
-    >
+    <Card title={title} sentence={sentence}>
       {asTable ? (
         <table className={styles.table} aria-label={title}>
           <thead>
@@ -104,6 +86,27 @@ export function PictureCard(props: {
         children
       )}
       {below}
+      <div className={styles.foot}>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={asTable ? <DataBarVertical16Regular /> : <Table16Regular />}
+          aria-label={`${title}: ${asTable ? 'show as picture' : 'show as table'}`}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {asTable ? 'Show as picture' : 'Show as table'}
+        </Button>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<ArrowDownload16Regular />}
+          disabledFocusable={draw === undefined}
+          aria-label={`${title}: export SVG`}
+          onClick={save}
+        >
+          Export SVG
+        </Button>
+      </div>
     </Card>
   )
 }

@@ -10,7 +10,7 @@ const useStyles = makeStyles({ room: { minWidth: 0 } })
 /** The seats as a bar against how many there are. */
 export function SeatsCard({ estimate }: { estimate: Estimate }) {
   const styles = useStyles()
-  const { ref, width } = useWidth<HTMLDivElement>()
+  const { ref, width } = useWidth()
   return (
     <PictureCard
       title="Seats"

@@ -14,7 +14,7 @@ export function contributionDrawing(groups: readonly EstimatedGroup[], width: nu
   return {
     width,
     height: Math.max(1, groups.length) * row,
-    title: 'What each group brings. Dark: people whom only this group brings.',
+    title: 'What each group brings. The strong part of a bar: people whom only this group brings.',
     parts: groups.map((group, at) => {
       const { all, only } = barOf(group, widest)
       const tone = group.state === 'draft' ? 'over' : 'covered'

@@ -19,7 +19,9 @@ export interface Figure {
 }
 
 const number = (count: number) => count.toLocaleString()
-const plus = (count: number) => `${count > 0 ? '+' : count < 0 ? '−' : ''}${number(Math.abs(count))}`
+/** By how much a draft changes a count, in brackets; nothing where it does not. */
+const changed = ({ now, after }: Estimate['billable']) =>
+  now === after ? '' : ` (${after > now ? '+' : '−'}${number(Math.abs(after - now))})`
 
 /** The four figures that a draft is judged by. */
 export function figuresOf(estimate: Estimate, draft: LicenceDraft): readonly Figure[] {
@@ -67,7 +69,7 @@ function seatsFigure({ seats, billable }: Estimate, least: string): Figure {
       name: 'Seats bought',
       value: 'Not said',
       unknown: true,
-      lines: [[`${least}${number(used)} would be used (${plus(billable.after - billable.now)})`]],
+      lines: [[`${least}${number(used)} would be used${changed(billable)}`]],
     }
   }
   const over = (short ?? 0) > 0
@@ -77,18 +79,24 @@ function seatsFigure({ seats, billable }: Estimate, least: string): Figure {
     bad: over,
     lines: [
       [over ? `short by ${least}${number(short ?? 0)}` : `${number(left ?? 0)} left${least === '' ? '' : ' at most'}`],
-      [`${least}${number(used)} used (${plus(billable.after - billable.now)})`],
+      [`${least}${number(used)} used${changed(billable)}`],
     ],
   }
 }
 
-function costFigure({ cost }: Estimate, least: string): Figure {
+function costFigure({ cost, unanswered }: Estimate, least: string): Figure {
   if (cost === null) {
     return {
       name: 'Cost',
       value: 'Not known',
       unknown: true,
-      lines: [['No price that could be counted with was given']],
+      lines: [
+        [
+          unanswered.includes('price')
+            ? 'Nobody has said what a licence costs'
+            : 'The price that was given cannot be read',
+        ],
+      ],
     }
   }
   const { currency, period, price, after, delta, firstMonth, yearly } = cost
@@ -111,11 +119,7 @@ function costFigure({ cost }: Estimate, least: string): Figure {
 }
 
 /** What the figures rest on, below the verdict; without how old they are. */
-export function restsOn({ need, people }: Estimate): string {
+export function restsOn({ need }: Estimate): string {
   const asked = need === null ? [] : [`You said ${peopleCounted(need)} need${need === 1 ? 's' : ''} access`]
-  return [
-    ...asked,
-    'each person is counted once',
-    ...(people.after === 0 ? [] : ['nothing is changed by a draft']),
-  ].join(' · ')
+  return [...asked, `${asked.length === 0 ? 'Each' : 'each'} person is counted once`].join(' · ')
 }

@@ -20,7 +20,7 @@ export function licencesVerdict(estimate: Estimate, draft: LicenceDraft): string
 function verdictOfToday(estimate: Estimate): string {
   const { people, billable, seats } = estimate
   const least = atLeast(estimate)
-  if (people.now === 0 && least === '') return 'Nobody is in scope'
+  if (people.now === 0) return least === '' ? 'Nobody is in scope' : 'Nobody is in scope, as far as is known'
   if (billable.now === 0 && least === '') {
     return `${people.now === 1 ? '1 person is' : `${peopleCounted(people.now)} are`} in scope, and nobody is charged for`
   }

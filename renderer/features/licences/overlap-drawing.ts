@@ -25,7 +25,7 @@ export const setSentence = (set: OverlapSet, nameOf: (id: string) => string): st
 
 /** What brings the people of a set. */
 export function broughtWords({ groups, direct }: OverlapSet, nameOf: (id: string) => string): string {
-  const names = [...groups.map((id) => `“${nameOf(id)}”`), ...(direct ? ['an assignment of their own'] : [])]
+  const names = [...groups.map((id) => `“${nameOf(id)}”`), ...(direct ? ['being assigned alone'] : [])]
   const [only] = names
   if (only === undefined) return 'by no group'
   if (names.length === 1) return `only by ${only}`
@@ -107,7 +107,7 @@ function linesOf(sets: readonly OverlapSet[], nameOf: (id: string) => string): r
     ...(rest.size === 0
       ? []
       : [{ name: `${rest.size} more groups`, has: ({ groups }: OverlapSet) => groups.some((id) => rest.has(id)) }]),
-    ...(sets.some(({ direct }) => direct) ? [{ name: 'By themselves', has: ({ direct }: OverlapSet) => direct }] : []),
+    ...(sets.some(({ direct }) => direct) ? [{ name: 'Assigned alone', has: ({ direct }: OverlapSet) => direct }] : []),
   ]
 }
 

@@ -12,9 +12,10 @@ export function overviewVerdict(apps: readonly LicencesRow[]): string {
   if (short.length > 0) {
     return `${short.length.toLocaleString()} of ${counted} ${short.length === 1 ? 'needs' : 'need'} more seats than you have`
   }
-  if (unsaid === apps.length) return `Of none of ${counted} anybody has said how many seats there are`
+  if (unsaid === apps.length) return 'Nobody has said how many seats there are'
+  const open = apps.some(({ bought, missing }) => bought !== null && missing > 0)
   return unsaid === 0
-    ? `The seats of ${apps.length === 1 ? 'the one app' : `all ${counted}`} are enough`
+    ? `The seats of ${apps.length === 1 ? 'the one app' : `all ${counted}`} are enough${open ? ', as far as is known' : ''}`
     : `Seats are enough where they are known; of ${unsaid.toLocaleString()} of ${counted} nobody has said how many there are`
 }
 

@@ -1,12 +1,11 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type RefCallback, useCallback, useState } from 'react'
 
-/** How wide an element is, in px, kept up to date; 0 before it is there. */
-export function useWidth<E extends HTMLElement>(): { readonly ref: RefObject<E | null>; readonly width: number } {
-  const ref = useRef<E | null>(null)
+/** How wide an element is, in px, kept up to date; 0 while it is not there. */
+export function useWidth(): { readonly ref: RefCallback<HTMLElement>; readonly width: number } {
   const [width, setWidth] = useState(0)
-  useLayoutEffect(() => {
-    const element = ref.current
-    if (element === null) return
+  // The element may go and another come in its place, as where a table stands for a picture.
+  const ref = useCallback((element: HTMLElement | null) => {
+    if (element === null) return undefined
     const measure = () => setWidth(Math.floor(element.clientWidth))
     measure()
     const observer = new ResizeObserver(measure)
