@@ -1,7 +1,15 @@
 import type { Locator } from 'playwright'
 import { expect, type Ui } from '#tests/e2e/ui'
 
-export type Tab = 'Overview' | 'Mappings' | 'Assignments' | 'Connection' | 'Readiness' | 'Licences' | 'Provisioning' | 'Verify'
+export type Tab =
+  | 'Overview'
+  | 'Mappings'
+  | 'Assignments'
+  | 'Connection'
+  | 'Readiness'
+  | 'Licences'
+  | 'Provisioning'
+  | 'Verify'
 
 /** The pages of one app: the tabs above them and the sentence that each begins with. */
 export class AppWorkspace {
