@@ -1,49 +1,23 @@
 // Estimates an app to which 500 groups of a cache are assigned or drafted, as the engine does but for Graph, whose answers are here at
 // once; beside it one reading of the same rows. Then switches groups off and on. Input: {folder}; the folder is written to.
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { emptyDraft, type LicenceDraft } from '#shared/domain/licence'
 import { createChanges } from '#shared/engine/changes'
 import { createEstimates } from '#shared/engine/licences/estimates'
 import { factSources } from '#shared/engine/readiness/check-app'
-import { openProfiles } from '#shared/engine/readiness/profiles/profiles'
 import { known } from '#shared/engine/readiness/snapshot/sources'
-import type { TenantAccess } from '#shared/engine/session/tenants'
 import { putAnswer } from '#shared/engine/store/answer-rows'
-import { listApps, putAssignments } from '#shared/engine/store/app-rows'
+import { listApps } from '#shared/engine/store/app-rows'
 import type { Database } from '#shared/engine/store/database'
-import { openStore } from '#shared/engine/store/open-store'
 import { nodePorts } from '#shared/hosts/node-ports'
+import { assignGroups, everybodyButGuests, openCachedTenant } from '#tests/bench/programs/cached-tenant'
 
 const input = JSON.parse(process.argv[2] ?? '') as { folder: string }
 const rounds = 7
 const toggles = 100
 const drafted = 500
 
-const store = openStore({ folder: input.folder, now: Date.now })
-const name = readdirSync(input.folder).find((file) => file.startsWith('directory-') && file.endsWith('.db')) ?? ''
-const id = name.slice('directory-'.length, -'.db'.length)
+const { store, directory, workspace, access, profiles, app: found } = openCachedTenant(input.folder)
 const ports = nodePorts({ environment: {}, log: { write: () => undefined } })
-const directory = store.directory(id)
-const workspace = store.workspace(id)
-const access = {
-  tenant: {
-    id,
-    name: 'bench',
-    displayName: null,
-    graph: '',
-    signIn: { kind: 'environment', variable: 'NONE' },
-    demoLogin: null,
-    addedAt: '',
-  },
-  directory,
-  workspace,
-  setAside: null,
-} as Omit<TenantAccess, 'graph'> as TenantAccess
-const profilesFolder = join(import.meta.dirname, '..', '..', '..', 'resources', 'products')
-const profiles = openProfiles({ folder: profilesFolder, db: store.app })
-const found = listApps(directory).find(({ jobs }) => jobs.length > 0)
-if (found === undefined) throw new Error('There is no app with a job.')
 
 const now = new Date().toISOString()
 // The largest ones: 500 groups that reach everybody between them.
@@ -53,19 +27,7 @@ const groups = directory.all<{ id: string; key: number; name: string }>({
   values: [],
 })
 const [assigned, others] = [groups.slice(0, drafted / 2), groups.slice(drafted / 2)]
-putAssignments(
-  directory,
-  found.id,
-  assigned.map((group, at) => ({
-    id: `assignment-${at}`,
-    appRoleId: '00000000-0000-0000-0000-000000000000',
-    principalId: group.id,
-    principalType: 'Group',
-    principalDisplayName: group.name,
-    resourceId: found.id,
-  })),
-  Date.now(),
-)
+assignGroups(directory, found, assigned)
 for (const [key, value] of [
   ['seats', '800'],
   ['price', '5.00'],
@@ -76,21 +38,9 @@ for (const [key, value] of [
 const app = listApps(directory).find((one) => one.id === found.id)
 if (app === undefined) throw new Error('The app is gone.')
 
-// Everybody but guests: the filter is worked out for each person.
-const user = {
-  enabled: true,
-  flowTypes: ['Add', 'Update', 'Delete'],
-  sourceObject: 'User',
-  targetObject: 'User',
-  attributes: [],
-  scope: {
-    groups: [{ name: 'Members', clauses: [{ attribute: 'userType', operator: 'NOT EQUALS', values: ['Guest'] }] }],
-    beyond: null,
-  },
-}
 const sources = {
   ...factSources,
-  schema: () => known({ user, group: null }, now),
+  schema: () => known({ user: everybodyButGuests, group: null }, now),
   takes: () => known({ all: false, from: 'answered' } as const, now),
   premium: () => known('P1' as const, now),
 }

@@ -1,51 +1,25 @@
 // Checks all rules of one profile for an app to which all groups of a cache are assigned, as the engine does but for Graph and the SCIM
 // server, whose answers are here at once; beside it one pass over people and memberships. Then opens a list of everybody. Input:
 // {folder, profile}; the folder is written to.
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { namesOfConcerned } from '#shared/engine/readiness/names-of-concerned'
 import { checkApp, type CheckedRule, factSources } from '#shared/engine/readiness/check-app'
-import { openProfiles } from '#shared/engine/readiness/profiles/profiles'
 import type { FactName } from '#shared/engine/readiness/snapshot/facts'
 import { type FactSources, known } from '#shared/engine/readiness/snapshot/sources'
-import type { TenantAccess } from '#shared/engine/session/tenants'
 import { questionsOf } from '#shared/domain/questions'
 import { putAnswer } from '#shared/engine/store/answer-rows'
-import { listApps, putAssignments } from '#shared/engine/store/app-rows'
 import type { Database } from '#shared/engine/store/database'
 import { putMapping } from '#shared/engine/store/mapping-rows'
-import { openStore } from '#shared/engine/store/open-store'
 import { concernedBy, putRuleResult } from '#shared/engine/store/rule-result-rows'
 import { nodePorts } from '#shared/hosts/node-ports'
+import { assignGroups, openCachedTenant } from '#tests/bench/programs/cached-tenant'
 
 const input = JSON.parse(process.argv[2] ?? '') as { folder: string; profile: string }
 const rounds = 7
 
-const store = openStore({ folder: input.folder, now: Date.now })
-const name = readdirSync(input.folder).find((file) => file.startsWith('directory-') && file.endsWith('.db')) ?? ''
-const id = name.slice('directory-'.length, -'.db'.length)
+const { store, directory, workspace, access, profiles, app: found } = openCachedTenant(input.folder)
 const ports = nodePorts({ environment: {}, log: { write: (_, message) => process.stderr.write(`${message}\n`) } })
-const directory = store.directory(id)
-const workspace = store.workspace(id)
-const access = {
-  tenant: {
-    id,
-    name: 'bench',
-    displayName: null,
-    graph: '',
-    signIn: { kind: 'environment', variable: 'NONE' },
-    demoLogin: null,
-    addedAt: '',
-  },
-  directory,
-  workspace,
-  setAside: null,
-} as Omit<TenantAccess, 'graph'> as TenantAccess
-
-const profilesFolder = join(import.meta.dirname, '..', '..', '..', 'resources', 'products')
-const profile = openProfiles({ folder: profilesFolder, db: store.app }).whole(input.profile)
-const found = listApps(directory).find(({ jobs }) => jobs.length > 0)
-if (profile === null || found === undefined) throw new Error('There is no such profile, or no app with a job.')
+const profile = profiles.whole(input.profile)
+if (profile === null) throw new Error('There is no such profile.')
 const app = { ...found, assignmentsKnown: true }
 
 const now = new Date().toISOString()
@@ -53,19 +27,7 @@ const groups = directory.all<{ id: string; name: string }>({
   text: 'SELECT id, display_name AS name FROM groups JOIN principals ON principals.key = groups.key',
   values: [],
 })
-putAssignments(
-  directory,
-  app.id,
-  groups.map((group, at) => ({
-    id: `assignment-${at}`,
-    appRoleId: '00000000-0000-0000-0000-000000000000',
-    principalId: group.id,
-    principalType: 'Group',
-    principalDisplayName: group.name,
-    resourceId: app.id,
-  })),
-  Date.now(),
-)
+assignGroups(directory, app, groups)
 workspace.transaction(() => {
   for (const group of groups.slice(0, 500)) {
     putMapping(workspace, {
@@ -140,7 +102,7 @@ const sources: FactSources<FactName> = {
   premium: () => known('P1', now),
   roles: () => known(new Set<string>(), now),
   consents: () => known({ application: 0 }, now),
-  tenant: () => known({ id, name: 'bench' }, now),
+  tenant: () => known({ id: access.tenant.id, name: access.tenant.name }, now),
 }
 
 const of = { appId: app.id, profile: profile.id }

@@ -1,64 +1,25 @@
 // Proposes smaller groups for 500 people who need access, among everybody in a cache, as the engine does but for Graph, whose answers are
 // here at once. Input: {folder}; the folder is written to.
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { emptyDraft } from '#shared/domain/licence'
 import { createChanges } from '#shared/engine/changes'
 import { createEstimates } from '#shared/engine/licences/estimates'
 import { propose } from '#shared/engine/licences/propose'
 import { factSources } from '#shared/engine/readiness/check-app'
-import { openProfiles } from '#shared/engine/readiness/profiles/profiles'
 import { known } from '#shared/engine/readiness/snapshot/sources'
-import type { TenantAccess } from '#shared/engine/session/tenants'
-import { listApps } from '#shared/engine/store/app-rows'
-import { openStore } from '#shared/engine/store/open-store'
 import { nodePorts } from '#shared/hosts/node-ports'
+import { everybodyButGuests, openCachedTenant } from '#tests/bench/programs/cached-tenant'
 
 const input = JSON.parse(process.argv[2] ?? '') as { folder: string }
 const rounds = 5
 const needing = 500
 
-const store = openStore({ folder: input.folder, now: Date.now })
-const name = readdirSync(input.folder).find((file) => file.startsWith('directory-') && file.endsWith('.db')) ?? ''
-const id = name.slice('directory-'.length, -'.db'.length)
+const { store, directory, access, profiles, app } = openCachedTenant(input.folder)
 const ports = nodePorts({ environment: {}, log: { write: () => undefined } })
-const directory = store.directory(id)
-const workspace = store.workspace(id)
-const access = {
-  tenant: {
-    id,
-    name: 'bench',
-    displayName: null,
-    graph: '',
-    signIn: { kind: 'environment', variable: 'NONE' },
-    demoLogin: null,
-    addedAt: '',
-  },
-  directory,
-  workspace,
-  setAside: null,
-} as Omit<TenantAccess, 'graph'> as TenantAccess
-const profilesFolder = join(import.meta.dirname, '..', '..', '..', 'resources', 'products')
-const profiles = openProfiles({ folder: profilesFolder, db: store.app })
-const app = listApps(directory).find(({ jobs }) => jobs.length > 0)
-if (app === undefined) throw new Error('There is no app with a job.')
 
 const now = new Date().toISOString()
-// Everybody but guests: the filter is worked out for each person.
-const user = {
-  enabled: true,
-  flowTypes: ['Add', 'Update', 'Delete'],
-  sourceObject: 'User',
-  targetObject: 'User',
-  attributes: [],
-  scope: {
-    groups: [{ name: 'Members', clauses: [{ attribute: 'userType', operator: 'NOT EQUALS', values: ['Guest'] }] }],
-    beyond: null,
-  },
-}
 const sources = {
   ...factSources,
-  schema: () => known({ user, group: null }, now),
+  schema: () => known({ user: everybodyButGuests, group: null }, now),
   takes: () => known({ all: false, from: 'answered' } as const, now),
   premium: () => known('P1' as const, now),
 }
