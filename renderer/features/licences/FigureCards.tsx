@@ -4,9 +4,13 @@ import { Fragment } from 'react'
 import type { Figure, FigurePart, WhichPeople } from './figures'
 
 const useStyles = makeStyles({
+  room: { containerType: 'inline-size' },
+  // Four in a line, two or one: never three and one.
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(212px, 1fr))',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '@container (min-width: 400px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
+    '@container (min-width: 800px)': { gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' },
     gap: tokens.spacingHorizontalM,
     margin: `0 0 ${tokens.spacingVerticalL}`,
     padding: 0,
@@ -52,24 +56,26 @@ export function FigureCards(props: { figures: readonly Figure[]; onShow: (which:
       </Link>
     )
   return (
-    <ul className={styles.root} aria-label="Figures">
-      {figures.map(({ name, value, bad = false, unknown = false, lines }) => (
-        <li key={name} className={styles.card}>
-          <h3 className={styles.name}>{name}</h3>
-          <p className={mergeClasses(styles.value, bad && styles.bad, unknown && styles.unknown)}>
-            {bad ? <ErrorCircle20Filled aria-hidden /> : null}
-            {value}
-          </p>
-          {lines.map((line, at) => (
-            // The lines of a figure have their places.
-            <p key={at} className={styles.line}>
-              {line.map((words, place) => (
-                <Fragment key={place}>{part(words)}</Fragment>
-              ))}
+    <div className={styles.room}>
+      <ul className={styles.root} aria-label="Figures">
+        {figures.map(({ name, value, bad = false, unknown = false, lines }) => (
+          <li key={name} className={styles.card}>
+            <h3 className={styles.name}>{name}</h3>
+            <p className={mergeClasses(styles.value, bad && styles.bad, unknown && styles.unknown)}>
+              {bad ? <ErrorCircle20Filled aria-hidden /> : null}
+              {value}
             </p>
-          ))}
-        </li>
-      ))}
-    </ul>
+            {lines.map((line, at) => (
+              // The lines of a figure have their places.
+              <p key={at} className={styles.line}>
+                {line.map((words, place) => (
+                  <Fragment key={place}>{part(words)}</Fragment>
+                ))}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
