@@ -14,6 +14,7 @@ test('who is missed inside of an assigned group is shown, with three cures that 
   await page.open(app, 'Licences')
   await page.openNested('Regional Offices')
   const nested = page.nested('Regional Offices')
+  await expect(nested.getByRole('button', { name: 'Close' })).toBeFocused()
   await expect(nested).toContainText('2 groups are inside of it, whose people Entra does not take: 1 person is missed')
   const tree = nested.getByRole('list', { name: 'Groups inside of each other' })
   await expect(tree.getByRole('listitem')).toHaveCount(3)
@@ -58,6 +59,7 @@ test('who is missed inside of an assigned group is shown, with three cures that 
   await plan.button('Close').click()
   await nested.getByRole('button', { name: 'Close' }).click()
   await expect(nested).toHaveCount(0)
+  await expect(ui.page.getByRole('button', { name: 'More about Regional Offices' })).toBeFocused()
 
   // A circle ends where it closes.
   await page.draft('Committee A')
@@ -99,4 +101,8 @@ test('a rule is tried as it is typed, and its fault is marked; a bare number com
   await expect(page.form).toContainText('Only head-counts are compared: who needs access is not known.')
   await expect(page.proposals.getByRole('columnheader')).toHaveText(['Proposal', 'People', 'Billable', 'Saving'])
   await expect(page.proposal('Finance').first()).toContainText('7')
+
+  await page.form.getByRole('button', { name: 'Close' }).click()
+  await expect(page.form).toHaveCount(0)
+  await expect(page.begin).toBeFocused()
 })

@@ -10,6 +10,7 @@ import {
   mergeClasses,
   Switch,
   tokens,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import { MoreHorizontal20Regular } from '@fluentui/react-icons'
 import { memo } from 'react'
@@ -56,7 +57,7 @@ const useStyles = makeStyles({
   off: { color: tokens.colorNeutralForeground3 },
 })
 
-export type GroupDeed = 'switch' | 'people' | 'flatten' | 'assign' | 'take-out'
+export type GroupDeed = 'switch' | 'people' | 'nested' | 'flatten' | 'assign' | 'take-out'
 
 /** A group or rule with its switch, its bar, and what else can be done with it. */
 export const GroupLine = memo(function GroupLine(props: {
@@ -70,6 +71,7 @@ export const GroupLine = memo(function GroupLine(props: {
 }) {
   const { group, on, added, flat, widest, onDo } = props
   const styles = useStyles()
+  const focusHere = useRestoreFocusTarget()
   const { all, only } = barOf(group, widest)
   const rule = isRule(group.groupId)
   const item = (deed: GroupDeed, words: string) => <MenuItem onClick={() => onDo(deed, group)}>{words}</MenuItem>
@@ -110,6 +112,7 @@ export const GroupLine = memo(function GroupLine(props: {
       <Menu>
         <MenuTrigger disableButtonEnhancement>
           <Button
+            {...focusHere}
             appearance="subtle"
             size="small"
             icon={<MoreHorizontal20Regular />}
@@ -119,6 +122,7 @@ export const GroupLine = memo(function GroupLine(props: {
         <MenuPopover>
           <MenuList>
             {on ? item('people', 'Who comes by this group alone') : null}
+            {rule ? null : item('nested', 'Groups inside of it…')}
             {rule ? null : item('flatten', flat ? 'Count its direct people only' : 'Count people of nested groups too')}
             {added && !rule ? item('assign', 'Assign it to the app…') : null}
             {added ? item('take-out', 'Take it out of the draft') : null}

@@ -1,6 +1,7 @@
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Spinner, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import type { LicenceDraft } from '#shared/domain/licence'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Age } from '../../ui/Age'
@@ -32,6 +33,8 @@ import { MissingAnswers } from './MissingAnswers'
 import { MissingGroups } from './MissingGroups'
 import { type PeopleAsked, PeoplePane } from './PeoplePane'
 import { RestsCard } from './RestsCard'
+import { NestedGroup } from './NestedGroup'
+import { SmallerGroup } from './SmallerGroup'
 import { useDraft } from './use-draft'
 
 // Pictures come with the page that shows them, and not before.
@@ -71,9 +74,13 @@ export function LicencesPage() {
   })
   const { unread, reading, read } = useFirstRead(input.tenant, error)
   const [asked, setAsked] = useState<PeopleAsked | null>(null)
+  const [opened, setOpened] = useState<'smaller' | EstimatedGroup | null>(null)
+  const focusHere = useRestoreFocusTarget()
   const { page, close } = useDetails(asked !== null, () => setAsked(null))
 
-  const onDo = (deed: GroupDeed, { groupId, groupName }: EstimatedGroup) => {
+  const take = (taken: LicenceDraft) => change(() => ({ draft: taken, idle: [] }))
+  const onDo = (deed: GroupDeed, group: EstimatedGroup) => {
+    const { groupId, groupName } = group
     switch (deed) {
       case 'switch':
         return change((held) => switched(held, groupId, !isOn(held, groupId)))
@@ -81,6 +88,8 @@ export function LicencesPage() {
         return change((held) => flattened(held, groupId, !held.draft.flatten.includes(groupId)))
       case 'take-out':
         return change((held) => withoutAdded(held, groupId))
+      case 'nested':
+        return setOpened(group)
       case 'people':
         return setAsked({ title: `Only by “${groupName}”`, which: 'only-group', group: groupId })
       case 'assign':
@@ -128,9 +137,28 @@ export function LicencesPage() {
               </>
             )
           }
-          actions={<DraftButtons draft={draft} onOpen={(opened) => change(() => ({ draft: opened, idle: [] }))} />}
+          actions={
+            <>
+              {estimate === undefined ? null : (
+                <Button {...focusHere} appearance="primary" onClick={() => setOpened('smaller')}>
+                  Find a smaller group…
+                </Button>
+              )}
+              <DraftButtons draft={draft} onOpen={take} />
+            </>
+          }
         />
         {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        {estimate === undefined || opened === null ? null : opened === 'smaller' ? (
+          <SmallerGroup app={estimate.app} draft={draft} onDraft={take} onClose={() => setOpened(null)} />
+        ) : (
+          <NestedGroup
+            key={opened.groupId}
+            app={estimate.app}
+            group={{ id: opened.groupId, displayName: opened.groupName }}
+            onClose={() => setOpened(null)}
+          />
+        )}
         {estimate === undefined ? (
           error === null ? (
             <Spinner label="Counting people" labelPosition="after" />

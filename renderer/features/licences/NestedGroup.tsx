@@ -1,5 +1,5 @@
 import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { useTenantId } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
@@ -11,6 +11,7 @@ import { NestedAssign } from './NestedAssign'
 import { NestedCure } from './NestedCure'
 import { NestedTree } from './NestedTree'
 import { NewGroupForm } from './NewGroupForm'
+import { useFocusInside } from './use-focus-inside'
 
 const useStyles = makeStyles({
   root: {
@@ -53,12 +54,11 @@ export function NestedGroup({ app, group, onClose }: { app: Named; group: Named;
   const now = useContractQuery('licences.estimate', { tenant, app: app.id }).data
   const plan = usePlan(`nested group ${group.id} of ${app.id}`)
   const [open, setOpen] = useState<Cure['kind'] | null>(null)
-  const box = useRef<HTMLElement | null>(null)
-  useEffect(() => box.current?.querySelector('button')?.focus(), [])
+  const focus = useFocusInside('button')
   const below = useId()
   const chosen = data?.cures.find(({ kind }) => kind === open)
   return (
-    <section ref={box} className={styles.root} aria-label={`Groups inside of ${group.displayName}`}>
+    <section {...focus} className={styles.root} aria-label={`Groups inside of ${group.displayName}`}>
       <div className={styles.head}>
         <div className={styles.words}>
           <h3 className={styles.heading}>{`Groups inside of ${group.displayName}`}</h3>

@@ -16,6 +16,7 @@ import { SmallerGroupChosen } from './SmallerGroupChosen'
 import { SmallerGroupNeed } from './SmallerGroupNeed'
 import { SmallerGroupRead } from './SmallerGroupRead'
 import { SmallerGroupTable } from './SmallerGroupTable'
+import { useFocusInside } from './use-focus-inside'
 import { useSmallerGroup } from './use-smaller-group'
 
 const useStyles = makeStyles({
@@ -62,8 +63,7 @@ export function SmallerGroup(props: {
   const { form, asked, search, change, find } = useSmallerGroup(app.id)
   const plan = usePlan(`smaller group ${app.id}`)
   const [picked, setPicked] = useState<string | null>(null)
-  const box = useRef<HTMLElement | null>(null)
-  useEffect(() => box.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
+  const focus = useFocusInside('input, textarea')
 
   const verdict = useRef<HTMLOutputElement | null>(null)
   // Whoever asked looks at the answer: it stands below a long list, perhaps.
@@ -99,7 +99,7 @@ export function SmallerGroup(props: {
     (!sameNeed(asked.need, need) || JSON.stringify(sentDraft(asked.draft)) !== JSON.stringify(sentDraft(draft)))
 
   return (
-    <section ref={box} className={styles.root} aria-label="Find a smaller group">
+    <section {...focus} className={styles.root} aria-label="Find a smaller group">
       <h3 className={styles.heading}>Who needs access?</h3>
       <SmallerGroupNeed form={form} onChange={change} />
       {!reads ? null : read.error === null ? (
