@@ -226,10 +226,11 @@ test('a long text is cut with dots and told whole', () => {
 
 test('a file is XML by itself, whatever a group is called', () => {
   const hostile = '</text><script>alert(1)</script>&"\' \u0000\u001B\uD800 <b>'
-  const text = svgFile(contributionDrawing([group(hostile, {}), group('x'.repeat(80), {})], 960))
-  expect(text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="992" height="92"/)
+  const text = svgFile(contributionDrawing([group(hostile, {}), group('x'.repeat(80), {})], 960), 'R&D <app>')
+  expect(text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="992" height="120"/)
   expect(text).not.toMatch(/<script|<b>/)
   expect(text).toContain('&lt;/text&gt;&lt;script&gt;')
+  expect(text).toContain('<title>R&amp;D &lt;app&gt; · What each group brings.')
   // oxlint-disable-next-line no-control-regex -- these are what XML does not take
   expect(text).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]|\p{Surrogate}/u)
   expect(text.match(/<(?:svg|title|text|g|rect|pattern|defs)(?: [^>]*[^/])?>/g)?.length).toBe(
@@ -237,7 +238,7 @@ test('a file is XML by itself, whatever a group is called', () => {
   )
   expect(text).toContain(`<title>${'x'.repeat(80)}</title>`)
   for (const tone of ['covered', 'over'] as const) {
-    expect(svgFile(seatsDrawing(tone === 'over' ? seats(1, 2) : seats(2, 2), 400))).toContain(
+    expect(svgFile(seatsDrawing(tone === 'over' ? seats(1, 2) : seats(2, 2), 400), 'App')).toContain(
       tone === 'over' ? 'url(#over)' : '#0e7a6d',
     )
   }

@@ -40,7 +40,8 @@ export function GroupsCard(props: {
     <PictureCard
       title="What each group brings"
       sentence="Switch a group to see the bill without it. The strong part of a bar: people whom only this group brings."
-      file={`${estimate.app.displayName} groups`}
+      app={estimate.app.displayName}
+      file="groups"
       draw={async (width) => (await import('./contribution-drawing')).contributionDrawing(groups, width)}
       heads={['Group', 'Members', 'Only by it', 'Of these charged for']}
       rows={() =>

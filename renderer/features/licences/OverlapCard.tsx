@@ -38,7 +38,8 @@ export function OverlapCard({ draft, name, added }: { draft: LicenceDraft; name:
     <PictureCard
       title="Overlap"
       sentence="People by the exact set of groups that bring them. Hatched: sets that only the draft brings."
-      file={`${name} overlap`}
+      app={name}
+      file="overlap"
       draw={data === undefined ? undefined : (wide) => overlapDrawing(data, entering, wide)}
       heads={['Brought', 'People']}
       rows={() => {

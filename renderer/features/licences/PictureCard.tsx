@@ -36,8 +36,9 @@ const fileWidth = 960
 export function PictureCard(props: {
   title: string
   sentence?: ReactNode
-  /** Name of the file, without its ending. */
-  file: string
+  /** Name of the app, and what the picture is called in the name of its file. */
+  app: string
+  file: 'seats' | 'groups' | 'overlap'
   /** Draws it for a file; undefined while there is nothing to draw. */
   draw: ((width: number) => Drawing | Promise<Drawing>) | undefined
   heads: readonly string[]
@@ -47,14 +48,14 @@ export function PictureCard(props: {
   below?: ReactNode
   children: ReactNode
 }) {
-  const { title, sentence, file, draw, heads, rows, below, children } = props
+  const { title, sentence, app, file, draw, heads, rows, below, children } = props
   const styles = useStyles()
   const [asTable, setAsTable] = useState(false)
   const save = () => {
     if (draw === undefined) return
     void (async () => {
       const [drawing, { svgFile }] = await Promise.all([draw(fileWidth), import('./svg-file')])
-      saveFile({ name: `${safe(file)}.svg`, type: 'image/svg+xml', text: svgFile(drawing) })
+      saveFile({ name: `${safe(app)} ${file}.svg`, type: 'image/svg+xml', text: svgFile(drawing, app) })
     })()
   }
   return (

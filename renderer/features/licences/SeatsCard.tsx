@@ -15,7 +15,8 @@ export function SeatsCard({ estimate }: { estimate: Estimate }) {
     <PictureCard
       title="Seats"
       sentence={seatsSentence(estimate)}
-      file={`${estimate.app.displayName} seats`}
+      app={estimate.app.displayName}
+      file="seats"
       draw={(wide) => seatsDrawing(estimate, wide)}
       heads={['Seats', 'How many']}
       rows={() =>

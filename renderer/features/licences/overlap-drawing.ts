@@ -88,7 +88,7 @@ export function overlapDrawing(overlap: Overlap, added: ReadonlySet<string>, wid
     }
   })
   return {
-    width: Math.max(width, names + 12 + sets.length * column),
+    width: names + 12 + sets.length * column,
     height: top + 12 + lines.length * line,
     title: `Overlap: ${sets.length === 1 ? 'one set' : `the ${sets.length} largest sets`} of groups that people are in.`,
     parts: [{ id: 'groups', says: null, marks: labels }, ...columns],

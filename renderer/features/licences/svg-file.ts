@@ -1,4 +1,4 @@
-import type { Drawing, Mark, Tone } from './drawing'
+import { type Drawing, fitting, type Mark, textWidth, type Tone } from './drawing'
 
 /** For a file that stands by itself: on white, whatever the page looks like. */
 const fills: Readonly<Record<Tone, string>> = {
@@ -14,19 +14,25 @@ const fills: Readonly<Record<Tone, string>> = {
 
 const font = "'Segoe UI', system-ui, sans-serif"
 const margin = 16
+const heading = 28
+const widest = 960
 
-/** A drawing as the text of an SVG file, with its title as what a screen reader says. */
-export function svgFile({ width, height, title, parts }: Drawing): string {
+/** A drawing as the text of an SVG file: below a line that says what it shows, which a screen reader says as well. `subject` is an app's name. */
+export function svgFile({ width, height, title, parts }: Drawing, subject: string): string {
+  const caption = `${subject} · ${title}`
+  const room = Math.max(width, Math.min(widest, textWidth(caption)))
   const marks = parts.map(
     ({ says, marks: own }) =>
       `<g>${says === null ? '' : `<title>${escaped(says)}</title>`}${own.map(written).join('')}</g>`,
   )
-  const [w, h] = [width + 2 * margin, height + 2 * margin]
+  const [w, h] = [room + 2 * margin, height + heading + 2 * margin]
+  const top = -margin - heading
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="${-margin} ${-margin} ${w} ${h}" role="img" font-family="${font}" font-size="12">`,
-    `<title>${escaped(title)}</title>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="${-margin} ${top} ${w} ${h}" role="img" font-family="${font}" font-size="12">`,
+    `<title>${escaped(caption)}</title>`,
     '<defs><pattern id="over" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="8" height="8" fill="#c4501b"/><rect width="3" height="8" fill="#e58a5f"/></pattern></defs>',
-    `<rect x="${-margin}" y="${-margin}" width="${w}" height="${h}" fill="#ffffff"/>`,
+    `<rect x="${-margin}" y="${top}" width="${w}" height="${h}" fill="#ffffff"/>`,
+    written({ kind: 'text', x: 0, y: 12 - heading, ...fitting(caption, room), anchor: 'start' }),
     ...marks,
     '</svg>',
     '',
