@@ -88,7 +88,6 @@ export function NestedGroup({ app, group, onClose }: { app: Named; group: Named;
               ))}
             </div>
           )}
-          <PlanNotice {...plan} />
           {chosen === undefined ? null : (
             <div id={below}>
               <WayToPlan
@@ -101,6 +100,7 @@ export function NestedGroup({ app, group, onClose }: { app: Named; group: Named;
               />
             </div>
           )}
+          <PlanNotice {...plan} />
         </>
       )}
       <PlanDialog {...plan} />

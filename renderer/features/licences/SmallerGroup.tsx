@@ -42,6 +42,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   bar: { marginBottom: tokens.spacingVerticalM },
+  notice: { marginTop: tokens.spacingVerticalM },
   notes: {
     margin: `${tokens.spacingVerticalM} 0 0`,
     paddingLeft: tokens.spacingHorizontalL,
@@ -147,7 +148,6 @@ export function SmallerGroup(props: {
               ))}
             </ul>
           )}
-          <PlanNotice {...plan} />
           {proposal === undefined ? null : (
             <SmallerGroupChosen
               key={chosen}
@@ -163,6 +163,10 @@ export function SmallerGroup(props: {
               }}
             />
           )}
+          {/* By the button that was pressed. */}
+          <div className={styles.notice}>
+            <PlanNotice {...plan} />
+          </div>
         </>
       )}
       <PlanDialog {...plan} />
