@@ -13,7 +13,6 @@ import {
   useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import { MoreHorizontal20Regular } from '@fluentui/react-icons'
-import { memo } from 'react'
 import { isRule } from './draft-edits'
 import { barOf, bringsWords, type EstimatedGroup } from './licence-words'
 
@@ -60,7 +59,7 @@ const useStyles = makeStyles({
 export type GroupDeed = 'switch' | 'people' | 'nested' | 'flatten' | 'assign' | 'take-out'
 
 /** A group or rule with its switch, its bar, and what else can be done with it. */
-export const GroupLine = memo(function GroupLine(props: {
+export function GroupLine(props: {
   group: EstimatedGroup
   on: boolean
   /** It is in the draft and not assigned. */
@@ -81,6 +80,7 @@ export const GroupLine = memo(function GroupLine(props: {
         className={styles.switch}
         checked={on}
         aria-label={group.groupName}
+        aria-description={added ? `${bringsWords(group)}, in the draft` : bringsWords(group)}
         onChange={() => onDo('switch', group)}
       />
       <span className={mergeClasses(styles.name, !on && styles.off)}>
@@ -131,4 +131,4 @@ export const GroupLine = memo(function GroupLine(props: {
       </Menu>
     </li>
   )
-})
+}

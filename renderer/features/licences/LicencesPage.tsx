@@ -35,7 +35,7 @@ import { type PeopleAsked, PeoplePane } from './PeoplePane'
 import { RestsCard } from './RestsCard'
 import { NestedGroup } from './NestedGroup'
 import { SmallerGroup } from './SmallerGroup'
-import { useDraft } from './use-draft'
+import { useDraft, useSettled } from './use-draft'
 
 // Pictures come with the page that shows them, and not before.
 const SeatsCard = lazy(async () => ({ default: (await import('./SeatsCard')).SeatsCard }))
@@ -46,7 +46,8 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(460px, 100%), 1fr))',
     columnGap: tokens.spacingHorizontalL,
-    alignItems: 'start',
+    // Cards side by side end at the same height.
+    alignItems: 'stretch',
   },
 })
 
@@ -68,10 +69,13 @@ export function LicencesPage() {
     data: estimate,
     error,
     refetch,
+    isPlaceholderData,
   } = useContractQuery('licences.estimate', {
     ...input,
     draft: sentDraft(draft),
   })
+  // Figures and the words about them are of one draft; switches show the next one at once.
+  const told = useSettled(draft, isPlaceholderData)
   const { unread, reading, read } = useFirstRead(input.tenant, error)
   const [asked, setAsked] = useState<PeopleAsked | null>(null)
   const [opened, setOpened] = useState<'smaller' | EstimatedGroup | null>(null)
@@ -124,7 +128,7 @@ export function LicencesPage() {
           title="Licences"
           verdict={
             estimate !== undefined
-              ? licencesVerdict(estimate, draft)
+              ? licencesVerdict(estimate, told)
               : error === null
                 ? 'Licences'
                 : 'What this app costs could not be worked out'
@@ -167,7 +171,7 @@ export function LicencesPage() {
           <>
             <MissingGroups estimate={estimate} draft={draft} />
             <FigureCards
-              figures={figuresOf(estimate, draft)}
+              figures={figuresOf(estimate, told)}
               onShow={(which) => setAsked({ title: titles[which], which })}
             />
             <MissingAnswers unanswered={estimate.unanswered} />

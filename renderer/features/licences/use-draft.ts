@@ -16,3 +16,11 @@ export function useDraft(input: { readonly tenant: string; readonly app: string 
     })
   return { inHand, change }
 }
+
+/** The value that an answer was given to: the former one while the answer to the next is on its way. */
+export function useSettled<T>(value: T, waiting: boolean): T {
+  const [settled, setSettled] = useState(value)
+  if (waiting || settled === value) return settled
+  setSettled(value)
+  return value
+}
