@@ -44,11 +44,13 @@ export function PictureCard(props: {
   heads: readonly string[]
   /** The table's rows, each a name and its numbers. */
   rows: () => readonly { readonly id: string; readonly cells: readonly string[] }[]
+  /** A card across the page has room for its buttons beside its title. */
+  wide?: boolean
   /** Stands below both. */
   below?: ReactNode
   children: ReactNode
 }) {
-  const { title, sentence, app, file, draw, heads, rows, below, children } = props
+  const { title, sentence, app, file, draw, heads, rows, wide = false, below, children } = props
   const styles = useStyles()
   const [asTable, setAsTable] = useState(false)
   const save = () => {
@@ -58,8 +60,31 @@ export function PictureCard(props: {
       saveFile({ name: `${safe(app)} ${file}.svg`, type: 'image/svg+xml', text: svgFile(drawing, app) })
     })()
   }
+  const buttons = (
+    <>
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={asTable ? <DataBarVertical16Regular /> : <Table16Regular />}
+        aria-label={`${title}: ${asTable ? 'show as picture' : 'show as table'}`}
+        onClick={() => setAsTable(!asTable)}
+      >
+        {asTable ? 'Show as picture' : 'Show as table'}
+      </Button>
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<ArrowDownload16Regular />}
+        disabledFocusable={draw === undefined}
+        aria-label={`${title}: export SVG`}
+        onClick={save}
+      >
+        Export SVG
+      </Button>
+    </>
+  )
   return (
-    <Card title={title} sentence={sentence}>
+    <Card title={title} sentence={sentence} actions={wide ? buttons : undefined}>
       {asTable ? (
         <table className={styles.table} aria-label={title}>
           <thead>
@@ -87,27 +112,7 @@ export function PictureCard(props: {
         children
       )}
       {below}
-      <div className={styles.foot}>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={asTable ? <DataBarVertical16Regular /> : <Table16Regular />}
-          aria-label={`${title}: ${asTable ? 'show as picture' : 'show as table'}`}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? 'Show as picture' : 'Show as table'}
-        </Button>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<ArrowDownload16Regular />}
-          disabledFocusable={draw === undefined}
-          aria-label={`${title}: export SVG`}
-          onClick={save}
-        >
-          Export SVG
-        </Button>
-      </div>
+      {wide ? null : <div className={styles.foot}>{buttons}</div>}
     </Card>
   )
 }

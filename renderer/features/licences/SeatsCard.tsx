@@ -17,6 +17,7 @@ export function SeatsCard({ estimate }: { estimate: Estimate }) {
       sentence={seatsSentence(estimate)}
       app={estimate.app.displayName}
       file="seats"
+      wide
       draw={(wide) => seatsDrawing(estimate, wide)}
       heads={['Seats', 'How many']}
       rows={() =>
