@@ -231,7 +231,6 @@ test('a file is XML by itself, whatever a group is called', () => {
   expect(text).not.toMatch(/<script|<b>/)
   expect(text).toContain('&lt;/text&gt;&lt;script&gt;')
   expect(text).toContain('<title>R&amp;D &lt;app&gt; · What each group brings.')
-  // oxlint-disable-next-line no-control-regex -- these are what XML does not take
   expect(text).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]|\p{Surrogate}/u)
   expect(text.match(/<(?:svg|title|text|g|rect|pattern|defs)(?: [^>]*[^/])?>/g)?.length).toBe(
     text.match(/<\/(?:svg|title|text|g|rect|pattern|defs)>/g)?.length,
