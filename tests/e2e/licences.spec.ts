@@ -164,6 +164,7 @@ test('rules, nested people and members that nobody tells are counted or said to 
   await expectAccessible(ui, 'A group whose members nobody tells')
   await page.does('Works Council', 'Take it out of the draft')
   await expect(page.missing).toHaveCount(0)
+  await expect(page.groups.getByRole('switch').first()).toBeFocused()
 
   await page.add('Regional Offices')
   const before = await page.figure('After this draft').innerText()

@@ -213,6 +213,7 @@ test('what has no room is said, and many groups share a line', () => {
   const names = of(crowded, 'text').map(({ text }) => text)
   expect(names.filter((name) => name.startsWith('g'))).toHaveLength(13)
   expect(names).toContain('17 more groups')
+  expect(crowded.parts[1]?.says).toBe('3 people by “g0”, “g1”, “g2”, “g3”, “g4”, “g5” and 24 more groups')
   expect(crowded.parts[1]?.marks.filter(({ kind }) => kind === 'circle')).toHaveLength(14)
 })
 

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { groupIdOfRule, type DraftInHand, isOn } from './draft-edits'
 import { type GroupDeed, GroupLine } from './GroupLine'
 import {
@@ -34,6 +34,14 @@ export function GroupsCard(props: {
   const widest = widestOf(groups)
   const added = new Set(draft.with.map((id) => id.toLowerCase()))
   const flat = new Set(draft.flatten.map((id) => id.toLowerCase()))
+  const list = useRef<HTMLUListElement | null>(null)
+  const before = useRef(groups.length)
+  useEffect(() => {
+    // Whoever took a group out stood on its line, which is gone.
+    const lost = groups.length < before.current && document.activeElement === document.body
+    if (lost) list.current?.querySelector('input')?.focus()
+    before.current = groups.length
+  }, [groups.length])
   const shown = all ? groups : groups.slice(0, firstShown)
   const { people, unique } = estimate.direct
   return (
@@ -68,7 +76,7 @@ export function GroupsCard(props: {
       {groups.length === 0 ? (
         <span className={styles.quiet}>No group is assigned to the app, and the draft adds none.</span>
       ) : (
-        <ul className={styles.list} aria-label="Groups">
+        <ul ref={list} className={styles.list} aria-label="Groups">
           {shown.map((group) => (
             <GroupLine
               key={group.groupId}

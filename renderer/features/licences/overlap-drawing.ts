@@ -12,6 +12,8 @@ const line = 24
 const dot = 6
 const mostLines = 14
 const fewestSets = 3
+/** More names than these make no sentence. */
+const mostNamed = 6
 
 /** A line of the matrix: a group, people assigned by themselves, or all the groups that have no line of their own. */
 interface Line {
@@ -20,12 +22,17 @@ interface Line {
 }
 
 /** How many a set is and what brings them, in a sentence. */
-export const setSentence = (set: OverlapSet, nameOf: (id: string) => string): string =>
+const setSentence = (set: OverlapSet, nameOf: (id: string) => string): string =>
   `${peopleCounted(set.people)} ${broughtWords(set, nameOf)}`
 
 /** What brings the people of a set. */
 export function broughtWords({ groups, direct }: OverlapSet, nameOf: (id: string) => string): string {
-  const names = [...groups.map((id) => `“${nameOf(id)}”`), ...(direct ? ['being assigned alone'] : [])]
+  const rest = groups.length - mostNamed
+  const names = [
+    ...groups.slice(0, mostNamed).map((id) => `“${nameOf(id)}”`),
+    ...(rest > 0 ? [rest === 1 ? 'one more group' : `${rest.toLocaleString()} more groups`] : []),
+    ...(direct ? ['being assigned alone'] : []),
+  ]
   const [only] = names
   if (only === undefined) return 'by no group'
   if (names.length === 1) return `only by ${only}`
