@@ -1,4 +1,4 @@
-import type { ProductFlags } from '#shared/domain/product-profile'
+import type { ProductProfile } from '#shared/domain/product-profile'
 
 /** What an app would cost by who is in scope, now and after a draft. People are counted once, whatever groups bring them. */
 
@@ -56,8 +56,11 @@ export interface Billing {
  * Who is charged for by a product's profile and what a person answered. What is open is counted as charged for: a bill that turns out
  * smaller surprises nobody.
  */
-export function billingOf(licence: ProductFlags['licence'], answer: (key: string) => string | null): Billing {
-  const { basis, disabled, guests, onlyWhen, says } = licence
+export function billingOf(
+  { flags, questions }: Pick<ProductProfile, 'flags' | 'questions'>,
+  answer: (key: string) => string | null,
+): Billing {
+  const { basis, disabled, guests, onlyWhen, says } = flags.licence
   const charged = { bills: true, disabled, guests, basis: says, assumed: null, open: null }
   if (basis === 'none') return { ...charged, bills: false }
   if (onlyWhen === null) {
@@ -66,11 +69,14 @@ export function billingOf(licence: ProductFlags['licence'], answer: (key: string
       : charged
   }
   const said = answer(onlyWhen.key)
+  const question = questions.find(({ key }) => key === onlyWhen.key)
+  const asked = question?.asks ?? onlyWhen.key
+  const inWords = (value: string) => question?.values.find((one) => one.value === value)?.says ?? value
   if (said === onlyWhen.value) return charged
   if (said === null) {
     return {
       ...charged,
-      assumed: `Nobody has answered ${onlyWhen.key}: it is counted as ${onlyWhen.value}, with which people are charged for.`,
+      assumed: `Nobody has answered “${asked}”: it is counted as “${inWords(onlyWhen.value)}”, with which people are charged for.`,
       open: onlyWhen.key,
     }
   }
@@ -78,6 +84,6 @@ export function billingOf(licence: ProductFlags['licence'], answer: (key: string
   return {
     ...charged,
     bills: false,
-    basis: `${says} The answer to ${onlyWhen.key} is ${said}: nobody in scope is charged for${until}.`,
+    basis: `${says} “${asked}” was answered “${inWords(said)}”: nobody in scope is charged for${until}.`,
   }
 }

@@ -12,9 +12,18 @@ const licence = (more: Partial<Licence>): Licence => ({
   says: 'As the product says.',
   ...more,
 })
+const question = { why: null, kind: 'choice', least: null, most: null } as const
+const questions = [
+  {
+    ...question,
+    key: 'default-status',
+    asks: 'How do accounts come?',
+    values: [{ value: 'inactive', says: 'Inactive' }],
+  },
+]
 const purpose = { key: 'purpose', value: 'access-control' }
 const billed = (more: Partial<Licence>, answers: Readonly<Record<string, string>> = {}) =>
-  billingOf(licence(more), (key) => answers[key] ?? null)
+  billingOf({ flags: { licence: licence(more) } as ProductFlags, questions }, (key) => answers[key] ?? null)
 
 describe('who is charged for', () => {
   test.each<[string, Partial<Licence>, Readonly<Record<string, string>>, boolean, boolean]>([
@@ -41,7 +50,7 @@ describe('who is charged for', () => {
     const onlyWhen = { key: 'default-status', value: 'active' }
     const inactive = billed({ basis: 'each-active-person', onlyWhen }, { 'default-status': 'inactive' })
     expect(inactive.basis).toBe(
-      'As the product says. The answer to default-status is inactive: nobody in scope is charged for until somebody activates the account there.',
+      'As the product says. “How do accounts come?” was answered “Inactive”: nobody in scope is charged for until somebody activates the account there.',
     )
   })
 })

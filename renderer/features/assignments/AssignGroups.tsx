@@ -1,9 +1,6 @@
 import {
   Button,
-  Dropdown,
-  Field,
   makeStyles,
-  Option,
   Spinner,
   Tab,
   TabList,
@@ -24,6 +21,7 @@ import { type GroupSource, groupSources } from './assignments-search'
 import { CandidateLists } from './CandidateLists'
 import { sortCandidates } from './candidate-words'
 import { NamedGroups } from './NamedGroups'
+import { RoleChoice } from './RoleChoice'
 
 const useStyles = makeStyles({
   root: {
@@ -168,22 +166,7 @@ export function AssignGroups(props: {
         )}
       </div>
       <div className={styles.foot}>
-        {roles.length < 2 ? null : (
-          <Field label="App role for these groups" className={styles.role}>
-            <Dropdown
-              placeholder="Choose a role"
-              value={role?.displayName ?? ''}
-              selectedOptions={role === undefined ? [] : [role.id]}
-              onOptionSelect={(_, { optionValue }) => setRoleId(optionValue ?? null)}
-            >
-              {roles.map(({ id, displayName }) => (
-                <Option key={id} value={id} text={displayName}>
-                  {displayName}
-                </Option>
-              ))}
-            </Dropdown>
-          </Field>
-        )}
+        <RoleChoice roles={roles} role={role} onChoose={setRoleId} className={styles.role} />
         <Button
           {...focusHere}
           appearance="primary"

@@ -1,4 +1,4 @@
-import { Button, Dropdown, Field, makeStyles, Option, Spinner, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTenantId } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
@@ -6,6 +6,7 @@ import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { CandidateLists } from '../assignments/CandidateLists'
 import { sortCandidates } from '../assignments/candidate-words'
+import { RoleChoice } from '../assignments/RoleChoice'
 import type { PlanInHand } from '../plans/use-plan'
 
 const useStyles = makeStyles({
@@ -62,22 +63,7 @@ export function NestedAssign({ app, groups, plan }: { app: string; groups: reado
         onWithout={setWithout}
         onRemove={null}
       />
-      {roles.length < 2 ? null : (
-        <Field label="App role for these groups">
-          <Dropdown
-            placeholder="Choose a role"
-            value={role?.displayName ?? ''}
-            selectedOptions={role === undefined ? [] : [role.id]}
-            onOptionSelect={(_, { optionValue }) => setRoleId(optionValue ?? null)}
-          >
-            {roles.map(({ id, displayName }) => (
-              <Option key={id} value={id} text={displayName}>
-                {displayName}
-              </Option>
-            ))}
-          </Dropdown>
-        </Field>
-      )}
+      <RoleChoice roles={roles} role={role} onChoose={setRoleId} />
       <div>
         <Button
           appearance="primary"

@@ -66,7 +66,7 @@ export function createEstimates(parts: {
     const answers = seatAnswers(access.workspace, app.id)
     const prepared = prepare(access, app, job)
     const drawn = drawDraft(prepared, access.tenant.name, draft, (rule) => ruleSource(access.directory, rule))
-    const billing = billingOf(profile.flags.licence, answers.text)
+    const billing = billingOf(profile, answers.text)
     const takenAt = cacheTime(access.directory, access.tenant.name)
     return { parts: { app, prepared, job, billing, answers, takenAt }, draft, drawn }
   }

@@ -140,7 +140,7 @@ describe('what is charged for', () => {
   test('follows the answer on which the profile says that it depends', async () => {
     const open = await estimate({}, workspace365)
     expect(open.billable.now).toBe(open.people.now - open.apart.disabled)
-    expect(open.assumptions.join(' ')).toContain('Nobody has answered default-status')
+    expect(open.assumptions.join(' ')).toContain('Nobody has answered “Which default status')
     await answer({ 'default-status': 'inactive' }, workspace365)
     const inactive = await estimate({}, workspace365)
     expect([inactive.billable, inactive.people]).toEqual([{ now: 0, after: 0 }, open.people])
