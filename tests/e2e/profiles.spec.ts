@@ -52,14 +52,13 @@ test('what a profile says is text on every page, however long and whatever it lo
   const endless = 'x'.repeat(250)
   const told = `${hostile} ${endless}`
   const rules = builtIn.rules.map((rule) => ({ ...rule, message: `${rule.id} ${told}`, remedy: told }))
-  const tenant = (await ui.client.call('session.tenants', {})).tenants.find(({ demo }) => demo)?.id ?? ''
   await ui.client.call('readiness.addProfile', {
     name: 'uma.json',
     text: JSON.stringify({ ...builtIn, name: hostile, rules }),
   })
   const page = new ReadinessPage(ui)
   await page.open('UMA', 'Readiness')
-  const { id } = await page.find('UMA')
+  const { tenant, id } = await page.find('UMA')
   await ui.client.run('readiness.check', { tenant, app: id })
   const rule = page.row('UM-MAP-05')
   await expect(rule).toContainText('<img src=x onerror=')
