@@ -13,8 +13,10 @@ const journeys = [
   'smoke',
 ].map((name) => `**/${name}.spec.ts`)
 
-// Long ways through what other tests try page by page: once is enough.
-const walks = ['**/walk-*.spec.ts', '**/smaller-group.spec.ts']
+// Long ways through what other tests try page by page, and what is the engine's more than the page's: once is enough.
+const inTheBrowser = ['walk-*', 'smaller-group', 'nested-groups', 'shrink-guard', 'bad-input', 'refresh'].map(
+  (name) => `**/${name}.spec.ts`,
+)
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -34,6 +36,6 @@ export default defineConfig({
   projects: [
     { name: 'chromium', testIgnore: 'electron/**' },
     { name: 'electron', testMatch: [...journeys, '**/electron/*.spec.ts'] },
-    { name: 'electron-pages', testIgnore: ['web/**', 'electron/**', ...journeys, ...walks] },
+    { name: 'electron-pages', testIgnore: ['web/**', 'electron/**', ...journeys, ...inTheBrowser] },
   ],
 })
