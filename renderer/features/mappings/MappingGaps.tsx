@@ -88,9 +88,11 @@ function WithoutSource({ data, onMap }: { data: Gaps; onMap: (begin: { to?: stri
   if (productGroups.length === 0) return note === null ? null : <p className={styles.about}>{note}</p>
   return (
     <section>
-      <h3 className={styles.heading}>{`In the product, fed by nothing (${productGroups.length.toLocaleString()})`}</h3>
+      <h3
+        className={styles.heading}
+      >{`In the product, without a mapping (${productGroups.length.toLocaleString()})`}</h3>
       <p className={styles.about}>
-        {note ?? 'People in these groups were put there by hand, or by something else than this app.'}
+        {note ?? 'No mapping says what feeds these groups: people are put there by hand, or by something else.'}
       </p>
       <NamedList items={productGroups}>
         {({ id, displayName, members, says }) => (

@@ -98,8 +98,12 @@ async function unfed(
       access.directory,
       bare.flatMap(({ externalId }) => externalId?.toLowerCase() ?? []),
     )
+    // Where the product maps them to groups of its own, those that Entra makes are what is mapped and not what is fed.
+    const isMaterial = ({ externalId }: ProductGroup) =>
+      profile?.flags.groupMode === 'mapped' && known.get(externalId?.toLowerCase() ?? '')?.kind === 'group'
     return {
       groups: bare
+        .filter((group) => !isMaterial(group))
         .map(({ id, displayName, externalId, members }) => ({
           id,
           displayName,

@@ -160,6 +160,11 @@ test('what no mapping speaks of is told of both sides', async () => {
   expect(names(before.assigned)).toContain('STEM Workshop')
   expect(names(before.productGroups)).toEqual(expect.arrayContaining(['Machine shop', 'Visitor badges']))
   expect(before.productGroups?.find(({ displayName }) => displayName === 'Machine shop')?.members).not.toBeUndefined()
+  // SmartSpace maps what Entra makes to groups of its own: only those want a source.
+  const { productGroups } = await client.call('mappings.productGroups', { app })
+  const material = productGroups.filter(({ externalId }) => externalId !== null).map(({ displayName }) => displayName)
+  expect(material).toContain('STEM Workshop')
+  expect(names(before.productGroups)?.filter((name) => material.includes(name))).toEqual([])
   await client.call('mappings.add', { app, group: 'STEM Workshop', to: 'Machine shop' })
   const after = await client.call('mappings.gaps', { app })
   expect(names(after.assigned)).toEqual(names(before.assigned)?.filter((name) => name !== 'STEM Workshop'))
