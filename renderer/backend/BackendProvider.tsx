@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { isTouched } from './areas'
+import { askAgain } from './ask-again'
 import type { BackendClient } from './client'
 
 export interface Connection {
@@ -41,9 +42,7 @@ export function BackendProvider({ client, children }: { client: BackendClient; c
     () =>
       client.subscribe((event) => {
         if (event.type === 'changed') {
-          void queries.invalidateQueries({
-            predicate: ({ queryKey: [name, input] }) => isTouched(String(name), input, event),
-          })
+          askAgain(queries, ([name, input]) => isTouched(String(name), input, event))
         } else if (event.type === 'engine') {
           setConnection(({ restarts }) => ({ reachable: true, restarts: restarts + 1 }))
           void queries.invalidateQueries()
