@@ -1,10 +1,8 @@
 import { Button } from '@fluentui/react-components'
-import { Add20Regular, ArrowDownload20Regular, ArrowImport20Regular } from '@fluentui/react-icons'
+import { Add20Regular, ArrowImport20Regular } from '@fluentui/react-icons'
 import { useCallback, useMemo, useState } from 'react'
-import type { Failure } from '#shared/contract/failure'
 import { useAppInput } from '../../app/use-current'
 import { useBackend } from '../../backend/BackendProvider'
-import { failureOf } from '../../backend/failure'
 import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Age } from '../../ui/Age'
@@ -12,9 +10,9 @@ import { CopyButton } from '../../ui/CopyButton'
 import { DataTable } from '../../ui/DataTable'
 import { WithDetails } from '../../ui/DetailsPane'
 import { EmptyState } from '../../ui/EmptyState'
+import { ExportMenu } from '../../ui/ExportMenu'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
-import { saveFile } from '../../ui/save-file'
 import { useDetails } from '../../ui/use-details'
 import { ButtonLink } from '../directory/ButtonLink'
 import { useListSearch } from '../directory/use-list-search'
@@ -46,7 +44,6 @@ export function MappingsPage() {
   const client = useBackend()
   const [form, setForm] = useState<'import' | { readonly group?: string; readonly to?: string } | null>(null)
   const [editing, setEditing] = useState<MappingRow | null>(null)
-  const [unsaved, setUnsaved] = useState<Failure | null>(null)
   const [removing, setRemoving] = useState<MappingRow | null>(null)
   const unassign = useCommand('assignments.plan')
   const plan = usePlan(`mapped groups ${input.app}`)
@@ -86,12 +83,6 @@ export function MappingsPage() {
       Import…
     </Button>
   )
-  const save = () => {
-    client
-      .call('mappings.file', { ...input, format: 'csv' })
-      .then((file) => saveFile({ ...file, type: 'text/csv' }))
-      .catch((thrown: unknown) => setUnsaved(failureOf(thrown)))
-  }
   return (
     <div {...page}>
       <PageHeader
@@ -111,9 +102,7 @@ export function MappingsPage() {
                   {unassigned === 1 ? 'Assign 1 mapped group…' : `Assign ${unassigned.toLocaleString()} mapped groups…`}
                 </ButtonLink>
               )}
-              <Button icon={<ArrowDownload20Regular />} onClick={save}>
-                Save as CSV
-              </Button>
+              <ExportMenu file={(format) => client.call('mappings.file', { ...input, format })} />
               {bring}
               {form === null || form === 'import' ? add : null}
             </>
@@ -121,7 +110,6 @@ export function MappingsPage() {
         }
       />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-      {unsaved === null ? null : <FailureNotice failure={unsaved} onDismiss={() => setUnsaved(null)} />}
       <PlanNotice {...plan} />
       {form === null || product === undefined ? null : form === 'import' ? (
         <ImportMappings product={product} onClose={() => setForm(null)} />
