@@ -143,3 +143,37 @@ test('without the product a typed name is kept, and a product without groups of 
   await expect(step).toContainText('Paste the object id of “Howspace Customer Days”')
   await expect(page.row('Howspace Customer Days')).toContainText('Kept as a name +1')
 })
+
+test('many are imported line by line, one is noted and changed, and an unmapped group leads to a mapping', async ({
+  ui,
+}) => {
+  const page = await connected(ui)
+  await ui.page.getByRole('button', { name: 'Import…' }).click()
+  const form = ui.page.getByRole('region', { name: 'Import mappings' })
+  await form
+    .getByRole('textbox', { name: 'Groups' })
+    .fill(
+      'group;to;note\nSTEM Workshop;Machine shop;agreed\nSTEM Laboratories;Laboratory access;\nNobody of that name;;',
+    )
+  await form.getByRole('button', { name: 'Check the list' }).click()
+  await expect(form.getByText('2 mappings can be added, 1 line cannot be taken')).toBeVisible()
+  await expect(form.getByRole('row').filter({ hasText: 'Nobody of that name' })).toContainText('Not taken')
+  await expectAccessible(ui, 'Import mappings')
+  await form.getByRole('button', { name: 'Add 2 mappings' }).click()
+  await expect(form).toHaveCount(0)
+  await expect(page.verdict).toHaveText('2 mappings, all with assigned groups')
+
+  await page.row('STEM Workshop').click()
+  await expect(page.details).toContainText('agreed')
+  await page.details.getByRole('button', { name: 'Edit…' }).click()
+  const dialog = ui.page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('until spring')
+  await expectAccessible(ui, 'Edit a mapping')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page.details).toContainText('until spring')
+  await page.details.getByRole('button', { name: 'Close' }).click()
+
+  await ui.page.getByRole('button', { name: 'Map STEM Visitors' }).click()
+  await expect(page.entraGroup).toHaveValue('STEM Visitors')
+  await expectWithinWindow(ui)
+})
