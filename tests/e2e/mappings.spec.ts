@@ -158,6 +158,7 @@ test('many are imported line by line, one is noted and changed, and an unmapped 
   await form.getByRole('button', { name: 'Check the list' }).click()
   await expect(form.getByText('2 mappings can be added, 1 line cannot be taken')).toBeVisible()
   await expect(form.getByRole('row').filter({ hasText: 'Nobody of that name' })).toContainText('Not taken')
+  await expect(form.getByRole('row').filter({ hasText: 'STEM Workshop' })).toContainText('to Machine shop')
   await expectAccessible(ui, 'Import mappings')
   await form.getByRole('button', { name: 'Add 2 mappings' }).click()
   await expect(form).toHaveCount(0)

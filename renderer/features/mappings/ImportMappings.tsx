@@ -1,5 +1,5 @@
 import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -48,7 +48,8 @@ function Says({ says }: Pick<ReadLine, 'says'>) {
   return <span className={styles.says}>{says.join(' ')}</span>
 }
 
-const columns: DataColumn<ReadLine>[] = [
+/** `nameOf` answers the name of a group of the product by its id; a text that is none stays as it is. */
+const importColumns = (nameOf: (to: string) => string): DataColumn<ReadLine>[] => [
   {
     id: 'line',
     title: 'Line',
@@ -72,7 +73,7 @@ const columns: DataColumn<ReadLine>[] = [
     render: ({ group, text, to }) => (
       <TwoLines
         first={group?.displayName ?? text}
-        second={group === null ? 'no group' : to === null ? 'no product group' : `to ${to}`}
+        second={group === null ? 'no group' : to === null ? 'no product group' : `to ${nameOf(to)}`}
         title={group?.displayName ?? text}
       />
     ),
@@ -103,6 +104,11 @@ export function ImportMappings({ product, onClose }: { product: Product; onClose
   const box = useRef<HTMLElement | null>(null)
   useEffect(() => box.current?.querySelector('textarea')?.focus(), [])
   const lines = text === '' ? undefined : list.data?.lines
+  const listed = productGroups.data?.productGroups
+  const columns = useMemo(() => {
+    const names = new Map(listed?.map(({ id, displayName }) => [id, displayName]))
+    return importColumns((id) => names.get(id) ?? id)
+  }, [listed])
   const fresh = (lines ?? []).flatMap((line) =>
     line.outcome === 'new' && line.group !== null ? [{ group: line.group.id, to: line.to, note: line.note }] : [],
   )
@@ -130,7 +136,7 @@ export function ImportMappings({ product, onClose }: { product: Product; onClose
         />
         {product.mapping.withoutGroup === 'scope-only' ? null : (
           <ProductGroupPicker
-            productGroups={productGroups.data?.productGroups ?? []}
+            productGroups={listed ?? []}
             chosen={to}
             onChoose={setTo}
             label={`Group in ${product.id === 'generic' ? 'the product' : product.name}`}
