@@ -8,6 +8,9 @@ const subjects: Subjects = {
   'directory.refresh': ({ tenant, part }) => (tenant === undefined ? undefined : `${tenant} ${part}`),
   'session.signIn': () => 'new',
   'session.signInAgain': ({ tenant }) => tenant,
+  'session.consent': ({ tenant }) => tenant,
+  'upkeep.backup': () => 'all',
+  'upkeep.restore': ({ backup }) => backup,
   'verification.compare': ({ app, group }) => (group === undefined ? app : `${app} ${group}`),
   'verification.why': ({ tenant, person, app, depth }) =>
     tenant === undefined ? undefined : [tenant, person, app ?? 'every app', depth].join(' '),

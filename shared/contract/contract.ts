@@ -1,25 +1,30 @@
 import type { z } from 'zod'
+import { abilities } from '#shared/contract/abilities'
 import { adoption } from '#shared/contract/adoption'
 import { assignments } from '#shared/contract/assignments'
 import { attributeMappings } from '#shared/contract/attribute-mappings'
 import { directory } from '#shared/contract/directory'
 import { licences } from '#shared/contract/licences'
 import { mappings } from '#shared/contract/mappings'
+import { network } from '#shared/contract/network'
 import { onDemand } from '#shared/contract/on-demand'
 import { onboarding } from '#shared/contract/onboarding'
 import { operations } from '#shared/contract/operations'
 import { plans } from '#shared/contract/plans'
+import { policies } from '#shared/contract/policies'
 import type { Procedure } from '#shared/contract/procedure'
 import { provisioning } from '#shared/contract/provisioning'
 import { provisioningLog } from '#shared/contract/provisioning-log'
 import { readiness } from '#shared/contract/readiness'
 import { session } from '#shared/contract/session'
 import { simulation } from '#shared/contract/simulation'
+import { upkeep } from '#shared/contract/upkeep'
 import { verification } from '#shared/contract/verification'
 
 /** The one contract, composed of the rooms' slices. A name taken twice fails at start. */
 export const contract = compose(
   session,
+  abilities,
   directory,
   mappings,
   assignments,
@@ -35,6 +40,9 @@ export const contract = compose(
   verification,
   plans,
   operations,
+  policies,
+  network,
+  upkeep,
 )
 
 export type Contract = typeof contract

@@ -20,6 +20,8 @@ export type Area =
   | 'profiles'
   | 'adoption'
   | 'licences'
+  | 'network'
+  | 'upkeep'
 
 export type EngineEvent =
   | { readonly type: 'changed'; readonly tenant: string | null; readonly areas: readonly Area[] }

@@ -17,16 +17,21 @@ export const failureCodes = {
   'printing-not-available': 2,
   'profile-invalid': 2,
   'not-checked': 2,
+  'backup-invalid': 2,
 
   'sign-in-required': 3,
   'sign-in-failed': 3,
   'sign-in-timeout': 3,
   'consent-required': 3,
+  'conditional-access': 3,
+  'clock-skewed': 3,
   'wrong-tenant': 3,
   'token-rejected': 3,
   'permission-missing': 3,
 
   'sign-in-unreachable': 4,
+  'sign-in-throttled': 4,
+  'proxy-sign-in': 4,
   'graph-unreachable': 4,
   'graph-throttled': 4,
   'graph-not-found': 4,
@@ -68,6 +73,8 @@ export const failureCodes = {
   'schema-refused': 6,
   'on-demand-refused': 6,
   'no-rest': 6,
+  'read-only': 6,
+  'policy-refused': 6,
 } as const
 
 export type FailureCode = keyof typeof failureCodes
@@ -82,6 +89,8 @@ export const failureSchema = z.object({
   requestId: z.string().optional(),
   /** What the other side said, trimmed; for the details, never for HTML. */
   detail: z.string().optional(),
+  /** With `consent-required`: the scopes that are missing, and where an administrator consents to them for everybody. */
+  consent: z.object({ scopes: z.array(z.string()), adminUrl: z.string().nullable() }).optional(),
 })
 
 /** A failure as it crosses every boundary: plain data. */

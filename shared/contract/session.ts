@@ -22,7 +22,10 @@ const signInSchema = z.discriminatedUnion('kind', [
     authority: z.string(),
     homeAccountId: z.string(),
     username: z.string(),
+    /** `read`: the person chose that nothing is written in this tenant. */
     access: accessSchema,
+    /** Short names of the scopes for writing that were consented to, each asked for when it was first needed. */
+    consented: z.array(z.string()).readonly().default([]),
   }),
 ])
 
@@ -92,13 +95,37 @@ export const session = {
         .max(253)
         .regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/)
         .optional(),
-      /** `read` asks for no right to write: start, pause and restart stay refused. */
+      /** A sign-in asks for scopes to read only; with `read` none to write is ever asked for, and plans are refused. */
       access: accessSchema.default('write'),
     }),
     tenantSchema,
   ),
   /** The same browser again for a tenant that was signed in to; another tenant's account is refused. */
   'session.signInAgain': operation(tenantInput.extend({ access: accessSchema.optional() }), tenantSchema),
+  /** The same browser for scopes to write, named shortly (`Synchronization.ReadWrite.All`): what a plan needs and was not consented to. */
+  'session.consent': operation(
+    tenantInput.extend({ scopes: z.array(z.string().max(100)).min(1).max(10) }),
+    tenantSchema,
+  ),
+  /** What makes an app registration for exactly the scopes that this build uses: scripts to run, and the manifest. */
+  'session.registration': query(
+    z.object({
+      cloud: z.enum(cloudIds).default('global'),
+      /** `read` leaves the scopes to write out. */
+      access: accessSchema.default('write'),
+      /** For consultants: an app registration for any organizational directory. */
+      manyTenants: z.boolean().default(false),
+      name: z.string().trim().min(1).max(120).default('SCIM Console'),
+    }),
+    z.object({
+      scopes: z.array(z.object({ scope: z.string(), id: z.string(), write: z.boolean(), reason: z.string() })),
+      redirectUri: z.string(),
+      azureCli: z.string(),
+      powershell: z.string(),
+      /** JSON text, the part of an app manifest that matters. */
+      manifest: z.string(),
+    }),
+  ),
   /** Removes the account, its tokens and every sealed secret of the tenant; mappings, cache and journal stay. */
   'session.signOut': command(
     tenantInput,

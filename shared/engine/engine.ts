@@ -20,8 +20,10 @@ import { schemaPlanKind } from '#shared/engine/provisioning/schema-plans'
 import { openProfiles } from '#shared/engine/readiness/profiles/profiles'
 import { readinessRoom } from '#shared/engine/readiness/readiness-room'
 import { shrinkGuard } from '#shared/engine/readiness/shrink/shrink-guard'
+import { abilityHandlers } from '#shared/engine/session/abilities/ability-handlers'
 import { sessionRoom } from '#shared/engine/session/session-room'
 import { createTenants } from '#shared/engine/session/tenants'
+import { settingsRoom } from '#shared/engine/settings/settings-room'
 import { openStore, type StoreOptions } from '#shared/engine/store/open-store'
 import { verificationRoom } from '#shared/engine/verification/verification-room'
 
@@ -70,6 +72,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   const handlers: Handlers = {
     ...sessionRoom({ store, tenants, ports, changes, operations: operations.list }),
+    ...abilityHandlers({ tenants, ports }),
     ...directoryRoom({ store, tenants, ports, changes, profiles }),
     ...mappingsRoom({ tenants, ports, changes, profiles }),
     ...assignmentsRoom({ tenants, ports, desk, changes }),
@@ -78,6 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...licencesRoom({ tenants, ports, changes, profiles, desk, estimates }),
     ...verificationRoom({ tenants, ports, changes }),
     ...plansRoom({ tenants, desk }),
+    ...settingsRoom({ store, ports }),
     'operations.list': () => ({ operations: operations.list() }),
     'operations.get': ({ id }) => operations.get(id),
     'operations.cancel': ({ id }) => operations.cancel(id),

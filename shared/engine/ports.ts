@@ -1,4 +1,5 @@
 import type { CloudChoice, cloudIds } from '#shared/contract/session'
+import type { Policies } from '#shared/domain/policy'
 
 // What the engine asks of its surroundings, as narrow as it needs them. A host supplies them all.
 
@@ -29,6 +30,8 @@ export interface PersonSource {
   readonly homeAccountId: string
   readonly username: string
   readonly access: 'read' | 'write'
+  /** Short names of the scopes for writing that were consented to. */
+  readonly consented: readonly string[]
 }
 
 /** Where a token for a tenant's Graph comes from. */
@@ -46,6 +49,14 @@ export interface AccessTokens {
     source: TokenSource,
     options: { readonly graph: string; readonly signal?: AbortSignal; readonly forceRefresh?: boolean },
   ): Promise<string>
+  /**
+   * What the token of `acquire` tells about itself, as a hint: its delegated scopes and the template ids of directory roles (`wids`).
+   * Null for what it does not tell; Graph alone decides.
+   */
+  said(
+    source: TokenSource,
+    options: { readonly graph: string; readonly signal?: AbortSignal; readonly forceRefresh?: boolean },
+  ): Promise<{ readonly scopes: readonly string[] | null; readonly roles: readonly string[] | null }>
 }
 
 export interface SignIn {
@@ -106,6 +117,15 @@ export interface GraphExchange {
   readonly responseBody: unknown
 }
 
+/** The policies in force, and where they came from. */
+export interface FoundPolicies {
+  readonly inForce: Policies
+  readonly sources: readonly { readonly name: string; readonly found: boolean }[]
+  /** One for each that is laid down. */
+  readonly found: readonly { readonly name: string; readonly value: string; readonly source: string }[]
+  readonly faults: readonly { readonly name: string; readonly source: string; readonly why: string }[]
+}
+
 /** Makes a PDF of an HTML page that loads nothing; rejects where that fails. */
 export type Print = (html: string, signal: AbortSignal) => Promise<Uint8Array>
 
@@ -116,6 +136,8 @@ export interface Ports {
   readonly accessTokens: AccessTokens
   readonly secrets: Secrets
   readonly signIn: SignIn
+  /** What the organisation laid down for this machine; read once, at start. */
+  readonly policies: FoundPolicies
   /** Left out by a host that cannot run the demo. */
   readonly demo?: DemoHost
   /** Left out by a host that cannot print. */

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock, DemoHost, Fetch, GraphExchange, Log, Ports, Print, Secrets } from '#shared/engine/ports'
 import { guardedSecrets } from '#shared/hosts/guarded-secrets'
 import { memorySecrets } from '#shared/hosts/memory-secrets'
+import { foundPolicies } from '#shared/hosts/policies/found-policies'
 import { systemBrowser } from '#shared/hosts/system-browser'
 import { accessTokens } from '#shared/identity/access-tokens'
 import { personSignIn } from '#shared/identity/person-sign-in'
@@ -50,6 +51,7 @@ export function nodePorts(options: NodePortsOptions): Ports {
     }),
     secrets,
     signIn: person,
+    policies: foundPolicies(process.platform, environment),
     ...(demo === undefined ? {} : { demo }),
     ...(print === undefined ? {} : { print }),
     ...(record === undefined || record === '' ? {} : { graphTraffic: trafficTo(record) }),

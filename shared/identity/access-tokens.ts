@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Fetch, PersonSource } from '#shared/identity/sign-in-ports'
+import { type TokenHint, tokenHint } from '#shared/identity/token-hint'
 
 const tokenSchema = z.object({ access_token: z.string().min(1).max(65_536), expires_in: z.number().positive() })
 
@@ -52,7 +53,10 @@ export function accessTokens(parts: {
     if (source.kind === 'demo') return fromDemo(source.login, options.forceRefresh ?? false, options.signal)
     return parts.person.acquire(source, options)
   }
-  return { acquire }
+  return {
+    acquire,
+    said: async (...asked: Parameters<typeof acquire>): Promise<TokenHint> => tokenHint(await acquire(...asked)),
+  }
 }
 
 async function askDemo(

@@ -104,6 +104,7 @@ export function personSignIn(parts: {
       homeAccountId: account.homeAccountId,
       username: account.username,
       access,
+      consented: [],
     }
     forgetTokens(source)
     await secrets.write(cacheKey(source), cache)

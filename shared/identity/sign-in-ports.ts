@@ -23,4 +23,6 @@ export interface PersonSource {
   readonly homeAccountId: string
   readonly username: string
   readonly access: 'read' | 'write'
+  /** Short names of the scopes for writing that were consented to. */
+  readonly consented: readonly string[]
 }

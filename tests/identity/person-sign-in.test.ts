@@ -63,6 +63,7 @@ test('a person signs in once; after that tokens come without a browser, for this
     homeAccountId: expect.stringMatching(/^[0-9a-f-]{36}\.[0-9a-f-]{36}$/) as string,
     username: authority().username,
     access: 'write',
+    consented: [],
   })
   const asked = authority().asked.at(-1)
   expect(asked?.get('scope')?.split(' ')).toEqual(
@@ -193,6 +194,7 @@ test.each<[string, (form: AnswerForm) => Promise<unknown>, Partial<AuthorityBeha
     homeAccountId: '0f9d1c2b-3a4e-4f5a-8b6c-7d8e9f0a1b2c.6c1f6d0e-7a5d-4b8e-9a53-2f1a3c9d7e10',
     username: 'a',
     access: 'write',
+    consented: [],
   } as const
   expect(await secrets.read({ kind: 'sealed', key: cacheKey(source) })).toBeNull()
   expect((await failureOf(person.acquire(source, { graph }))).code).toBe('sign-in-required')

@@ -12,7 +12,7 @@ import type { Store } from '#shared/engine/store/open-store'
 import { synchronisedAt } from '#shared/engine/store/sync-rows'
 import { listTenants, removeTenant, type Tenant } from '#shared/engine/store/tenant-rows'
 
-type SessionHandlers = Pick<Handlers, Extract<keyof Handlers, `session.${string}`>>
+type SessionHandlers = Pick<Handlers, Exclude<Extract<keyof Handlers, `session.${string}`>, 'session.abilities'>>
 
 /** The name under which a demo tenant is registered. */
 const demoName = 'demo'

@@ -12,7 +12,13 @@ import { listTenants, type Tenant } from '#shared/engine/store/tenant-rows'
 
 type SignInHandlers = Pick<
   Handlers,
-  'session.clouds' | 'session.signIn' | 'session.signInAgain' | 'session.signOut' | 'session.account'
+  | 'session.clouds'
+  | 'session.signIn'
+  | 'session.signInAgain'
+  | 'session.signOut'
+  | 'session.account'
+  | 'session.consent'
+  | 'session.registration'
 >
 
 /** Sign-in and sign-out of a person. What the browser gives stays behind the port; here are only who and where. */
@@ -77,6 +83,8 @@ export function signInHandlers(parts: {
       }
       return signIn(request, { name: tenant.name, tenantId: tenant.id }, call)
     },
+    'session.consent': () => Promise.reject(new Error('not yet')),
+    'session.registration': () => Promise.reject(new Error('not yet')),
     'session.signOut': async ({ tenant: reference }) => {
       const tenant = tenants.resolve(reference)
       const secrets = await forgetSecrets(tenant, store, ports)

@@ -1,4 +1,4 @@
-import type { TokenSource } from '#shared/engine/ports'
+import type { PersonSource, TokenSource } from '#shared/engine/ports'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
 
@@ -30,10 +30,16 @@ export function listTenants(db: ReadDatabase): Tenant[] {
     name: row.name,
     displayName: row.display_name,
     graph: row.graph,
-    signIn: JSON.parse(row.sign_in) as TokenSource,
+    signIn: sourceOf(row.sign_in),
     demoLogin: row.demo_login,
     addedAt: row.added_at,
   }))
+}
+
+/** A sign-in that was kept before consent was asked for step by step names no scopes: they are found out when they are needed. */
+function sourceOf(text: string): TokenSource {
+  const kept = JSON.parse(text) as TokenSource
+  return kept.kind === 'msal' ? { ...kept, consented: (kept as Partial<PersonSource>).consented ?? [] } : kept
 }
 
 /** Keeps a tenant under its id; what was kept of the same tenant before (mappings, cache) stays its own. */

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { command, query } from '#shared/contract/procedure'
+
+const proxySchema = z.object({
+  /** host:port */
+  proxy: z.string(),
+  /** The realm that it names; untrusted text. */
+  realm: z.string(),
+  /** Whether a name and password for it are kept. */
+  known: z.boolean(),
+})
+
+export const network = {
+  /** Proxies of this machine that asked for a name and password since the console was started. */
+  'network.proxies': query(z.object({}), z.object({ how: z.string(), proxies: z.array(proxySchema) })),
+  /** Keeps the name and password for a proxy that asked, sealed like every secret; they are never told again. */
+  'network.setProxyCredentials': command(
+    z.object({ proxy: z.string().max(300), username: z.string().min(1).max(256), password: z.string().max(1024) }),
+    z.object({ kept: z.enum(['sealed', 'memory-only']) }),
+  ),
+  'network.forgetProxyCredentials': command(
+    z.object({ proxy: z.string().max(300) }),
+    z.object({ removed: z.boolean() }),
+  ),
+}
