@@ -44,7 +44,7 @@ export function createDispatch(
     const input = procedure.input.safeParse(request.input)
     if (!input.success) {
       const [issue] = input.error.issues
-      const where = issue === undefined || issue.path.length === 0 ? 'the input' : `'${issue.path.join('.')}'`
+      const where = issue === undefined || issue.path.length === 0 ? 'the input' : `'${placeOf(issue.path)}'`
       throw new ConsoleFailure({
         code: 'invalid-input',
         message: `${request.name} cannot take ${where}: ${issue?.message ?? 'not of the expected form'}.`,
@@ -68,4 +68,9 @@ export function createDispatch(
       return { ok: false, failure }
     }
   }
+}
+
+/** Where in an input a fault is; the names on the way may be the sender's own, of any length. */
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.map(String).join('.').slice(0, 200)
 }
