@@ -8,6 +8,8 @@ import { nodePorts } from '#shared/hosts/node-ports'
 
 // The entry of the engine's process: a utility process of Electron, or a forked Node where the tests' Electron needs one.
 const environment = process.env
+// Ctrl+C in a terminal reaches every process of the group; main alone decides what becomes of it, and ends this one.
+process.on('SIGINT', () => {})
 const log: Log = {
   write: (level, message, fields) => {
     if (environment['SCIM_CONSOLE_LOG'] !== undefined) {

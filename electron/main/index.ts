@@ -2,34 +2,46 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog, session } from 'electron/main'
 import { registerPageScheme, servePage } from '#electron/main/app-protocol'
+import { prepareCommandLine, wordsFor } from '#electron/main/command-line'
 import { serveContract } from '#electron/main/contract-ipc'
-import { createEngineLink } from '#electron/main/engine-link'
-import { engineInNode, engineInUtilityProcess } from '#electron/main/engine-process'
-import { answersFrom } from '#electron/main/engine-questions'
+import { desktopEngine } from '#electron/main/desktop-engine'
 import { afterLastWindow } from '#electron/main/last-window'
 import { setApplicationMenu } from '#electron/main/menu'
 import { denyByDefault, denyPermissions } from '#electron/main/policies'
-import { printPage } from '#electron/main/print-page'
 import { saveOwnTextsOnly } from '#electron/main/saved-files'
-import { safeStorageSealer } from '#electron/main/safe-storage'
-import { createSecretBox } from '#electron/main/secrets'
 import { startOptions } from '#electron/main/start-options'
-import { held, testFlavour } from '#electron/main/test-flavour'
+import { held } from '#electron/main/test-flavour'
 import { hasWindow, openWindow, showWindow } from '#electron/main/window'
 import { pageFiles } from '#shared/hosts/page-files'
 
 const built = join(import.meta.dirname, '..')
+const words = wordsFor(process.argv)
 const options = startOptions(app.commandLine, process.platform, process.env)
 
 // As root there is no sandbox to enable, and asking for one would end every child at once.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-// The browser's own files beside ours: one folder is the whole of what the console leaves, and one window has it.
-app.setPath('userData', join(options.dataFolder, 'window'))
 registerPageScheme()
 denyByDefault()
+if (words === null) startWindow()
+else startCommandLine(words)
 
-if (app.requestSingleInstanceLock()) start().catch(failed)
-else app.quit()
+function startWindow(): void {
+  // The browser's own files beside ours: one folder is the whole of what the console leaves, and one window has it.
+  app.setPath('userData', join(options.dataFolder, 'window'))
+  if (app.requestSingleInstanceLock()) start().catch(failed)
+  else app.quit()
+}
+
+function startCommandLine(given: readonly string[]): void {
+  prepareCommandLine(given)
+  // Loaded then only: a window has no use for it.
+  import('#electron/main/run-command-line')
+    .then(({ runOnDesktop }) => runOnDesktop(given, built))
+    .catch((thrown: unknown) => {
+      process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`)
+      app.exit(5)
+    })
+}
 
 async function start(): Promise<void> {
   const hold = held()
@@ -42,15 +54,7 @@ async function start(): Promise<void> {
   servePage(pageFiles(join(built, 'renderer')))
   setApplicationMenu()
 
-  const flavour = testFlavour()
-  const entry = join(built, 'main', 'engine.js')
-  const engine = createEngineLink({
-    spawn: () =>
-      flavour === null ? engineInUtilityProcess(entry) : engineInNode(flavour.entry ?? entry, flavour.node),
-    start: { dataFolder: options.dataFolder, profilesFolder: join(built, '..', 'resources', 'products') },
-    answer: answersFrom(createSecretBox(options.dataFolder, safeStorageSealer()), printPage),
-    log: (line) => process.stderr.write(`${line}\n`),
-  })
+  const engine = desktopEngine({ built, dataFolder: options.dataFolder })
   serveContract(engine)
 
   const open = (route: string) =>

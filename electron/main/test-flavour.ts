@@ -5,6 +5,8 @@ export interface TestFlavour {
   readonly node: string
   /** Another entry of the engine's process; null for the console's own. */
   readonly entry: string | null
+  /** Where a file of the package lies as a file of its own, since no Node but Electron's reads inside an archive. */
+  unpacked(path: string): string
 }
 
 /** better-sqlite3 needs Node-API 10, so every Electron that is published with the console has it. */
@@ -18,7 +20,11 @@ export function testFlavour(): TestFlavour | null {
   if (Number(process.versions['napi']) >= publishedNodeApi) return null
   const { commandLine } = app
   const entry = commandLine.getSwitchValue('engine-entry')
-  return { node: commandLine.getSwitchValue('engine-node'), entry: entry === '' ? null : entry }
+  return {
+    node: commandLine.getSwitchValue('engine-node'),
+    entry: entry === '' ? null : entry,
+    unpacked: (path) => path.replace(/([\\/])app\.asar(?=[\\/])/, '$1app.asar.unpacked'),
+  }
 }
 
 /** Never held longer than this. */

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { engineInProcess } from '#shared/hosts/cli/engine-in-process'
 import { runCommandLine } from '#shared/hosts/cli/run'
 
 const launcher = join(import.meta.dirname, '..', '..', 'shared', 'hosts', 'launch.mjs')
@@ -44,14 +45,18 @@ export function commandLine(dataFolder: string, secrets: Readonly<Record<string,
     run: async (...argv) => {
       const out: string[] = []
       const error: string[] = []
-      const exit = await runCommandLine([...argv, '--data', dataFolder], {
-        environment: { ...process.env, ...secrets },
-        platform: process.platform,
-        out: (line) => out.push(`${line}\n`),
-        error: (line) => error.push(`${line}\n`),
-        progress: () => undefined,
-        signal: new AbortController().signal,
-      })
+      const exit = await runCommandLine(
+        [...argv, '--data', dataFolder],
+        {
+          environment: { ...process.env, ...secrets },
+          platform: process.platform,
+          out: (line) => out.push(`${line}\n`),
+          error: (line) => error.push(`${line}\n`),
+          progress: () => undefined,
+          signal: new AbortController().signal,
+        },
+        engineInProcess,
+      )
       return ran(exit, out.join(''), error.join(''))
     },
   }

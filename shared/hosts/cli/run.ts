@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { createClient } from '#shared/contract/client'
 import { type Failure, failureCodes, failureOf, ConsoleFailure } from '#shared/contract/failure'
-import { createEngine } from '#shared/engine/engine'
-import type { Log } from '#shared/engine/ports'
+import type { Transport } from '#shared/contract/transport'
 import { findCommand, globalOptions, parseArguments, usageOf } from '#shared/hosts/cli/arguments'
 import type { Command, CommandContext, Outcome } from '#shared/hosts/cli/command'
 import { commands } from '#shared/hosts/cli/commands/index'
 import { defaultDataFolder } from '#shared/hosts/data-folder'
-import { inProcessTransport } from '#shared/hosts/in-process'
-import { nodePorts } from '#shared/hosts/node-ports'
-import { installedPrint } from '#shared/hosts/print-with-browser'
-import { systemBrowser } from '#shared/hosts/system-browser'
 
 export interface Terminal {
   readonly environment: NodeJS.ProcessEnv
@@ -23,12 +18,22 @@ export interface Terminal {
   readonly signal: AbortSignal
 }
 
+/** The engine that a command works with: in this process, or wherever the host has it. */
+export type OpenEngine = (
+  dataFolder: string,
+  terminal: Terminal,
+) => { readonly transport: Transport; close(): Promise<void> }
+
 /** Runs one command line and answers its exit code; everything it prints goes to the terminal given. */
-export async function runCommandLine(argv: readonly string[], terminal: Terminal): Promise<number> {
+export async function runCommandLine(
+  argv: readonly string[],
+  terminal: Terminal,
+  openEngine: OpenEngine,
+): Promise<number> {
   // Known before anything is parsed, because a failure to parse is one JSON document too.
   const json = argv.includes('--json')
   try {
-    const { command, outcome } = await run(argv, terminal, json)
+    const { command, outcome } = await run(argv, terminal, json, openEngine)
     if (command !== null && json && command.words[0] === 'demo' && command.words.length === 1) return outcome.exit ?? 0
     if (json) terminal.out(JSON.stringify(outcome.json))
     else if (outcome.text !== '') terminal.out(outcome.text)
@@ -45,6 +50,7 @@ async function run(
   argv: readonly string[],
   terminal: Terminal,
   json: boolean,
+  openEngine: OpenEngine,
 ): Promise<{ command: Command | null; outcome: Outcome }> {
   const [first] = argv
   if (first === undefined || first === '--help' || first === 'help') {
@@ -81,31 +87,15 @@ async function run(
     }
     return { command, outcome: await command.run({ ...base, client }, args) }
   }
-  const engine = createEngine({
-    ports: nodePorts({
-      environment: terminal.environment,
-      log: logTo(terminal),
-      browser: systemBrowser({ platform: terminal.platform, environment: terminal.environment, say: terminal.error }),
-      ...installedPrint(terminal.platform, terminal.environment),
-    }),
-    dataFolder: args.text('data') ?? defaultDataFolder(terminal.platform, terminal.environment),
-    profilesFolder: join(import.meta.dirname, '..', '..', '..', 'resources', 'products'),
-  })
+  const engine = openEngine(
+    resolve(args.text('data') ?? defaultDataFolder(terminal.platform, terminal.environment)),
+    terminal,
+  )
   try {
-    const client = createClient(inProcessTransport(engine), randomUUID)
+    const client = createClient(engine.transport, randomUUID)
     return { command, outcome: await command.run({ ...base, client }, args) }
   } finally {
     await engine.close()
-  }
-}
-
-/** Only what went wrong reaches a terminal; a fault's stack only where it is asked for. */
-function logTo(terminal: Terminal): Log {
-  return {
-    write: (level, message, fields) => {
-      if (terminal.environment['SCIM_CONSOLE_LOG'] === undefined) return
-      terminal.error(JSON.stringify({ level, message, ...fields }))
-    },
   }
 }
 

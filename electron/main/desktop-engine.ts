@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import type { PortName } from '#electron/engine/messages'
+import { createEngineLink, type EngineLink } from '#electron/main/engine-link'
+import { engineInNode, engineInUtilityProcess } from '#electron/main/engine-process'
+import { answersFrom } from '#electron/main/engine-questions'
+import { printPage } from '#electron/main/print-page'
+import { safeStorageSealer } from '#electron/main/safe-storage'
+import { createSecretBox } from '#electron/main/secrets'
+import { testFlavour } from '#electron/main/test-flavour'
+
+/** The engine as the installed console has it, for its window and for its command line alike. The application must be ready. */
+export function desktopEngine(options: {
+  /** The folder of the build. */
+  readonly built: string
+  readonly dataFolder: string
+  /** Hears of each question of the engine before it is answered. */
+  onQuestion?(port: PortName, values: readonly string[]): void
+}): EngineLink {
+  const { built, dataFolder } = options
+  const flavour = testFlavour()
+  const entry = join(built, 'main', 'engine.js')
+  const profilesFolder = join(built, '..', 'resources', 'products')
+  const answer = answersFrom(createSecretBox(dataFolder, safeStorageSealer()), printPage)
+  return createEngineLink({
+    spawn: () =>
+      flavour === null
+        ? engineInUtilityProcess(entry)
+        : engineInNode(flavour.entry ?? flavour.unpacked(entry), flavour.node),
+    start: { dataFolder, profilesFolder: flavour?.unpacked(profilesFolder) ?? profilesFolder },
+    answer: (port, values) => {
+      options.onQuestion?.(port, values)
+      return answer(port, values)
+    },
+    log: (line) => process.stderr.write(`${line}\n`),
+  })
+}
