@@ -13,12 +13,21 @@ export interface DemoTokens {
 export const tokenLifetime = 3600
 const mostTokens = 10_000
 
-/** The bearer tokens that the demo's Graph accepts. They are the one random thing in the demo: nobody should be able to guess one. */
-export function createTokens(clock: DemoClock): DemoTokens {
+const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+/**
+ * The bearer tokens that the demo's Graph accepts. They are the one random thing in the demo: nobody should be able to guess one. With
+ * `claims` they look like those of Entra, and say what their holder might do when they were handed out; Graph asks them nothing.
+ */
+export function createTokens(clock: DemoClock, claims?: () => object): DemoTokens {
   const expiry = new Map<string, number>()
   return {
     issue(lasting = false) {
-      const token = `demo.${randomBytes(24).toString('base64url')}`
+      const random = randomBytes(24).toString('base64url')
+      const token =
+        claims === undefined
+          ? `demo.${random}`
+          : `${encoded({ alg: 'none', typ: 'JWT' })}.${encoded(claims())}.${random}`
       expiry.set(token, lasting ? Number.POSITIVE_INFINITY : clock.now() + tokenLifetime * 1000)
       const oldest = expiry.keys().next()
       if (expiry.size > mostTokens && oldest.done !== true) expiry.delete(oldest.value)

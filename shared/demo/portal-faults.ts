@@ -1,5 +1,6 @@
 import { defaultRights, furtherRights } from '#shared/demo/graph/faults'
 import { portalAction } from '#shared/demo/portal-action'
+import { appNamed } from '#shared/demo/portal-names'
 import type { DemoTokens } from '#shared/demo/access-tokens'
 import type { GraphFaults } from '#shared/demo/graph/faults'
 import type { DemoTenant, ProductAction } from '#shared/demo/model'
@@ -38,6 +39,31 @@ function rightActions({ rights: held }: GraphFaults): Record<string, ProductActi
       const right = rightNamed(text)
       held.add(right)
       return `${right} is held.`
+    }),
+  }
+}
+
+function accountActions(tenant: DemoTenant, faults: GraphFaults): Record<string, ProductAction> {
+  return {
+    'sign-in-as': portalAction(
+      'member|guest|partner',
+      'who is signed in: a guest may not list people and groups, a partner with delegated administration is nobody of the tenant',
+      (text = '') => {
+        if (text !== 'member' && text !== 'guest' && text !== 'partner')
+          throw new Error(`"${text}" is none of member, guest, partner.`)
+        faults.signedInAs = text
+        return `Signed in is a ${text}.`
+      },
+    ),
+    own: portalAction('APP', 'makes the signed-in person an owner of an enterprise app', (text = '') => {
+      const app = appNamed(tenant, text)
+      faults.owned.add(app.id)
+      return `${app.displayName} is owned by whoever is signed in.`
+    }),
+    disown: portalAction('APP', 'takes the ownership back', (text = '') => {
+      const app = appNamed(tenant, text)
+      if (!faults.owned.delete(app.id)) throw new Error(`${app.displayName} is not owned by whoever is signed in.`)
+      return `${app.displayName} is not owned by whoever is signed in any more.`
     }),
   }
 }
@@ -133,6 +159,7 @@ export function faultActions(world: {
 }): Record<string, ProductAction> {
   return {
     ...rightActions(world.faults),
+    ...accountActions(world.tenant, world.faults),
     ...serviceActions(world.faults),
     'expire-tokens': portalAction('', 'expires every token handed out so far', () => {
       world.tokens.expireAll()

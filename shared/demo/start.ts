@@ -1,4 +1,6 @@
 import { createTokens } from '#shared/demo/access-tokens'
+import { claimsOf } from '#shared/demo/graph/directory-roles'
+import { noFaults } from '#shared/demo/graph/faults'
 import { startGraph } from '#shared/demo/graph/server'
 import { actIn } from '#shared/demo/hand'
 import { startLogin } from '#shared/demo/login'
@@ -56,7 +58,8 @@ const briskCycle = { firstDelayMs: 400, minimumMs: 800 }
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const clock = options.clock ?? { now: () => Date.now() }
   const tenant = seedTenant(1, options.scale)
-  const tokens = createTokens(clock)
+  const faults = noFaults()
+  const tokens = createTokens(clock, () => claimsOf(faults.rights))
   const started: { stop(): Promise<void> }[] = []
   const stop = async () => {
     for (const part of started.splice(0).toReversed()) await part.stop()
@@ -73,10 +76,11 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
       service,
       clock,
       tokens,
+      faults,
       ...(options.port === undefined ? {} : { port: options.port }),
     })
     started.push(graph)
-    const portal = portalActions({ tenant, service, clock, faults: graph.faults, tokens })
+    const portal = portalActions({ tenant, service, clock, faults, tokens })
     const places = { portal, ...Object.fromEntries(products.map((product) => [product.id, product.actions])) }
     const act = (args: readonly string[]) => actIn(places, args)
     const login = await startLogin({ tokens, act, meter: graph.meter })
@@ -87,7 +91,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
       token: tokens.issue(true),
       products: described,
       tenant,
-      faults: graph.faults,
+      faults,
       meter: graph.meter,
       do: act,
       stop,

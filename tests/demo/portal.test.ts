@@ -232,6 +232,8 @@ describe('the hand in the portal', () => {
     await portal('allow-secrets', 'on')
     expect(faults).toEqual({
       rights: new Set(noFaults().rights),
+      signedInAs: 'member',
+      owned: new Set(),
       throttle: { remaining: 3, seconds: 2 },
       unitQuota: 100,
       writes: { remaining: 1, kind: 'error-after', after: 3 },

@@ -6,7 +6,7 @@ import { parseFilter } from '#shared/demo/graph/odata-filter'
 import { project } from '#shared/demo/graph/entity-type'
 import { badRequest, notFound, unsupportedQuery } from '#shared/demo/graph/errors'
 import { listingOf } from '#shared/demo/graph/pages'
-import { requireRights } from '#shared/demo/graph/rights'
+import { requireAssigning, requireRights } from '#shared/demo/graph/rights'
 import { servicePrincipalOf } from '#shared/demo/graph/service-principals'
 import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
 import type { DemoApp, DemoAssignment, DemoTenant } from '#shared/demo/model'
@@ -82,6 +82,7 @@ function create(call: GraphCall): GraphAnswer {
   const { world } = call
   requireRights(world, 'assign', 'applications')
   const app = servicePrincipalOf(call)
+  requireAssigning(world, app.id)
   const body = (typeof call.body === 'object' && call.body !== null ? call.body : {}) as Record<string, unknown>
   const id = (name: string): string => {
     const value = body[name]
@@ -107,6 +108,7 @@ function remove(call: GraphCall): GraphAnswer {
   const { world } = call
   requireRights(world, 'unassign')
   const app = servicePrincipalOf(call)
+  requireAssigning(world, app.id)
   const id = call.params['assignmentId'] ?? ''
   const assignment = world.tenant.assignments.get(id)
   if (assignment === undefined || assignment.resourceId !== app.id) throw notFound(id)

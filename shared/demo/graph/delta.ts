@@ -5,7 +5,7 @@ import { selectedProperties } from '#shared/demo/graph/entity-type'
 import { badRequest, GraphError } from '#shared/demo/graph/errors'
 import { groupType } from '#shared/demo/graph/group-type'
 import { RawJson } from '#shared/demo/graph/raw-json'
-import { may, requireRights } from '#shared/demo/graph/rights'
+import { may, requireMember, requireRights } from '#shared/demo/graph/rights'
 import { userType } from '#shared/demo/graph/user-type'
 import type { TrackedSet } from '#shared/demo/graph/delta-changes'
 import type { DeltaPass, Place, Slice } from '#shared/demo/graph/delta-pass'
@@ -47,6 +47,7 @@ function idsOf(filter: string | null): string[] | null {
 function delta<Row>(set: TrackedSet<Row>, watchOf: (world: GraphWorld) => DeltaWatch<Row>): Route['answer'] {
   return (call) => {
     const { world, query } = call
+    requireMember(world)
     requireRights(world, set.name === 'groups' ? 'groups' : 'usersInFull')
     if (set.name === 'groups') requireRights(world, 'members')
     allowOptions(call, ['$select', '$filter', '$deltatoken', '$skiptoken', '$deltaToken'])

@@ -27,14 +27,28 @@ export const furtherRights = [
   'AuditLog.Read.All',
   'Application Administrator',
   'Global Administrator',
+  'Global Reader',
+  'Groups Administrator',
+  'Hybrid Identity Administrator',
+  'Privileged Role Administrator',
+  'Reports Reader',
+  'Security Reader',
+  'User Administrator',
 ] as const
 
 export type WriteFault = 'lost-answer' | 'error-after' | 'error-before'
 
 /** How the demo's Graph misbehaves, changed at any time by whoever holds it. Everything off is a healthy service. */
 export interface GraphFaults {
-  /** Delegated scopes and the directory role of the signed-in person. */
+  /** Delegated scopes and directory roles of the signed-in person. */
   readonly rights: Set<string>
+  /**
+   * A guest may list neither people nor groups; a partner works for a customer by delegated administration and is no object of the
+   * tenant, so that nothing below /me is found.
+   */
+  signedInAs: 'member' | 'guest' | 'partner'
+  /** Ids of the enterprise apps that the signed-in person owns. */
+  readonly owned: Set<string>
   /** The next so many requests (items of a batch each count) are answered 429 with this Retry-After in seconds. */
   throttle: { remaining: number; seconds: number }
   /** Resource units that 10 seconds may use; null: no limit. */
@@ -65,6 +79,8 @@ export interface GraphFaults {
 export function noFaults(): GraphFaults {
   return {
     rights: new Set(defaultRights),
+    signedInAs: 'member',
+    owned: new Set(),
     throttle: { remaining: 0, seconds: 1 },
     unitQuota: null,
     writes: { remaining: 0, kind: 'lost-answer' },

@@ -7,7 +7,7 @@ import { boundMembers, memberLinks, ruleDecides } from '#shared/demo/graph/membe
 import { groupType } from '#shared/demo/graph/group-type'
 import { project } from '#shared/demo/graph/entity-type'
 import { listingOf } from '#shared/demo/graph/pages'
-import { requireRights } from '#shared/demo/graph/rights'
+import { requireMember, requireRights } from '#shared/demo/graph/rights'
 import { rowsOf } from '#shared/demo/row-map'
 import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
 import type { DemoGroup } from '#shared/demo/model'
@@ -134,6 +134,7 @@ export const groupRoutes: readonly Route[] = [
     method: 'GET',
     pattern: '/groups',
     answer: (call) => {
+      requireMember(call.world)
       requireRights(call.world, 'groups')
       return answerCollection(call, groupType, all(call), { context: 'groups' })
     },
@@ -142,6 +143,7 @@ export const groupRoutes: readonly Route[] = [
     method: 'GET',
     pattern: '/groups/$count',
     answer: (call) => {
+      requireMember(call.world)
       requireRights(call.world, 'groups')
       return answerCount(call, groupType, all(call))
     },

@@ -44,8 +44,26 @@ export const scopes = {
 
 export type Need = keyof typeof scopes
 
-// Synchronization wants a directory role beside the scope; any of these, or ownership, which the demo does not have.
-const synchronizationRoles = ['Application Administrator', 'Cloud Application Administrator', 'Global Administrator']
+// Beside the scope these calls want a directory role, or ownership of the app that they are about.
+const applicationRoles = ['Application Administrator', 'Cloud Application Administrator', 'Global Administrator']
+const logRoles = [
+  ...applicationRoles,
+  'Reports Reader',
+  'Security Reader',
+  'Security Operator',
+  'Security Administrator',
+  'Global Reader',
+]
+const assigningRoles = [
+  ...applicationRoles,
+  'User Administrator',
+  'Identity Governance Administrator',
+  'Hybrid Identity Administrator',
+  'Directory Writers',
+  'Privileged Role Administrator',
+]
+
+const inRole = ({ faults }: GraphWorld, roles: readonly string[]) => roles.some((role) => faults.rights.has(role))
 
 /** True where the caller holds any scope that the need names. */
 export function may(world: GraphWorld, need: Need): boolean {
@@ -57,14 +75,28 @@ export function requireRights(world: GraphWorld, ...needs: readonly Need[]): voi
   if (!needs.every((need) => may(world, need))) throw accessDenied()
 }
 
-/** Throws the synchronization service's 401 unless scope and role are both there. */
-export function requireSynchronization(world: GraphWorld, need: 'readSynchronization' | 'writeSynchronization'): void {
-  const inRole = synchronizationRoles.some((role) => world.faults.rights.has(role))
-  if (!inRole || !may(world, need)) throw synchronizationDenied()
+/** Throws Graph's 403 for a guest: guests read single objects that they know, no lists of people or groups. */
+export function requireMember({ faults }: GraphWorld): void {
+  if (faults.signedInAs === 'guest') throw accessDenied()
 }
 
-/** Throws Graph's 403 unless scope and role are both there; Reports Reader and the like are none of the demo's. */
+/** Throws Graph's 403 unless the role to assign, or ownership of the app, is there beside the scopes. */
+export function requireAssigning(world: GraphWorld, app: string): void {
+  if (!inRole(world, assigningRoles) && !world.faults.owned.has(app)) throw accessDenied()
+}
+
+/** Throws the synchronization service's 401 unless scope and role, or ownership of the app, are both there. */
+export function requireSynchronization(
+  world: GraphWorld,
+  app: string,
+  need: 'readSynchronization' | 'writeSynchronization',
+): void {
+  const allowed = inRole(world, applicationRoles) || world.faults.owned.has(app.toLowerCase())
+  if (!allowed || !may(world, need)) throw synchronizationDenied()
+}
+
+/** Throws Graph's 403 unless scope and role are both there; what an owner may read of it is none of the demo's. */
 export function requireProvisioningLog(world: GraphWorld): void {
   requireRights(world, 'provisioningLog')
-  if (!synchronizationRoles.some((role) => world.faults.rights.has(role))) throw accessDenied()
+  if (!inRole(world, logRoles)) throw accessDenied()
 }

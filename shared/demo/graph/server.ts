@@ -40,9 +40,10 @@ export async function startGraph(options: {
   readonly clock: DemoClock
   readonly tokens: DemoTokens
   readonly port?: number
+  /** A healthy Graph unless given. */
+  readonly faults?: GraphFaults
 }): Promise<RunningGraph> {
-  const { tenant, service, clock, tokens } = options
-  const faults = noFaults()
+  const { tenant, service, clock, tokens, faults = noFaults() } = options
   const meter = newMeter()
   let origin = ''
   let made = 0

@@ -26,7 +26,7 @@ const contextOf = (call: GraphCall, below: string) =>
 
 function reading(answer: (call: GraphCall) => GraphAnswer): Route['answer'] {
   return (call) => {
-    requireSynchronization(call.world, 'readSynchronization')
+    requireSynchronization(call.world, call.params['id'] ?? '', 'readSynchronization')
     allowOptions(call, [])
     return answer(call)
   }
@@ -34,7 +34,7 @@ function reading(answer: (call: GraphCall) => GraphAnswer): Route['answer'] {
 
 function writing(answer: (call: GraphCall) => GraphAnswer | Promise<GraphAnswer>): Route['answer'] {
   return (call) => {
-    requireSynchronization(call.world, 'writeSynchronization')
+    requireSynchronization(call.world, call.params['id'] ?? '', 'writeSynchronization')
     return answer(call)
   }
 }

@@ -134,16 +134,34 @@ function subscribedSkus(call: GraphCall): GraphAnswer {
   return { status: 200, body: { '@odata.context': `${world.root()}/$metadata#subscribedSkus`, value } }
 }
 
-// Whoever signs in to the demo is the first person of its tenant.
+// Whoever signs in to the demo is the first person of its tenant, or its first guest.
 function me(call: GraphCall): GraphAnswer {
+  const { tenant, faults } = call.world
   requireRights(call.world, 'me')
-  const user = rowsOf(call.world.tenant.users).find((candidate) => candidate.deletedDateTime === null)
-  if (user === undefined) throw notFound('me')
+  const wanted = faults.signedInAs === 'guest' ? 'Guest' : 'Member'
+  const user = rowsOf(tenant.users).find((one) => one.deletedDateTime === null && one.userType === wanted)
+  if (user === undefined || faults.signedInAs === 'partner') throw notFound('me')
   return answerEntity(call, userType, user, 'users')
+}
+
+function ownedObjects(call: GraphCall): GraphAnswer {
+  const { tenant, faults } = call.world
+  requireRights(call.world, 'me')
+  allowOptions(call, ['$select', '$top'])
+  if (faults.signedInAs === 'partner') throw notFound('me')
+  const select = call.query.get('$select')?.split(',')
+  const value = rowsOf(tenant.apps)
+    .filter(({ id }) => faults.owned.has(id))
+    .map(({ id, appId, displayName }) => {
+      const told = Object.entries({ id, appId, displayName }).filter(([name]) => select?.includes(name) ?? true)
+      return { '@odata.type': '#microsoft.graph.servicePrincipal', ...Object.fromEntries(told) }
+    })
+  return { status: 200, body: { '@odata.context': `${call.world.root()}/$metadata#directoryObjects`, value } }
 }
 
 export const tenantRoutes: readonly Route[] = [
   { method: 'GET', pattern: '/me', answer: me },
+  { method: 'GET', pattern: '/me/ownedObjects', answer: ownedObjects },
   { method: 'GET', pattern: '/organization', answer: organization },
   { method: 'GET', pattern: '/subscribedSkus', answer: subscribedSkus },
 ]

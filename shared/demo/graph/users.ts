@@ -2,7 +2,7 @@ import { answerCollection, answerCount, answerEntity } from '#shared/demo/graph/
 import { notFound } from '#shared/demo/graph/errors'
 import { filtered, listingOf } from '#shared/demo/graph/pages'
 import { basicProfile, userType } from '#shared/demo/graph/user-type'
-import { may, requireRights } from '#shared/demo/graph/rights'
+import { may, requireMember, requireRights } from '#shared/demo/graph/rights'
 import { rowsOf } from '#shared/demo/row-map'
 import type { EntityType } from '#shared/demo/graph/entity-type'
 import type { GraphCall, Route } from '#shared/demo/graph/call'
@@ -53,6 +53,7 @@ export const userRoutes: readonly Route[] = [
     method: 'GET',
     pattern: '/users',
     answer: (call) => {
+      requireMember(call.world)
       requireRights(call.world, 'users')
       return answerCollection(call, readableUserType(call), people(call, isLiving), { context: 'users' })
     },
@@ -61,6 +62,7 @@ export const userRoutes: readonly Route[] = [
     method: 'GET',
     pattern: '/users/$count',
     answer: (call) => {
+      requireMember(call.world)
       requireRights(call.world, 'users')
       return answerCount(call, readableUserType(call), people(call, isLiving))
     },
