@@ -7,7 +7,7 @@ const areasOf: Readonly<Record<NameOfKind<'query'>, readonly Area[]>> = {
   'session.tenant': ['tenants', 'directory'],
   'session.clouds': [],
   'session.account': ['tenants'],
-  'session.abilities': ['tenants', 'settings'],
+  'session.abilities': ['tenants', 'settings', 'directory', 'jobs'],
   'session.registration': [],
   'policies.list': [],
   'network.proxies': ['network'],

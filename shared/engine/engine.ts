@@ -68,11 +68,12 @@ export function createEngine(options: EngineOptions): Engine {
     sections: [shrinkGuard({ profiles }), billGuard({ estimates })],
     clock: ports.clock,
     changes,
+    policies: ports.policies.inForce,
   })
 
   const handlers: Handlers = {
-    ...sessionRoom({ store, tenants, ports, changes, operations: operations.list }),
-    ...abilityHandlers({ tenants, ports }),
+    ...sessionRoom({ store, tenants, ports, changes, operations }),
+    ...abilityHandlers({ tenants, ports, changes }),
     ...directoryRoom({ store, tenants, ports, changes, profiles }),
     ...mappingsRoom({ tenants, ports, changes, profiles }),
     ...assignmentsRoom({ tenants, ports, desk, changes }),

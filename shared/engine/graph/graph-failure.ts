@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ConsoleFailure, type Failure, type FailureCode } from '#shared/contract/failure'
 import { type Answer, NoAnswer } from '#shared/engine/graph/exchange'
-import { rightsFor } from '#shared/engine/graph/rights'
+import { refusalOf, rightsFor } from '#shared/engine/graph/rights'
 
 /** What a failed call says about itself: enough to find it in Microsoft's logs, nothing secret. */
 export interface Asked {
@@ -172,11 +172,10 @@ export function describe(asked: Asked): string {
 }
 
 function missingRight(asked: Asked, make: (code: FailureCode, message: string, remedy: string) => Failure): Failure {
-  const { scopes, roles } = rightsFor(asked.method, pathOf(asked.url))
   // Without ids, so that the same refusal of many objects reads as one; the detail names the call.
   return make(
     'permission-missing',
-    `Microsoft Graph refused: a role or scope is missing. Needed: ${scopes}${roles === null ? '' : `, and ${roles}`}.`,
+    refusalOf(rightsFor(asked.method, pathOf(asked.url))),
     'Have an administrator grant it, then sign in again; a role just activated can take 15 minutes.',
   )
 }

@@ -5,6 +5,18 @@ export interface Rights {
   readonly roles: string | null
 }
 
+const refusal = 'Microsoft Graph refused: a role or scope is missing.'
+
+/** What the failure of a call says that Graph refused for want of a right. Kept with what could not be read. */
+export function refusalOf({ scopes, roles }: Rights): string {
+  return `${refusal} Needed: ${scopes}${roles === null ? '' : `, and ${roles}`}.`
+}
+
+/** Whether a kept text tells of a refusal for want of a right, and not of another failure. */
+export function tellsRefusal(text: string): boolean {
+  return text.includes(refusal)
+}
+
 const provisioningRoles =
   'the role Application Administrator or Cloud Application Administrator (or ownership of the app)'
 
@@ -48,7 +60,7 @@ export function rightsFor(method: string, path: string): Rights {
   }
   if (path.startsWith('/groups'))
     return { scopes: 'the scope GroupMember.Read.All', roles: 'an account that is no guest' }
-  if (path.startsWith('/me/')) return { scopes: 'the scope User.Read', roles: null }
+  if (path === '/me' || path.startsWith('/me/')) return { scopes: 'the scope User.Read', roles: null }
   if (path.startsWith('/users')) return { scopes: 'the scope User.Read.All', roles: 'an account that is no guest' }
   if (path.startsWith('/organization')) return { scopes: 'the scope User.Read or Organization.Read.All', roles: null }
   return { scopes: "the call's scope in Microsoft Graph's permissions reference", roles: null }

@@ -1,11 +1,13 @@
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Plan, Receipt, StepResult } from '#shared/contract/plans'
 import type { LongCall } from '#shared/contract/server'
+import { noPolicies, type Policies } from '#shared/domain/policy'
 import type { Changes } from '#shared/engine/changes'
 import { type Journal, journalOf, receiptOf } from '#shared/engine/plans/kept-runs'
 import type { PlanDraft, PlanKind, SectionSource } from '#shared/engine/plans/plan-kind'
 import { createPlanMaker, type KeptDraft } from '#shared/engine/plans/plan-maker'
 import { runnerLifeMs, runPlan } from '#shared/engine/plans/run-plan'
+import { refuseWhereReadOnly } from '#shared/engine/plans/read-only'
 import { isAlive, thisRunner } from '#shared/engine/plans/runner'
 import type { Clock } from '#shared/engine/ports'
 import { actingAccount } from '#shared/engine/session/acting-account'
@@ -31,8 +33,10 @@ export function createPlanDesk(parts: {
   sections: readonly SectionSource[]
   clock: Clock
   changes: Changes
+  /** What the organisation laid down; nothing unless given. */
+  policies?: Pick<Policies, 'readOnly'>
 }): PlanDesk {
-  const { clock, changes } = parts
+  const { clock, changes, policies = noPolicies } = parts
   const { kindOf, completed, stepsOf, put, correct } = createPlanMaker(parts)
   const now = () => new Date(clock.now()).toISOString()
   const kept = (access: TenantAccess, id: string): KeptPlan => {
@@ -70,6 +74,7 @@ export function createPlanDesk(parts: {
     },
 
     run: async (access, id, confirm, call) => {
+      refuseWhereReadOnly(policies)
       const { plan, steps, appliedAt } = kept(access, id)
       if (plan.confirm !== null && confirm !== plan.confirm) {
         throw new ConsoleFailure({

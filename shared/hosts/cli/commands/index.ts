@@ -1,4 +1,5 @@
 import type { Command } from '#shared/hosts/cli/command'
+import { abilities } from '#shared/hosts/cli/commands/abilities'
 import { adopt } from '#shared/hosts/cli/commands/adopt'
 import { answer } from '#shared/hosts/cli/commands/answer'
 import { assign, unassign } from '#shared/hosts/cli/commands/assign'
@@ -21,6 +22,7 @@ import { simulate } from '#shared/hosts/cli/commands/simulate'
 import { sync } from '#shared/hosts/cli/commands/sync'
 import { productGroups, targetSet } from '#shared/hosts/cli/commands/targets'
 import { tenants, tenantsAdd } from '#shared/hosts/cli/commands/tenants'
+import { tenantsRemove } from '#shared/hosts/cli/commands/tenants-remove'
 import { why } from '#shared/hosts/cli/commands/why'
 
 /** Every command, in the order of the work. */
@@ -29,8 +31,10 @@ export const commands: readonly Command[] = [
   demoDo,
   tenants,
   tenantsAdd,
+  tenantsRemove,
   login,
   logout,
+  abilities,
   sync,
   apps,
   groups,
