@@ -19,6 +19,10 @@ export interface Log {
     message: string,
     fields?: Readonly<Record<string, string | number | boolean | null>>,
   ): void
+  /** The last lines that were written, by whichever process, oldest first; left out by a host that keeps none. */
+  recent?(most: number): readonly string[]
+  /** A text without secrets, whose people and ids are hashes; left out by a host that keeps no log. */
+  redact?(text: string): string
 }
 
 /** A person who signed in through the browser: who, and where; never a token. */
@@ -43,11 +47,17 @@ export type TokenSource =
 export interface AccessTokens {
   /**
    * A bearer token for the Graph at the service root `graph`; throws ConsoleFailure `sign-in-required` where none can be had
-   * silently, `sign-in-unreachable` where the sign-in service does not answer.
+   * silently, `sign-in-unreachable` where the sign-in service does not answer. `claims`: the JSON of a claims challenge; the token is
+   * asked for anew with it, and the next sign-in in the browser brings it where that is not enough.
    */
   acquire(
     source: TokenSource,
-    options: { readonly graph: string; readonly signal?: AbortSignal; readonly forceRefresh?: boolean },
+    options: {
+      readonly graph: string
+      readonly signal?: AbortSignal
+      readonly forceRefresh?: boolean
+      readonly claims?: string
+    },
   ): Promise<string>
   /**
    * What the token of `acquire` tells about itself, as a hint: its delegated scopes and the template ids of directory roles (`wids`).
@@ -65,7 +75,8 @@ export interface SignIn {
   })[]
   /**
    * Opens the system browser and waits until a person has signed in there, at most five minutes. Tokens stay behind this port.
-   * Throws ConsoleFailure `sign-in-failed`, `sign-in-timeout`, `consent-required`, `sign-in-unreachable` or `invalid-input`.
+   * Throws ConsoleFailure `sign-in-failed`, `sign-in-timeout`, `consent-required`, `conditional-access`, `clock-skewed`,
+   * `wrong-tenant`, `sign-in-throttled`, `sign-in-unreachable` or `invalid-input`.
    */
   begin(
     request: {
@@ -74,9 +85,20 @@ export interface SignIn {
       readonly tenantHint?: string
       readonly loginHint?: string
       readonly access: 'read' | 'write'
+      /** Short names of scopes to write to ask for beside those to read; none unless given. */
+      readonly write?: readonly string[]
+      /** The one account that is meant; another one is refused, and nothing of it kept. */
+      readonly homeAccountId?: string
     },
     signal: AbortSignal,
   ): Promise<{ readonly source: PersonSource; readonly tenantId: string; readonly graph: string }>
+  /** The scopes that this build uses, each with its id. */
+  scopes(): readonly Readonly<{ scope: string; id: string; write: boolean; reason: string }>[]
+  /** The source with these scopes to write too, where they can be had without a person; throws `consent-required` else. */
+  widen(
+    source: PersonSource,
+    options: { readonly graph: string; readonly write: readonly string[]; readonly signal?: AbortSignal },
+  ): Promise<PersonSource>
   /** Who is signed in, from the tokens kept; null where there are none. */
   account(source: PersonSource): Promise<{ readonly username: string; readonly name: string | null } | null>
   /** Forgets the account and its tokens; true where there were any. */

@@ -12,7 +12,12 @@ interface KeptToken {
 
 type Acquire<Source> = (
   source: Source,
-  options: { readonly graph: string; readonly signal?: AbortSignal; readonly forceRefresh?: boolean },
+  options: {
+    readonly graph: string
+    readonly signal?: AbortSignal
+    readonly forceRefresh?: boolean
+    readonly claims?: string
+  },
 ) => Promise<string>
 
 /**
@@ -49,14 +54,27 @@ export function accessTokens(parts: {
   const acquire: Acquire<
     { kind: 'environment'; variable: string } | { kind: 'demo'; login: string } | PersonSource
   > = async (source, options) => {
-    if (source.kind === 'environment') return fromEnvironment(source.variable)
-    if (source.kind === 'demo') return fromDemo(source.login, options.forceRefresh ?? false, options.signal)
+    if (source.kind === 'environment') {
+      if (options.claims !== undefined) throw needsAnotherToken(source.variable)
+      return fromEnvironment(source.variable)
+    }
+    if (source.kind === 'demo') {
+      return fromDemo(source.login, options.forceRefresh === true || options.claims !== undefined, options.signal)
+    }
     return parts.person.acquire(source, options)
   }
   return {
     acquire,
     said: async (...asked: Parameters<typeof acquire>): Promise<TokenHint> => tokenHint(await acquire(...asked)),
   }
+}
+
+function needsAnotherToken(variable: string): ConsoleFailure {
+  return new ConsoleFailure({
+    code: 'sign-in-required',
+    message: `The tenant asks for a new sign-in before Microsoft Graph answers; the token in ${variable} is not enough any more.`,
+    remedy: `Get a new access token, put it into ${variable}, and try again.`,
+  })
 }
 
 async function askDemo(

@@ -17,8 +17,19 @@ interface Callback {
  */
 export async function browserSignIn(
   application: Pick<PublicClientApplication, 'acquireTokenInteractive'>,
-  asked: { readonly scopes: string[]; readonly loginHint?: string | undefined },
-  parts: { readonly browser: Browser; readonly patience: number; readonly signal: AbortSignal },
+  asked: {
+    readonly scopes: string[]
+    readonly loginHint?: string | undefined
+    /** JSON of the claims that a tenant asked for. */
+    readonly claims?: string | undefined
+  },
+  parts: {
+    readonly browser: Browser
+    readonly patience: number
+    readonly signal: AbortSignal
+    /** A last look before a person is sent anywhere; what it throws ends the sign-in. */
+    readonly beforeOpening: () => void
+  },
 ): Promise<AuthenticationResult> {
   const timeout = AbortSignal.timeout(parts.patience)
   const ended = AbortSignal.any([parts.signal, timeout])
@@ -29,13 +40,16 @@ export async function browserSignIn(
     scopes: asked.scopes,
     // The library checks the answer's nonce only where the request names one.
     nonce: randomUUID(),
+    // An account that is named is taken without a question; consent that is missing is asked for without being told to.
     ...(asked.loginHint === undefined ? { prompt: 'select_account' } : { loginHint: asked.loginHint }),
+    ...(asked.claims === undefined ? {} : { claims: asked.claims }),
     successTemplate: signedInPage,
     errorTemplate: refusedPage,
     openBrowser: async (address) => {
       ended.throwIfAborted()
       const url = new URL(address)
       if (url.protocol !== 'https:') throw insecure(url)
+      parts.beforeOpening()
       callback = callbackOf(url)
       await parts.browser.open(url.href)
     },

@@ -18,15 +18,16 @@ export function cacheKey(source: PersonSource): string {
     .slice(0, 60)}/${account}`
 }
 
-/** Keeps the sign-in library's cache in the host's secrets, nowhere else. */
-export function cachePlugin(secrets: SecretStore, key: string): ICachePlugin {
+/** Keeps the sign-in library's cache in the host's secrets, nowhere else; no longer than the account is `live`. */
+export function cachePlugin(secrets: SecretStore, key: string, live: () => boolean): ICachePlugin {
   return {
     beforeCacheAccess: async ({ tokenCache }) => {
       // An empty cache is written too: else the library would bring back what it remembers of a secret that is gone.
       tokenCache.deserialize(readable(await secrets.read({ kind: 'sealed', key })))
     },
     afterCacheAccess: async ({ cacheHasChanged, tokenCache }) => {
-      if (cacheHasChanged) await secrets.write(key, tokenCache.serialize())
+      // A renewal that was under way while the person signed out would bring the account back.
+      if (cacheHasChanged && live()) await secrets.write(key, tokenCache.serialize())
     },
   }
 }

@@ -1,6 +1,11 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { type AuthorityOptions, type OpenIdAuthority, startOpenIdAuthority } from '#tests/fakes/openid-authority'
+import {
+  authorityDefaults,
+  type AuthorityOptions,
+  type OpenIdAuthority,
+  startOpenIdAuthority,
+} from '#tests/fakes/openid-authority'
 
 /** For all tests of a file: an authority whose certificate this process trusts, with its ways set back before each test. */
 export function trustedAuthority(options: AuthorityOptions = {}): () => OpenIdAuthority {
@@ -16,13 +21,8 @@ export function trustedAuthority(options: AuthorityOptions = {}): () => OpenIdAu
   })
   beforeEach(() => {
     if (authority === undefined) return
-    Object.assign(authority.behaviour, {
-      refusal: null,
-      nonce: undefined,
-      tenantId: undefined,
-      refresh: null,
-      tokenAnswer: null,
-    })
+    Object.assign(authority.behaviour, authorityDefaults)
+    authority.consents.clear()
   })
   return () => {
     if (authority === undefined) throw new Error('The authority has not been started.')

@@ -1,55 +1,14 @@
 import { createConnection } from 'node:net'
 import { expect, test } from 'vitest'
-import { ConsoleFailure, type Failure } from '#shared/contract/failure'
-import { memorySecrets } from '#shared/hosts/memory-secrets'
-import { personSignIn } from '#shared/identity/person-sign-in'
+import type { Failure } from '#shared/contract/failure'
 import { cacheKey } from '#shared/identity/token-cache'
 import type { AuthorityBehaviour } from '#tests/fakes/openid-authority'
 import { type AnswerForm, post, scriptedBrowser, type ScriptedBrowser } from '#tests/fakes/scripted-browser'
 import { trustedAuthority } from '#tests/fakes/trusted-authority'
+import { failureOf, graph, identityWorld, type WorldOptions } from '#tests/identity/identity-world'
 
 const authority = trustedAuthority()
-const graph = 'https://graph.example/v1.0'
-
-function world(
-  browser: ScriptedBrowser = scriptedBrowser(),
-  options: { patience?: number; fetch?: typeof fetch } = {},
-) {
-  const secrets = memorySecrets({})
-  let passed = 0
-  const person = personSignIn({
-    fetch: (url, init) => (options.fetch ?? fetch)(url, init),
-    secrets,
-    browser,
-    now: () => Date.now() + passed,
-    patience: options.patience ?? 20_000,
-  })
-  const request = {
-    clientId: authority().clientId,
-    cloud: { authority: authority().origin, graph },
-    access: 'write' as const,
-  }
-  return {
-    person,
-    secrets,
-    browser,
-    request,
-    begin: (more: { tenantHint?: string; loginHint?: string } = {}, signal = new AbortController().signal) =>
-      person.begin({ ...request, ...more }, signal),
-    pass: (milliseconds: number) => (passed += milliseconds),
-  }
-}
-
-async function failureOf(work: Promise<unknown>): Promise<Failure> {
-  try {
-    await work
-  } catch (thrown) {
-    if (thrown instanceof ConsoleFailure) return thrown.failure
-    throw thrown
-  }
-  throw new Error('The sign-in ended well where a failure was expected.')
-}
-
+const world = (...options: [ScriptedBrowser?, WorldOptions?]) => identityWorld(authority(), ...options)
 const issued = (kind: string) => authority().issued.filter((it) => it.kind === kind)
 
 test('a person signs in once; after that tokens come without a browser, for this tenant only', async () => {
@@ -67,7 +26,7 @@ test('a person signs in once; after that tokens come without a browser, for this
   })
   const asked = authority().asked.at(-1)
   expect(asked?.get('scope')?.split(' ')).toEqual(
-    expect.arrayContaining(['https://graph.example/Synchronization.ReadWrite.All', 'offline_access', 'openid']),
+    expect.arrayContaining(['https://graph.example/Synchronization.Read.All', 'offline_access', 'openid']),
   )
   expect(asked?.get('prompt')).toBe('select_account')
   expect(asked?.get('nonce')).toMatch(/^[0-9a-f-]{36}$/)
@@ -81,9 +40,9 @@ test('a person signs in once; after that tokens come without a browser, for this
   expect(await secrets.read({ kind: 'sealed', key: cacheKey(source) })).toContain(issued('refresh').at(-1)?.value)
 })
 
-test('reading asks for no right to write', async () => {
+test.each(['read', 'write'] as const)('a sign-in to %s asks for no right to write', async (access) => {
   const { person, request } = world()
-  await person.begin({ ...request, access: 'read', loginHint: 'alex' }, new AbortController().signal)
+  await person.begin({ ...request, access, loginHint: 'alex' }, new AbortController().signal)
   const asked = authority().asked.at(-1)
   expect(asked?.get('scope')).not.toContain('ReadWrite')
   expect(asked?.get('login_hint')).toBe('alex')
@@ -141,7 +100,7 @@ test.each<[string, (form: AnswerForm) => Promise<unknown>, Partial<AuthorityBeha
     'a refusal in the browser',
     post,
     { refusal: { error: 'access_denied', error_description: 'AADSTS65004: the user declined' } },
-    { code: 'sign-in-failed', message: 'The sign-in was refused in the browser.' },
+    { code: 'sign-in-failed', message: 'The consent was declined in the browser.' },
   ],
   [
     'missing consent',
@@ -149,7 +108,11 @@ test.each<[string, (form: AnswerForm) => Promise<unknown>, Partial<AuthorityBeha
     { refusal: { error: 'invalid_grant', error_description: 'AADSTS65001: nobody has consented' } },
     {
       code: 'consent-required',
-      remedy: expect.stringMatching(/\/organizations\/adminconsent\?client_id=2d4f3c1a-/) as string,
+      remedy: expect.stringMatching(/\/organizations\/v2\.0\/adminconsent\?client_id=2d4f3c1a-/) as string,
+      consent: {
+        scopes: expect.arrayContaining(['User.Read.All']) as string[],
+        adminUrl: expect.stringContaining('scope=https%3A%2F%2Fgraph.example%2FUser.Read') as string,
+      },
     },
   ],
   [
