@@ -3,6 +3,7 @@ import type { PortName } from '#electron/engine/messages'
 import { createEngineLink, type EngineLink } from '#electron/main/engine-link'
 import { engineInNode, engineInUtilityProcess } from '#electron/main/engine-process'
 import { answersFrom } from '#electron/main/engine-questions'
+import { managedPolicies } from '#electron/main/managed-policies'
 import { printPage } from '#electron/main/print-page'
 import { safeStorageSealer } from '#electron/main/safe-storage'
 import { createSecretBox } from '#electron/main/secrets'
@@ -20,7 +21,8 @@ export function desktopEngine(options: {
   const flavour = testFlavour()
   const entry = join(built, 'main', 'engine.js')
   const profilesFolder = join(built, '..', 'resources', 'products')
-  const answer = answersFrom(createSecretBox(dataFolder, safeStorageSealer()), printPage)
+  const persist = !managedPolicies().disableSecretsPersistence
+  const answer = answersFrom(createSecretBox(dataFolder, safeStorageSealer(), { persist }), printPage)
   return createEngineLink({
     spawn: () =>
       flavour === null

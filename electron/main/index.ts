@@ -6,8 +6,11 @@ import { prepareCommandLine, wordsFor } from '#electron/main/command-line'
 import { serveContract } from '#electron/main/contract-ipc'
 import { desktopEngine } from '#electron/main/desktop-engine'
 import { afterLastWindow } from '#electron/main/last-window'
+import { denyDeveloperTools, mayHaveDeveloperTools } from '#electron/main/developer-tools'
+import { managedPolicies } from '#electron/main/managed-policies'
 import { setApplicationMenu } from '#electron/main/menu'
-import { denyByDefault, denyPermissions } from '#electron/main/policies'
+import { denyByDefault, denyNetwork, denyPermissions } from '#electron/main/policies'
+import { refuseWeakened } from '#electron/main/refuse-weakened'
 import { saveOwnTextsOnly } from '#electron/main/saved-files'
 import { startOptions } from '#electron/main/start-options'
 import { held } from '#electron/main/test-flavour'
@@ -16,12 +19,15 @@ import { pageFiles } from '#shared/hosts/page-files'
 
 const built = join(import.meta.dirname, '..')
 const words = wordsFor(process.argv)
+const developerTools = mayHaveDeveloperTools(app.isPackaged, managedPolicies())
 const options = startOptions(app.commandLine, process.platform, process.env)
 
+refuseWeakened()
 // As root there is no sandbox to enable, and asking for one would end every child at once.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerPageScheme()
 denyByDefault()
+if (!developerTools) denyDeveloperTools(app)
 if (words === null) startWindow()
 else startCommandLine(words)
 
@@ -50,7 +56,8 @@ async function start(): Promise<void> {
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
 
   denyPermissions(session.defaultSession)
-  saveOwnTextsOnly(session.defaultSession)
+  denyNetwork(session.defaultSession)
+  saveOwnTextsOnly(session.defaultSession, managedPolicies().exportDirectory)
   servePage(pageFiles(join(built, 'renderer')))
   setApplicationMenu()
 
@@ -58,7 +65,7 @@ async function start(): Promise<void> {
   serveContract(engine)
 
   const open = (route: string) =>
-    openWindow({ preload: join(built, 'preload', 'index.cjs'), dataFolder: options.dataFolder, route })
+    openWindow({ preload: join(built, 'preload', 'index.cjs'), dataFolder: options.dataFolder, route, developerTools })
   const lastClosed = afterLastWindow({
     engine,
     platform: process.platform,

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, session } from 'electron/main'
 import { pageOrigin } from '#electron/main/trusted-senders'
+import { recoverWindow } from '#electron/main/window-recovery'
 import { keepPlace, lastPlace, leastSize, usualSize } from '#electron/main/window-place'
 
 /** The page's own colours behind everything (Fluent's colorNeutralBackground2), so that a window never flashes while it loads. */
@@ -11,10 +12,12 @@ export interface WindowOptions {
   readonly dataFolder: string
   /** What follows `#` in the page's address at start. */
   readonly route: string
+  /** Whether developer tools can be opened. */
+  readonly developerTools: boolean
 }
 
 /** Opens the window on the page, shown once it has something to show; rejects where the page cannot be loaded. */
-export async function openWindow({ preload, dataFolder, route }: WindowOptions): Promise<void> {
+export async function openWindow({ preload, dataFolder, route, developerTools }: WindowOptions): Promise<void> {
   const place = lastPlace(
     dataFolder,
     screen.getAllDisplays().map(({ workArea }) => workArea),
@@ -34,10 +37,17 @@ export async function openWindow({ preload, dataFolder, route }: WindowOptions):
       sandbox: true,
       nodeIntegration: false,
       nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
       webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
       spellcheck: false,
+      devTools: developerTools,
     },
   })
+  recoverWindow(window)
   const follow = () => window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? background.dark : background.light)
   nativeTheme.on('updated', follow)
   window.once('ready-to-show', () => {

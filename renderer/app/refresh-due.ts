@@ -4,8 +4,8 @@ export type RefreshPart = 'jobs' | 'directory'
 
 const minute = 60_000
 
-/** How old a part may get before it is brought up to date by itself, in milliseconds. */
-export const mostAge: Readonly<Record<RefreshPart, number>> = { jobs: 5 * minute, directory: 30 * minute }
+/** How old each part may get before it is brought up to date by itself, in minutes. */
+export type Every = Output<'directory.refreshSettings'>['every']
 
 /** What has just been tried is not tried again at once, however often the window is looked at. */
 const leastPause = minute
@@ -20,16 +20,21 @@ const instant = (text: string | null) => (text === null ? 0 : Date.parse(text))
 const readOf = (times: Times, part: RefreshPart) => instant(times[part].readAt ?? times.directory.readAt)
 
 /** When a part is due, in milliseconds since 1970: so long after it was read or tried last. `notBefore` is such an instant too. */
-export function dueAt(times: Times, part: RefreshPart, notBefore: number): number {
-  return Math.max(Math.max(readOf(times, part), instant(times[part].triedAt)) + mostAge[part], notBefore)
+export function dueAt(times: Times, part: RefreshPart, every: Every, notBefore: number): number {
+  return Math.max(Math.max(readOf(times, part), instant(times[part].triedAt)) + every[part] * minute, notBefore)
 }
 
 /** Whether a window that is looked at again shows what is too old, and nobody has just tried. */
-export function isOld(times: Times, part: RefreshPart, now: number): boolean {
-  return now - readOf(times, part) >= mostAge[part] && now - instant(times[part].triedAt) >= leastPause
+export function isOld(times: Times, part: RefreshPart, every: Every, now: number): boolean {
+  return now - readOf(times, part) >= every[part] * minute && now - instant(times[part].triedAt) >= leastPause
 }
 
 /** When to ask again after an answer that read nothing: soon where somebody else was served first. */
-export function askAgainAt(did: Output<'directory.refresh'>['did'], part: RefreshPart, now: number): number {
-  return now + (did === 'busy' ? givenWay : mostAge[part])
+export function askAgainAt(
+  did: Output<'directory.refresh'>['did'],
+  part: RefreshPart,
+  every: Every,
+  now: number,
+): number {
+  return now + (did === 'busy' ? givenWay : every[part] * minute)
 }

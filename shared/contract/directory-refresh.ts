@@ -14,6 +14,14 @@ const partFreshnessSchema = z.object({
   triedAt: instantSchema.nullable(),
 })
 
+const refreshSettingsSchema = z.object({
+  automatic: z.boolean(),
+  /** Minutes between two refreshes of a part. */
+  every: z.object({ jobs: z.number().int().positive(), directory: z.number().int().positive() }),
+  /** True where the organisation decides, by the policy RefreshInterval. */
+  laidDown: z.boolean(),
+})
+
 export const directoryRefresh = {
   /**
    * Brings a part up to date in the background, unless it is younger than so many seconds, a person's own request waits, or refreshing
@@ -32,6 +40,7 @@ export const directoryRefresh = {
       elsewhere: z.object({ pid: z.number().int(), since: instantSchema }).nullable(),
     }),
   ),
-  'directory.refreshSettings': query(z.object({}), z.object({ automatic: z.boolean() })),
-  'directory.setRefresh': command(z.object({ automatic: z.boolean() }), z.object({ automatic: z.boolean() })),
+  'directory.refreshSettings': query(z.object({}), refreshSettingsSchema),
+  /** Fails with `policy-refused` where the organisation decides. */
+  'directory.setRefresh': command(z.object({ automatic: z.boolean() }), refreshSettingsSchema),
 }

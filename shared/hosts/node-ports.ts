@@ -51,11 +51,20 @@ export function nodePorts(options: NodePortsOptions): Ports {
     }),
     secrets,
     signIn: person,
-    policies: foundPolicies(process.platform, environment),
+    policies: policiesOf(environment, log),
     ...(demo === undefined ? {} : { demo }),
     ...(print === undefined ? {} : { print }),
     ...(record === undefined || record === '' ? {} : { graphTraffic: trafficTo(record) }),
   }
+}
+
+/** What of the policies cannot be used is logged, beside what pages show of it. */
+function policiesOf(environment: NodeJS.ProcessEnv, log: Log): Ports['policies'] {
+  const policies = foundPolicies(process.platform, environment)
+  for (const { name, source, why } of policies.faults) {
+    log.write('warn', 'A policy cannot be used.', { policy: name, source, why })
+  }
+  return policies
 }
 
 /** One JSON line an exchange; a line is one write, so that several processes may share the file. */

@@ -3,6 +3,7 @@ import { askAgainAt, dueAt, isOld } from '#renderer/app/refresh-due'
 import { staleWords } from '#renderer/app/stale-words'
 
 const minute = 60_000
+const every = { jobs: 5, directory: 30 }
 const now = Date.parse('2026-03-02T09:00:00Z')
 const ago = (minutes: number) => new Date(now - minutes * minute).toISOString()
 const times = (
@@ -27,11 +28,18 @@ describe('what is refreshed by itself', () => {
     ['jobs', times([3, 3], null), 2],
     ['jobs', times([3, 3], [7, 7]), -2],
   ] as const)('%s of %o are due in %i minutes', (part, known, minutes) => {
-    expect(dueAt(known, part, 0)).toBe(now + minutes * minute)
+    expect(dueAt(known, part, every, 0)).toBe(now + minutes * minute)
+  })
+
+  test('as often as the organisation lays down', () => {
+    const laidDown = { jobs: 5, directory: 120 }
+    expect(dueAt(times([100, 100], [2, 2]), 'directory', laidDown, 0)).toBe(now + 20 * minute)
+    expect(isOld(times([119, 119], [2, 2]), 'directory', laidDown, now)).toBe(false)
+    expect(isOld(times([121, 121], [2, 2]), 'directory', laidDown, now)).toBe(true)
   })
 
   test('not before it was said', () => {
-    expect(dueAt(times([60, 60], null), 'directory', now + minute)).toBe(now + minute)
+    expect(dueAt(times([60, 60], null), 'directory', every, now + minute)).toBe(now + minute)
   })
 
   test.each([
@@ -43,12 +51,12 @@ describe('what is refreshed by itself', () => {
     ['directory', times([31, 0.5], [1, 1]), false],
     ['jobs', times([6, 6], null), true],
   ] as const)('looked at again, %s of %o: %s', (part, known, old) => {
-    expect(isOld(known, part, now)).toBe(old)
+    expect(isOld(known, part, every, now)).toBe(old)
   })
 
   test('whoever gives way to a person comes back sooner', () => {
-    expect(askAgainAt('busy', 'directory', now)).toBeLessThan(askAgainAt('fresh', 'directory', now))
-    expect(askAgainAt('off', 'jobs', now)).toBe(now + 5 * minute)
+    expect(askAgainAt('busy', 'directory', every, now)).toBeLessThan(askAgainAt('fresh', 'directory', every, now))
+    expect(askAgainAt('off', 'jobs', every, now)).toBe(now + 5 * minute)
   })
 })
 

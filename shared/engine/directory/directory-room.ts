@@ -25,7 +25,7 @@ const mostTwins = 100
 export function directoryRoom(parts: {
   store: Pick<Store, 'app'>
   tenants: Tenants
-  ports: Pick<Ports, 'clock'>
+  ports: Pick<Ports, 'clock' | 'policies'>
   changes: Changes
   profiles: Profiles
 }): DirectoryHandlers {

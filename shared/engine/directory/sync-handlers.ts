@@ -1,4 +1,6 @@
+import { ConsoleFailure } from '#shared/contract/failure'
 import type { Handlers } from '#shared/contract/server'
+import { policyNames } from '#shared/domain/policy'
 import { planSync } from '#shared/domain/sync-plan'
 import type { Changes } from '#shared/engine/changes'
 import { refreshDirectory, refreshJobs } from '#shared/engine/directory/refresh'
@@ -23,16 +25,29 @@ type SyncHandlers = Pick<
 
 const refreshKey = 'refresh.automatic'
 
+/** Minutes between two refreshes where the organisation lays down nothing. */
+const usual = { jobs: 5, directory: 30 } as const
+
 /** How the cache is brought up to date: by a person, or by itself. */
 export function syncHandlers(parts: {
   store: Pick<Store, 'app'>
   tenants: Tenants
-  ports: Pick<Ports, 'clock'>
+  ports: Pick<Ports, 'clock' | 'policies'>
   changes: Changes
 }): SyncHandlers {
   const { store, tenants, ports, changes } = parts
   const { clock } = ports
-  const isAutomatic = () => readSetting(store.app, refreshKey) !== 'off'
+  const { refreshInterval } = ports.policies.inForce
+  const isAutomatic = () =>
+    refreshInterval === null ? readSetting(store.app, refreshKey) !== 'off' : refreshInterval > 0
+  const settings = () => ({
+    automatic: isAutomatic(),
+    every: {
+      ...usual,
+      directory: refreshInterval === null || refreshInterval === 0 ? usual.directory : refreshInterval,
+    },
+    laidDown: refreshInterval !== null,
+  })
   return {
     'directory.sync': async ({ tenant, scope, full }, call) => {
       const access = tenants.open(tenant)
@@ -71,7 +86,9 @@ export function syncHandlers(parts: {
       const access = tenants.open(tenant)
       const refresh = part === 'jobs' ? refreshJobs : refreshDirectory
       try {
-        const did = await refresh(access, clock, call, olderThan)
+        // Whoever asks more often than the organisation lays down is told that it is fresh.
+        const least = part === 'directory' && refreshInterval !== null ? refreshInterval * 60 : 0
+        const did = await refresh(access, clock, call, Math.max(olderThan, least))
         if (did === 'refreshed') changes.changed(access.tenant.id, part, 'freshness')
         return { part, did }
       } catch (thrown) {
@@ -87,11 +104,18 @@ export function syncHandlers(parts: {
         elsewhere: syncElsewhere(directory, clock),
       }
     },
-    'directory.refreshSettings': () => ({ automatic: isAutomatic() }),
+    'directory.refreshSettings': settings,
     'directory.setRefresh': ({ automatic }) => {
+      if (refreshInterval !== null) {
+        throw new ConsoleFailure({
+          code: 'policy-refused',
+          message: `Your organisation decides about refreshing (policy ${policyNames.refreshInterval}).`,
+          remedy: 'Refresh by hand when you need to; whoever administers this machine can change the policy.',
+        })
+      }
       putSetting(store.app, refreshKey, automatic ? 'on' : 'off')
       changes.changed(null, 'settings')
-      return { automatic }
+      return settings()
     },
   }
 }

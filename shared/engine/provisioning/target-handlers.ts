@@ -4,10 +4,11 @@ import type { Handlers } from '#shared/contract/server'
 import type { Output, ParsedInput } from '#shared/contract/contract'
 import type { Changes } from '#shared/engine/changes'
 import type { Ports, SecretReference } from '#shared/engine/ports'
-import { scimOf, secretKey, targetOf } from '#shared/engine/provisioning/targets'
+import { addressesOf, scimOf, secretKey, targetOf } from '#shared/engine/provisioning/targets'
 import { tokenAddress } from '#shared/engine/scim/client-credentials'
 import { targetUrl } from '#shared/engine/scim/target-url'
 import type { TenantAccess } from '#shared/engine/session/tenants'
+import { refuseOtherHosts } from '#shared/engine/settings/policy-scim-hosts'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 import {
   putTarget,
@@ -62,6 +63,7 @@ export function targetHandlers(parts: {
     const { url, notes } = targetUrl(wanted.url)
     const before = readTarget(access.workspace, app.id)
     const auth = authOf(wanted.auth ?? (wanted.token.kind === 'kept' ? before?.auth : undefined) ?? { kind: 'bearer' })
+    refuseOtherHosts(ports, addressesOf({ url, auth }))
     const key = secretKey(access.tenant.id, app.id, url, auth)
     const { token, expires } = wanted
     let reference: SecretReference

@@ -4,6 +4,7 @@ import type { TargetAuth } from '#shared/contract/provisioning'
 import type { Ports } from '#shared/engine/ports'
 import { createScimClient, type ScimClient } from '#shared/engine/scim/scim-client'
 import type { ReadDatabase } from '#shared/engine/store/database'
+import { refuseOtherHosts } from '#shared/engine/settings/policy-scim-hosts'
 import { readTarget, type Target } from '#shared/engine/store/target-rows'
 
 interface NamedApp {
@@ -24,11 +25,20 @@ export function targetOf(workspace: ReadDatabase, app: NamedApp): Target {
 
 /**
  * The SCIM client of an app's product; throws `target-missing` where nobody has said where it is. Its calls throw `sign-in-required`
- * where the token cannot be read.
+ * where the token cannot be read, and `policy-refused` before it is read where the organisation does not allow a host that is told it.
  */
 export function scimOf(workspace: ReadDatabase, app: NamedApp, ports: Ports): ScimClient {
   const target = targetOf(workspace, app)
-  return createScimClient({ base: target.url, auth: target.auth, token: () => tokenOf(target, app, ports), ports })
+  const token = async () => {
+    refuseOtherHosts(ports, addressesOf(target))
+    return tokenOf(target, app, ports)
+  }
+  // Some requests of a probe go without a token.
+  const fetch: Ports['fetch'] = async (url, init) => {
+    refuseOtherHosts(ports, [url])
+    return ports.fetch(url, init)
+  }
+  return createScimClient({ base: target.url, auth: target.auth, token, ports: { ...ports, fetch } })
 }
 
 /**
@@ -40,6 +50,11 @@ export function secretKey(tenantId: string, appId: string, url: string, auth: Ta
     auth.kind === 'client-credentials' ? `${new URL(url).origin} ${new URL(auth.tokenUrl).origin}` : new URL(url).origin
   const server = createHash('sha256').update(told).digest('hex').slice(0, 16)
   return `scim/${keySafe(tenantId)}/${keySafe(appId)}/${server}`
+}
+
+/** Every address that is told a secret of this target. */
+export function addressesOf({ url, auth }: Pick<Target, 'url' | 'auth'>): string[] {
+  return auth.kind === 'client-credentials' ? [url, auth.tokenUrl] : [url]
 }
 
 async function tokenOf(target: Target, app: NamedApp, ports: Ports): Promise<string> {

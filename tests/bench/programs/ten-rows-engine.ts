@@ -32,7 +32,8 @@ const replies: Readonly<Record<string, unknown>> = {
   'session.clouds': { clouds: [] },
   'operations.list': { operations: [] },
   'directory.freshness': { directory: part, jobs: part, elsewhere: null },
-  'directory.refreshSettings': { automatic: false },
+  'directory.refreshSettings': { automatic: false, every: { jobs: 5, directory: 30 }, laidDown: false },
+  'policies.list': { sources: [], policies: [], faults: [], inForce: {} },
   'directory.apps': { synchronisedAt: at, notes: [], apps: [] },
   'directory.peopleFacts': { synchronisedAt: at, people: 10, disabled: 0, guests: 0, inNoGroup: 0 },
   'directory.peopleRows': {

@@ -177,7 +177,11 @@ test('refreshing: young parts are left alone, switched off it does nothing, a fa
 
   await client.call('directory.setRefresh', { automatic: false })
   expect(await refresh('directory', 0)).toBe('off')
-  expect(await client.call('directory.refreshSettings', {})).toEqual({ automatic: false })
+  expect(await client.call('directory.refreshSettings', {})).toEqual({
+    automatic: false,
+    every: { jobs: 5, directory: 30 },
+    laidDown: false,
+  })
 })
 
 test('marks of a Graph that has moved are not asked for: everything is read anew where it is now', async () => {
