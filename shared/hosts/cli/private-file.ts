@@ -1,10 +1,21 @@
 import { writeFile } from 'node:fs/promises'
+import type { Client } from '#shared/contract/client'
 import { ConsoleFailure } from '#shared/contract/failure'
+import { exportPath } from '#shared/engine/settings/policy-export-directory'
 
-/** Writes a file that names people: nobody else on the machine can read it. Throws `invalid-input` where it cannot be written. */
-export async function writePrivateFile(file: string, content: string | Uint8Array): Promise<void> {
+/**
+ * Writes a file that names people: nobody else on the machine can read it. Throws `policy-refused` outside the folder that the
+ * organisation lays down, `invalid-input` where it cannot be written.
+ */
+export async function writePrivateFile(
+  client: Pick<Client, 'call'>,
+  file: string,
+  content: string | Uint8Array,
+): Promise<void> {
+  const { inForce } = await client.call('policies.list', {})
+  const path = await exportPath(inForce.exportDirectory, file)
   try {
-    await writeFile(file, content, { mode: 0o600 })
+    await writeFile(path, content, { mode: 0o600 })
   } catch (thrown) {
     throw new ConsoleFailure({
       code: 'invalid-input',

@@ -26,7 +26,8 @@ export function boundedRun(milliseconds: number): Run {
       ...(input === undefined ? {} : { input }),
       stdio: ['pipe', 'pipe', 'ignore'],
     })
-    const code = ran.error?.code
+    const error: NodeJS.ErrnoException | undefined = ran.error
+    const code = error?.code
     if (code === 'ETIMEDOUT') return { exit: null, why: 'it took too long', output: new Uint8Array() }
     if (code === 'ENOBUFS') return { exit: null, why: `it says more than ${mostBytes} bytes`, output: new Uint8Array() }
     if (code !== undefined) {

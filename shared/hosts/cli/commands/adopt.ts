@@ -31,7 +31,7 @@ export const adopt: Command = {
     })
     if (file !== undefined) {
       const format = /\.csv$/i.test(file) ? 'csv' : 'json'
-      await writePrivateFile(file, (await client.call('adoption.file', { ...app, format }, signal)).text)
+      await writePrivateFile(client, file, (await client.call('adoption.file', { ...app, format }, signal)).text)
     }
     const rows: AdoptionRow[] = []
     for (let start = 0, total = 1; start < total; start += page) {

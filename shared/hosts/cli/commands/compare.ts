@@ -35,7 +35,7 @@ export const compare: Command = {
     const file = args.text('save')
     if (file !== undefined) {
       const { text } = await client.call('verification.save', { ...tenant, app }, signal)
-      await writePrivateFile(file, text)
+      await writePrivateFile(client, file, text)
     }
     const exit = comparisonExit(
       answer.groups.map((row) => row.verdict),

@@ -15,6 +15,7 @@ import { mapAdd, mapGaps, mapImport, mapList, mapRemove } from '#shared/hosts/cl
 import { onboard, report } from '#shared/hosts/cli/commands/onboard'
 import { onDemand } from '#shared/hosts/cli/commands/on-demand'
 import { apply } from '#shared/hosts/cli/commands/plans'
+import { policies } from '#shared/hosts/cli/commands/policies'
 import { probe } from '#shared/hosts/cli/commands/probe'
 import { profileAdd, profileRemove, profiles, profileUse } from '#shared/hosts/cli/commands/profiles'
 import { scopes } from '#shared/hosts/cli/commands/scopes'
@@ -69,5 +70,6 @@ export const commands: readonly Command[] = [
   log,
   report,
   apply,
+  policies,
   scopes,
 ]

@@ -99,7 +99,7 @@ export const report: Command = {
         remedy: 'Give a name that ends with .html or .pdf.',
       })
     })()
-    await writePrivateFile(file, content)
+    await writePrivateFile(client, file, content)
     return { json: { file, bytes: content.length }, text: `The report is in ${file}.` }
   },
 }

@@ -53,7 +53,7 @@ export const simulate: Command = {
       if (file === undefined) return
       const format = /\.csv$/i.test(file) ? 'csv' : 'json'
       const { text } = await client.call('provisioning.simulationFile', { ...app, simulation, format }, signal)
-      await writePrivateFile(file, text)
+      await writePrivateFile(client, file, text)
     }
     if (args.has('outcome')) {
       const last = await client.call('provisioning.simulation', app, signal)
