@@ -30,8 +30,14 @@ export async function printPage(html: string): Promise<Buffer> {
       contextIsolation: true,
       nodeIntegration: false,
       nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
       webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
       spellcheck: false,
+      devTools: false,
     },
   })
   let late: NodeJS.Timeout | undefined
@@ -67,7 +73,12 @@ function printingSession(): Session {
     const html = pages.get(url)
     if (html === undefined) return new Response(null, { status: 404 })
     return new Response(html, {
-      headers: { 'content-type': 'text/html; charset=utf-8', 'x-content-type-options': 'nosniff' },
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'x-content-type-options': 'nosniff',
+        // Beside the page's own, which names its style.
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      },
     })
   })
   return isolated

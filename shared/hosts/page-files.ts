@@ -28,7 +28,27 @@ const always = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  // Names are not looked up ahead for links that nobody has followed.
+  'x-dns-prefetch-control': 'off',
 }
+
+/** What of the browser no page of ours has a use for, so that nothing that found its way into one can ask for it. */
+const unusedFeatures = [
+  'bluetooth',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'hid',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'serial',
+  'usb',
+]
+
+/** A part of the page that is opened for itself, a picture for one, is a page without any right. */
+const onlyPart = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox" }
 
 function contentSecurityPolicy(nonce: string): string {
   return [
@@ -70,6 +90,7 @@ export function pageFiles(folder: string): (path: string) => PageAnswer {
         ...always,
         'content-type': types['.html'] ?? '',
         'content-security-policy': contentSecurityPolicy(nonce),
+        'permissions-policy': unusedFeatures.map((feature) => `${feature}=()`).join(', '),
         'cache-control': 'no-store',
       },
       body: Buffer.from(index.replaceAll(nonceMarker, nonce)),
@@ -82,14 +103,19 @@ export function pageFiles(folder: string): (path: string) => PageAnswer {
       const cache = path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache'
       return {
         status: 200,
-        headers: { ...always, 'content-type': types[extname(path)] ?? '', 'cache-control': cache },
+        headers: {
+          ...always,
+          ...onlyPart,
+          'content-type': types[extname(path)] ?? '',
+          'cache-control': cache,
+        },
         body: known,
       }
     }
     if (path === '/index.html' || extname(path) === '') return page()
     return {
       status: 404,
-      headers: { ...always, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+      headers: { ...always, ...onlyPart, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
       body: Buffer.from('There is no such file.'),
     }
   }
