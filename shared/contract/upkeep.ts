@@ -9,23 +9,21 @@ const backupSchema = z.object({
   bytes: z.number().int(),
   /** Of each tenant in it. */
   tenants: z.array(z.object({ id: z.string(), name: z.string() })),
-  /** Why it cannot be restored by this console; null where it can. */
+  /** Why this console cannot restore it; null where it can. */
   unusable: z.string().nullable(),
 })
 
 export const upkeep = {
-  /** Writes what people made (mappings, answers, plans, journal, the list of tenants) into one file: no cache, no secret. */
-  'upkeep.backup': operation(
-    z.object({
-      /** A folder or file outside the console's own folder; the command line alone may name one. */
-      to: z.string().max(4096).optional(),
-    }),
-    z.object({ path: z.string(), backup: backupSchema }),
-  ),
+  /**
+   * Writes what people made (mappings, answers, plans, journal, the list of tenants) into one file in the folder of backups: no cache,
+   * no secret. The newest ten are kept.
+   */
+  'upkeep.backup': operation(z.object({}), z.object({ path: z.string(), backup: backupSchema })),
   'upkeep.backups': query(z.object({}), z.object({ folder: z.string(), backups: z.array(backupSchema) })),
   /**
-   * Puts the tenants of a backup in the place of what is kept of them; what was there before is backed up first. Secrets are not in it:
-   * sign in again. Throws `backup-invalid`, `tenant-busy`.
+   * Puts the tenants of a backup (its name in the folder of backups) in the place of what is kept of them; tenants that are not in it
+   * stay. What was there before is backed up first. Secrets are not in it: sign in again where this machine has none. Throws
+   * `backup-invalid`, `tenant-busy`.
    */
   'upkeep.restore': operation(
     z.object({ backup: referenceSchema }),

@@ -24,6 +24,8 @@ import { abilityHandlers } from '#shared/engine/session/abilities/ability-handle
 import { sessionRoom } from '#shared/engine/session/session-room'
 import { createTenants } from '#shared/engine/session/tenants'
 import { settingsRoom } from '#shared/engine/settings/settings-room'
+import { rescueEngine } from '#shared/engine/settings/rescue-engine'
+import { isDamaged } from '#shared/engine/store/database'
 import { openStore, type StoreOptions } from '#shared/engine/store/open-store'
 import { verificationRoom } from '#shared/engine/verification/verification-room'
 
@@ -43,10 +45,28 @@ export interface EngineOptions {
   readonly store?: Pick<StoreOptions, 'maxPageCount' | 'onStatement'>
 }
 
-/** The same engine for every host; throws ConsoleFailure `store-*` where the data folder cannot be used. */
+/**
+ * The same engine for every host; throws ConsoleFailure `store-*` where the data folder cannot be used. Where app.db is damaged every call
+ * says so, but a backup can be restored.
+ */
 export function createEngine(options: EngineOptions): Engine {
+  const { dataFolder, ports } = options
+  try {
+    return wholeEngine(options)
+  } catch (thrown) {
+    if (!isDamaged(thrown)) throw thrown
+    return rescueEngine({ dataFolder, ports, thrown, open: () => wholeEngine(options) })
+  }
+}
+
+function wholeEngine(options: EngineOptions): Engine {
   const { ports } = options
-  const store = openStore({ ...options.store, folder: options.dataFolder, now: () => ports.clock.now() })
+  const store = openStore({
+    ...options.store,
+    folder: options.dataFolder,
+    now: () => ports.clock.now(),
+    onMigrated: (name, from, to) => ports.log.write('info', 'A file was migrated.', { file: name, from, to }),
+  })
   const profiles = openProfiles({ folder: options.profilesFolder, db: store.app })
   const changes = createChanges()
   const onFault = (name: string, thrown: unknown) =>
@@ -82,7 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...licencesRoom({ tenants, ports, changes, profiles, desk, estimates }),
     ...verificationRoom({ tenants, ports, changes }),
     ...plansRoom({ tenants, desk }),
-    ...settingsRoom({ store, ports }),
+    ...settingsRoom({ dataFolder: options.dataFolder, store, ports, changes, operations: operations.list }),
     'operations.list': () => ({ operations: operations.list() }),
     'operations.get': ({ id }) => operations.get(id),
     'operations.cancel': ({ id }) => operations.cancel(id),

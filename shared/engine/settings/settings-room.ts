@@ -1,8 +1,7 @@
 import type { Handlers } from '#shared/contract/server'
-import type { Ports } from '#shared/engine/ports'
 import { networkHandlers } from '#shared/engine/settings/network-handlers'
 import { policyHandlers } from '#shared/engine/settings/policy-handlers'
-import { upkeepHandlers } from '#shared/engine/settings/upkeep-handlers'
+import { upkeepHandlers, type UpkeepParts } from '#shared/engine/settings/upkeep-handlers'
 import type { Store } from '#shared/engine/store/open-store'
 
 export type SettingsHandlers = Pick<
@@ -11,6 +10,6 @@ export type SettingsHandlers = Pick<
 >
 
 /** What is the machine's, not a tenant's: policies, the way to the network, backups and diagnostics. */
-export function settingsRoom(parts: { store: Store; ports: Ports }): SettingsHandlers {
+export function settingsRoom(parts: UpkeepParts & { readonly store: Store }): SettingsHandlers {
   return { ...policyHandlers(parts), ...networkHandlers(parts), ...upkeepHandlers(parts) }
 }

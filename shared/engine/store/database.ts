@@ -28,6 +28,10 @@ export interface Database extends ReadDatabase {
   script(text: string): void
   readonly path: string
   close(): void
+  /** Closes the file and leaves this object good for `retake`. */
+  release(): void
+  /** Opens the file anew, which may be another one by now. */
+  retake(): void
 }
 
 export interface OpenOptions {
@@ -37,6 +41,14 @@ export interface OpenOptions {
   readonly onStatement?: (text: string, path: string) => void
   /** Told when SQLite finds the file damaged in mid-use. */
   readonly onDamage?: () => void
+  /** What to do about a damaged file, where it is more than to try again. */
+  readonly damageRemedy?: () => string
+  /** Every commit is on the disk before it is answered: what is sent to others rests on it. A cache may lose its last ones to a power cut. */
+  readonly durable?: boolean
+  /** `delete` leaves no second file beside it: for a copy that is handed on. */
+  readonly journal?: 'wal' | 'delete'
+  /** How long another process's lock is waited for, in milliseconds; 5,000 unless given. */
+  readonly patience?: number
 }
 
 /** Opens or makes a file with the pragmas that every file has; throws ConsoleFailure `store-*`. */
@@ -46,14 +58,14 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
       return work()
     } catch (thrown) {
       if (isDamaged(thrown)) options.onDamage?.()
-      throw storeFailure(thrown, path)
+      throw storeFailure(thrown, path, options.damageRemedy)
     }
   }
-  const db = guard(() => {
-    const opened = new SqliteDatabase(path, { timeout: 5000 })
+  const opening = () => {
+    const opened = new SqliteDatabase(path, { timeout: options.patience ?? 5000 })
     try {
-      opened.pragma('journal_mode = WAL')
-      opened.pragma('synchronous = NORMAL')
+      opened.pragma(`journal_mode = ${options.journal ?? 'wal'}`)
+      opened.pragma(`synchronous = ${options.durable === true ? 'FULL' : 'NORMAL'}`)
       opened.pragma('foreign_keys = ON')
       // 64 MiB of changes before they are moved into the file: a first sync would otherwise do that with every page it reads.
       opened.pragma('wal_autocheckpoint = 16384')
@@ -65,7 +77,8 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
       throw thrown
     }
     return opened
-  })
+  }
+  let db = guard(opening)
   const prepared = new Map<string, SqliteDatabase.Statement<unknown[]>>()
   const statement = (text: string) => {
     let found = prepared.get(text)
@@ -101,7 +114,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
             return work(values)
           } catch (thrown) {
             if (isDamaged(thrown)) options.onDamage?.()
-            throw storeFailure(thrown, path)
+            throw storeFailure(thrown, path, options.damageRemedy)
           }
         }
       }
@@ -114,10 +127,18 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
     transaction: <T>(work: () => T) => guard(() => db.transaction(work).immediate()),
     script: (text) => guard(() => void db.exec(text)),
     close: () => db.close(),
+    release: () => {
+      db.close()
+      prepared.clear()
+      columns.clear()
+    },
+    retake: () => {
+      db = guard(opening)
+    },
   }
 }
 
-function storeFailure(thrown: unknown, path: string): unknown {
+function storeFailure(thrown: unknown, path: string, damageRemedy?: () => string): unknown {
   if (thrown instanceof ConsoleFailure || !(thrown instanceof SqliteDatabase.SqliteError)) return thrown
   const detail = `${thrown.code}: ${thrown.message} (${path})`
   if (thrown.code === 'SQLITE_FULL') {
@@ -147,8 +168,7 @@ function storeFailure(thrown: unknown, path: string): unknown {
       {
         code: 'store-failed',
         message: `The file ${basename(path)} is damaged.`,
-        remedy:
-          'Try again: a directory cache is set aside then and read anew by the next sync. A workspace or app.db has backups beside it.',
+        remedy: damageRemedy?.() ?? 'Try again: a directory cache is set aside then and read anew by the next sync.',
         detail,
       },
       { cause: thrown },

@@ -1,10 +1,13 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { ConsoleFailure } from '#shared/contract/failure'
+import { newestBackupName } from '#shared/engine/store/backup-folder'
 import { type Database, isDamaged, openDatabase, type OpenOptions } from '#shared/engine/store/database'
 import { isCutShort } from '#shared/engine/store/cut-short'
-import { migrate, type Migration } from '#shared/engine/store/migrate'
+import { migrate, type Migration, versionOf } from '#shared/engine/store/migrate'
 import { migrations } from '#shared/engine/store/migrations/index'
+import { assertNotRestoring, finishRestore, removeStages } from '#shared/engine/store/restore-marker'
+import { appFile, directoryFile, workspaceFile } from '#shared/engine/store/workspace-files'
 
 /**
  * The three kinds of file of a data folder: app.db (tenants, settings), workspace-<tenant>.db (what people made; never dropped),
@@ -22,6 +25,8 @@ export interface Store {
   forget(tenantId: string): { readonly name: string; readonly bytes: number }[]
   /** Where the former cache of a tenant lies that could not be used, if one was set aside since this store was opened. */
   setAside(tenantId: string): string | null
+  /** Runs something while every file is closed; they are opened again after it, and may be others then. */
+  whileClosed<T>(work: () => T): T
   close(): void
 }
 
@@ -29,10 +34,14 @@ export interface StoreOptions extends OpenOptions {
   readonly folder: string
   /** For the name of a file that is set aside. Milliseconds since 1970. */
   readonly now: () => number
+  /** Told when a file was brought to a newer version; 0 is a new file. */
+  readonly onMigrated?: (name: string, from: number, to: number) => void
 }
 
 export function openStore(options: StoreOptions): Store {
   makeFolder(options.folder)
+  finishRestore(options.folder)
+  removeStages(options.folder)
   const setAside = new Map<string, string>()
   const damaged = new Set<string>()
   const open = new Map<string, Database>()
@@ -40,15 +49,24 @@ export function openStore(options: StoreOptions): Store {
   const opened = (name: string, make: (path: string) => Database): Database => {
     let db = open.get(name)
     if (db === undefined) {
+      assertNotRestoring(options.folder)
       db = make(join(options.folder, name))
       open.set(name, db)
     }
     return db
   }
-  const kept = (path: string, steps: readonly Migration[], backup: boolean, onDamage?: () => void): Database => {
-    const db = openDatabase(path, onDamage === undefined ? options : { ...options, onDamage })
+  /** What people made is on the disk with every commit, and copied before it is migrated; a cache is neither. */
+  const kept = (path: string, steps: readonly Migration[], made: boolean, onDamage?: () => void): Database => {
+    const db = openDatabase(path, {
+      ...options,
+      ...(onDamage === undefined ? {} : { onDamage }),
+      ...(made ? { durable: true, damageRemedy: () => damagedRemedy(options.folder) } : {}),
+    })
     try {
-      migrate(db, steps, { backup })
+      const from = versionOf(db)
+      migrate(db, steps, { backup: made })
+      const to = versionOf(db)
+      if (from !== to) options.onMigrated?.(basename(path), from, to)
     } catch (thrown) {
       db.close()
       throw thrown
@@ -74,7 +92,7 @@ export function openStore(options: StoreOptions): Store {
     return make()
   }
   const directory = (tenantId: string): Database => {
-    const name = `directory-${fileSafe(tenantId)}.db`
+    const name = directoryFile(tenantId)
     const path = join(options.folder, name)
     if (damaged.has(path)) {
       open.get(name)?.close()
@@ -86,12 +104,11 @@ export function openStore(options: StoreOptions): Store {
 
   return {
     folder: options.folder,
-    app: opened('app.db', (path) => kept(path, migrations.app, true)),
-    workspace: (tenantId) =>
-      opened(`workspace-${fileSafe(tenantId)}.db`, (path) => kept(path, migrations.workspace, true)),
+    app: opened(appFile, (path) => kept(path, migrations.app, true)),
+    workspace: (tenantId) => opened(workspaceFile(tenantId), (path) => kept(path, migrations.workspace, true)),
     directory,
     forget: (tenantId) => {
-      const mine = [`workspace-${fileSafe(tenantId)}.db`, `directory-${fileSafe(tenantId)}.db`]
+      const mine = [workspaceFile(tenantId), directoryFile(tenantId)]
       for (const name of mine) {
         open.get(name)?.close()
         open.delete(name)
@@ -106,7 +123,18 @@ export function openStore(options: StoreOptions): Store {
         return { name, bytes }
       })
     },
-    setAside: (tenantId) => setAside.get(join(options.folder, `directory-${fileSafe(tenantId)}.db`)) ?? null,
+    setAside: (tenantId) => setAside.get(join(options.folder, directoryFile(tenantId))) ?? null,
+    whileClosed: (work) => {
+      for (const db of open.values()) db.release()
+      try {
+        return work()
+      } finally {
+        for (const [name, db] of open) {
+          if (name !== appFile && !existsSync(db.path)) open.delete(name)
+          else db.retake()
+        }
+      }
+    },
     close: () => {
       for (const db of open.values()) db.close()
       open.clear()
@@ -130,7 +158,10 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** A tenant id comes from an answer of the network: it must not choose a path. */
-function fileSafe(tenantId: string): string {
-  return tenantId.replace(/[^A-Za-z0-9-]/g, '_').slice(0, 100)
+function damagedRemedy(folder: string): string {
+  const newest = newestBackupName(folder)
+  const asIs = 'The file stays as it is.'
+  return newest === null
+    ? `${asIs} There is no backup of the console's own: put the file back from a copy of the data folder.`
+    : `${asIs} Restore the newest backup, ${newest}: in Settings, or with the command 'restore ${newest}' while the console is closed.`
 }

@@ -108,6 +108,11 @@ export function endPlan(db: Database, id: string, at: string, reverse: string | 
     UPDATE plans SET ended_at = ${at}, reverse = ${reverse}, runner = NULL, alive_until = NULL WHERE id = ${id}`)
 }
 
+/** Nobody runs a plan any more: what was on its way is uncertain, what was not begun was not sent. */
+export function restFromRunning(db: Database): void {
+  db.run(sql`UPDATE plans SET runner = NULL, alive_until = NULL WHERE runner IS NOT NULL`)
+}
+
 export function putStep(db: Database, planId: string, { step, state, at, result }: KeptStep): void {
   db.run(sql`
     INSERT INTO plan_steps (plan_id, step, state, at, result)
