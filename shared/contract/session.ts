@@ -101,7 +101,14 @@ export const session = {
     tenantSchema,
   ),
   /** The same browser again for a tenant that was signed in to; another tenant's account is refused. */
-  'session.signInAgain': operation(tenantInput.extend({ access: accessSchema.optional() }), tenantSchema),
+  'session.signInAgain': operation(
+    tenantInput.extend({
+      access: accessSchema.optional(),
+      /** Lets the person choose among the accounts that the browser knows; else the account that was signed in is meant. */
+      otherAccount: z.boolean().default(false),
+    }),
+    tenantSchema,
+  ),
   /** The same browser for scopes to write, named shortly (`Synchronization.ReadWrite.All`): what a plan needs and was not consented to. */
   'session.consent': operation(
     tenantInput.extend({ scopes: z.array(z.string().max(100)).min(1).max(10) }),
@@ -146,6 +153,10 @@ export const session = {
       removedAt: instantSchema,
       files: z.array(z.object({ name: z.string(), bytes: z.number().int() })),
       secrets: z.number().int(),
+      /** Backups out of which it was taken, and that hold other tenants still. */
+      rewritten: z.array(z.string()),
+      /** Files of the data folder that still name the tenant's id, and why; each was looked through. */
+      left: z.array(z.object({ name: z.string(), why: z.string() })),
     }),
   ),
 }

@@ -17,6 +17,8 @@ import type { DemoScale } from '#shared/demo/seed/scale'
 
 export interface DemoOptions {
   readonly scale: DemoScale
+  /** Another number is another tenant: other ids, other people. */
+  readonly seed?: number
   /** The machine's clock unless given. */
   readonly clock?: DemoClock
   /** Port of Graph on 127.0.0.1; any free one unless given. */
@@ -57,7 +59,7 @@ const briskCycle = { firstDelayMs: 400, minimumMs: 800 }
  */
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const clock = options.clock ?? { now: () => Date.now() }
-  const tenant = seedTenant(1, options.scale)
+  const tenant = seedTenant(options.seed ?? 1, options.scale)
   const faults = noFaults()
   const tokens = createTokens(clock, () => claimsOf(faults.rights))
   const started: { stop(): Promise<void> }[] = []

@@ -11,6 +11,8 @@ export interface Operations {
   list(): OperationState[]
   get(id: string): OperationState
   cancel(id: string): OperationState
+  /** Forgets how those ended that fit; what runs stays. */
+  forget(fits: (state: OperationState) => boolean): void
   /** Cancels all and waits until each has ended. */
   close(): Promise<void>
 }
@@ -91,6 +93,9 @@ export function createOperations(
       const state = known(id)
       running.get(id)?.abort.abort(abortError())
       return state
+    },
+    forget: (fits) => {
+      for (const state of states.values()) if (state.state !== 'running' && fits(state)) states.delete(state.id)
     },
     close: async () => {
       for (const { abort } of running.values()) abort.abort(abortError())

@@ -18,6 +18,7 @@ export async function registerTenant(
   const { store, tenants, clock } = parts
   const graph = serviceRoot(wanted.graph)
   const organization = await readOrganization(tenants.graphFor({ graph, signIn: wanted.signIn }), { signal })
+  tenants.admit(organization.id)
   if (wanted.expected !== undefined && organization.id.toLowerCase() !== wanted.expected.toLowerCase()) {
     throw new ConsoleFailure({
       code: 'wrong-tenant',

@@ -1,16 +1,17 @@
 import { ConsoleFailure } from '#shared/contract/failure'
-import type { OperationState } from '#shared/contract/operations'
 import type { Handlers } from '#shared/contract/server'
 import type { TenantRecord } from '#shared/contract/session'
 import type { Changes } from '#shared/engine/changes'
+import type { Operations } from '#shared/engine/operations'
 import type { Ports } from '#shared/engine/ports'
 import { registerTenant } from '#shared/engine/session/register-tenant'
 import { signInHandlers } from '#shared/engine/session/sign-in-handlers'
 import { forgetSecrets } from '#shared/engine/session/tenant-secrets'
 import type { Tenants } from '#shared/engine/session/tenants'
+import { eraseTenant } from '#shared/engine/store/erase-tenant'
 import type { Store } from '#shared/engine/store/open-store'
 import { synchronisedAt } from '#shared/engine/store/sync-rows'
-import { listTenants, removeTenant, type Tenant } from '#shared/engine/store/tenant-rows'
+import { listTenants, type Tenant } from '#shared/engine/store/tenant-rows'
 
 type SessionHandlers = Pick<Handlers, Exclude<Extract<keyof Handlers, `session.${string}`>, 'session.abilities'>>
 
@@ -22,7 +23,7 @@ export function sessionRoom(parts: {
   tenants: Tenants
   ports: Ports
   changes: Changes
-  operations: () => readonly OperationState[]
+  operations: Pick<Operations, 'list' | 'forget'>
 }): SessionHandlers {
   const { store, tenants, ports, changes, operations } = parts
   const clock = ports.clock
@@ -55,8 +56,14 @@ export function sessionRoom(parts: {
       return registered(await registerTenant({ store, tenants, clock }, wanted, signal))
     },
     'session.removeTenant': async ({ tenant: reference }) => {
-      const tenant = tenants.resolve(reference)
-      const running = operations().filter(({ state }) => state === 'running')
+      const tenant = tenants.find(reference)
+      const names = [tenant.id, tenant.name, ...(tenant.demoLogin === null ? [] : [demoName])].map(folded)
+      const isOfTenant = (input: unknown) => {
+        const named = (input as { readonly tenant?: string } | null)?.tenant
+        // Work that names no tenant may be about any.
+        return named === undefined || names.includes(folded(named))
+      }
+      const running = operations.list().filter(({ state, input }) => state === 'running' && isOfTenant(input))
       if (running.length > 0) {
         // A file that is deleted under a running sync would come back half filled.
         throw new ConsoleFailure({
@@ -66,15 +73,21 @@ export function sessionRoom(parts: {
         })
       }
       const secrets = await forgetSecrets(tenant, store, ports)
-      const files = store.forget(tenant.id)
-      removeTenant(store.app, tenant.id)
+      const own = store.forget(tenant.id)
+      tenants.release(tenant.id)
+      operations.forget(({ input }) => isOfTenant(input))
+      const { files, rewritten, left } = await eraseTenant(store, tenant.id)
       changes.changed(tenant.id, 'tenants', 'directory', 'jobs', 'targets', 'mappings', 'plans')
       return {
         tenant: { id: tenant.id, name: tenant.name },
         removedAt: new Date(clock.now()).toISOString(),
-        files,
+        files: [...own, ...files],
         secrets,
+        rewritten: [...rewritten],
+        left: [...left],
       }
     },
   }
 }
+
+const folded = (name: string) => name.toLowerCase()
