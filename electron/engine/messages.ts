@@ -10,6 +10,8 @@ export const portNames = [
   'browser.open',
   /** Takes an HTML page, answers its PDF as base64. */
   'page.print',
+  /** Takes an origin, answers the proxy that the system has for it, as host:port. */
+  'proxy.of',
 ] as const
 
 export type PortName = (typeof portNames)[number]

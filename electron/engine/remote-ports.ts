@@ -47,3 +47,8 @@ export function remoteBrowser(ask: Ask): Browser {
 export function remotePrint(ask: Ask): Print {
   return async (html) => Buffer.from((await ask('page.print', html)) ?? '', 'base64')
 }
+
+/** The proxy of an address as host:port, from the system's settings, which main can ask; null for none. */
+export function remoteProxyOf(ask: Ask): (url: string) => Promise<string | null> {
+  return (url) => ask('proxy.of', new URL(url).origin)
+}

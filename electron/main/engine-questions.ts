@@ -1,5 +1,6 @@
 import type { PortName } from '#electron/engine/messages'
 import { externalTarget } from '#electron/main/external-targets'
+import { proxyOf } from '#electron/main/proxy-of'
 import type { SecretBox } from '#electron/main/secrets'
 import { openInBrowser } from '#electron/main/system-browser'
 
@@ -27,6 +28,7 @@ export function answersFrom(
       await openInBrowser(target)
       return null
     },
+    'proxy.of': ([origin = '']) => proxyOf(origin),
     'page.print': async ([html = '']) => (await print(html)).toString('base64'),
   }
   return async (port, values) => {

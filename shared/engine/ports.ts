@@ -121,6 +121,18 @@ export interface Secrets {
   remove(key: string): Promise<void>
 }
 
+/** The host's way to the network, as far as a person has to know it. */
+export interface NetworkWay {
+  /** In words: how addresses are reached, and through which proxy. Never a name or a password. */
+  readonly how: string
+  /** Whether this host takes a name and password for a proxy from a person. */
+  readonly takesCredentials: boolean
+  /** Proxies, as host:port, that asked who is there; `refused` where they took none of what they were told. */
+  asked(): readonly { readonly proxy: string; readonly realm: string; readonly refused: boolean }[]
+  /** What is kept for a proxy was changed: it may be tried once more. */
+  changed(proxy: string): void
+}
+
 /** The demo tenant inside this host. */
 export interface DemoHost {
   /** Starts it, or joins the one that runs; it ends with the host. */
@@ -157,6 +169,7 @@ export interface Ports {
   readonly log: Log
   readonly accessTokens: AccessTokens
   readonly secrets: Secrets
+  readonly network: NetworkWay
   readonly signIn: SignIn
   /** What the organisation laid down for this machine; read once, at start. */
   readonly policies: FoundPolicies

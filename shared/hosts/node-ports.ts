@@ -1,8 +1,21 @@
 import { appendFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Clock, DemoHost, Fetch, GraphExchange, Log, Ports, Print, Secrets } from '#shared/engine/ports'
+import type {
+  Clock,
+  DemoHost,
+  Fetch,
+  GraphExchange,
+  Log,
+  NetworkWay,
+  Ports,
+  Print,
+  Secrets,
+} from '#shared/engine/ports'
 import { guardedSecrets } from '#shared/hosts/guarded-secrets'
 import { memorySecrets } from '#shared/hosts/memory-secrets'
+import { environmentWay } from '#shared/hosts/network/environment-way'
+import { nodeFetch } from '#shared/hosts/network/node-fetch'
+import { signInReasons } from '#shared/hosts/network/sign-in-reasons'
 import { foundPolicies } from '#shared/hosts/policies/found-policies'
 import { systemBrowser } from '#shared/hosts/system-browser'
 import { accessTokens } from '#shared/identity/access-tokens'
@@ -23,8 +36,10 @@ export interface NodePortsOptions {
   readonly browser?: Browser
   /** Memory only unless given. */
   readonly secrets?: Secrets
-  /** Node's own unless given. */
+  /** Node's own, with the environment's proxy and the system's certificates, unless given. */
   readonly fetch?: Fetch
+  /** Given with a fetch. */
+  readonly network?: NetworkWay
   /** Left out by a host that cannot run the demo. */
   readonly demo?: DemoHost
   /** Left out by a host that cannot print. */
@@ -36,9 +51,16 @@ export function nodePorts(options: NodePortsOptions): Ports {
   const { environment, log, demo, print } = options
   const browser = options.browser ?? systemBrowser({ platform: process.platform, environment, say: () => undefined })
   const secrets = guardedSecrets(options.secrets ?? memorySecrets(environment))
-  const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init))
+  const send = options.fetch ?? nodeFetch(environment)
+  const reasons = signInReasons(send)
   const record = environment['GRAPH_TRAFFIC']
-  const person = personSignIn({ fetch: send, secrets, browser, now: clock.now })
+  const signIn = personSignIn({ fetch: reasons.fetch, secrets, browser, now: clock.now })
+  const person: typeof signIn = {
+    ...signIn,
+    begin: reasons.named(signIn.begin),
+    acquire: reasons.named(signIn.acquire),
+    widen: reasons.named(signIn.widen),
+  }
   return {
     clock,
     log,
@@ -50,6 +72,7 @@ export function nodePorts(options: NodePortsOptions): Ports {
       person,
     }),
     secrets,
+    network: options.network ?? environmentWay(environment),
     signIn: person,
     policies: policiesOf(environment, log),
     ...(demo === undefined ? {} : { demo }),

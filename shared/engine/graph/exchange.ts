@@ -1,4 +1,5 @@
 import type { MiddlewareOptions } from '@microsoft/microsoft-graph-client'
+import type { NetworkTrouble } from '#shared/domain/network-trouble'
 import type { GraphCall } from '#shared/engine/graph/graph-call'
 
 /** What Graph answered, read to its end and within bounds. */
@@ -44,12 +45,15 @@ export class NoAnswer extends Error {
   readonly unsent: boolean
   /** A short code of the network's, never the text of a header. */
   readonly reason: string
+  /** What the network told; null where it was not the network. */
+  readonly trouble: NetworkTrouble | null
 
-  constructor(reason: string, unsent: boolean) {
+  constructor(reason: string, unsent: boolean, trouble: NetworkTrouble | null = null) {
     super(`no answer: ${reason}`)
     this.name = 'NoAnswer'
     this.reason = reason
     this.unsent = unsent
+    this.trouble = trouble
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConsoleFailure, type Failure, type FailureCode } from '#shared/contract/failure'
+import { troubleWords } from '#shared/domain/network-trouble'
 import { type Answer, NoAnswer } from '#shared/engine/graph/exchange'
 import { refusalOf, rightsFor } from '#shared/engine/graph/rights'
 
@@ -137,10 +138,11 @@ export function failureOfAnswer(asked: Asked, answer: Answer): Failure {
 /** The failure of a call that got no answer. */
 export function failureOfNoAnswer(asked: Asked, cause: NoAnswer): Failure {
   const { host } = new URL(asked.url)
+  const words = cause.trouble === null ? null : troubleWords(cause.trouble, host, 'the address of the tenant')
   return {
     code: 'graph-unreachable',
-    message: `Microsoft Graph at ${host} could not be reached (${describe(asked)}).`,
-    remedy: 'Check the network, the proxy and the address of the tenant, then try again.',
+    message: `Microsoft Graph at ${host} could not be reached${words === null ? '' : `: ${words.why}`} (${describe(asked)}).`,
+    remedy: words?.remedy ?? 'Check the network, the proxy and the address of the tenant, then try again.',
     detail: cause.reason,
   }
 }

@@ -11,13 +11,10 @@ import {
 } from '#shared/engine/graph/exchange'
 import { exchangeOf } from '#shared/engine/graph/middleware'
 import { priorityHeaders } from '#shared/engine/graph/priority'
+import { networkTrouble } from '#shared/domain/network-trouble'
 import type { Ports } from '#shared/engine/ports'
 
 const bodyLimit = 64 * 1024 * 1024
-
-/** Codes of failures before a connection stood, by Node's and Chromium's names: nothing can have reached Graph. */
-const unsentReasons =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_CONNECTION_REFUSED|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ERR_CERT_\w+)$/
 
 /** The last of the chain: one HTTP exchange, its answer read within bounds, recorded without the token. */
 export function sending(options: {
@@ -131,18 +128,7 @@ function withToken(headers: Record<string, string>, context: Context): Record<st
 }
 
 function noAnswer(thrown: unknown): NoAnswer {
-  const reason = reasonOf(thrown)
-  return new NoAnswer(reason, unsentReasons.test(reason))
-}
-
-/** The network's code, looked for down the causes. Messages are left out: a fetch may quote a header in them. */
-function reasonOf(thrown: unknown): string {
-  let at: unknown = thrown
-  for (let depth = 0; depth < 5 && at instanceof Error; depth += 1) {
-    if ('code' in at && typeof at.code === 'string') return at.code
-    const chromium = /net::(ERR_\w+)/.exec(at.message)?.[1]
-    if (chromium !== undefined) return chromium
-    at = at.cause
-  }
-  return thrown instanceof Error ? thrown.name : 'unknown'
+  const trouble = networkTrouble(thrown)
+  if (trouble === null) return new NoAnswer(thrown instanceof Error ? thrown.name : 'unknown', false)
+  return new NoAnswer(trouble.code, trouble.kind !== 'other', trouble)
 }

@@ -155,7 +155,7 @@ export function createTransport(
           const code = networkCode(error)
           if (code === null) throw error
           if (!resent && brokenConnection.has(code)) return null
-          throw unreachable(host, code, error)
+          throw unreachable(host, error, error)
         })
       if (result === null) {
         resent = true

@@ -107,7 +107,7 @@ async function post(
     }
     const code = networkCode(error)
     // The cause is left out: it may hold the request with its secret.
-    if (code !== null) throw unreachable(url.host, code, undefined, 'the token address')
+    if (code !== null) throw unreachable(url.host, error, undefined, 'the token address')
     throw error
   }
 }
