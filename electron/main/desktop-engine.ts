@@ -8,6 +8,8 @@ import { printPage } from '#electron/main/print-page'
 import { safeStorageSealer } from '#electron/main/safe-storage'
 import { createSecretBox } from '#electron/main/secrets'
 import { testFlavour } from '#electron/main/test-flavour'
+import { fileLog } from '#shared/hosts/logs/file-log'
+import { logCrashes } from '#shared/hosts/logs/log-crashes'
 
 /** The engine as the installed console has it, for its window and for its command line alike. The application must be ready. */
 export function desktopEngine(options: {
@@ -18,6 +20,9 @@ export function desktopEngine(options: {
   onQuestion?(port: PortName, values: readonly string[]): void
 }): EngineLink {
   const { built, dataFolder } = options
+  const say = (line: string) => process.stderr.write(`${line}\n`)
+  const log = fileLog({ dataFolder, host: 'window', environment: {}, say })
+  logCrashes(log)
   const flavour = testFlavour()
   const entry = join(built, 'main', 'engine.js')
   const profilesFolder = join(built, '..', 'resources', 'products')
@@ -33,6 +38,9 @@ export function desktopEngine(options: {
       options.onQuestion?.(port, values)
       return answer(port, values)
     },
-    log: (line) => process.stderr.write(`${line}\n`),
+    log: (line) => {
+      say(line)
+      log.write('warn', line)
+    },
   })
 }

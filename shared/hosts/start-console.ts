@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { parseArgs, stripVTControlCharacters } from 'node:util'
 import { type Failure, failureCodes, failureOf, ConsoleFailure } from '#shared/contract/failure'
-import type { Log } from '#shared/engine/ports'
 import { buildIfStale } from '#shared/hosts/build-if-stale'
 import { defaultDataFolder } from '#shared/hosts/data-folder'
 import type { DemoProduct } from '#shared/hosts/demo-host'
 import { desktopWindow } from '#shared/hosts/desktop-window'
+import { fileLog } from '#shared/hosts/logs/file-log'
 import { browserCommand, startProgram } from '#shared/hosts/start-program'
 import { serveConsole } from '#shared/hosts/web/serve-console'
 
@@ -93,7 +93,8 @@ async function run(wishes: Wishes, launch: Launch): Promise<number> {
     if (outcome.kind === 'closed') return outcome.exit
     launch.error(`No desktop window, because ${outcome.why}: the same console is served as a page.`)
   }
-  const served = await serveConsole({ ...common, log: logTo(launch), say: launch.error })
+  const log = fileLog({ dataFolder, host: 'page', environment, say: launch.error })
+  const served = await serveConsole({ ...common, log, say: launch.error })
   try {
     launch.out(`SCIM Console is at ${served.address} (good for one visit; Ctrl+C ends it)`)
     if (served.products.length > 0) launch.out(productsInWords(served.products))
@@ -115,15 +116,6 @@ function productsInWords(products: readonly DemoProduct[]): string {
     'The products of the demo tenant, each with its SCIM address and token:',
     ...products.map(({ id, scim, token }) => `  ${id.padEnd(width)}  ${scim}  ${token}`),
   ].join('\n')
-}
-
-function logTo(launch: Launch): Log {
-  return {
-    write: (level, message, fields) => {
-      if (launch.environment['SCIM_CONSOLE_LOG'] === undefined) return
-      launch.error(JSON.stringify({ level, message, ...fields }))
-    },
-  }
 }
 
 function inWords({ message, remedy, detail }: Failure): string {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { OperationState } from '#shared/contract/operations'
 import type { Handlers } from '#shared/contract/server'
@@ -10,6 +12,7 @@ import { makeBackup } from '#shared/engine/store/backup'
 import { backupPath, backupsFolder, type KeptBackup, listBackups } from '#shared/engine/store/backup-folder'
 import type { Store } from '#shared/engine/store/open-store'
 import { restoreBackup } from '#shared/engine/store/restore'
+import { workspaceFile } from '#shared/engine/store/workspace-files'
 
 export type UpkeepHandlers = Pick<Handlers, Extract<keyof Handlers, `upkeep.${string}`>>
 
@@ -61,7 +64,8 @@ export function upkeepHandlers(parts: UpkeepParts): UpkeepHandlers {
           clock: ports.clock,
           kept: {
             app: store?.app ?? null,
-            workspace: (tenantId) => store?.workspace(tenantId) ?? null,
+            workspace: (id) =>
+              store !== null && existsSync(join(dataFolder, workspaceFile(id))) ? store.workspace(id) : null,
           },
           whileClosed: (work) => (store === null ? work() : store.whileClosed(work)),
           assertIdle,

@@ -10,7 +10,7 @@ import { migrations } from '#shared/engine/store/migrations/index'
 import { restFromRunning } from '#shared/engine/store/plan-rows'
 import { sql } from '#shared/engine/store/sql'
 import { syncFile } from '#shared/engine/store/sync-folder'
-import { listTargets, putTarget } from '#shared/engine/store/target-rows'
+import { listTargets, putTarget, type Target } from '#shared/engine/store/target-rows'
 import { listTenants, putTenant, type Tenant } from '#shared/engine/store/tenant-rows'
 import { appFile, fileSafe, workspaceFile } from '#shared/engine/store/workspace-files'
 import { unzipPart, type ZipEntry } from '#shared/engine/store/zip-file'
@@ -44,14 +44,15 @@ export async function stageBackup(
     call.progress?.({ phase: 'Checking the backup', done, total })
     await unpack(backup, entries.get(part.name), join(stage, part.name), part.sha256, call.signal)
   }
+  const tenantsNow = readable(() => (now.app === null ? [] : listTenants(now.app)))
   // The list of tenants first: it says to whom the other files belong.
   const tenants = prepared(join(stage, appFile), migrations.app, (app) => {
     const listed = listTenants(app)
     if (JSON.stringify(listed.map(({ id }) => id)) !== JSON.stringify(manifest.tenants.map(({ id }) => id))) {
       throw backupInvalid('its list of tenants is not what it says.')
     }
-    forgetUnknownVariables(app, now.app)
-    if (now.app !== null) keepOthers(app, now.app)
+    forgetUnknownVariables(app, tenantsNow)
+    keepOthers(app, tenantsNow)
     return listed.map(({ id, name }) => ({ id, name }))
   })
   const files = manifest.parts.map(({ name }) => name)
@@ -59,13 +60,27 @@ export async function stageBackup(
     const name = workspaceFile(id)
     if (!files.includes(name)) continue
     call.signal?.throwIfAborted()
+    const targetsNow = readable(() => {
+      const workspace = now.workspace(id)
+      return workspace === null ? [] : listTargets(workspace)
+    })
     prepared(join(stage, name), migrations.workspace, (workspace) => {
       restFromRunning(workspace)
-      forgetUnknownTokens(workspace, now.workspace(id))
+      forgetUnknownTokens(workspace, targetsNow)
     })
   }
   for (const name of files) syncFile(join(stage, name))
   return { files, tenants }
+}
+
+/** What a damaged file does not tell is not known. */
+function readable<T>(read: () => T[]): T[] {
+  try {
+    return read()
+  } catch (thrown) {
+    if (isDamaged(thrown)) return []
+    throw thrown
+  }
 }
 
 async function unpack(
@@ -99,6 +114,7 @@ function prepared<T>(path: string, steps: readonly Migration[], work: (db: Datab
     const [first] = db.all<{ integrity_check: string }>(sql`PRAGMA integrity_check(1)`)
     if (first?.integrity_check !== 'ok') throw backupInvalid('a file in it is damaged.')
     if (versionOf(db) === 0) throw backupInvalid('a file in it is of no version.')
+    if (versionOf(db) > (steps.at(-1)?.version ?? 0)) throw backupInvalid('a newer version of the console wrote it.')
     migrate(db, steps, { backup: false })
     assertShape(db, steps)
     return work(db)
@@ -130,11 +146,11 @@ function assertShape(db: ReadDatabase, steps: readonly Migration[]): void {
 }
 
 /** Tenants that are known now and were not when the backup was made stay in the list. */
-function keepOthers(app: Database, now: ReadDatabase): void {
+function keepOthers(app: Database, now: readonly Tenant[]): void {
   const restored = listTenants(app)
   const ids = new Set(restored.map(({ id }) => id))
   const names = new Set(restored.map(({ name }) => name))
-  for (const tenant of listTenants(now)) {
+  for (const tenant of now) {
     if (ids.has(tenant.id)) continue
     let { name } = tenant
     for (let n = 2; names.has(name); n += 1) name = `${tenant.name} ${n}`
@@ -146,22 +162,22 @@ function keepOthers(app: Database, now: ReadDatabase): void {
 // A secret of this machine goes only where a person here said that it goes: a backup from elsewhere must not lead it to another server.
 
 /** Where a target of the backup has another address than the one of now, its token has to be given again. */
-function forgetUnknownTokens(workspace: Database, now: ReadDatabase | null): void {
-  const known = new Map((now === null ? [] : listTargets(now)).map((target) => [target.appId, placeOf(target)]))
+function forgetUnknownTokens(workspace: Database, now: readonly Target[]): void {
+  const known = new Map(now.map((target) => [target.appId, placeOf(target)]))
   for (const target of listTargets(workspace)) {
     if (known.get(target.appId) === placeOf(target)) continue
     putTarget(workspace, { ...target, token: { kind: 'sealed', key: `restored/${fileSafe(target.appId)}` } })
   }
 }
 
-function placeOf({ url, token, auth }: ReturnType<typeof listTargets>[number]): string {
+function placeOf({ url, token, auth }: Target): string {
   return JSON.stringify([url, token, auth])
 }
 
 /** A tenant whose Graph is reached with a token of the environment is to be added again where it is not known as it is. */
-function forgetUnknownVariables(app: Database, now: ReadDatabase | null): void {
+function forgetUnknownVariables(app: Database, now: readonly Tenant[]): void {
   const way = ({ graph, signIn }: Tenant) => JSON.stringify([graph, signIn])
-  const known = new Map((now === null ? [] : listTenants(now)).map((tenant) => [tenant.id, way(tenant)]))
+  const known = new Map(now.map((tenant) => [tenant.id, way(tenant)]))
   for (const tenant of listTenants(app)) {
     if (tenant.signIn.kind !== 'environment' || known.get(tenant.id) === way(tenant)) continue
     putTenant(app, { ...tenant, signIn: { kind: 'environment', variable: noVariable } })

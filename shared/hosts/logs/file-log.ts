@@ -29,7 +29,7 @@ export function fileLog(options: {
   readonly dataFolder: string
   readonly host: LogHost
   readonly environment: NodeJS.ProcessEnv
-  /** Standard error, which hears of everything where SCIM_CONSOLE_LOG is set. */
+  /** Standard error, which hears of it where SCIM_CONSOLE_LOG is set: from that level on, or of everything. */
   say(line: string): void
 }): FileLog {
   const { host, environment, say } = options
@@ -61,7 +61,7 @@ export function fileLog(options: {
         Object.entries(fields).map(([name, value]) => [name, cleanField(name, value, redacted)]),
       )
       const told = { level, message: redacted(message), ...clean }
-      if (environment['SCIM_CONSOLE_LOG'] !== undefined) say(JSON.stringify(told))
+      if (isHeard(level, environment['SCIM_CONSOLE_LOG'])) say(JSON.stringify(told))
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 })
         const line = JSON.stringify({ at: new Date().toISOString(), host, pid: process.pid, ...told })
@@ -89,6 +89,12 @@ export function fileLog(options: {
       return lines.slice(-most)
     },
   }
+}
+
+const levels = ['info', 'warn', 'error'] as const
+
+function isHeard(level: (typeof levels)[number], from: string | undefined): boolean {
+  return from !== undefined && levels.indexOf(level) >= levels.findIndex((known) => known === from)
 }
 
 function cleanField(name: string, value: string | number | boolean | null, redact: Redact) {

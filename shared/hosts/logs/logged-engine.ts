@@ -1,12 +1,12 @@
 import type { OperationState } from '#shared/contract/operations'
 import type { Engine } from '#shared/engine/engine'
-import type { FoundPolicies, Log } from '#shared/engine/ports'
+import type { Log, Ports } from '#shared/engine/ports'
 import { userAgent } from '#shared/engine/scim/user-agent'
 
 type Fields = NonNullable<Parameters<Log['write']>[2]>
 
 /** The same engine, whose work is told to the log: by names, times, codes and totals, never by what was asked or answered. */
-export function loggedEngine(engine: Engine, log: Log, policies: FoundPolicies): Engine {
+export function loggedEngine(engine: Engine, { log, policies }: Pick<Ports, 'log' | 'policies'>): Engine {
   const { node, electron = null } = process.versions
   log.write('info', 'The engine started.', {
     console: userAgent,
@@ -16,6 +16,8 @@ export function loggedEngine(engine: Engine, log: Log, policies: FoundPolicies):
     arch: process.arch,
     policies: policies.found.length,
   })
+  for (const { name, source } of policies.faults)
+    log.write('warn', 'A policy is not understood.', { policy: name, source })
   const stopListening = engine.subscribe((event) => {
     if (event.type === 'operation') logOperation(log, event.operation)
   })

@@ -5,6 +5,7 @@ import { createEngine } from '#shared/engine/engine'
 import type { Log } from '#shared/engine/ports'
 import { localDemo, type DemoProduct } from '#shared/hosts/demo-host'
 import { inProcessTransport } from '#shared/hosts/in-process'
+import { loggedEngine } from '#shared/hosts/logs/logged-engine'
 import { nodePorts } from '#shared/hosts/node-ports'
 import { installedPrint } from '#shared/hosts/print-with-browser'
 import { pageFiles } from '#shared/hosts/page-files'
@@ -35,17 +36,15 @@ export async function serveConsole(options: {
 }): Promise<ServedConsole> {
   const { root, dataFolder, demo, platform, environment, log, say } = options
   const host = localDemo()
-  const engine = createEngine({
-    ports: nodePorts({
-      environment,
-      log,
-      browser: systemBrowser({ platform, environment, say }),
-      demo: host,
-      ...installedPrint(platform, environment),
-    }),
-    dataFolder,
-    profilesFolder: join(root, 'resources', 'products'),
+  const ports = nodePorts({
+    environment,
+    log,
+    browser: systemBrowser({ platform, environment, say }),
+    demo: host,
+    ...installedPrint(platform, environment),
   })
+  const profilesFolder = join(root, 'resources', 'products')
+  const engine = loggedEngine(createEngine({ ports, dataFolder, profilesFolder }), ports)
   const stopParts = async () => {
     await engine.close()
     await host.stop()
