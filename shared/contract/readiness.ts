@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { abilityIds } from '#shared/domain/ability'
 import { planSchema } from '#shared/contract/plans'
 import { command, operation, query } from '#shared/contract/procedure'
 import { appInput, instantSchema, referenceSchema } from '#shared/contract/reference'
@@ -35,8 +36,8 @@ const answersSchema = z.object({
 
 /** How a failing rule can be mended. */
 export const fixSchema = z.discriminatedUnion('kind', [
-  /** `readiness.planFix` makes the plan. */
-  z.object({ kind: z.literal('plan'), label: z.string() }),
+  /** `readiness.planFix` makes the plan; `ability` is what it takes to run it. */
+  z.object({ kind: z.literal('plan'), label: z.string(), ability: z.enum(abilityIds) }),
   z.object({ kind: z.literal('portal'), label: z.string(), url: z.string() }),
   z.object({ kind: z.literal('product'), menu: z.array(z.string()) }),
   z.object({ kind: z.literal('page'), page: z.string(), label: z.string() }),

@@ -16,6 +16,7 @@ import { FailureNotice } from '../../ui/FailureNotice'
 import { PastedList } from '../../ui/PastedList'
 import { wentWell } from '../plans/outcome-words'
 import type { PlanInHand } from '../plans/use-plan'
+import { AbleButton } from '../session/abilities/AbleButton'
 import type { Role } from './assignment-words'
 import { type GroupSource, groupSources } from './assignments-search'
 import { CandidateLists } from './CandidateLists'
@@ -167,8 +168,9 @@ export function AssignGroups(props: {
       </div>
       <div className={styles.foot}>
         <RoleChoice roles={roles} role={role} onChoose={setRoleId} className={styles.role} />
-        <Button
+        <AbleButton
           {...focusHere}
+          ability="assign"
           appearance="primary"
           disabled={!ready}
           disabledFocusable={plan.making || plan.running}
@@ -176,7 +178,7 @@ export function AssignGroups(props: {
           onClick={submit}
         >
           {meant.length < 2 ? 'Show the plan' : `Show the plan for ${meant.length.toLocaleString()} groups`}
-        </Button>
+        </AbleButton>
         <Button onClick={onClose}>Close</Button>
       </div>
     </section>

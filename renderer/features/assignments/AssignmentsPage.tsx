@@ -1,11 +1,4 @@
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  tokens,
-  useRestoreFocusTarget,
-} from '@fluentui/react-components'
+import { makeStyles, MessageBar, MessageBarBody, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { Add20Regular, SubtractCircle20Regular } from '@fluentui/react-icons'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -20,6 +13,7 @@ import { useListSearch } from '../directory/use-list-search'
 import { PlanDialog } from '../plans/PlanDialog'
 import { PlanNotice } from '../plans/PlanNotice'
 import { usePlan } from '../plans/use-plan'
+import { AbleButton } from '../session/abilities/AbleButton'
 import { AssignGroups } from './AssignGroups'
 import { assignmentColumns } from './assignment-columns'
 import {
@@ -64,9 +58,9 @@ export function AssignmentsPage() {
     })
   }
   const add = (
-    <Button appearance="primary" icon={<Add20Regular />} onClick={() => setAdding('named')}>
+    <AbleButton ability="assign" appearance="primary" icon={<Add20Regular />} onClick={() => setAdding('named')}>
       Assign groups
-    </Button>
+    </AbleButton>
   )
   return (
     <>
@@ -79,14 +73,15 @@ export function AssignmentsPage() {
           data === undefined || data.assignments === null ? undefined : (
             <>
               {selected.length === 0 ? null : (
-                <Button
+                <AbleButton
                   {...focusHere}
+                  ability="assign"
                   icon={<SubtractCircle20Regular />}
                   disabledFocusable={busy || 'problem' in unassignment}
                   onClick={unassign}
                 >
                   {`Unassign ${selected.length.toLocaleString()}`}
-                </Button>
+                </AbleButton>
               )}
               {adding === null && rows.length > 0 ? add : null}
             </>

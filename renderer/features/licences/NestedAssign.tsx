@@ -1,4 +1,4 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTenantId } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
@@ -8,6 +8,7 @@ import { CandidateLists } from '../assignments/CandidateLists'
 import { sortCandidates } from '../assignments/candidate-words'
 import { RoleChoice } from '../assignments/RoleChoice'
 import type { PlanInHand } from '../plans/use-plan'
+import { AbleButton } from '../session/abilities/AbleButton'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '640px' },
@@ -65,7 +66,8 @@ export function NestedAssign({ app, groups, plan }: { app: string; groups: reado
       />
       <RoleChoice roles={roles} role={role} onChoose={setRoleId} />
       <div>
-        <Button
+        <AbleButton
+          ability="assign"
           appearance="primary"
           disabled={!ready}
           disabledFocusable={plan.making || plan.running}
@@ -73,7 +75,7 @@ export function NestedAssign({ app, groups, plan }: { app: string; groups: reado
           onClick={submit}
         >
           Show the plan
-        </Button>
+        </AbleButton>
       </div>
     </div>
   )

@@ -1,19 +1,10 @@
-import {
-  Button,
-  Checkbox,
-  Field,
-  Input,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components'
+import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Input as InputOf } from '#shared/contract/contract'
 import { useTenantId } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
 import type { PlanInHand } from '../plans/use-plan'
+import { AbleButton } from '../session/abilities/AbleButton'
 
 /** One way to fill a new group. */
 export interface GroupContent {
@@ -112,7 +103,8 @@ export function NewGroupForm(props: {
         Nothing is sent before the plan is confirmed. This console shows the group after its next read of the tenant.
       </p>
       <div>
-        <Button
+        <AbleButton
+          ability="make-groups"
           appearance="primary"
           disabled={!ready}
           disabledFocusable={plan.making || plan.running}
@@ -120,7 +112,7 @@ export function NewGroupForm(props: {
           onClick={submit}
         >
           Show the plan
-        </Button>
+        </AbleButton>
       </div>
     </div>
   )

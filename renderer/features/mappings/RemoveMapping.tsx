@@ -15,6 +15,7 @@ import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { LeavingPreview } from '../readiness/LeavingPreview'
+import { AbleButton } from '../session/abilities/AbleButton'
 import { isCopiedByHand } from './CopyToProduct'
 import type { MappingRow } from './mapping-words'
 import type { Product } from './use-product'
@@ -68,9 +69,9 @@ export function RemoveMapping(props: {
           </DialogContent>
           <DialogActions>
             {mapping.assigned === true ? (
-              <Button disabled={remove.isPending} onClick={onUnassign}>
+              <AbleButton ability="assign" disabled={remove.isPending} onClick={onUnassign}>
                 Plan to unassign…
-              </Button>
+              </AbleButton>
             ) : null}
             <Button id={cancelId} disabled={remove.isPending} onClick={onClose}>
               Cancel

@@ -1,9 +1,10 @@
-import { Button, Dropdown, Field, Input, makeStyles, Option, Textarea, tokens } from '@fluentui/react-components'
+import { Dropdown, Field, Input, makeStyles, Option, Textarea, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Input as InputOf } from '#shared/contract/contract'
 import { DetailsPane } from '../../ui/DetailsPane'
 import { DetailsNote, DetailsSection } from '../../ui/DetailsSection'
 import { Facts } from '../../ui/Facts'
+import { AbleButton } from '../session/abilities/AbleButton'
 import { type AttributeRow, attributeFlowInWords, type ObjectMapping, objectKind, objectTitle } from './schema-words'
 
 const useStyles = makeStyles({
@@ -115,9 +116,15 @@ export function AttributeDetails(props: {
                 />
               )}
             </Field>
-            <Button appearance="primary" disabled={empty || same} disabledFocusable={busy} onClick={submit}>
+            <AbleButton
+              ability="change-attribute-mappings"
+              appearance="primary"
+              disabled={empty || same}
+              disabledFocusable={busy}
+              onClick={submit}
+            >
               Show the plan
-            </Button>
+            </AbleButton>
           </div>
           {attribute.matchingPriority > 0 ? (
             <DetailsNote>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { PlugConnected20Regular } from '@fluentui/react-icons'
 import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
@@ -7,6 +7,7 @@ import { Age } from '../../ui/Age'
 import { CopyButton } from '../../ui/CopyButton'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { AbleButton } from '../session/abilities/AbleButton'
 import { Card } from './Card'
 import { PortalStep } from './PortalStep'
 import { useJobInput } from './use-job-input'
@@ -29,13 +30,14 @@ export function CredentialsCard({ job }: { job: string }) {
       title="Admin credentials"
       sentence="The tenant URL and the secret token that Entra itself uses. Graph never shows them; Entra can be asked to try them."
       actions={
-        <Button
+        <AbleButton
+          ability="test-credentials"
           icon={test.isPending ? <Spinner size="tiny" /> : <PlugConnected20Regular />}
           disabledFocusable={test.isPending}
           onClick={ask}
         >
           Test credentials
-        </Button>
+        </AbleButton>
       }
     >
       {test.error === null ? null : <FailureNotice failure={test.error.failure} onRetry={ask} onDismiss={test.reset} />}

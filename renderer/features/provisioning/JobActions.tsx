@@ -5,10 +5,11 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
-  Tooltip,
   useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import { ArrowClockwise20Regular, MoreHorizontal20Regular, Pause20Regular, Play20Regular } from '@fluentui/react-icons'
+import { AbleButton } from '../session/abilities/AbleButton'
+import { useDisabled } from '../session/abilities/use-ability'
 import type { JobRow } from './job-verdict'
 import type { JobVerb } from './use-job-plan'
 
@@ -25,50 +26,47 @@ export function JobActions(props: {
   // Where the focus goes when a plan is closed.
   const focusHere = useRestoreFocusTarget()
   const runs = job.state === 'Active' || job.state === 'Quarantine'
+  const unable = useDisabled('run-jobs')
   const unwatched = watching ? 'Stop watching the cycle first.' : null
   return (
     <>
       {runs ? (
-        <Tooltip
-          relationship="description"
-          content="The Entra admin center and product guides call this Stop provisioning. The cycle that is running goes to its end."
+        <AbleButton
+          {...focusHere}
+          ability="run-jobs"
+          says="The Entra admin center and product guides call this Stop provisioning. The cycle that is running goes to its end."
+          icon={<Pause20Regular />}
+          disabledFocusable={busy}
+          onClick={() => onPlan('pause')}
         >
-          <Button {...focusHere} icon={<Pause20Regular />} disabledFocusable={busy} onClick={() => onPlan('pause')}>
-            Pause
-          </Button>
-        </Tooltip>
+          Pause
+        </AbleButton>
       ) : (
-        <Tooltip
-          relationship="description"
-          content={
+        <AbleButton
+          {...focusHere}
+          ability="run-jobs"
+          says={
             unwatched ?? 'Provisioning goes on where it was paused. Members who were missed before may need a restart.'
           }
-        >
-          <Button
-            {...focusHere}
-            appearance="primary"
-            icon={<Play20Regular />}
-            disabledFocusable={busy || watching}
-            onClick={() => onPlan('start')}
-          >
-            Start
-          </Button>
-        </Tooltip>
-      )}
-      <Tooltip
-        relationship="description"
-        content={unwatched ?? 'Evaluates everybody in scope again, in a new initial cycle; links are kept.'}
-      >
-        <Button
-          {...focusHere}
-          appearance={runs ? 'primary' : 'secondary'}
-          icon={<ArrowClockwise20Regular />}
+          appearance="primary"
+          icon={<Play20Regular />}
           disabledFocusable={busy || watching}
-          onClick={() => onPlan('restart')}
+          onClick={() => onPlan('start')}
         >
-          Restart
-        </Button>
-      </Tooltip>
+          Start
+        </AbleButton>
+      )}
+      <AbleButton
+        {...focusHere}
+        ability="run-jobs"
+        says={unwatched ?? 'Evaluates everybody in scope again, in a new initial cycle; links are kept.'}
+        appearance={runs ? 'primary' : 'secondary'}
+        icon={<ArrowClockwise20Regular />}
+        disabledFocusable={busy || watching}
+        onClick={() => onPlan('restart')}
+      >
+        Restart
+      </AbleButton>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
           <Button {...focusHere} icon={<MoreHorizontal20Regular />} disabledFocusable={busy}>
@@ -77,7 +75,7 @@ export function JobActions(props: {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            <MenuItem disabled={watching} onClick={onRestartOptions}>
+            <MenuItem disabled={watching || unable !== null} onClick={onRestartOptions}>
               Choose what a restart forgets…
             </MenuItem>
           </MenuList>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Switch, tokens } from '@fluentui/react-components'
+import { makeStyles, Switch, tokens } from '@fluentui/react-components'
 import { Filter20Regular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
 import type { Input } from '#shared/contract/contract'
@@ -7,6 +7,8 @@ import { DataTable } from '../../ui/DataTable'
 import { Disclosure } from '../../ui/Disclosure'
 import { EmptyState } from '../../ui/EmptyState'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { AbleButton } from '../session/abilities/AbleButton'
+import { useDisabled } from '../session/abilities/use-ability'
 import { attributeColumns, attributeColumnsBesideDetails, attributeKey } from './attribute-columns'
 import { Card } from './Card'
 import { FilterEditor } from './FilterEditor'
@@ -58,6 +60,7 @@ export function ObjectMappingCard(props: {
   const styles = useStyles()
   const [editing, setEditing] = useState(false)
   const kind = objectKind(object)
+  const unable = useDisabled('change-attribute-mappings')
   const title = objectTitle(object)
   const { scope } = object
   const tight = useMedia('(max-width: 1300px)') || detailed
@@ -77,7 +80,7 @@ export function ObjectMappingCard(props: {
           <Switch
             label={object.enabled ? 'Groups are sent' : 'Groups are not sent'}
             checked={object.enabled}
-            disabled={busy}
+            disabled={busy || unable !== null}
             onChange={(_, { checked }) =>
               onPlan(
                 { kind: 'group-mapping', enabled: checked },
@@ -111,9 +114,15 @@ export function ObjectMappingCard(props: {
         )}
         {kind === null ? null : (
           <div>
-            <Button size="small" icon={<Filter20Regular />} disabledFocusable={busy} onClick={() => setEditing(true)}>
+            <AbleButton
+              ability="change-attribute-mappings"
+              size="small"
+              icon={<Filter20Regular />}
+              disabledFocusable={busy}
+              onClick={() => setEditing(true)}
+            >
               {`Edit the filter of ${title.toLowerCase()}`}
-            </Button>
+            </AbleButton>
           </div>
         )}
         {scope === null ? null : (

@@ -1,5 +1,4 @@
 import {
-  Button,
   Checkbox,
   makeStyles,
   MessageBar,
@@ -21,6 +20,7 @@ import { PlanDialog } from '../plans/PlanDialog'
 import { PlanNotice } from '../plans/PlanNotice'
 import { usePlan } from '../plans/use-plan'
 import { useLastComparison } from '../verification/last-comparison'
+import { AbleButton } from '../session/abilities/AbleButton'
 import { Card } from './Card'
 import { onDemandVerdict } from './on-demand-words'
 import { OnDemandResults } from './OnDemandResults'
@@ -132,7 +132,8 @@ export function OnDemandPage() {
             </>
           )}
           <div>
-            <Button
+            <AbleButton
+              ability="provision-on-demand"
               appearance="primary"
               disabled={chosen === null}
               disabledFocusable={plan.making}
@@ -140,7 +141,7 @@ export function OnDemandPage() {
               onClick={submit}
             >
               Show the plan
-            </Button>
+            </AbleButton>
           </div>
         </div>
       </Card>

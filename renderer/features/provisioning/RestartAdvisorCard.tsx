@@ -1,9 +1,10 @@
-import { Button, Dropdown, Field, Link, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { Dropdown, Field, Link, makeStyles, Option, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { type Symptom, symptoms } from '#shared/domain/restart-advice'
 import { type Advice, type AdvisedJob, adviseRestart } from '#shared/domain/restart-advisor'
 import { useAppInput } from '../../app/use-current'
 import { ButtonLink } from '../directory/ButtonLink'
+import { AbleButton } from '../session/abilities/AbleButton'
 import { Card } from './Card'
 
 const useStyles = makeStyles({
@@ -98,13 +99,14 @@ function AdviceParts(props: {
       </div>
       <div className={styles.buttons}>
         {wanted === null ? null : (
-          <Button
+          <AbleButton
+            ability="run-jobs"
             appearance={advice.afterwards === null ? 'primary' : 'secondary'}
             disabledFocusable={busy}
             onClick={() => (wanted === 'restart' ? onPlan(wanted, resetScope) : onPlan(wanted))}
           >
             {advice.afterwards === null ? `Plan the ${wanted}` : `When that is done: plan the ${wanted}`}
-          </Button>
+          </AbleButton>
         )}
         {verb === 'on-demand' ? (
           <ButtonLink appearance="primary" to="/tenants/$tenant/apps/$app/provisioning/on-demand" params={params}>

@@ -8,6 +8,7 @@ import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { saveFile } from '../../ui/save-file'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { AbleButton } from '../session/abilities/AbleButton'
 import { Card } from './Card'
 import { differenceVerdict, type SchemaVersion, versionReason } from './schema-words'
 
@@ -108,14 +109,15 @@ export function SchemaHistory(props: {
                         Save
                       </Button>
                       {version.current || jobId === null ? null : (
-                        <Button
+                        <AbleButton
+                          ability="change-attribute-mappings"
                           size="small"
                           disabledFocusable={busy}
                           aria-label={`Restore number ${version.id}`}
                           onClick={() => onRestore(version.id)}
                         >
                           Restore…
-                        </Button>
+                        </AbleButton>
                       )}
                     </div>
                   </td>

@@ -3,6 +3,7 @@ import { Open20Regular, Wrench20Regular } from '@fluentui/react-icons'
 import type { FixPage } from '#shared/domain/product-profile'
 import { useAppInput } from '../../app/use-current'
 import { ButtonLink } from '../directory/ButtonLink'
+import { AbleButton } from '../session/abilities/AbleButton'
 import { MenuPath } from './MenuPath'
 import type { RuleResult } from './rule-words'
 import type { RulePlans } from './use-rule-plans'
@@ -40,15 +41,16 @@ export function RuleFix(props: {
     case 'plan': {
       const { making, running } = plans.plan
       return (
-        <Button
+        <AbleButton
           {...focusHere}
           {...look}
+          ability={fix.ability}
           icon={making ? <Spinner size="tiny" /> : <Wrench20Regular />}
           disabledFocusable={making || running}
           onClick={() => plans.mend(rule, fix.label)}
         >
           {`${fix.label}…`}
-        </Button>
+        </AbleButton>
       )
     }
     case 'portal': {

@@ -1,4 +1,5 @@
 import type { Fix } from '#shared/contract/readiness'
+import type { AbilityId } from '#shared/domain/ability'
 import { portalLink } from '#shared/domain/portal-links'
 import type { FixPage, FixPlan, ProductRule } from '#shared/domain/product-profile'
 import { doneKey, type Question } from '#shared/domain/questions'
@@ -14,6 +15,16 @@ const planLabels: Readonly<Record<FixPlan, string>> = {
   'group-mapping-off': 'Switch the group mapping off',
   'group-mapping-on': 'Switch the group mapping on',
   'attribute-source': 'Change the attribute mapping',
+}
+
+const planAbilities: Readonly<Record<FixPlan, AbilityId>> = {
+  'assign-mapped': 'assign',
+  'unassign-unfit': 'assign',
+  start: 'run-jobs',
+  restart: 'run-jobs',
+  'group-mapping-off': 'change-attribute-mappings',
+  'group-mapping-on': 'change-attribute-mappings',
+  'attribute-source': 'change-attribute-mappings',
 }
 
 const pageLabels: Readonly<Record<FixPage, string>> = {
@@ -57,7 +68,7 @@ export function offeredFix(
     case undefined:
       return null
     case 'plan':
-      return { kind: 'plan', label: planLabels[fix.plan] }
+      return { kind: 'plan', label: planLabels[fix.plan], ability: planAbilities[fix.plan] }
     case 'portal': {
       const url = portalLink(place.portal.portal, fix.page, place.app, place.portal.directory)
       return url === null ? null : { kind: 'portal', label: 'Open it in the Entra admin center', url }

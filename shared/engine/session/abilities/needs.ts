@@ -68,12 +68,8 @@ function scopeNeeds(anyOf: readonly string[], facts: AccountFacts): Need[] {
     return held.map((name) => scope(name, 'have', scopes?.has(name) === true ? 'in the token' : 'consented to'))
   }
   const [least = ''] = anyOf
-  if (kind === 'person' && isForWriting(least)) {
-    return [
-      onlyReads
-        ? scope(least, 'missing', 'not asked for: reading only was chosen at sign-in')
-        : scope(least, 'cannot-tell', 'asked for in your browser when it is first needed'),
-    ]
+  if (kind === 'person' && isForWriting(least) && !onlyReads) {
+    return [scope(least, 'cannot-tell', 'asked for in your browser when it is first needed')]
   }
   return scopes === null
     ? [scope(least, 'cannot-tell', 'the token does not tell its scopes')]
@@ -167,15 +163,15 @@ function refusedNeed(row: AbilityRow, { at }: Seen): Need {
 }
 
 /**
- * What an answer adds to a list of needs. To a read it is all that counts, but a kept answer may have been given to another account, so that
- * a scope which the token lacks stays missing. Of other abilities it tells that some role is there that does not show.
+ * What an answer adds to a list of needs. To a read it is all that counts; but a kept answer may have been given to another token, and
+ * says nothing of the scopes of this one. Of other abilities it tells that some role is there that does not show.
  */
 function answered(row: AbilityRow, { at, live }: Seen): (needs: Need[]) => Need[] {
   return (needs) => {
     if (needs.some(({ having }) => having === 'have')) return needs
-    const [{ kind, having }] = needs as [Need]
+    const [{ kind }] = needs as [Need]
     if (row.does === 'read') {
-      if (kind === 'scope' && having === 'missing' && !live) return needs
+      if (kind === 'scope' && !live) return needs
       return [
         ...needs,
         { kind: 'answer', name: 'a right that does not show', having: 'have', found: `${partyOf(row)} answered`, at },

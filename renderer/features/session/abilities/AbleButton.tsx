@@ -1,0 +1,28 @@
+import { Button, type ButtonProps, Tooltip } from '@fluentui/react-components'
+import type { AbilityId } from '#shared/domain/ability'
+import { useDisabled } from './use-ability'
+
+/** A button that leads to a plan: disabled, and saying why, where it is certain that this account could not run it. */
+export function AbleButton({
+  ability,
+  says,
+  disabled,
+  disabledFocusable,
+  ...rest
+}: ButtonProps & {
+  readonly ability: AbilityId
+  /** What it does, or why it makes no sense now, where it could be run. */
+  readonly says?: string | undefined
+}) {
+  const reason = useDisabled(ability)
+  const words = reason ?? says
+  const stopped = reason === null ? { disabled, disabledFocusable } : { disabledFocusable: true }
+  const button = <Button {...({ ...rest, ...stopped } as ButtonProps)} />
+  return words === undefined ? (
+    button
+  ) : (
+    <Tooltip relationship="description" content={words}>
+      {button}
+    </Tooltip>
+  )
+}
