@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { bundledPackages } from '#packaging/bundled-packages'
 
 // Both Electrons run one bundle: the published one, and the older one that stands in for it in tests.
 const node = 'node20.18'
@@ -19,6 +20,7 @@ function rootBase(): Plugin {
 
 export default defineConfig({
   main: {
+    plugins: [bundledPackages('main')],
     build: {
       target: node,
       sourcemap: true,
@@ -26,6 +28,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [bundledPackages('preload')],
     build: {
       target: node,
       // One file without imports, as a sandboxed preload has to be.
@@ -40,7 +43,7 @@ export default defineConfig({
     root: 'renderer',
     // The host replaces this with a fresh one for each load.
     html: { cspNonce: '__CSP_NONCE__' },
-    plugins: [react(), rootBase()],
+    plugins: [react(), rootBase(), bundledPackages('renderer')],
     build: { target: chrome, minify: true, rolldownOptions: { input: 'renderer/index.html' } },
   },
 })

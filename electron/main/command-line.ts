@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -41,7 +41,6 @@ export function dataFolderIn(
  * profile, because on Windows and nowhere else the key that seals secrets lies there.
  */
 export function prepareCommandLine(words: readonly string[]): void {
-  if (!hasDisplay(process.platform, process.env) && !app.commandLine.hasSwitch('ozone-platform')) startWithoutDisplay()
   app.commandLine.appendSwitch('log-level', '3')
   app.disableHardwareAcceleration()
   app.dock?.hide()
@@ -51,10 +50,23 @@ export function prepareCommandLine(words: readonly string[]): void {
   app.setPath('sessionData', join(profile, 'command-line'))
 }
 
-/** Linux chooses where to draw before any of our code runs, and without a screen Chromium ends: so the program starts itself once more. */
-function startWithoutDisplay(): never {
-  const { status } = spawnSync(process.execPath, ['--ozone-platform=headless', ...process.argv.slice(1)], {
-    stdio: 'inherit',
+/** Whether Chromium would end for want of a screen: Linux chooses where to draw before any of our code runs. */
+export function lacksDisplay(): boolean {
+  return !hasDisplay(process.platform, process.env) && !app.commandLine.hasSwitch('ozone-platform')
+}
+
+/** Starts the program once more where nothing is drawn, and ends with it as it ends. Awaited by the entry, which Chromium waits for. */
+export async function startWithoutDisplay(): Promise<never> {
+  const child = spawn(
+    process.execPath,
+    ['--ozone-platform=headless', '--log-level=3', ...process.argv.slice(1)],
+    // A group of its own: Ctrl+C would reach it twice, and the second one means at once.
+    { stdio: 'inherit', detached: true },
+  )
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => child.kill(name))
+  const exit = await new Promise<number>((resolve) => {
+    child.once('error', () => resolve(1))
+    child.once('close', (code) => resolve(code ?? 1))
   })
-  process.exit(status ?? 1)
+  process.exit(exit)
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog, session } from 'electron/main'
 import { registerPageScheme, servePage } from '#electron/main/app-protocol'
-import { prepareCommandLine, wordsFor } from '#electron/main/command-line'
+import { lacksDisplay, prepareCommandLine, startWithoutDisplay, wordsFor } from '#electron/main/command-line'
 import { serveContract } from '#electron/main/contract-ipc'
 import { desktopEngine } from '#electron/main/desktop-engine'
 import { afterLastWindow } from '#electron/main/last-window'
@@ -19,6 +19,7 @@ import { pageFiles } from '#shared/hosts/page-files'
 
 const built = join(import.meta.dirname, '..')
 const words = wordsFor(process.argv)
+if (words !== null && lacksDisplay()) await startWithoutDisplay()
 const developerTools = mayHaveDeveloperTools(app.isPackaged, managedPolicies())
 const options = startOptions(app.commandLine, process.platform, process.env)
 

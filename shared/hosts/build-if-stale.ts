@@ -10,6 +10,7 @@ const inputs = [
   '{electron,renderer,shared}/**/tsconfig.json',
   'tsconfig.base.json',
   'electron.vite.config.ts',
+  'resources/packaging/bundled-packages.ts',
   'package.json',
   'package-lock.json',
 ]
