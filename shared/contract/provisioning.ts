@@ -169,8 +169,10 @@ const targetSchema = z.object({
   present: z.boolean(),
   /** Whether the token is still known after a restart of the console. */
   persisted: z.boolean(),
-  /** The day on which the token ends, as the person said; YYYY-MM-DD. */
+  /** The last day of the secret, YYYY-MM-DD: the earlier one where a person and the token itself say different ones. */
   expires: z.string().nullable(),
+  /** Who says so; `never`: a person said that it has no last day. */
+  expiresFrom: z.enum(['said', 'token', 'never', 'unknown']),
   auth: targetAuthSchema,
   /** What came of the last test of this very address and token. */
   lastTest: targetTestSchema.nullable(),
@@ -190,7 +192,8 @@ export const provisioning = {
         /** The token that is set already; refused where the address is of another server than it was given for. */
         z.object({ kind: z.literal('kept') }),
       ]),
-      expires: z.iso.date().nullish(),
+      /** The last day of the secret; `never` where it has none, null where nobody knows. Left out for a kept one: as it was said. */
+      expires: z.union([z.iso.date(), z.literal('never')]).nullish(),
       /** Left out: a bearer token, or for a kept token what was set with it. */
       auth: targetAuthSchema.optional(),
     }),

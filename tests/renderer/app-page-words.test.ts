@@ -203,10 +203,15 @@ test('the hint under the product group says what an empty and a typed box come t
 
 test('a token ends with its last day, and is told a month ahead', () => {
   const at = (day: number, hour = 12) => new Date(2026, 2, day, hour).getTime()
-  expect(expiryWords('2026-03-10', at(10, 23))).toEqual({ status: 'warning', word: 'Ends today' })
+  expect(expiryWords('2026-03-10', at(10, 23))).toEqual({ status: 'bad', word: 'Ends today' })
   expect(expiryWords('2026-03-10', at(11, 0)).status).toBe('bad')
   expect(expiryWords('2026-03-10', at(9)).word).toMatch(/^Ends in 1 day, on /)
   expect(expiryWords('2026-05-10', at(9)).status).toBe('good')
+  expect(expiryWords('2026-05-10', at(9)).word).toMatch(/^Ends in 62 days, on /)
+  const left = [31, 30, 8, 7, 1, 0, -1].map((days) =>
+    expiryWords('2026-03-31', new Date(2026, 2, 31 - days, 9).getTime()),
+  )
+  expect(left.map(({ status }) => status)).toEqual(['good', 'warning', 'warning', 'bad', 'bad', 'bad', 'bad'])
 })
 
 test('where a token is and how long it lasts is said, never the token', () => {

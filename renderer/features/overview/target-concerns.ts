@@ -1,6 +1,5 @@
+import { daysLeft, endState } from '#shared/domain/secret-end'
 import type { Concern, Target } from './concern'
-
-const tokenEndsSoon = 30 * 24 * 3_600_000
 
 /** What is to be seen to about the way to an app's product. */
 export function targetConcerns(target: Target, now: number): Concern[] {
@@ -23,30 +22,11 @@ export function targetConcerns(target: Target, now: number): Concern[] {
     return [concern('no-token', 'bad', 'The SCIM token is missing', text, 'Enter the token')]
   }
   const { lastTest } = target
-  const expires = target.expires === null ? null : Date.parse(`${target.expires}T00:00:00Z`)
   return [
     ...(lastTest?.ok === false
       ? [concern('test-failed', 'bad', 'The last test of the connection failed', lastTest.message, 'Test again')]
       : []),
-    ...(expires === null || expires - now > tokenEndsSoon
-      ? []
-      : [
-          expires <= now
-            ? concern(
-                'token-ended',
-                'bad',
-                'The SCIM token has ended',
-                `Its last day was ${target.expires ?? ''}, as it was entered here. Entra needs a new one too.`,
-                'Enter a new token',
-              )
-            : concern(
-                'token-ends',
-                'warning',
-                `The SCIM token ends on ${target.expires ?? ''}`,
-                'Get a new one from the product in time, for this console and for Entra.',
-                'Open Connection',
-              ),
-        ]),
+    ...endConcerns(target, now, concern),
     ...(lastTest === null
       ? [
           concern(
@@ -58,5 +38,24 @@ export function targetConcerns(target: Target, now: number): Concern[] {
           ),
         ]
       : []),
+  ]
+}
+
+type Make = (id: string, status: Concern['status'], title: string, text: string, verb: string) => Concern
+
+function endConcerns({ expires, expiresFrom }: NonNullable<Target>, now: number, concern: Make): Concern[] {
+  if (expires === null) return []
+  const left = daysLeft(expires, now)
+  const state = endState(left)
+  if (state === 'fine') return []
+  const by = expiresFrom === 'token' ? 'as the token itself says' : 'as it was entered here'
+  if (state === 'ended') {
+    const text = `Its last day was ${expires}, ${by}. Entra needs a new one too.`
+    return [concern('token-ended', 'bad', 'The SCIM token has ended', text, 'Enter a new token')]
+  }
+  const when = left === 0 ? 'ends today' : `ends in ${left} day${left === 1 ? '' : 's'}`
+  const text = `Its last day is ${expires}, ${by}. Get a new one from the product in time, for this console and for Entra.`
+  return [
+    concern('token-ends', state === 'danger' ? 'bad' : 'warning', `The SCIM token ${when}`, text, 'Open Connection'),
   ]
 }

@@ -1,4 +1,14 @@
-import { Button, Dropdown, Field, Input, makeStyles, Option, Spinner, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Checkbox,
+  Dropdown,
+  Field,
+  Input,
+  makeStyles,
+  Option,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components'
 import { PlugConnected20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract'
@@ -13,9 +23,14 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   day: { maxWidth: '240px' },
+  // Belongs to the day above it.
+  never: { marginTop: `calc(-1 * ${tokens.spacingVerticalS})`, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
 const lower = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
+
+/** The day that a person said; what a token says of itself is not typed in. */
+const saidDay = (target: Target | null) => (target?.expiresFrom === 'said' ? (target.expires ?? '') : '')
 
 const problem = (text: string | undefined) => (text === undefined ? {} : { validationMessage: text })
 
@@ -33,7 +48,8 @@ export function ConnectionForm(props: {
   const styles = useStyles()
   const [url, setUrl] = useState(target?.url ?? '')
   const [token, setToken] = useState('')
-  const [expires, setExpires] = useState(target?.expires ?? '')
+  const [expires, setExpires] = useState(saidDay(target))
+  const [never, setNever] = useState(target?.expiresFrom === 'never')
   const set = draftOf(target?.auth)
   const [draft, setDraft] = useState(set)
   const [tried, setTried] = useState(false)
@@ -42,7 +58,8 @@ export function ConnectionForm(props: {
   const dirty =
     address !== (target?.url ?? '') ||
     token !== '' ||
-    expires !== (target?.expires ?? '') ||
+    expires !== saidDay(target) ||
+    never !== (target?.expiresFrom === 'never') ||
     (target !== null && !isSameAuth(set, draft))
   const keeps = token.trim() === ''
   const ofThisServer = target !== null && isSameServer(target.url, address)
@@ -67,7 +84,8 @@ export function ConnectionForm(props: {
   const show = (saved: Target) => {
     setUrl(saved.url)
     setDraft(draftOf(saved.auth))
-    setExpires(saved.expires ?? '')
+    setExpires(saidDay(saved))
+    setNever(saved.expiresFrom === 'never')
     setToken('')
     setTried(false)
   }
@@ -78,7 +96,7 @@ export function ConnectionForm(props: {
       const saved = await work.save({
         url: address,
         token: keeps ? { kind: 'kept' } : { kind: 'sealed', value: token },
-        expires: expires === '' ? null : expires,
+        expires: never ? 'never' : expires === '' ? null : expires,
         auth,
       })
       if (saved === null) return
@@ -159,11 +177,24 @@ export function ConnectionForm(props: {
       </Field>
       <Field
         label={draft.kind === 'bearer' ? 'Last day of the token' : 'Last day of the secret'}
-        hint="If the product names one: the console then warns before it ends."
+        hint={
+          target?.expiresFrom === 'token'
+            ? 'The token itself names a day; an earlier one counts instead.'
+            : 'If the product names one: the console then warns before it ends. Empty: not known.'
+        }
         className={styles.day}
       >
-        <Input value={expires} type="date" onChange={(_, { value }) => setExpires(value)} />
+        <Input value={expires} type="date" disabled={never} onChange={(_, { value }) => setExpires(value)} />
       </Field>
+      <Checkbox
+        className={styles.never}
+        label="It never ends"
+        checked={never}
+        onChange={(_, { checked }) => {
+          setNever(checked === true)
+          if (checked === true) setExpires('')
+        }}
+      />
       <div className={styles.buttons}>
         <Button
           type="submit"

@@ -10,7 +10,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useNow } from '../../ui/use-now'
 import { authWords } from './auth-words'
-import { expiryWords, tokenWords } from './connection-words'
+import { expirySaidBy, expiryWords, tokenWords } from './connection-words'
 import { ConnectionForm, type Target } from './ConnectionForm'
 import { ProbeCard } from './ProbeCard'
 import { useConnection } from './use-connection'
@@ -132,7 +132,18 @@ function WhatIsSet({ target }: { target: Target }) {
           ],
           [
             'Last day',
-            target.expires === null ? 'not said' : <StatusBadge key="expires" {...expiryWords(target.expires, now)} />,
+            target.expires === null ? (
+              target.expiresFrom === 'never' ? (
+                'none: it never ends'
+              ) : (
+                'not known'
+              )
+            ) : (
+              <span key="expires">
+                <StatusBadge {...expiryWords(target.expires, now)} />
+                <span className={styles.quiet}>{expirySaidBy(target)}</span>
+              </span>
+            ),
           ],
           [
             'Last test',

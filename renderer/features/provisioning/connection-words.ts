@@ -1,9 +1,6 @@
+import { daysLeft, endState } from '#shared/domain/secret-end'
 import type { Status } from '../../ui/StatusBadge'
 import type { Target } from './ConnectionForm'
-
-const day = 24 * 60 * 60_000
-/** So many days ahead the end of a token is a warning. */
-const warnedAhead = 30
 
 /** Where an app's token is found and whether it outlives the console; never the token. */
 export function tokenWords({ token, present, persisted }: Pick<Target, 'token' | 'present' | 'persisted'>): {
@@ -33,15 +30,20 @@ export function tokenWords({ token, present, persisted }: Pick<Target, 'token' |
       }
 }
 
-/** When a token ends, in words; `expires` is YYYY-MM-DD and counts to its end, `now` in milliseconds since 1970. */
+const urgency = { fine: 'good', warning: 'warning', danger: 'bad', ended: 'bad' } as const
+
+/** When a secret ends, as a countdown; `expires` is YYYY-MM-DD and counts to its end, `now` in milliseconds since 1970. */
 export function expiryWords(expires: string, now: number): { readonly status: Status; readonly word: string } {
+  const left = daysLeft(expires, now)
+  const status = urgency[endState(left)]
   const [year = 0, month = 1, date = 1] = expires.split('-').map(Number)
-  const end = new Date(year, month - 1, date + 1).getTime()
-  const left = Math.ceil((end - now) / day) - 1
   const shown = new Date(year, month - 1, date).toLocaleDateString()
-  if (end <= now) return { status: 'bad', word: `Ended on ${shown}` }
-  if (left === 0) return { status: 'warning', word: 'Ends today' }
-  if (left <= warnedAhead)
-    return { status: 'warning', word: `Ends in ${left} day${left === 1 ? '' : 's'}, on ${shown}` }
-  return { status: 'good', word: `Ends on ${shown}` }
+  if (left < 0) return { status, word: `Ended on ${shown}` }
+  if (left === 0) return { status, word: 'Ends today' }
+  return { status, word: `Ends in ${left.toLocaleString()} day${left === 1 ? '' : 's'}, on ${shown}` }
+}
+
+/** Who says on which day a secret ends; a day that was typed in needs no word. */
+export function expirySaidBy({ expiresFrom }: Pick<Target, 'expiresFrom'>): string | null {
+  return expiresFrom === 'token' ? 'As the token itself says.' : null
 }

@@ -2,9 +2,11 @@ import { ConsoleFailure, failureOf } from '#shared/contract/failure'
 import type { TargetAuth } from '#shared/contract/provisioning'
 import type { Handlers } from '#shared/contract/server'
 import type { Output, ParsedInput } from '#shared/contract/contract'
+import { secretEnd } from '#shared/domain/secret-end'
 import type { Changes } from '#shared/engine/changes'
 import type { Ports, SecretReference } from '#shared/engine/ports'
 import { addressesOf, scimOf, secretKey, targetOf } from '#shared/engine/provisioning/targets'
+import { tokenEnd } from '#shared/engine/provisioning/token-end'
 import { tokenAddress } from '#shared/engine/scim/client-credentials'
 import { targetUrl } from '#shared/engine/scim/target-url'
 import type { TenantAccess } from '#shared/engine/session/tenants'
@@ -42,19 +44,26 @@ export function targetHandlers(parts: {
   const { open, ports, changes } = parts
   const now = () => new Date(ports.clock.now()).toISOString()
 
-  const shown = async (app: CachedApp, target: Target): Promise<NonNullable<Output<'provisioning.target'>>> => ({
-    app: { id: app.id, displayName: app.displayName },
-    url: target.url,
-    token: target.token.kind === 'sealed' ? { kind: 'sealed' } : { ...target.token },
-    setAt: target.setAt,
-    notes: [...target.notes],
-    present: (await ports.secrets.read(target.token)) !== null,
-    persisted: target.token.kind === 'environment' || (await ports.secrets.available()) === 'sealed',
-    expires: target.expires,
-    lastTest: target.lastTest,
-    auth: target.auth,
-    probe: target.probe,
-  })
+  const shown = async (app: CachedApp, target: Target): Promise<NonNullable<Output<'provisioning.target'>>> => {
+    const secret = await ports.secrets.read(target.token)
+    // A variable may hold another token by now than when it was set.
+    const tokenEnds = secret === null ? target.tokenEnds : tokenEnd(secret, target.auth)
+    const end = secretEnd({ ...target, tokenEnds })
+    return {
+      app: { id: app.id, displayName: app.displayName },
+      url: target.url,
+      token: target.token.kind === 'sealed' ? { kind: 'sealed' } : { ...target.token },
+      setAt: target.setAt,
+      notes: [...target.notes],
+      present: secret !== null,
+      persisted: target.token.kind === 'environment' || (await ports.secrets.available()) === 'sealed',
+      expires: end.day,
+      expiresFrom: end.from,
+      lastTest: target.lastTest,
+      auth: target.auth,
+      probe: target.probe,
+    }
+  }
 
   const keep = async (
     { access, app }: Opened,
@@ -80,7 +89,8 @@ export function targetHandlers(parts: {
       token: reference,
       notes,
       setAt: now(),
-      expires: expires === undefined ? (token.kind === 'kept' ? (before?.expires ?? null) : null) : expires,
+      ...saidOfEnd(expires, token.kind === 'kept' ? before : null),
+      tokenEnds: tokenEnd((await ports.secrets.read(reference)) ?? '', auth),
       lastTest: null,
       auth,
       probe: null,
@@ -137,6 +147,15 @@ export function targetHandlers(parts: {
       return probe
     },
   }
+}
+
+/** What a person says of the end of a secret; what was said of one that is kept goes on holding. */
+function saidOfEnd(
+  expires: ParsedInput<'provisioning.setTarget'>['expires'],
+  kept: Target | null,
+): Pick<Target, 'expires' | 'neverEnds'> {
+  if (expires === undefined) return { expires: kept?.expires ?? null, neverEnds: kept?.neverEnds ?? false }
+  return expires === 'never' ? { expires: null, neverEnds: true } : { expires, neverEnds: false }
 }
 
 /** Throws `invalid-input` or `address-insecure` for a token address that no secret may be sent to. */

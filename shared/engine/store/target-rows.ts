@@ -1,19 +1,18 @@
 import type { Failure } from '#shared/contract/failure'
 import type { Probe, TargetAuth } from '#shared/contract/provisioning'
+import type { KnownEnd } from '#shared/domain/secret-end'
 import type { SecretReference } from '#shared/engine/ports'
 import type { Database, ReadDatabase } from '#shared/engine/store/database'
 import { sql } from '#shared/engine/store/sql'
 
 /** Where an app's product answers SCIM and where its token is found; the token itself is never here. */
-export interface Target {
+export interface Target extends KnownEnd {
   readonly appId: string
   readonly url: string
   readonly token: SecretReference
   readonly auth: TargetAuth
   readonly notes: readonly string[]
   readonly setAt: string
-  /** The day on which the token ends, YYYY-MM-DD. */
-  readonly expires: string | null
   readonly lastTest: TargetTest | null
   /** What this very server was last found to tell. */
   readonly probe: Probe | null
@@ -34,17 +33,25 @@ interface Row {
   set_at: string
   expires: string | null
   last_test: string | null
+  never_ends: number
+  token_ends: string | null
   auth: string
   probe: string | null
 }
 
-export function putTarget(db: Database, target: Target): void {
+/** `neverEnds` and `tokenEnds` may be left out where nobody said so. */
+export function putTarget(
+  db: Database,
+  target: Omit<Target, 'neverEnds' | 'tokenEnds'> & Partial<Pick<Target, 'neverEnds' | 'tokenEnds'>>,
+): void {
   db.run(sql`
-    INSERT INTO targets (app_id, url, token, notes, set_at, expires, last_test, auth, probe)
+    INSERT INTO targets (app_id, url, token, notes, set_at, expires, last_test, auth, probe, never_ends, token_ends)
     VALUES (${target.appId}, ${target.url}, ${JSON.stringify(target.token)}, ${JSON.stringify(target.notes)}, ${target.setAt},
-      ${target.expires}, ${target.lastTest === null ? null : JSON.stringify(target.lastTest)}, ${JSON.stringify(target.auth)}, NULL)
+      ${target.expires}, ${target.lastTest === null ? null : JSON.stringify(target.lastTest)}, ${JSON.stringify(target.auth)}, NULL,
+      ${target.neverEnds === true ? 1 : 0}, ${target.tokenEnds ?? null})
     ON CONFLICT (app_id) DO UPDATE SET url = excluded.url, token = excluded.token, notes = excluded.notes, set_at = excluded.set_at,
-      expires = excluded.expires, last_test = excluded.last_test, auth = excluded.auth, probe = NULL`)
+      expires = excluded.expires, last_test = excluded.last_test, auth = excluded.auth, probe = NULL,
+      never_ends = excluded.never_ends, token_ends = excluded.token_ends`)
 }
 
 /** Keeps what came of a test, unless the target was set anew while it ran. */
@@ -67,6 +74,8 @@ export function listTargets(db: ReadDatabase): Target[] {
     notes: JSON.parse(row.notes) as string[],
     setAt: row.set_at,
     expires: row.expires,
+    neverEnds: row.never_ends === 1,
+    tokenEnds: row.token_ends,
     lastTest: row.last_test === null ? null : parsedTest(row.last_test),
     auth: JSON.parse(row.auth) as TargetAuth,
     probe: row.probe === null ? null : (JSON.parse(row.probe) as Probe),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { saidByProduct } from '#shared/domain/said-by-product'
+import { secretEnd } from '#shared/domain/secret-end'
 import { cannotTell, defineCheck, failed, notApplicable, passed } from '#shared/engine/readiness/checks/check'
 import { inUtc } from '#shared/engine/readiness/checks/instant-words'
 import { namedFew } from '#shared/engine/readiness/checks/named-few'
@@ -80,7 +81,8 @@ export const connectionTested = defineCheck({
   needs: ['target', 'now'],
   run: ({ target, now }) => {
     if (target === null) return untold()
-    const { lastTest, expires } = target
+    const { lastTest } = target
+    const expires = secretEnd(target).day
     if (lastTest === null) {
       return cannotTell(
         'The address and the token were not tested since they were entered.',
@@ -116,8 +118,10 @@ export const secretExpiryKnown = defineCheck({
       return cannotTell('Nobody has said on which day the secret ends.', 'Say it, as YYYY-MM-DD.', { answer })
     }
     if (said === undefined && target === null) return untold()
-    const expires = said?.value ?? target?.expires ?? null
+    const end = target === null ? null : secretEnd(target)
+    const expires = said?.value ?? end?.day ?? null
     const at = { at: said?.at ?? target?.setAt ?? null }
+    if (expires === null && end?.from === 'never') return passed('The SCIM token never ends, as it was said.', at)
     if (expires === null) return failed('Nobody has recorded on which day the SCIM token ends.', at)
     return hasEnded(expires, now)
       ? failed(`The secret has ended on ${expires}.`, at)

@@ -16,6 +16,7 @@ import { changes } from '#shared/engine/store/migrations/workspace/0050-changes'
 import { readinessTables } from '#shared/engine/store/migrations/workspace/0060-readiness'
 import { productGroupsTable } from '#shared/engine/store/migrations/workspace/0070-product-groups'
 import { licenceTables } from '#shared/engine/store/migrations/workspace/0080-licences'
+import { targetExpiry } from '#shared/engine/store/migrations/workspace/0090-target-expiry'
 
 /** The ordered steps of each kind of file. */
 export const migrations = {
@@ -29,6 +30,7 @@ export const migrations = {
     readinessTables,
     productGroupsTable,
     licenceTables,
+    targetExpiry,
   ],
   directory: [cache, atScale, verificationTables, sentAssignments, personAttributes],
 } as const satisfies Record<string, readonly Migration[]>

@@ -1,5 +1,8 @@
+import { z } from 'zod'
 import { ConsoleFailure } from '#shared/contract/failure'
+import type { Output } from '#shared/contract/contract'
 import type { TargetAuth } from '#shared/contract/provisioning'
+import { daysLeft } from '#shared/domain/secret-end'
 import type { Arguments, Command } from '#shared/hosts/cli/command'
 import { number, table, yesNo } from '#shared/hosts/cli/table'
 
@@ -22,10 +25,11 @@ export const targetSet: Command = {
     'token-url': { value: 'URL', says: 'signs in by OAuth client credentials: where the product gives tokens' },
     'client-id': { value: 'ID', says: 'the client id that goes with it' },
     scope: { value: 'TEXT', says: 'the scope to ask for there, if any' },
+    expires: { value: 'YYYY-MM-DD', says: 'the last day of the secret, or never where it has none' },
   },
   summary:
     "Says where an app's product answers SCIM. Entra's behaviour flags (?aadOptscim062020) are cut off and said.",
-  answers: '{app,url,token:{kind,variable},auth:{kind},setAt,notes:[..]}',
+  answers: '{app,url,token:{kind,variable},auth:{kind},expires,expiresFrom,setAt,notes:[..]}',
   needsEngine: true,
   run: async ({ client, tenant, signal }, args) => {
     const variable = args.required('token-env')
@@ -37,14 +41,38 @@ export const targetSet: Command = {
         url: args.required('url'),
         token: { kind: 'environment', variable },
         auth: authOf(args),
+        ...expiryOf(args),
       },
       signal,
     )
     return {
       json: target,
-      text: [`${target.app.displayName}: ${target.url}, token in ${variable}.`, ...target.notes].join('\n'),
+      text: [
+        `${target.app.displayName}: ${target.url}, token in ${variable}.`,
+        ...endInWords(target, Date.now()),
+        ...target.notes,
+      ].join('\n'),
     }
   },
+}
+
+function expiryOf(args: Arguments): { expires?: string } {
+  const expires = args.text('expires')
+  if (expires === undefined) return {}
+  if (expires === 'never' || z.iso.date().safeParse(expires).success) return { expires }
+  throw new ConsoleFailure({
+    code: 'invalid-input',
+    message: `'${expires}' is no day.`,
+    remedy: 'Give --expires as YYYY-MM-DD, or as never.',
+  })
+}
+
+function endInWords({ expires, expiresFrom }: NonNullable<Output<'provisioning.target'>>, now: number): string[] {
+  if (expires === null) return []
+  const left = daysLeft(expires, now)
+  const by = expiresFrom === 'token' ? ', as the token itself says' : ''
+  if (left < 0) return [`The secret has ended on ${expires}${by}.`]
+  return [`The secret ends ${left === 0 ? 'today' : `in ${left} day${left === 1 ? '' : 's'}`}, on ${expires}${by}.`]
 }
 
 /** Bearer unless said; throws `invalid-input` for words that do not go together. */

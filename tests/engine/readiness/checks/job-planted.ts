@@ -51,6 +51,8 @@ export const target = (more: Partial<Target> = {}): Target => ({
   notes: [],
   setAt: hour(1),
   expires: null,
+  neverEnds: false,
+  tokenEnds: null,
   lastTest: null,
   probe: null,
   ...more,

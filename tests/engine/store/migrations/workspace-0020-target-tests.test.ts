@@ -35,6 +35,8 @@ test('a target of an older file is kept, untested and without a day of expiry', 
       lastTest: null,
       auth: { kind: 'bearer' },
       probe: null,
+      neverEnds: false,
+      tokenEnds: null,
     },
   ])
 })
@@ -52,6 +54,8 @@ test('a test belongs to the target as it was set', () => {
     lastTest: null,
     auth: { kind: 'bearer' },
     probe: null,
+    neverEnds: false,
+    tokenEnds: null,
   } as const
   putTarget(db, target)
   const late = { at: '2026-01-02', ok: false, message: 'late', failure: null }

@@ -53,6 +53,8 @@ test('what a server tells belongs to the target as it was set', () => {
     expires: null,
     lastTest: null,
     probe: null,
+    neverEnds: false,
+    tokenEnds: null,
   } as const
   putTarget(db, target)
   putTargetProbe(db, { appId: 'app', setAt: '2025-12-31' }, probe)

@@ -3,6 +3,7 @@ import type { Call, Handlers } from '#shared/contract/server'
 import { type ApplicationKind, applicationKind } from '#shared/domain/application-kind'
 import { knownAssignments, stands } from '#shared/domain/assignments'
 import { doneKey } from '#shared/domain/questions'
+import { secretEnd } from '#shared/domain/secret-end'
 import { readSchemaDocument } from '#shared/engine/graph/schema-document'
 import { readJobRuns } from '#shared/engine/graph/synchronization'
 import type { Ports } from '#shared/engine/ports'
@@ -110,7 +111,7 @@ export async function gatherReport(
         : {
             url: target.url,
             signIn: signIns[target.auth.kind],
-            expires: target.expires,
+            expires: secretEnd(target).day,
             lastTest: target.lastTest,
           },
     answers: listAnswers(workspace, app.id)
