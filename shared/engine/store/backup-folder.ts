@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { ConsoleFailure, failureOf } from '#shared/contract/failure'
 import { readBackup } from '#shared/engine/store/backup-manifest'
 
-export const backupEnding = '.scimbackup'
 const nameForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,150}\.scimbackup$/
 /** Older ones are removed when one more is made. */
 const mostKept = 10

@@ -3,10 +3,12 @@ import { abilities } from '#shared/hosts/cli/commands/abilities'
 import { adopt } from '#shared/hosts/cli/commands/adopt'
 import { answer } from '#shared/hosts/cli/commands/answer'
 import { assign, unassign } from '#shared/hosts/cli/commands/assign'
+import { backup, backups, restore } from '#shared/hosts/cli/commands/backup'
 import { check } from '#shared/hosts/cli/commands/check'
 import { compare } from '#shared/hosts/cli/commands/compare'
 import { demo, demoDo } from '#shared/hosts/cli/commands/demo'
 import { apps, groups, people } from '#shared/hosts/cli/commands/directory'
+import { diagnostics } from '#shared/hosts/cli/commands/diagnostics'
 import { estimate } from '#shared/hosts/cli/commands/estimate'
 import { jobPause, jobRestart, jobStart, jobStatus } from '#shared/hosts/cli/commands/job'
 import { login, logout } from '#shared/hosts/cli/commands/login'
@@ -72,4 +74,8 @@ export const commands: readonly Command[] = [
   apply,
   policies,
   scopes,
+  backup,
+  backups,
+  restore,
+  diagnostics,
 ]
