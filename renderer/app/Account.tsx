@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCommand } from '../backend/use-command'
 import { useContractQuery } from '../backend/use-contract-query'
 import { FailureNotice } from '../ui/FailureNotice'
+import { PageLink } from '../ui/PageLink'
 
 const useStyles = makeStyles({
   button: { minWidth: '40px', padding: 0 },
@@ -39,6 +40,9 @@ export function Account({ tenant }: { tenant: string }) {
             ? 'Stays signed in on this machine; the tokens are sealed by the system.'
             : 'Signed in until the console is closed: this machine offers no place to seal tokens.'}
         </div>
+        <PageLink to="/tenants/$tenant/abilities" params={{ tenant }}>
+          What may I do?
+        </PageLink>
         {signOut.error === null ? null : <FailureNotice failure={signOut.error.failure} />}
         <Button
           disabledFocusable={signOut.isPending}

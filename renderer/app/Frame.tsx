@@ -18,6 +18,7 @@ import { Age } from '../ui/Age'
 import { EmptyState } from '../ui/EmptyState'
 import { Account } from './Account'
 import { Navigation } from './Navigation'
+import { ReadOnlyBadge } from './ReadOnlyBadge'
 import { ReadingState, Strip } from './ReadingState'
 import { listenForRegionKeys } from './regions'
 import { tenantColour } from './tenant-colour'
@@ -98,6 +99,7 @@ export function Frame() {
               Demo tenant
             </Badge>
           ) : null}
+          <ReadOnlyBadge chosen={data?.signIn.kind === 'msal' && data.signIn.access === 'read'} narrow={tight} />
         </span>
         <div className={styles.right}>
           <span className={styles.age}>

@@ -15,6 +15,8 @@ import {
   Receipt24Regular,
   Settings24Filled,
   Settings24Regular,
+  ShieldCheckmark24Filled,
+  ShieldCheckmark24Regular,
 } from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
 import { useTenantId } from './use-current'
@@ -72,7 +74,7 @@ const useStyles = makeStyles({
 })
 
 interface Place {
-  readonly to: `/tenants/$tenant/${'apps' | 'groups' | 'people' | 'licences' | 'journal' | 'settings'}`
+  readonly to: `/tenants/$tenant/${'apps' | 'groups' | 'people' | 'licences' | 'journal' | 'abilities' | 'settings'}`
   readonly name: string
   readonly Icon: FluentIcon
   readonly Chosen: FluentIcon
@@ -85,6 +87,13 @@ const places: readonly Place[] = [
   { to: '/tenants/$tenant/licences', name: 'Licences', Icon: Receipt24Regular, Chosen: Receipt24Filled },
   { to: '/tenants/$tenant/journal', name: 'Journal', Icon: BookClock24Regular, Chosen: BookClock24Filled },
 ]
+
+const abilities: Place = {
+  to: '/tenants/$tenant/abilities',
+  name: 'What may I do?',
+  Icon: ShieldCheckmark24Regular,
+  Chosen: ShieldCheckmark24Filled,
+}
 
 const settings: Place = {
   to: '/tenants/$tenant/settings',
@@ -118,6 +127,7 @@ export function Navigation({ narrow, onToggle }: { narrow: boolean; onToggle: ()
         <PlaceLink key={place.to} place={place} tenant={tenant} narrow={narrow} />
       ))}
       <div className={styles.foot}>
+        <PlaceLink place={abilities} tenant={tenant} narrow={narrow} />
         <PlaceLink place={settings} tenant={tenant} narrow={narrow} />
         <Named name="All tenants" shown={narrow}>
           <Link to="/" className={styles.link} activeOptions={{ exact: true }} aria-label="All tenants">

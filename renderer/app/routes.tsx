@@ -24,6 +24,8 @@ import { DocumentsPage } from '../features/readiness/DocumentsPage'
 import { ProcedurePage } from '../features/readiness/ProcedurePage'
 import { ReadinessFrame } from '../features/readiness/ReadinessFrame'
 import { ReadinessPage } from '../features/readiness/ReadinessPage'
+import { AbilitiesPage } from '../features/session/abilities/AbilitiesPage'
+import { abilitiesSearch } from '../features/session/abilities/abilities-search'
 import { SettingsPage } from '../features/settings/SettingsPage'
 import { StartPage } from '../features/session/StartPage'
 import { VerifyPage } from '../features/verification/VerifyPage'
@@ -82,6 +84,12 @@ const journal = createRoute({
   path: 'journal',
   component: JournalPage,
   validateSearch: listSearch,
+})
+const abilities = createRoute({
+  getParentRoute: () => lists,
+  path: 'abilities',
+  component: AbilitiesPage,
+  validateSearch: abilitiesSearch,
 })
 const settings = createRoute({ getParentRoute: () => lists, path: 'settings', component: SettingsPage })
 
@@ -142,7 +150,7 @@ export const router = createRouter({
     demo,
     saved,
     tenant.addChildren([
-      lists.addChildren([apps, groups, people, person, allLicences, journal, settings]),
+      lists.addChildren([apps, groups, people, person, allLicences, journal, abilities, settings]),
       app.addChildren([
         overview,
         mappings,

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components'
 import { type ReactNode, useId, useState } from 'react'
 import type { Failure } from '#shared/contract/failure'
+import { AbilitiesLink } from './AbilitiesLink'
 import { CopyButton } from './CopyButton'
 
 const useStyles = makeStyles({
@@ -36,7 +37,7 @@ export function FailureNotice(props: {
   failure: Failure
   onRetry?: (() => void) | undefined
   onDismiss?: (() => void) | undefined
-  /** A button that leads to where the cause is mended; a demo that ended with its host is opened again without one. */
+  /** A button that leads to where the cause is mended; a demo that ended with its host and a missing right have theirs without one. */
   action?: ReactNode
   /** Said between what happened and what to do: what it means here. */
   about?: ReactNode
@@ -78,6 +79,8 @@ export function FailureNotice(props: {
             <Button as="a" href="#/demo">
               Open the demo tenant
             </Button>
+          ) : failure.code === 'permission-missing' ? (
+            <AbilitiesLink />
           ) : null)}
         {onRetry === undefined ? null : <Button onClick={onRetry}>Try again</Button>}
         <Button

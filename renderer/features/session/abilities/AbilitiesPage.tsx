@@ -1,0 +1,135 @@
+import {
+  Button,
+  Dropdown,
+  Field,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Option,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components'
+import { ArrowSync20Regular } from '@fluentui/react-icons'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTenantId } from '../../../app/use-current'
+import { useContractQuery } from '../../../backend/use-contract-query'
+import { Age } from '../../../ui/Age'
+import { CopyButton } from '../../../ui/CopyButton'
+import { FailureNotice } from '../../../ui/FailureNotice'
+import { Facts } from '../../../ui/Facts'
+import { PageHeader } from '../../../ui/PageHeader'
+import type { AbilitiesSearch } from './abilities-search'
+import { abilitiesVerdict, type Abilities, asksOf } from './ability-words'
+import { AbilityTable } from './AbilityTable'
+import { CustomRole } from './CustomRole'
+import { useLookAgain } from './use-look-again'
+
+const useStyles = makeStyles({
+  bar: { marginBottom: tokens.spacingVerticalL },
+  choice: { maxWidth: '420px', marginBottom: tokens.spacingVerticalL, '& .fui-Dropdown': { minWidth: 0 } },
+  card: {
+    padding: tokens.spacingHorizontalL,
+    marginBottom: tokens.spacingVerticalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+})
+
+const wholeTenant = 'The tenant as a whole'
+
+/** What the account may do with this console, what that takes, and whom to ask for what is missing. */
+export function AbilitiesPage() {
+  const styles = useStyles()
+  const tenant = useTenantId()
+  const navigate = useNavigate()
+  const { app }: AbilitiesSearch = useSearch({ strict: false })
+  const input = { tenant, ...(app === undefined ? {} : { app }) }
+  const { data, error, refetch } = useContractQuery('session.abilities', input)
+  const again = useLookAgain(input)
+  const apps = useContractQuery('directory.apps', { tenant }).data?.apps ?? []
+  const choose = (id: string) =>
+    void navigate({
+      to: '/tenants/$tenant/abilities',
+      params: { tenant },
+      search: id === '' ? {} : { app: id },
+      replace: true,
+    })
+  const asks = asksOf(data?.abilities ?? [])
+  return (
+    <>
+      <PageHeader
+        title="What may I do?"
+        verdict={data === undefined ? 'What may I do?' : abilitiesVerdict(data.abilities)}
+        detail={data === undefined ? 'Asking Graph what this account may do.' : <Rests answer={data} />}
+        actions={
+          <>
+            {asks.length === 0 ? null : (
+              <CopyButton text={asks.join('\n')} label={asks.length === 1 ? 'Copy what to ask' : 'Copy all to ask'} />
+            )}
+            <Button icon={<ArrowSync20Regular />} disabledFocusable={again.looking} onClick={again.look}>
+              Look again
+            </Button>
+          </>
+        }
+      />
+      {apps.length === 0 ? null : (
+        <Field
+          label="App whose owners count"
+          hint="An owner of an enterprise app may run its provisioning without a directory role."
+          className={styles.choice}
+        >
+          <Dropdown
+            value={apps.find(({ id }) => id === app)?.displayName ?? wholeTenant}
+            selectedOptions={[app ?? '']}
+            onOptionSelect={(_, { optionValue }) => choose(optionValue ?? '')}
+          >
+            <Option value="">{wholeTenant}</Option>
+            {apps.map(({ id, displayName }) => (
+              <Option key={id} value={id}>
+                {displayName}
+              </Option>
+            ))}
+          </Dropdown>
+        </Field>
+      )}
+      {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      {again.failure === null ? null : (
+        <FailureNotice failure={again.failure} onRetry={again.look} onDismiss={again.dismiss} />
+      )}
+      {data === undefined ? (
+        error === null ? (
+          <Spinner label="Asking Graph" labelPosition="after" />
+        ) : null
+      ) : (
+        <>
+          {data.notes.map((note) => (
+            <MessageBar key={note} intent="warning" layout="multiline" className={styles.bar}>
+              <MessageBarBody>{note}</MessageBarBody>
+            </MessageBar>
+          ))}
+          <AbilityTable abilities={data.abilities} />
+          <section className={styles.card} aria-label="What was found">
+            <Facts
+              facts={[
+                ['Active roles', data.roles === null ? 'could not be read' : data.roles.join(', ') || 'none'],
+                ['Scopes', data.scopes === null ? 'the token does not tell' : data.scopes.join(', ') || 'none'],
+              ]}
+            />
+          </section>
+          <CustomRole role={data.customRole} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Rests({ answer }: { answer: Abilities }) {
+  return (
+    <>
+      {`Signed in: ${answer.account}. `}
+      <Age instant={answer.takenAt} verb="Asked" />. A role that was just activated can take 15 minutes; a role that
+      does not show, such as a custom one, is found out by trying.
+    </>
+  )
+}

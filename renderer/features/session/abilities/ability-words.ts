@@ -1,0 +1,86 @@
+import type { Output } from '#shared/contract/contract'
+import type { Having } from '#shared/domain/ability'
+import type { Status } from '../../../ui/StatusBadge'
+
+export type Abilities = Output<'session.abilities'>
+export type Ability = Abilities['abilities'][number]
+export type Need = Ability['needs'][number][number]
+
+const words: Readonly<Record<Having, { status: Status; word: string; tooltip: string }>> = {
+  have: { status: 'good', word: 'Yes', tooltip: 'Everything that it takes is there.' },
+  missing: { status: 'bad', word: 'Missing', tooltip: 'Something that it takes was not found.' },
+  'cannot-tell': {
+    status: 'unknown',
+    word: 'Cannot tell',
+    tooltip: 'Nothing that could be read decides it; it shows when it is tried.',
+  },
+}
+
+export const havingWords = (having: Having) => words[having]
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** What a missing need is, to end "needs ..." with. */
+const lacks: Readonly<Record<Need['kind'], string>> = {
+  scope: 'a scope',
+  role: 'a role',
+  ownership: 'a role',
+  answer: 'a role',
+  licence: 'a licence',
+  policy: 'more than reading, which your organisation does not allow here',
+  account: 'another account',
+}
+
+/** The page in one sentence: how much can be done, and what stands in the way of the rest. */
+export function abilitiesVerdict(abilities: readonly Ability[]): string {
+  const missing = abilities.filter(({ having }) => having === 'missing')
+  const unknown = abilities.filter(({ having }) => having === 'cannot-tell')
+  const had = abilities.length - missing.length - unknown.length
+  if (had === abilities.length) return 'You can do everything here'
+  const counted = `You can do ${had} of ${abilities.length} things here`
+  const [first] = missing
+  if (first === undefined) {
+    return unknown.length === 1 && unknown[0] !== undefined
+      ? `${counted}; whether you can ${lowerFirst(unknown[0].title)} shows when you try`
+      : `${counted}; the other ${unknown.length} show when you try`
+  }
+  const kinds = new Set(missing.map((one) => lacks[missingKind(one)]))
+  const what = kinds.size === 1 ? [...kinds].join('') : 'something more'
+  return missing.length === 1
+    ? `${counted}; to ${lowerFirst(first.title)} you need ${what}`
+    : `${counted}; for ${missing.length} you need ${what}`
+}
+
+/** What stands in the way first. */
+function missingKind({ needs }: Ability): Need['kind'] {
+  return needs.find((group) => group.every(({ having }) => having === 'missing'))?.[0]?.kind ?? 'role'
+}
+
+/** One line of what an ability takes: names of which one is enough, and what was found of them. */
+export interface NeedLine {
+  readonly having: Having
+  readonly names: string
+  readonly found: string
+  readonly at: string | null
+}
+
+/** What an ability takes, shortly: of each list what is had, or else everything of which one would be enough, by what was found. */
+export function needLines({ needs }: Ability): NeedLine[] {
+  return needs.flatMap((group) => {
+    const had = group.filter(({ having }) => having === 'have')
+    const shown = had.length > 0 ? had.slice(0, 1) : group
+    return [...Map.groupBy(shown, ({ having, found }) => `${having} ${found}`).values()].flatMap((same) => {
+      const [first] = same
+      return first === undefined
+        ? []
+        : [{ having: first.having, names: inWords(same.map(({ name }) => name)), found: first.found, at: first.at }]
+    })
+  })
+}
+
+function inWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
+}
+
+/** Every different thing to ask for, in the order of the page. */
+export const asksOf = (abilities: readonly Ability[]) => [...new Set(abilities.flatMap(({ ask }) => ask ?? []))]
