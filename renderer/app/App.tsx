@@ -2,6 +2,7 @@ import { FluentProvider, makeStyles } from '@fluentui/react-components'
 import { RouterProvider } from '@tanstack/react-router'
 import { BackendProvider } from '../backend/BackendProvider'
 import type { BackendClient } from '../backend/client'
+import { ExportPolicy } from './ExportPolicy'
 import { router } from './routes'
 import { useSystemTheme } from './theme'
 
@@ -14,6 +15,7 @@ export function App({ client }: { client: BackendClient }) {
   return (
     <FluentProvider theme={useSystemTheme()}>
       <BackendProvider client={client}>
+        <ExportPolicy />
         <div className={styles.root}>
           <RouterProvider router={router} />
         </div>

@@ -44,3 +44,16 @@ export const policyNames = {
   disableDevTools: 'DisableDevTools',
   refreshInterval: 'RefreshInterval',
 } as const satisfies Readonly<Record<keyof Policies, string>>
+
+/** What each is, in few words. */
+export const policyTitles: Readonly<Record<keyof Policies, string>> = {
+  clientId: 'App registration for signing in',
+  tenantAllowList: 'Tenants that may be opened',
+  cloud: 'Cloud',
+  readOnly: 'Read only',
+  allowedScimHosts: 'SCIM hosts that may be asked',
+  exportDirectory: 'Folder for exports',
+  disableSecretsPersistence: 'No secrets on the disk',
+  disableDevTools: 'No developer tools',
+  refreshInterval: 'Minutes between two refreshes',
+}

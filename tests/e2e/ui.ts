@@ -5,7 +5,10 @@ import { type WarmBrowser, warmBrowser } from '#tests/e2e/setup/warm-browser'
 export { expect }
 export type { Ui }
 
-export const test = base.extend<{ demo: boolean; ui: Ui }, { warm: WarmBrowser }>({
+export const test = base.extend<
+  { demo: boolean; policies: Readonly<Record<string, unknown>> | null; ui: Ui },
+  { warm: WarmBrowser }
+>({
   warm: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
     async ({}, hand) => {
@@ -17,9 +20,11 @@ export const test = base.extend<{ demo: boolean; ui: Ui }, { warm: WarmBrowser }
   ],
   /** Whether the console opens straight on the demo tenant. */
   demo: [true, { option: true }],
-  ui: async ({ demo, warm }, hand, info) => {
+  /** What the organisation lays down, by the file that SCIM_CONSOLE_POLICY names. */
+  policies: [null, { option: true }],
+  ui: async ({ demo, policies, warm }, hand, info) => {
     const host = info.project.name.startsWith('electron') ? 'electron' : 'chromium'
-    const opened = await openHost(host, { demo, warm, skip: (reason) => info.skip(true, reason) })
+    const opened = await openHost(host, { demo, policies, warm, skip: (reason) => info.skip(true, reason) })
     try {
       await hand(opened.ui)
       expect(opened.ui.takeComplaints(), 'the page keeps its policy and throws nothing').toEqual([])

@@ -1,6 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDownload16Regular, DataBarVertical16Regular, Table16Regular } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
+import type { Failure } from '#shared/contract/failure'
+import { failureOf } from '../../backend/failure'
+import { FailureNotice } from '../../ui/FailureNotice'
 import { saveFile } from '../../ui/save-file'
 import { Card } from '../provisioning/Card'
 import type { Drawing } from './drawing'
@@ -53,12 +56,15 @@ export function PictureCard(props: {
   const { title, sentence, app, file, draw, heads, rows, wide = false, below, children } = props
   const styles = useStyles()
   const [asTable, setAsTable] = useState(false)
+  const [unsaved, setUnsaved] = useState<Failure | null>(null)
   const save = () => {
     if (draw === undefined) return
-    void (async () => {
+    setUnsaved(null)
+    const work = async () => {
       const [drawing, { svgFile }] = await Promise.all([draw(fileWidth), import('./svg-file')])
       saveFile({ name: `${safe(app)} ${file}.svg`, type: 'image/svg+xml', text: svgFile(drawing, app) })
-    })()
+    }
+    work().catch((thrown: unknown) => setUnsaved(failureOf(thrown)))
   }
   const buttons = (
     <>
@@ -85,6 +91,7 @@ export function PictureCard(props: {
   )
   return (
     <Card title={title} sentence={sentence} actions={wide ? buttons : undefined}>
+      {unsaved === null ? null : <FailureNotice failure={unsaved} onDismiss={() => setUnsaved(null)} />}
       {asTable ? (
         <table className={styles.table} aria-label={title}>
           <thead>

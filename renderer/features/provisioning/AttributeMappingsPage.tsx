@@ -1,8 +1,11 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { ArrowDownload20Regular, ArrowSync20Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
 import type { Input } from '#shared/contract/contract'
+import type { Failure } from '#shared/contract/failure'
 import { useAppInput } from '../../app/use-current'
 import { useBackend } from '../../backend/BackendProvider'
+import { failureOf } from '../../backend/failure'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Age } from '../../ui/Age'
 import { WithDetails } from '../../ui/DetailsPane'
@@ -46,6 +49,15 @@ export function AttributeMappingsPage() {
     .find(({ object, attribute }) => attributeKey(object, attribute) === search.open)
   const { page, close } = useDetails(opened !== undefined, (id) => set({ open: id ?? '' }))
   const failure = schema.error?.failure ?? null
+  const [unsaved, setUnsaved] = useState<Failure | null>(null)
+  const save = (file: { readonly name: string; readonly text: string }) => {
+    setUnsaved(null)
+    try {
+      saveFile({ ...file, type: 'application/json' })
+    } catch (thrown) {
+      setUnsaved(failureOf(thrown))
+    }
+  }
   return (
     <div {...page}>
       <WithDetails
@@ -84,10 +96,7 @@ export function AttributeMappingsPage() {
                 Read again
               </Button>
               {schema.data === undefined ? null : (
-                <Button
-                  icon={<ArrowDownload20Regular />}
-                  onClick={() => saveFile({ ...schema.data.file, type: 'application/json' })}
-                >
+                <Button icon={<ArrowDownload20Regular />} onClick={() => save(schema.data.file)}>
                   Export
                 </Button>
               )}
@@ -95,6 +104,7 @@ export function AttributeMappingsPage() {
           }
         />
         {failure === null ? null : <FailureNotice failure={failure} onRetry={() => void schema.refetch()} />}
+        {unsaved === null ? null : <FailureNotice failure={unsaved} onDismiss={() => setUnsaved(null)} />}
         <PlanNotice {...plan} />
         {schema.data === undefined ? (
           failure === null ? (

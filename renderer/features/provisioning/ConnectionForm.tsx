@@ -14,6 +14,7 @@ import { useState } from 'react'
 import type { Output } from '#shared/contract/contract'
 import { authOf, draftOf, isSameAuth, isSameServer, keepsSecret } from './auth-draft'
 import { authKinds, authWords } from './auth-words'
+import { LockedHosts } from '../settings/LockedHosts'
 import { AuthFields } from './AuthFields'
 import type { ConnectionWork } from './use-connection'
 
@@ -137,6 +138,7 @@ export function ConnectionForm(props: {
           onChange={(_, { value }) => setUrl(value)}
         />
       </Field>
+      <LockedHosts />
       <Field label="How the server is told who asks">
         <Dropdown
           value={words.way}

@@ -3,7 +3,12 @@ import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
+import { BackupSetting } from './BackupSetting'
+import { DiagnosticsSetting } from './DiagnosticsSetting'
+import { Locked } from './Locked'
+import { PoliciesSetting } from './PoliciesSetting'
 import { ProfilesSetting } from './ProfilesSetting'
+import { refreshWords } from './refresh-words'
 import { SecretsSetting } from './SecretsSetting'
 
 const useStyles = makeStyles({
@@ -18,6 +23,7 @@ const useStyles = makeStyles({
   text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
   // As far left as the text above it.
   switch: { marginTop: tokens.spacingVerticalS, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  lock: { display: 'block' },
 })
 
 /** What the console does by itself, what it may try to read, and which products it knows. */
@@ -41,25 +47,32 @@ export function SettingsPage() {
       />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {set.error === null ? null : <FailureNotice failure={set.error.failure} onDismiss={set.reset} />}
-      {automatic === undefined ? null : (
+      {automatic === undefined || data === undefined ? null : (
         <section className={styles.card} aria-labelledby="refresh-heading">
           <h2 id="refresh-heading" className={styles.heading}>
             Refresh
           </h2>
-          <p className={styles.text}>
-            While pages of a tenant are open: the provisioning jobs of mapped apps every 5 minutes, and what changed in
-            the directory every 30. It asks Graph for changes only, and waits while you ask for something yourself.
-          </p>
+          <p className={styles.text}>{refreshWords(data)}</p>
           <Switch
             className={styles.switch}
             label="Refresh automatically"
             checked={automatic}
+            disabled={data.laidDown}
+            aria-describedby={data.laidDown ? 'refresh-lock' : undefined}
             onChange={(_, { checked }) => set.mutate({ automatic: checked })}
           />
+          {data.laidDown ? (
+            <div className={styles.lock}>
+              <Locked policy="refreshInterval" id="refresh-lock" />
+            </div>
+          ) : null}
         </section>
       )}
       <SecretsSetting />
       <ProfilesSetting />
+      <BackupSetting />
+      <DiagnosticsSetting />
+      <PoliciesSetting />
     </>
   )
 }

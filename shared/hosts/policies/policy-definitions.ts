@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path'
 import { z } from 'zod'
 import { cloudIds } from '#shared/contract/session'
-import { type Policies, policyNames } from '#shared/domain/policy'
+import { type Policies, policyNames, policyTitles } from '#shared/domain/policy'
 import { hostPattern } from '#shared/engine/settings/policy-scim-hosts'
 
 /** What every text is held to, after blanks around it are gone; `platform` is that of the machine that reads it. */
@@ -75,7 +75,6 @@ export const policyDefinitions: readonly PolicyDefinition[] = [
   {
     key: 'clientId',
     kind: 'text',
-    title: 'App registration for signing in',
     explanation:
       'People sign in with this app registration (its application id) and with no other. What a person entered before does not count while this is laid down.',
     example: '00000000-0000-0000-0000-000000000001',
@@ -84,7 +83,6 @@ export const policyDefinitions: readonly PolicyDefinition[] = [
   {
     key: 'tenantAllowList',
     kind: 'list',
-    title: 'Tenants that may be opened',
     explanation:
       'Only tenants with these ids can be added and opened. Tenants that were added before stay in the list and say why they cannot be opened.',
     example: ['00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000003'],
@@ -93,7 +91,6 @@ export const policyDefinitions: readonly PolicyDefinition[] = [
   {
     key: 'cloud',
     kind: 'choice',
-    title: 'Cloud',
     explanation: 'People sign in to this cloud of Microsoft and to no other.',
     example: 'global',
     choices: cloudIds.map((value) => ({ value, title: cloudTitles[value] })),
@@ -101,7 +98,6 @@ export const policyDefinitions: readonly PolicyDefinition[] = [
   {
     key: 'readOnly',
     kind: 'boolean',
-    title: 'Read only',
     explanation:
       'No request that changes anything in Microsoft Graph is sent. Plans can still be made and looked at; carrying one out is refused. SCIM servers are only ever read.',
     example: true,
@@ -109,7 +105,6 @@ export const policyDefinitions: readonly PolicyDefinition[] = [
   {
     key: 'allowedScimHosts',
     kind: 'list',
-    title: 'SCIM hosts that may be asked',
     explanation:
       'SCIM requests, and the token requests that belong to them, go to these hosts only. An entry is a host (every port), host:port, or *.domain for every host below a domain but not the domain itself.',
     example: ['scim.example.com', '*.example.net', 'hr.example.org:8443'],
@@ -118,7 +113,6 @@ export const policyDefinitions: readonly PolicyDefinition[] = [
   {
     key: 'exportDirectory',
     kind: 'text',
-    title: 'Folder for exports',
     explanation:
       'Exports, reports and backups are written into this folder or a folder in it, and nowhere else. The desktop window saves there without asking; the command line refuses other places; the console in a browser exports nothing, because a browser decides itself where files go. Give a complete path; variables in it are not replaced.',
     example: '/srv/scim-console/exports',
@@ -127,7 +121,6 @@ export const policyDefinitions: readonly PolicyDefinition[] = [
   {
     key: 'disableSecretsPersistence',
     kind: 'boolean',
-    title: 'Keep no secrets on the disk',
     explanation:
       'Tokens of people and secrets of SCIM servers stay in memory and are gone when the console ends. What was kept before is removed at the next start.',
     example: true,
@@ -135,7 +128,6 @@ export const policyDefinitions: readonly PolicyDefinition[] = [
   {
     key: 'disableDevTools',
     kind: 'boolean',
-    title: 'No developer tools',
     explanation:
       'Developer tools cannot be opened in a window that is started from a checkout. The installed application never has them.',
     example: true,
@@ -143,7 +135,6 @@ export const policyDefinitions: readonly PolicyDefinition[] = [
   {
     key: 'refreshInterval',
     kind: 'number',
-    title: 'Minutes between two refreshes',
     explanation:
       'The directory is refreshed by itself after this many minutes while its pages are open; job states keep their 5 minutes. 0 switches refreshing off. People cannot change the switch in Settings while this is laid down.',
     example: 60,
@@ -153,5 +144,6 @@ export const policyDefinitions: readonly PolicyDefinition[] = [
 ].map((definition) => ({
   ...definition,
   name: policyNames[definition.key as keyof Policies],
+  title: policyTitles[definition.key as keyof Policies],
   since: first,
 })) as readonly PolicyDefinition[]

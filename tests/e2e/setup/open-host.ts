@@ -9,7 +9,8 @@ import { launchElectron } from '#tests/e2e/setup/electron-host'
 import { preparedHosts } from '#tests/e2e/setup/hosts'
 import { pageClient } from '#tests/e2e/setup/page-client'
 import { watchPage } from '#tests/e2e/setup/page-watch'
-import { forget, type WarmBrowser } from '#tests/e2e/setup/warm-browser'
+import { policyEnvironment } from '#tests/e2e/setup/policy-environment'
+import { forget, freshConsole, type WarmBrowser } from '#tests/e2e/setup/warm-browser'
 
 /** The console as a test sees it, whichever host it runs in. */
 export interface Ui {
@@ -48,11 +49,16 @@ interface Shown {
 /** Opens the console on a fresh data folder; calls `skip`, which does not return, where this host cannot be had. */
 export async function openHost(
   host: Ui['host'],
-  options: { readonly demo: boolean; readonly warm: WarmBrowser; skip(reason: string): void },
+  options: {
+    readonly demo: boolean
+    readonly policies: Readonly<Record<string, unknown>> | null
+    readonly warm: WarmBrowser
+    skip(reason: string): void
+  },
 ): Promise<Opened> {
   const prepared = preparedHosts()[host]
   if (!prepared.ok) options.skip(prepared.reason)
-  const shown = await (host === 'electron' ? inWindow(options.demo) : inBrowser(options.demo, options.warm))
+  const shown = await (host === 'electron' ? inWindow(options) : inBrowser(options))
   const { dataFolder } = shown
   const close = async () => {
     await shown.close()
@@ -89,16 +95,20 @@ export async function openHost(
   }
 }
 
-async function inWindow(demo: boolean): Promise<Shown> {
+type Start = Omit<Parameters<typeof openHost>[1], 'skip'>
+
+async function inWindow({ demo, policies }: Start): Promise<Shown> {
   const prepared = preparedHosts().electron
   if (!prepared.ok) throw new Error(prepared.reason)
   const dataFolder = mkdtempSync(join(tmpdir(), 'scim-console-'))
-  const application = await launchElectron(prepared, { dataFolder, args: demo ? ['--demo'] : [] }).catch(
-    (thrown: unknown) => {
-      forget(dataFolder)
-      throw thrown
-    },
-  )
+  const application = await launchElectron(prepared, {
+    dataFolder,
+    args: demo ? ['--demo'] : [],
+    environment: policies === null ? {} : policyEnvironment(dataFolder, policies),
+  }).catch((thrown: unknown) => {
+    forget(dataFolder)
+    throw thrown
+  })
   const close = () => application.close()
   try {
     const page = await application.firstWindow()
@@ -130,10 +140,13 @@ async function secondStart(application: ElectronApplication, dataFolder: string)
   return page
 }
 
-async function inBrowser(demo: boolean, warm: WarmBrowser): Promise<Shown> {
+async function inBrowser({ demo, policies, warm }: Start): Promise<Shown> {
   const prepared = preparedHosts().chromium
   if (!prepared.ok) throw new Error(prepared.reason)
-  const [{ server, dataFolder }, browser] = await Promise.all([warm.console(demo), warm.browser(prepared.executable)])
+  const [{ server, dataFolder }, browser] = await Promise.all([
+    policies === null ? warm.console(demo) : freshConsole(demo, policies),
+    warm.browser(prepared.executable),
+  ])
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     const page = await context.newPage()

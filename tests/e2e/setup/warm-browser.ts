@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright'
+import { policyEnvironment } from '#tests/e2e/setup/policy-environment'
 import { startWebHost, type WebHost } from '#tests/e2e/setup/web-host'
 
 export interface FreshHost {
@@ -21,7 +22,7 @@ export function warmBrowser(): WarmBrowser {
   let browser: Promise<Browser> | null = null
   let next: { readonly demo: boolean; readonly host: Promise<FreshHost> } | null = null
   const begin = (demo: boolean): Promise<FreshHost> => {
-    const host = fresh(demo)
+    const host = freshConsole(demo, null)
     // Whoever takes it hears of a fault; nobody may.
     host.catch(() => undefined)
     return host
@@ -49,10 +50,15 @@ export function warmBrowser(): WarmBrowser {
   }
 }
 
-async function fresh(demo: boolean): Promise<FreshHost> {
+/** A console of its own, under what an organisation lays down where that is given. */
+export async function freshConsole(
+  demo: boolean,
+  policies: Readonly<Record<string, unknown>> | null,
+): Promise<FreshHost> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'scim-console-'))
   try {
-    return { server: await startWebHost({ dataFolder, demo }), dataFolder }
+    const environment = policies === null ? {} : policyEnvironment(dataFolder, policies)
+    return { server: await startWebHost({ dataFolder, demo, environment }), dataFolder }
   } catch (thrown) {
     forget(dataFolder)
     throw thrown

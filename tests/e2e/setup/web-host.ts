@@ -12,11 +12,15 @@ export interface WebHost {
 const startWithin = 30_000
 
 /** Starts the console as `npm start -- --web` does, in a process of its own; rejects with what it said where no address comes. */
-export async function startWebHost(options: { dataFolder: string; demo: boolean }): Promise<WebHost> {
+export async function startWebHost(options: {
+  dataFolder: string
+  demo: boolean
+  environment?: NodeJS.ProcessEnv
+}): Promise<WebHost> {
   const args = ['start', '--web', '--data', options.dataFolder, ...(options.demo ? ['--demo'] : [])]
   const child = spawn(process.execPath, [join(checkout, 'shared', 'hosts', 'launch.mjs'), ...args], {
     cwd: checkout,
-    env: { ...process.env, BROWSER: 'none' },
+    env: { ...process.env, BROWSER: 'none', ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []

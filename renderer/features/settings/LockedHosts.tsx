@@ -1,0 +1,29 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { Locked } from './Locked'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  hosts: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+})
+
+/** So many are named; Settings names them all. */
+const named = 6
+
+/** Which SCIM hosts the organisation allows, beside where an address is typed; nothing where it allows every one. */
+export function LockedHosts() {
+  const styles = useStyles()
+  const { data } = useContractQuery('policies.list', {})
+  const hosts = data?.inForce.allowedScimHosts ?? null
+  if (hosts === null) return null
+  const more = hosts.length > named ? ` and ${(hosts.length - named).toLocaleString()} more, named in Settings` : ''
+  return (
+    <div className={styles.root}>
+      <Locked policy="allowedScimHosts" />
+      <span className={styles.hosts}>
+        Only these hosts are asked: {hosts.slice(0, named).join(', ')}
+        {more}.
+      </span>
+    </div>
+  )
+}

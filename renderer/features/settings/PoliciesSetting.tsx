@@ -1,0 +1,96 @@
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { LockClosed16Regular } from '@fluentui/react-icons'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { faultWords, policiesSentence, policyTitle } from './policy-words'
+
+const useStyles = makeStyles({
+  card: {
+    maxWidth: '720px',
+    marginTop: tokens.spacingVerticalL,
+    padding: tokens.spacingHorizontalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
+  text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
+  table: {
+    width: '100%',
+    marginTop: tokens.spacingVerticalM,
+    borderCollapse: 'collapse',
+    tableLayout: 'fixed',
+    '& th': { fontWeight: tokens.fontWeightRegular, textAlign: 'left' },
+    '& thead th': { color: tokens.colorNeutralForeground3 },
+    '& th, & td': {
+      padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS} 0`,
+      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+      verticalAlign: 'top',
+      overflowWrap: 'anywhere',
+    },
+    '& tbody tr:last-child > *': { borderBottomStyle: 'none' },
+  },
+  title: { display: 'flex', gap: tokens.spacingHorizontalSNudge },
+  // Beside the first of several lines.
+  lock: { flexShrink: 0, marginTop: tokens.spacingVerticalXXS },
+  name: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  faults: { listStyleType: 'none', margin: `${tokens.spacingVerticalM} 0 0`, padding: 0 },
+  fault: { marginTop: tokens.spacingVerticalS },
+  why: { margin: `${tokens.spacingVerticalXXS} 0 0`, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+})
+
+/** What the organisation decides for every console of this machine, by whom, and what of it could not be used. */
+export function PoliciesSetting() {
+  const styles = useStyles()
+  const { data, error, refetch } = useContractQuery('policies.list', {})
+  if (error !== null) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
+  if (data === undefined) return null
+  const { policies, faults } = data
+  return (
+    <section className={styles.card} aria-labelledby="policies-heading">
+      <h2 id="policies-heading" className={styles.heading}>
+        Laid down by your organisation
+      </h2>
+      <p className={styles.text}>{policiesSentence(data)}</p>
+      {policies.length === 0 ? null : (
+        <table className={styles.table} aria-labelledby="policies-heading">
+          <thead>
+            <tr>
+              <th scope="col">Setting</th>
+              <th scope="col">Value</th>
+              <th scope="col">From</th>
+            </tr>
+          </thead>
+          <tbody>
+            {policies.map(({ name, value, source }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <span className={styles.title}>
+                    <LockClosed16Regular className={styles.lock} aria-hidden />
+                    <span>
+                      {policyTitle(name)}
+                      <span className={styles.name}>{name}</span>
+                    </span>
+                  </span>
+                </th>
+                <td>{value}</td>
+                <td>{source}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {faults.length === 0 ? null : (
+        <ul className={styles.faults} aria-label="What could not be used">
+          {faults.map((fault) => (
+            <li key={`${fault.name} ${fault.source} ${fault.why}`} className={styles.fault}>
+              <StatusBadge status="warning" word="Not used" />
+              <p className={styles.why}>{faultWords(fault)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

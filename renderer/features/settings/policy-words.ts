@@ -1,0 +1,32 @@
+import type { Output } from '#shared/contract/contract'
+import { type Policies, policyNames, policyTitles } from '#shared/domain/policy'
+
+type Answer = Output<'policies.list'>
+
+/** What a policy is, by the name that administrators write. */
+export function policyTitle(name: string): string {
+  const [key] = Object.entries(policyNames).find(([, written]) => written === name) ?? []
+  return key === undefined ? name : policyTitles[key as keyof Policies]
+}
+
+/** What could not be used, in one sentence; a fault without a name is of the whole place. */
+export function faultWords({ name, source, why }: Answer['faults'][number]): string {
+  return name === '' ? `${source}: ${why}.` : `${name}, in ${source}: ${why}.`
+}
+
+/** What the section says first. */
+export function policiesSentence({ policies, faults }: Pick<Answer, 'policies' | 'faults'>): string {
+  const count = policies.length
+  if (count === 0 && faults.length === 0) return 'Nothing is laid down for this machine.'
+  const laidDown =
+    count === 0
+      ? 'Nothing is in force for this machine'
+      : count === 1
+        ? 'One setting is decided for this machine and cannot be changed here'
+        : `${count} settings are decided for this machine and cannot be changed here`
+  if (faults.length === 0) return `${laidDown}.`
+  return `${laidDown}; ${faults.length === 1 ? 'one thing' : `${faults.length} things`} that was meant could not be used.`.replace(
+    'things that was',
+    'things that were',
+  )
+}
