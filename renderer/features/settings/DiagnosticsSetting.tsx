@@ -1,0 +1,68 @@
+import { Button, Textarea, tokens, makeStyles } from '@fluentui/react-components'
+import { DocumentText20Regular, Save20Regular } from '@fluentui/react-icons'
+import { useCommand } from '../../backend/use-command'
+import { CopyButton } from '../../ui/CopyButton'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { saveFile } from '../../ui/save-file'
+import { useCardStyles } from './use-card-styles'
+
+const useStyles = makeStyles({
+  text: {
+    width: '100%',
+    marginTop: tokens.spacingVerticalM,
+    '& textarea': {
+      height: '320px',
+      maxHeight: 'none',
+      fontFamily: tokens.fontFamilyMonospace,
+      fontSize: tokens.fontSizeBase200,
+      lineHeight: tokens.lineHeightBase200,
+    },
+  },
+})
+
+/** The text for whoever is asked for help: shown whole before it leaves this page. */
+export function DiagnosticsSetting() {
+  const card = useCardStyles()
+  const styles = useStyles()
+  const collect = useCommand('upkeep.diagnostics')
+  const { data, error, isPending } = collect
+  return (
+    <section className={card.card} aria-labelledby="diagnostics-heading">
+      <div className={card.head}>
+        <h2 id="diagnostics-heading" className={card.heading}>
+          Diagnostics
+        </h2>
+        <p className={card.text}>
+          For whoever helps you: versions, sizes, settings, what SQLite says of the files, and the last lines of the
+          log. No secret, no name of a person and nothing of a tenant is in it; it is shown here before you save it.
+        </p>
+        {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => collect.mutate({})} />}
+        <div className={card.actions}>
+          <Button icon={<DocumentText20Regular />} disabledFocusable={isPending} onClick={() => collect.mutate({})}>
+            {isPending ? 'Collecting' : 'Collect diagnostics'}
+          </Button>
+          {data === undefined ? null : (
+            <>
+              <Button
+                icon={<Save20Regular />}
+                onClick={() => saveFile({ name: data.name, type: 'text/markdown', text: data.text })}
+              >
+                Save
+              </Button>
+              <CopyButton text={data.text} label="Copy" />
+            </>
+          )}
+        </div>
+        {data === undefined ? null : (
+          <Textarea
+            className={styles.text}
+            aria-label="What is in the diagnostics"
+            readOnly
+            resize="vertical"
+            value={data.text}
+          />
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Output } from '#shared/contract/contract'
+import type { Failure } from '#shared/contract/failure'
+import { failureOf } from '../../backend/failure'
+import { useOperation } from '../../backend/use-operation'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { OperationProgress } from '../../ui/OperationProgress'
+
+const useStyles = makeStyles({
+  words: { overflowWrap: 'anywhere' },
+  list: { margin: `${tokens.spacingVerticalS} 0`, paddingLeft: tokens.spacingHorizontalXL },
+})
+
+/** Asks before a backup is put in the place of what is kept, and says what is replaced and what stays. */
+export function RestoreDialog(props: {
+  backup: Output<'upkeep.backups'>['backups'][number]
+  onRestored: (answer: Output<'upkeep.restore'>) => void
+  onClose: () => void
+}) {
+  const { backup, onRestored, onClose } = props
+  const styles = useStyles()
+  const restoring = useOperation('upkeep.restore', backup.name)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const restore = async () => {
+    setFailure(null)
+    try {
+      onRestored(await restoring.start({ backup: backup.name }))
+    } catch (thrown) {
+      setFailure(failureOf(thrown))
+    }
+  }
+  const names = backup.tenants.map(({ name }) => name)
+  return (
+    <Dialog open modalType="alert" onOpenChange={(_, { open }) => (open || restoring.running ? undefined : onClose())}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle className={styles.words}>
+            {`Restore the backup of ${new Date(backup.madeAt).toLocaleString()}?`}
+          </DialogTitle>
+          <DialogContent className={styles.words}>
+            {failure === null || failure.code === 'cancelled' ? null : <FailureNotice failure={failure} />}
+            {names.length === 0
+              ? 'The backup holds no tenant. Product profiles and the settings of this machine become what they were then.'
+              : `For ${names.join(', ')} this is replaced by what it was then:`}
+            {names.length === 0 ? null : (
+              <ul className={styles.list}>
+                <li>mappings, connections, answers, profiles and settings</li>
+                <li>plans and the journal: what was done since then is no longer in it, though it was done</li>
+              </ul>
+            )}
+            <p className={styles.words}>
+              Nothing changes in Microsoft Entra or in a product, and tenants that are not in the backup stay. What is
+              there now is backed up first. Where this machine holds no sign-in or token, it is asked for again.
+            </p>
+            {restoring.running ? (
+              <OperationProgress operation={restoring.state} label="Restoring" onCancel={restoring.cancel} />
+            ) : null}
+          </DialogContent>
+          <DialogActions>
+            <Button disabled={restoring.running} onClick={onClose}>
+              Cancel
+            </Button>
+            <Button appearance="primary" disabledFocusable={restoring.running} onClick={() => void restore()}>
+              Restore
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
