@@ -43,6 +43,15 @@ const crimes: readonly (readonly [path: string, text: string, rule: string])[] =
     `import { useState } from 'react'\nexport const A = ({ on }: { on: boolean }) => (on ? useState(1)[0] : null)`,
     'rules-of-hooks',
   ],
+  ['renderer/eval.ts', `export const a = (text: string) => eval(text) as unknown`, 'no-eval'],
+  ['shared/engine/made.ts', `export const a = (text: string) => new Function(text)`, 'no-new-func'],
+  ['renderer/address.ts', `export const a = 'javascript:alert(1)'`, 'no-script-url'],
+  [
+    'renderer/danger.tsx',
+    `export const A = ({ text }: { text: string }) => <p dangerouslySetInnerHTML={{ __html: text }} />`,
+    'no-danger',
+  ],
+  ['renderer/link.tsx', `export const A = () => <a href="javascript:alert(1)">a</a>`, 'jsx-no-script-url'],
   [
     'tests/only.test.ts',
     `import { expect, test } from 'vitest'\ntest.only('a', () => expect(1).toBe(1))`,
