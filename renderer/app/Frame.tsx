@@ -21,7 +21,7 @@ import { Navigation } from './Navigation'
 import { ReadOnlyBadge } from './ReadOnlyBadge'
 import { ReadingState, Strip } from './ReadingState'
 import { listenForRegionKeys } from './regions'
-import { tenantColour } from './tenant-colour'
+import { useTenantColour } from './tenant-colour'
 import { useTenantId } from './use-current'
 import { useFreshness } from './use-freshness'
 import { useMedia } from './use-media'
@@ -65,6 +65,7 @@ const useStyles = makeStyles({
 export function Frame() {
   const styles = useStyles()
   const tenant = useTenantId()
+  const colour = useTenantColour(tenant)
   const record = useContractQuery('session.tenant', { tenant })
   const sync = useOperation('directory.sync', tenant)
   const freshness = useFreshness(tenant)
@@ -78,12 +79,7 @@ export function Frame() {
   const readAt = freshness?.directory.readAt ?? data?.synchronisedAt ?? null
   return (
     <div className={styles.root}>
-      <header
-        className={styles.header}
-        style={{ borderTopColor: tenantColour(tenant) }}
-        data-region="header"
-        tabIndex={-1}
-      >
+      <header className={styles.header} style={{ borderTopColor: colour }} data-region="header" tabIndex={-1}>
         <span className={styles.product}>
           <ArrowSwap20Regular aria-hidden />
           SCIM Console

@@ -31,10 +31,10 @@ import { StartPage } from '../features/session/StartPage'
 import { VerifyPage } from '../features/verification/VerifyPage'
 import { AppWorkspace } from './AppWorkspace'
 import { DemoPage } from './DemoPage'
-import { Frame } from './Frame'
 import { PageFault } from './PageFault'
 import { PageMargin } from './PageMargin'
 import { listSearch, personSearch, provisioningSearch, readinessSearch } from './search-params'
+import { TenantPages } from './TenantPages'
 import { UnknownAddress, UnknownPlace } from './UnknownAddress'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownPlace })
@@ -46,7 +46,7 @@ const saved = createRoute({
   component: SavedVerificationPage,
   validateSearch: listSearch,
 })
-const tenant = createRoute({ getParentRoute: () => root, path: '/tenants/$tenant', component: Frame })
+const tenant = createRoute({ getParentRoute: () => root, path: '/tenants/$tenant', component: TenantPages })
 
 const lists = createRoute({ getParentRoute: () => tenant, id: 'lists', component: PageMargin })
 const apps = createRoute({

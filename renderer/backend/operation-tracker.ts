@@ -2,6 +2,7 @@ import type { Failure } from '#shared/contract/failure'
 import type { OperationState, Progress } from '#shared/contract/operations'
 import { BackendFailure, engineGone, failureOf } from './failure'
 import { keyOfOperation } from './operation-key'
+import { isOnlyShown } from './only-shown'
 import type { BackendTransport } from './transport'
 
 /** Long work as the page follows it. Instants are milliseconds since 1970 by this page's clock. */
@@ -24,6 +25,10 @@ export interface OperationTracker {
   cancel(key: string): void
   /** Forgets how it ended; nothing while it runs. */
   dismiss(key: string): void
+  /** Another tenant's pages are shown: cancels what this page began for others only to show it; what fills a file or changes something goes on. */
+  narrowTo(tenant: string): void
+  /** Forgets what ended for a tenant that is gone. */
+  forget(tenant: string): void
   /** Follows what runs in the engine and was started by another page, or by this one before it was loaded anew. */
   adopt(): Promise<void>
   get(key: string): TrackedOperation | undefined
@@ -32,6 +37,9 @@ export interface OperationTracker {
 
 interface Entry {
   id: string | null
+  /** Of work that this page began; null for what it only follows. */
+  readonly began: string | null
+  readonly tenant: string | undefined
   shown: TrackedOperation
   readonly settled: Promise<unknown>
   readonly settle: (state: Pick<OperationState, 'state' | 'output' | 'failure'>) => void
@@ -88,7 +96,7 @@ export function createOperationTracker(parts: {
     for (const entry of running()) if (entry.id !== null) void recheck(entry)
   })
 
-  const begin = (key: string): Entry => {
+  const begin = (key: string, input: unknown, began: string | null): Entry => {
     let resolve: (output: unknown) => void = () => {}
     let reject: (failure: BackendFailure) => void = () => {}
     const settled = new Promise<unknown>((yes, no) => {
@@ -99,6 +107,8 @@ export function createOperationTracker(parts: {
     settled.catch(() => undefined)
     const entry: Entry = {
       id: null,
+      began,
+      tenant: (input as { readonly tenant?: string } | null)?.tenant,
       settled,
       settle: ({ state, output, failure }) => {
         if (entry.shown.state !== 'running' || state === 'running') return
@@ -130,7 +140,7 @@ export function createOperationTracker(parts: {
   const follow = (state: OperationState) => {
     const key = keyOfOperation(state)
     if (state.state !== 'running' || key === null || entries.get(key)?.shown.state === 'running') return
-    const entry = begin(key)
+    const entry = begin(key, state.input, null)
     entry.id = state.id
     show(entry, { began: Math.min(now(), Date.parse(state.began)), progress: state.progress })
   }
@@ -149,7 +159,7 @@ export function createOperationTracker(parts: {
     start: (key, name, input) => {
       const known = entries.get(key)
       if (known?.shown.state === 'running') return known.settled
-      const entry = begin(key)
+      const entry = begin(key, input, name)
       show(entry, {})
       const before = interruptions
       send(name, input).then(
@@ -178,6 +188,20 @@ export function createOperationTracker(parts: {
     dismiss: (key) => {
       if (entries.get(key)?.shown.state === 'running') return
       entries.delete(key)
+      for (const listener of listeners) listener()
+    },
+    narrowTo: (tenant) => {
+      for (const entry of running()) {
+        const ofAnother = entry.tenant !== undefined && entry.tenant !== tenant
+        if (!ofAnother || entry.shown.cancelling || entry.began === null || !isOnlyShown(entry.began)) continue
+        show(entry, { cancelling: true })
+        if (entry.id !== null) askToCancel(entry)
+      }
+    },
+    forget: (tenant) => {
+      for (const [key, entry] of entries) {
+        if (entry.tenant === tenant && entry.shown.state !== 'running') entries.delete(key)
+      }
       for (const listener of listeners) listener()
     },
     adopt: async () => {

@@ -204,3 +204,44 @@ test('what is heard of while an own start waits for its id is told apart once th
   expect(tracker.get('directory.sync mine')).toMatchObject({ state: 'running', progress: progress(1) })
   expect(tracker.get('directory.sync t')).toMatchObject({ state: 'running', progress: progress(2) })
 })
+
+test("another tenant's pages end what this page began only to show it, and nothing else", async () => {
+  let id = 0
+  const { tracker, sent, state } = world({
+    'verification.compare': () => Promise.resolve({ operation: `op${(id += 1)}` }),
+    'directory.sync': () => Promise.resolve({ operation: `op${(id += 1)}` }),
+    'plans.run': () => Promise.resolve({ operation: `op${(id += 1)}` }),
+  })
+  const begin = (key: string, name: string, tenant: string) =>
+    tracker.start(key, name, { tenant, app: 'a' }).catch(() => undefined)
+  void begin('compare one', 'verification.compare', 'one')
+  void begin('compare other', 'verification.compare', 'other')
+  void begin('sync one', 'directory.sync', 'one')
+  void begin('run one', 'plans.run', 'one')
+  await turn()
+  // Of another window, of which this one only hears.
+  state({ id: 'strange', name: 'readiness.check', input: { tenant: 'one', app: 'b' } })
+  tracker.narrowTo('other')
+  // Not yet answered with its id when the tenant is left: it is cancelled as soon as it is.
+  void begin('late', 'provisioning.simulate', 'one')
+  tracker.narrowTo('other')
+  await turn()
+  expect(sent.filter(([name]) => name === 'operations.cancel').map(([, input]) => input)).toEqual([
+    { id: 'op1' },
+    { id: 'op' },
+  ])
+  expect(tracker.get('compare one')?.cancelling).toBe(true)
+  expect(tracker.get('compare other')?.cancelling).toBe(false)
+})
+
+test('what ended for a tenant that is forgotten is forgotten', async () => {
+  const { tracker, state } = world()
+  const done = tracker.start('k', 'directory.sync', { tenant: 'one' })
+  await turn()
+  state({ state: 'done', output: {} })
+  await done
+  tracker.forget('other')
+  expect(tracker.get('k')?.state).toBe('done')
+  tracker.forget('one')
+  expect(tracker.get('k')).toBeUndefined()
+})

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { registrationScopes } from '#renderer/features/session/app-registration'
 import { type SignInForm, signInInput } from '#renderer/features/session/sign-in-input'
-import { cloudInWords, receiptInWords, type TenantRow } from '#renderer/features/session/tenant-words'
+import {
+  cloudInWords,
+  isAllowed,
+  receiptInWords,
+  receiptText,
+  type TenantRow,
+} from '#renderer/features/session/tenant-words'
 import { session } from '#shared/contract/session'
 import { clouds } from '#shared/identity/clouds'
 import { scopes } from '#shared/identity/permissions'
@@ -63,4 +69,37 @@ test('a receipt says how much was deleted', () => {
   expect(receiptInWords({ files, secrets: 1 })).toBe('2 files (1.3 MB) and one secret')
   expect(receiptInWords({ files: files.slice(1), secrets: 0 })).toBe('one file (50 kB)')
   expect(receiptInWords({ files: [], secrets: 0 })).toBe('no file')
+})
+
+test('a receipt names every file, and says whether anything is left', () => {
+  const receipt = {
+    tenant: { id: 't-1', name: 'contoso' },
+    removedAt: '2026-11-01T09:00:00.000Z',
+    files: [{ name: 'workspace-t-1.db', bytes: 12_345 }],
+    secrets: 2,
+    rewritten: ['backups/a.scimbackup'],
+    left: [],
+  }
+  const text = receiptText(receipt)
+  for (const part of [
+    'contoso (t-1)',
+    'workspace-t-1.db (12345 bytes)',
+    '2 secrets',
+    'backups/a.scimbackup',
+    'nothing in it',
+  ]) {
+    expect(text).toContain(part)
+  }
+  const left = receiptText({ ...receipt, left: [{ name: 'window/x', why: 'It is named in it.' }] })
+  expect(left).toContain('window/x: It is named in it.')
+  expect(left).not.toContain('nothing in it names')
+})
+
+test('a tenant is allowed where nothing is laid down, or where its id is on the list in whatever case', () => {
+  expect([isAllowed('A', null), isAllowed('A', undefined), isAllowed('A', ['a']), isAllowed('A', [])]).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ])
 })

@@ -1,15 +1,18 @@
+import type { Output } from '#shared/contract/contract'
 import { useCommand } from '../../backend/use-command'
+import { useForgetTraces } from '../../backend/use-forget-traces'
 import { LeaveDialog } from './LeaveDialog'
-import { receiptInWords, type TenantRow, tenantTitle } from './tenant-words'
+import { type TenantRow, tenantTitle } from './tenant-words'
 
-/** Forgets one tenant, after saying what that deletes; hands back a sentence that says what was deleted. */
+/** Forgets one tenant, after saying what that deletes; hands back the receipt of what was deleted. */
 export function ForgetDialog(props: {
   tenant: TenantRow
-  onForgotten: (receipt: string) => void
+  onForgotten: (receipt: Output<'session.removeTenant'>) => void
   onClose: () => void
 }) {
   const { tenant, onForgotten, onClose } = props
   const remove = useCommand('session.removeTenant')
+  const forgetTraces = useForgetTraces()
   const title = tenantTitle(tenant)
   return (
     <LeaveDialog
@@ -20,13 +23,19 @@ export function ForgetDialog(props: {
       onConfirm={() =>
         remove.mutate(
           { tenant: tenant.id },
-          { onSuccess: (receipt) => onForgotten(`${title} is forgotten: ${receiptInWords(receipt)} deleted.`) },
+          {
+            onSuccess: (receipt) => {
+              forgetTraces(tenant.id)
+              onForgotten(receipt)
+            },
+          },
         )
       }
       onClose={onClose}
     >
-      Its mappings, its connections, its journal and everything that was read of it are deleted from this machine, and
-      you are signed out of it. This cannot be undone. Nothing changes in Entra or in any product.
+      Its mappings, its connections, its journal and everything that was read of it are deleted from this machine, from
+      the backups in the data folder too, and you are signed out of it. This cannot be undone. Nothing changes in Entra
+      or in any product.
     </LeaveDialog>
   )
 }

@@ -1,12 +1,4 @@
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  tokens,
-  useRestoreFocusTarget,
-} from '@fluentui/react-components'
+import { Button, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { ArrowSwap20Regular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -17,10 +9,11 @@ import { PageHeader } from '../../ui/PageHeader'
 import { OpenVerification } from '../verification/OpenVerification'
 import { FirstSteps } from './FirstSteps'
 import { ForgetDialog } from './ForgetDialog'
+import { type Forgotten, ForgottenNotice } from './ForgottenNotice'
 import { SignInDialog } from './SignInDialog'
 import { SignOutDialog } from './SignOutDialog'
 import { TenantCard } from './TenantCard'
-import type { TenantRow } from './tenant-words'
+import { type TenantRow, tenantTitle } from './tenant-words'
 
 const useStyles = makeStyles({
   root: { minHeight: '100%', boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground2 },
@@ -44,7 +37,6 @@ const useStyles = makeStyles({
     padding: 0,
     listStyleType: 'none',
   },
-  receipt: { marginBottom: tokens.spacingVerticalL },
   foot: { margin: `${tokens.spacingVerticalXXL} 0 0`, color: tokens.colorNeutralForeground3 },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
 })
@@ -64,7 +56,7 @@ export function StartPage() {
   const [leaving, setLeaving] = useState<{ readonly tenant: TenantRow; readonly how: 'sign-out' | 'forget' } | null>(
     null,
   )
-  const [receipt, setReceipt] = useState<string | null>(null)
+  const [receipt, setReceipt] = useState<Forgotten | null>(null)
 
   const tenants = data?.tenants ?? none
   const first = data !== undefined && tenants.length === 0
@@ -121,16 +113,7 @@ export function StartPage() {
             }}
           />
         )}
-        {receipt === null ? null : (
-          <MessageBar intent="success" className={styles.receipt}>
-            <MessageBarBody>{receipt}</MessageBarBody>
-            <MessageBarActions>
-              <Button appearance="transparent" onClick={() => setReceipt(null)}>
-                Dismiss
-              </Button>
-            </MessageBarActions>
-          </MessageBar>
-        )}
+        {receipt === null ? null : <ForgottenNotice {...receipt} onDismiss={() => setReceipt(null)} />}
         {first ? <FirstSteps /> : null}
         <ul className={styles.cards} aria-label="Tenants">
           {tenants.map((tenant) => (
@@ -163,9 +146,9 @@ export function StartPage() {
       {leaving?.how === 'forget' ? (
         <ForgetDialog
           tenant={leaving.tenant}
-          onForgotten={(sentence) => {
+          onForgotten={(told) => {
+            setReceipt({ title: tenantTitle(leaving.tenant), receipt: told })
             setLeaving(null)
-            setReceipt(sentence)
           }}
           onClose={() => setLeaving(null)}
         />

@@ -11,16 +11,22 @@ import {
   typographyStyles,
   useRestoreFocusTarget,
 } from '@fluentui/react-components'
-import { Clock20Regular, Cloud20Regular, MoreHorizontal20Regular, Person20Regular } from '@fluentui/react-icons'
+import {
+  Clock20Regular,
+  Cloud20Regular,
+  LockClosed20Regular,
+  MoreHorizontal20Regular,
+  Person20Regular,
+} from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
 import type { Output } from '#shared/contract/contract'
-import { tenantColour } from '../../app/tenant-colour'
+import { useTenantColour } from '../../app/tenant-colour'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { useOperation } from '../../backend/use-operation'
 import { Age } from '../../ui/Age'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { OperationProgress } from '../../ui/OperationProgress'
-import { cloudInWords, type TenantRow, tenantTitle } from './tenant-words'
+import { cloudInWords, isAllowed, type TenantRow, tenantTitle } from './tenant-words'
 
 const useStyles = makeStyles({
   root: {
@@ -84,15 +90,20 @@ export function TenantCard(props: {
   const { tenant, clouds, onSignOut, onForget } = props
   const styles = useStyles()
   const focusHere = useRestoreFocusTarget()
+  const colour = useTenantColour(tenant.id)
+  const policies = useContractQuery('policies.list', {})
+  const allowed = isAllowed(tenant.id, policies.data?.inForce.tenantAllowList)
   const again = useOperation('session.signInAgain', tenant.id)
   const title = tenantTitle(tenant)
   const person = tenant.signIn.kind === 'msal'
   const signInAgain = () => void again.start({ tenant: tenant.id }).catch(() => undefined)
   return (
-    <article className={styles.root} style={{ borderTopColor: tenantColour(tenant.id) }} aria-label={title}>
+    <article className={styles.root} style={{ borderTopColor: colour }} aria-label={title}>
       <div className={styles.head}>
         <h2 className={styles.title}>
-          {tenant.demo ? (
+          {!allowed ? (
+            title
+          ) : tenant.demo ? (
             <Link to="/demo" className={styles.open}>
               {title}
             </Link>
@@ -117,7 +128,7 @@ export function TenantCard(props: {
             <MenuList>
               {person ? (
                 <>
-                  <MenuItem disabled={again.running} onClick={signInAgain}>
+                  <MenuItem disabled={again.running || !allowed} onClick={signInAgain}>
                     Sign in again
                   </MenuItem>
                   <MenuItem onClick={onSignOut}>Sign out…</MenuItem>
@@ -137,6 +148,12 @@ export function TenantCard(props: {
         ) : null}
       </div>
       <ul className={styles.facts}>
+        {allowed ? null : (
+          <li>
+            <LockClosed20Regular aria-label="Policy" />
+            Your organisation does not allow this tenant on this machine.
+          </li>
+        )}
         <li>
           <Cloud20Regular aria-label="Cloud" />
           {cloudInWords(tenant, clouds)}
@@ -144,7 +161,11 @@ export function TenantCard(props: {
         <li>
           <Person20Regular aria-label="Sign-in" />
           {tenant.signIn.kind === 'msal' ? (
-            <SignedIn tenant={tenant.id} username={tenant.signIn.username} />
+            allowed ? (
+              <SignedIn tenant={tenant.id} username={tenant.signIn.username} />
+            ) : (
+              tenant.signIn.username
+            )
           ) : tenant.signIn.kind === 'environment' ? (
             `Token from the environment variable ${tenant.signIn.variable}`
           ) : (
