@@ -21,6 +21,7 @@ import { openProfiles } from '#shared/engine/readiness/profiles/profiles'
 import { readinessRoom } from '#shared/engine/readiness/readiness-room'
 import { shrinkGuard } from '#shared/engine/readiness/shrink/shrink-guard'
 import { abilityHandlers } from '#shared/engine/session/abilities/ability-handlers'
+import { createConsent } from '#shared/engine/session/consent'
 import { sessionRoom } from '#shared/engine/session/session-room'
 import { createTenants } from '#shared/engine/session/tenants'
 import { settingsRoom } from '#shared/engine/settings/settings-room'
@@ -77,6 +78,7 @@ function wholeEngine(options: EngineOptions): Engine {
   const operations = createOperations(ports.clock, changes, onFault)
   const tenants = createTenants(store, ports)
   const estimates = createEstimates({ ports, profiles, changes })
+  const withScopes = createConsent({ store, tenants, ports, changes })
   const desk = createPlanDesk({
     kinds: {
       job: jobPlanKind,
@@ -89,6 +91,7 @@ function wholeEngine(options: EngineOptions): Engine {
     clock: ports.clock,
     changes,
     policies: ports.policies.inForce,
+    withScopes,
   })
 
   const handlers: Handlers = {
@@ -97,7 +100,7 @@ function wholeEngine(options: EngineOptions): Engine {
     ...directoryRoom({ store, tenants, ports, changes, profiles }),
     ...mappingsRoom({ tenants, ports, changes, profiles }),
     ...assignmentsRoom({ tenants, ports, desk, changes }),
-    ...provisioningRoom({ tenants, ports, desk, changes }),
+    ...provisioningRoom({ tenants, ports, desk, changes, withScopes }),
     ...readinessRoom({ store, tenants, ports, changes, profiles, desk }),
     ...licencesRoom({ tenants, ports, changes, profiles, desk, estimates }),
     ...verificationRoom({ tenants, ports, changes }),

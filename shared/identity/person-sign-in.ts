@@ -60,6 +60,8 @@ export function personSignIn(parts: {
   const owed = owedClaims()
   const tokens = new Map<string, { value: string; until: number }>()
   const renewals = new Map<string, Promise<AuthenticationResult>>()
+  /** Claims for which a token was had without a person, by account. */
+  const met = new Map<string, string>()
 
   const tokenKey = (source: PersonSource, graph: string) =>
     `${cacheKey(source)} ${graph} ${[...source.consented].toSorted().join(' ')}`
@@ -128,7 +130,17 @@ export function personSignIn(parts: {
     const known = tokens.get(key)
     if (!forceRefresh && claims === undefined && known !== undefined && known.until > now()) return known.value
     const kept = applications.of(source)
-    const result = await silently(source, { ...options, write: source.consented })
+    if (claims !== undefined) {
+      // Asked for a second time: the token that was had for them was not enough, so a person is to bring them.
+      if (met.get(cacheKey(source)) === claims) owed.owe(source, claims)
+      met.set(cacheKey(source), claims)
+    }
+    const result = await silently(source, { ...options, write: source.consented }).catch((thrown: unknown) => {
+      // Consent to write that was taken back does not end the reading; the next write asks for it.
+      const lost = thrown instanceof ConsoleFailure && thrown.failure.code === 'consent-required'
+      if (lost && source.consented.length > 0) return silently(source, { ...options, write: [] })
+      throw thrown
+    })
     signal?.throwIfAborted()
     const until = (result.expiresOn?.getTime() ?? 0) - early
     // What was signed out meanwhile is not remembered again.
@@ -182,6 +194,7 @@ export function personSignIn(parts: {
 
   const forget = (source: PersonSource) => {
     applications.drop(source)
+    met.delete(cacheKey(source))
     for (const key of tokens.keys()) if (key.startsWith(`${cacheKey(source)} `)) tokens.delete(key)
     for (const key of renewals.keys()) if (key.startsWith(`["${cacheKey(source)}",`)) renewals.delete(key)
   }
@@ -201,12 +214,13 @@ export function personSignIn(parts: {
     ): Promise<PersonSource> => {
       const { graph, write, signal } = options
       signal?.throwIfAborted()
-      const missing = write.filter((scope) => !source.consented.includes(scope))
-      if (missing.length === 0) return source
+      const fresh = write.filter((scope) => !source.consented.includes(scope))
+      // Those that are had are looked at too: consent can be taken back. The library tells from its cache while a token lives.
+      const missing = fresh.length === 0 ? [...write] : fresh
       const asked: Asked = { clientId: source.clientId, authority: source.authority, graph, write: missing }
       let result: AuthenticationResult
       try {
-        result = await silently(source, { graph, write: [...source.consented, ...missing] })
+        result = await silently(source, { graph, write: [...new Set([...source.consented, ...write])] })
       } catch (thrown) {
         if (!(thrown instanceof ConsoleFailure) || thrown.failure.code !== 'consent-required') throw thrown
         const { detail } = thrown.failure
@@ -215,6 +229,7 @@ export function personSignIn(parts: {
       signal?.throwIfAborted()
       const granted = writeScopesIn(result.scopes)
       if (missing.some((scope) => !granted.includes(scope))) throw consentMissing(asked)
+      if (fresh.length === 0) return source
       return { ...source, consented: writeScopesIn([...source.consented, ...granted]) }
     },
     account: async (source: PersonSource) => {

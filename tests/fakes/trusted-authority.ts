@@ -8,11 +8,13 @@ import {
 } from '#tests/fakes/openid-authority'
 
 /** For all tests of a file: an authority whose certificate this process trusts, with its ways set back before each test. */
-export function trustedAuthority(options: AuthorityOptions = {}): () => OpenIdAuthority {
+export function trustedAuthority(
+  options: AuthorityOptions | (() => Promise<AuthorityOptions>) = {},
+): () => OpenIdAuthority {
   let authority: OpenIdAuthority | undefined
   const before = getCACertificates('default')
   beforeAll(async () => {
-    authority = await startOpenIdAuthority(options)
+    authority = await startOpenIdAuthority(typeof options === 'function' ? await options() : options)
     setDefaultCACertificates([...before, authority.certificate])
   })
   afterAll(async () => {

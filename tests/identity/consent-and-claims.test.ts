@@ -149,6 +149,30 @@ test('claims that need a person are brought by the next sign-in of that tenant, 
   expect(claimsOf(authority().asked.at(-1))).toEqual(capable)
 })
 
+test('claims that are asked for again were not met, and are brought by the next sign-in', async () => {
+  const { begin, person } = identityWorld(authority())
+  const { source, tenantId } = await begin()
+  await person.acquire(source, { graph, claims: challenge })
+  await person.acquire(source, { graph, claims: challenge })
+  await begin({ tenantHint: tenantId })
+  expect(claimsOf(authority().asked.at(-1))).toEqual({ ...capable, acrs: { essential: true, value: 'c1' } })
+})
+
+test('consent that was taken back ends the writing, not the reading', async () => {
+  const { begin, person } = identityWorld(authority())
+  authority().consents.consentForAll(authority().tenantId, [long(sync)])
+  const { source } = await begin()
+  expect(source.consented).toEqual([sync])
+  authority().consents.clear()
+  authority().consents.consentForAll(authority().tenantId, (authority().asked.at(-1)?.get('scope') ?? '').split(' '))
+  const token = await person.acquire(source, { graph, forceRefresh: true })
+  expect(authority().issued.find(({ value }) => value === token)?.scopes).not.toContain(long(sync))
+  expect(await failureOf(person.widen(source, { graph, write: [sync] }))).toMatchObject({
+    code: 'consent-required',
+    consent: { scopes: [sync] },
+  })
+})
+
 test.each([
   ['no JSON', '{"access_token"'],
   ['a list', '[1]'],

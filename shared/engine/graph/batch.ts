@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { claimsIn } from '#shared/engine/graph/claims-challenge'
 import { type Answer, throwIfAborted } from '#shared/engine/graph/exchange'
 import type { BatchAnswer, BatchRequest, GraphCall } from '#shared/engine/graph/graph-call'
-import { failureOfAnswer, failureOfShape } from '#shared/engine/graph/graph-failure'
+import { failureOfAnswer, failureOfShape, isClaimsChallenge } from '#shared/engine/graph/graph-failure'
 import { priorityHeaders } from '#shared/engine/graph/priority'
 import { addressBelow } from '#shared/engine/graph/service-root'
 import { mayPass, type Pace, readTries, throttleWaits } from '#shared/engine/graph/waiting'
@@ -27,6 +28,8 @@ interface Item {
   readonly headers: Readonly<Record<string, string>>
   /** Was turned away while others of its batch were let through. */
   singled: boolean
+  /** Was sent again with the claims that it was challenged for. */
+  challenged: boolean
   waits: number
   failures: number
   /** Not to be sent before; milliseconds since 1970. */
@@ -40,6 +43,8 @@ interface Post {
   sent(calls: number): void
   /** An item was answered; its headers may say what it cost. */
   answered(url: string, headers: Headers): void
+  /** An item was challenged for these claims: the next batch brings them. */
+  challenged(claims: string): void
   /** Nobody asks anything for so many milliseconds. */
   pause(milliseconds: number): void
 }
@@ -58,6 +63,7 @@ export async function batched<S extends z.ZodType>(
       url,
       headers: { ...headers, ...priorityHeaders(call) },
       singled: false,
+      challenged: false,
       waits: 0,
       failures: 0,
       due: 0,
@@ -74,6 +80,13 @@ export async function batched<S extends z.ZodType>(
     if (again !== null) {
       // Where the whole queue is closed the item stands in it, so that it is its turn when that opens.
       item.due = closed ? 0 : graph.pace.now() + again
+      waiting.push(item)
+      return
+    }
+    const claims = item.challenged || !isClaimsChallenge(answer) ? null : claimsIn(answer.headers)
+    if (claims !== null) {
+      item.challenged = true
+      graph.challenged(claims)
       waiting.push(item)
       return
     }

@@ -2,7 +2,7 @@ import { Client, ResponseType } from '@microsoft/microsoft-graph-client'
 import type { z } from 'zod'
 import { ConsoleFailure } from '#shared/contract/failure'
 import { unitsOf } from '#shared/domain/resource-units'
-import { type AcquireToken, authentication } from '#shared/engine/graph/authentication'
+import { type AcquireToken, authentication, type AwaitedClaims } from '#shared/engine/graph/authentication'
 import { batched } from '#shared/engine/graph/batch'
 import { type Answer, Exchange, type GraphRequest, type Send } from '#shared/engine/graph/exchange'
 import type { BatchAnswer, BatchRequest, GraphCall, GraphWrite } from '#shared/engine/graph/graph-call'
@@ -71,6 +71,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   const spent = { http: 0, batched: 0, units: 0 }
   const queue = requestQueue(pace)
   const people = personCalls()
+  const awaited: AwaitedClaims = { claims: null, token: null }
   const answered = (method: string, url: string, headers: Headers) => {
     const told = headers.get('x-ms-resource-unit') ?? ''
     // A batch costs what its items cost.
@@ -89,7 +90,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       waiting(pace, queue.pause),
       logPace(pace),
       queue.middleware,
-      authentication(acquireToken),
+      authentication(acquireToken, awaited),
       sending({
         ports,
         patience,
@@ -159,6 +160,9 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
             spent.batched += calls
           },
           answered: (url, headers) => answered('GET', url, headers),
+          challenged: (claims) => {
+            awaited.claims = claims
+          },
           pause: queue.pause,
         }),
       ),

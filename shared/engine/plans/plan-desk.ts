@@ -3,6 +3,7 @@ import type { Plan, Receipt, StepResult } from '#shared/contract/plans'
 import type { LongCall } from '#shared/contract/server'
 import { noPolicies, type Policies } from '#shared/domain/policy'
 import type { Changes } from '#shared/engine/changes'
+import { writeScopesFor } from '#shared/engine/graph/write-scopes'
 import { type Journal, journalOf, receiptOf } from '#shared/engine/plans/kept-runs'
 import type { PlanDraft, PlanKind, SectionSource } from '#shared/engine/plans/plan-kind'
 import { createPlanMaker, type KeptDraft } from '#shared/engine/plans/plan-maker'
@@ -11,6 +12,7 @@ import { refuseWhereReadOnly } from '#shared/engine/plans/read-only'
 import { isAlive, thisRunner } from '#shared/engine/plans/runner'
 import type { Clock } from '#shared/engine/ports'
 import { actingAccount } from '#shared/engine/session/acting-account'
+import type { WithScopes } from '#shared/engine/session/consent'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { writeJournal } from '#shared/engine/store/journal-rows'
 import { dropPlan, endPlan, type KeptPlan, putReverse, readPlan, takePlan } from '#shared/engine/store/plan-rows'
@@ -35,8 +37,10 @@ export function createPlanDesk(parts: {
   changes: Changes
   /** What the organisation laid down; nothing unless given. */
   policies?: Pick<Policies, 'readOnly'>
+  /** Gets the scopes to write that a plan takes; unless given nothing is asked for. */
+  withScopes?: WithScopes
 }): PlanDesk {
-  const { clock, changes, policies = noPolicies } = parts
+  const { clock, changes, policies = noPolicies, withScopes = (access) => Promise.resolve(access) } = parts
   const { kindOf, completed, stepsOf, put, correct } = createPlanMaker(parts)
   const now = () => new Date(clock.now()).toISOString()
   const kept = (access: TenantAccess, id: string): KeptPlan => {
@@ -73,9 +77,9 @@ export function createPlanDesk(parts: {
       return { plan: found.plan, run: receiptOf(access.workspace, found, running), running }
     },
 
-    run: async (access, id, confirm, call) => {
+    run: async (given, id, confirm, call) => {
       refuseWhereReadOnly(policies)
-      const { plan, steps, appliedAt } = kept(access, id)
+      const { plan, steps, appliedAt } = kept(given, id)
       if (plan.confirm !== null && confirm !== plan.confirm) {
         throw new ConsoleFailure({
           code: 'confirmation-missing',
@@ -84,6 +88,8 @@ export function createPlanDesk(parts: {
         })
       }
       if (appliedAt !== null) throw spent(id, appliedAt)
+      const writes = opened(given, steps).meant.map(({ write }) => write)
+      const access = await withScopes(given, writeScopesFor(writes), call.signal)
       const { kind, data, places, meant, only } = opened(access, steps)
       call.progress({ phase: 'Looking whether the tenant is as it was', done: 0, total: meant.length })
       const difference = await kind.staleness(access, data, call.signal, only)

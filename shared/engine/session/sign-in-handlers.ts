@@ -4,7 +4,10 @@ import type { TenantRecord } from '#shared/contract/session'
 import type { Changes } from '#shared/engine/changes'
 import type { PersonSource, Ports, SignIn, TokenSource } from '#shared/engine/ports'
 import { serviceRoot } from '#shared/engine/graph/service-root'
+import { registrationOf } from '#shared/engine/session/registration'
+import { refuseByPolicy } from '#shared/engine/session/sign-in-policies'
 import { registerTenant } from '#shared/engine/session/register-tenant'
+import { readsOnly } from '#shared/engine/session/consent'
 import { forgetSecrets } from '#shared/engine/session/tenant-secrets'
 import type { Tenants } from '#shared/engine/session/tenants'
 import type { Store } from '#shared/engine/store/open-store'
@@ -39,11 +42,14 @@ export function signInHandlers(parts: {
     const { cloud } = request
     // Looked at before the browser opens: a token is asked for by the address of the Graph it is for.
     const places = typeof cloud === 'object' ? { ...cloud, graph: serviceRoot(cloud.graph) } : cloud
+    refuseByPolicy(ports, { ...request, cloud: places })
+    if (request.tenantHint !== undefined && isGuid(request.tenantHint)) tenants.admit(request.tenantHint)
     call.progress({ phase: 'Waiting for the sign-in in your browser', done: 0, total: null })
     const { source, tenantId, graph } = await ports.signIn.begin({ ...request, cloud: places }, call.signal)
     const before = listTenants(store.app).find((tenant) => tenant.id === tenantId)?.signIn
     try {
       if (wanted.tenantId !== undefined && wanted.tenantId !== tenantId) throw wrongTenant(wanted.tenantId, tenantId)
+      tenants.admit(tenantId)
       call.progress({ phase: 'Reading the tenant', done: 0, total: null })
       const tenant = await registerTenant(
         { store, tenants, clock: ports.clock },
@@ -59,34 +65,59 @@ export function signInHandlers(parts: {
     }
   }
 
+  /** The tenant of a person, as a request for another sign-in to it. */
+  const person = (reference: string | undefined) => {
+    const tenant = tenants.resolve(reference)
+    const source = tenant.signIn
+    if (source.kind !== 'msal') {
+      throw new ConsoleFailure({
+        code: 'invalid-input',
+        message: `Nobody has signed in to '${tenant.name}': its token comes from ${source.kind === 'demo' ? 'the demo' : `the environment variable ${source.variable}`}.`,
+        remedy:
+          'Sign in to it as to a new tenant, with the client id of an app registration; what is kept of it stays.',
+      })
+    }
+    const request = {
+      clientId: source.clientId,
+      cloud: { authority: new URL(source.authority).origin, graph: tenant.graph },
+      tenantHint: tenant.id,
+      loginHint: source.username,
+      access: source.access,
+    }
+    return { tenant, source, request, wanted: { name: tenant.name, tenantId: tenant.id } }
+  }
+
   return {
     'session.clouds': () => ({ clouds: ports.signIn.clouds().map((cloud) => ({ ...cloud })) }),
     'session.signIn': ({ name, tenantHint, ...request }, call) =>
       signIn({ ...request, ...(tenantHint === undefined ? {} : { tenantHint }) }, { name }, call),
-    'session.signInAgain': ({ tenant: reference, access }, call) => {
-      const tenant = tenants.resolve(reference)
-      const source = tenant.signIn
-      if (source.kind !== 'msal') {
+    'session.signInAgain': ({ tenant: reference, access, otherAccount }, call) => {
+      const { request, wanted, source } = person(reference)
+      const { loginHint, ...anybody } = request
+      return signIn(
+        { ...(otherAccount ? anybody : { ...anybody, loginHint }), access: access ?? source.access },
+        wanted,
+        call,
+      )
+    },
+    'session.consent': ({ tenant: reference, scopes }, call) => {
+      const { request, wanted, source } = person(reference)
+      const known = ports.signIn.scopes().filter(({ write }) => write)
+      const strange = scopes.find((name) => !known.some(({ scope }) => scope === name))
+      if (strange !== undefined) {
         throw new ConsoleFailure({
           code: 'invalid-input',
-          message: `Nobody has signed in to '${tenant.name}': its token comes from ${source.kind === 'demo' ? 'the demo' : `the environment variable ${source.variable}`}.`,
-          remedy:
-            'Sign in to it as to a new tenant, with the client id of an app registration; what is kept of it stays.',
+          message: `'${strange}' is no scope to write that the console uses.`,
+          remedy: `Those are ${known.map(({ scope }) => scope).join(', ')}.`,
         })
       }
-      const request = {
-        clientId: source.clientId,
-        cloud: { authority: new URL(source.authority).origin, graph: tenant.graph },
-        tenantHint: tenant.id,
-        loginHint: source.username,
-        access: access ?? source.access,
-      }
-      return signIn(request, { name: tenant.name, tenantId: tenant.id }, call)
+      if (source.access === 'read') throw readsOnly(wanted.name)
+      const write = [...new Set([...source.consented, ...scopes])]
+      return signIn({ ...request, write, homeAccountId: source.homeAccountId }, wanted, call)
     },
-    'session.consent': () => Promise.reject(new Error('not yet')),
-    'session.registration': () => Promise.reject(new Error('not yet')),
+    'session.registration': (input) => registrationOf(input, ports.signIn.scopes()),
     'session.signOut': async ({ tenant: reference }) => {
-      const tenant = tenants.resolve(reference)
+      const tenant = tenants.find(reference)
       const secrets = await forgetSecrets(tenant, store, ports)
       changes.changed(tenant.id, 'tenants', 'targets')
       return { tenant: { id: tenant.id, name: tenant.name }, secrets }
@@ -107,6 +138,8 @@ function samePerson(one: TokenSource | undefined, other: PersonSource): boolean 
     one.homeAccountId === other.homeAccountId
   )
 }
+
+const isGuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 function wrongTenant(wanted: string, got: string): ConsoleFailure {
   return new ConsoleFailure({

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createClient } from '#shared/contract/client'
 import type { EngineEvent } from '#shared/contract/events'
+import { noPolicies, type Policies } from '#shared/domain/policy'
 import { createEngine } from '#shared/engine/engine'
 import type { DemoHost, Secrets } from '#shared/engine/ports'
 import { inProcessTransport } from '#shared/hosts/in-process'
@@ -33,7 +34,12 @@ export async function organizationGraph(authority: OpenIdAuthority, tenantId = a
 
 /** An engine in this process with a browser that signs in by itself; everything it says or keeps can be looked at. */
 export function sessionWorld(
-  options: { browser?: ReturnType<typeof scriptedBrowser>; demo?: DemoHost; secrets?: Secrets } = {},
+  options: {
+    browser?: ReturnType<typeof scriptedBrowser>
+    demo?: DemoHost
+    secrets?: Secrets
+    policies?: Partial<Policies>
+  } = {},
 ) {
   const folder = temporaryFolder()
   const logged: string[] = []
@@ -52,14 +58,16 @@ export function sessionWorld(
     },
   }
   const browser = options.browser ?? scriptedBrowser()
+  const ports = nodePorts({
+    environment: { GRAPH_TRAFFIC: join(folder, 'traffic.jsonl') },
+    log: { write: (...entry) => logged.push(JSON.stringify(entry)) },
+    browser,
+    secrets,
+    ...(options.demo === undefined ? {} : { demo: options.demo }),
+  })
+  const inForce: { -readonly [Name in keyof Policies]: Policies[Name] } = { ...noPolicies, ...options.policies }
   const engine = createEngine({
-    ports: nodePorts({
-      environment: { GRAPH_TRAFFIC: join(folder, 'traffic.jsonl') },
-      log: { write: (...entry) => logged.push(JSON.stringify(entry)) },
-      browser,
-      secrets,
-      ...(options.demo === undefined ? {} : { demo: options.demo }),
-    }),
+    ports: { ...ports, policies: { ...ports.policies, inForce } },
     dataFolder: join(folder, 'data'),
     profilesFolder: join(import.meta.dirname, '..', '..', '..', 'resources', 'products'),
   })
@@ -68,6 +76,8 @@ export function sessionWorld(
   return {
     client: createClient(inProcessTransport(engine), randomUUID),
     browser,
+    /** What the organisation lays down; a test may change it. */
+    policies: inForce,
     /** What the secrets hold by now. */
     kept,
     events,
