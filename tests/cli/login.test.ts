@@ -74,3 +74,23 @@ test.each([
   expect(ran.exit).toBe(2)
   expect(ran.json()).toMatchObject({ error: { code: 'invalid-input', message } })
 })
+
+test('--write asks for every right to write in the same command; --read never does', async () => {
+  const graph = await organizationGraph(authority())
+  const cloud = `${authority().origin},${graph}`
+  const argv = ['--tenant', 'Scheduled', '--client-id', authority().clientId, '--cloud', cloud, '--json']
+  const wrote = await login(...argv, '--write')
+  expect([wrote.exit, wrote.said.filter((line) => line.startsWith('Sign in at'))]).toEqual([
+    0,
+    [expect.stringContaining('prompt=select_account'), expect.stringContaining('login_hint=')],
+  ])
+  expect(JSON.parse(wrote.stdout)).toMatchObject({
+    signIn: {
+      access: 'write',
+      consented: ['Synchronization.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All', 'Group.ReadWrite.All'],
+    },
+  })
+  const read = await login(...argv, '--read')
+  expect(JSON.parse(read.stdout)).toMatchObject({ signIn: { access: 'read', consented: [] } })
+  expect(await cli().run('login', '--read', '--write', '--json')).toMatchObject({ exit: 2 })
+})

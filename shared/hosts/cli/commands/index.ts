@@ -20,6 +20,7 @@ import { apply } from '#shared/hosts/cli/commands/plans'
 import { policies } from '#shared/hosts/cli/commands/policies'
 import { probe } from '#shared/hosts/cli/commands/probe'
 import { profileAdd, profileRemove, profiles, profileUse } from '#shared/hosts/cli/commands/profiles'
+import { registration } from '#shared/hosts/cli/commands/registration'
 import { scopes } from '#shared/hosts/cli/commands/scopes'
 import { simulate } from '#shared/hosts/cli/commands/simulate'
 import { sync } from '#shared/hosts/cli/commands/sync'
@@ -74,6 +75,7 @@ export const commands: readonly Command[] = [
   apply,
   policies,
   scopes,
+  registration,
   backup,
   backups,
   restore,

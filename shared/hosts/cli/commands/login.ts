@@ -1,5 +1,6 @@
 import { cloudIds, type CloudChoice } from '#shared/contract/session'
 import { ConsoleFailure } from '#shared/contract/failure'
+import { scopes as used } from '#shared/identity/permissions'
 import type { Arguments, Command, CommandContext } from '#shared/hosts/cli/command'
 
 const lasting = {
@@ -22,6 +23,10 @@ export const login: Command = {
       value: 'C',
       says: `${cloudIds.join(', ')}, or SIGN-IN-HOST,GRAPH-ROOT of a cloud of its own; global unless given`,
     },
+    write: {
+      says: 'asks in the browser for every right to write too, for a schedule; else each is asked for when it is first needed',
+    },
+    read: { says: 'reads only: no right to write is ever asked for, and plans are not run' },
   },
   summary:
     'Signs in with the browser of this system and registers the tenant; --tenant is its name here, known or new.',
@@ -29,7 +34,7 @@ export const login: Command = {
   needsEngine: true,
   run: async (context, args) => {
     const { client, signal } = context
-    const tenant = await signIn(context, args)
+    const tenant = await signInWith(context, args)
     const account = await client.call('session.account', { tenant: tenant.id }, signal)
     const kept = account?.kept ?? 'memory-only'
     return {
@@ -42,17 +47,39 @@ export const login: Command = {
   },
 }
 
-async function signIn({ client, tenant, signal, progress }: CommandContext, args: Arguments) {
-  const watch = { signal, onProgress: ({ phase }: { phase: string }) => progress(phase) }
+async function signInWith(context: CommandContext, args: Arguments) {
+  if (args.has('write') && args.has('read')) {
+    throw new ConsoleFailure({
+      code: 'invalid-input',
+      message: '--read and --write exclude each other.',
+      remedy: 'Leave both out: rights to write are asked for when they are first needed.',
+    })
+  }
+  const tenant = await signIn(context, args)
+  if (!args.has('write')) return tenant
+  const { signal } = context
+  const scopes = used.filter(({ write }) => write).map(({ scope }) => scope)
+  return context.client.run('session.consent', { tenant: tenant.id, scopes }, { signal, onProgress: shownBy(context) })
+}
+
+const shownBy =
+  ({ progress }: CommandContext) =>
+  ({ phase }: { phase: string }) =>
+    progress(phase)
+
+async function signIn(context: CommandContext, args: Arguments) {
+  const { client, tenant, signal } = context
+  const watch = { signal, onProgress: shownBy(context) }
+  const access = args.has('read') ? { access: 'read' as const } : args.has('write') ? { access: 'write' as const } : {}
   const clientId = args.text('client-id')
   const cloud = args.text('cloud')
   if (clientId === undefined) {
     const { tenants } = await client.call('session.tenants', {}, signal)
     if (cloud !== undefined || tenants.length === 0) throw clientIdMissing()
-    return client.run('session.signInAgain', tenant, watch)
+    return client.run('session.signInAgain', { ...tenant, ...access }, watch)
   }
   const name = tenant.tenant === undefined ? {} : { name: tenant.tenant }
-  return client.run('session.signIn', { ...name, clientId, cloud: cloudOf(cloud ?? 'global') }, watch)
+  return client.run('session.signIn', { ...name, ...access, clientId, cloud: cloudOf(cloud ?? 'global') }, watch)
 }
 
 function cloudOf(text: string): CloudChoice {

@@ -8,7 +8,7 @@ export const scopes: Command = {
   mostPositionals: 0,
   options: {},
   summary: 'The delegated scopes of Microsoft Graph that this build uses, one line each.',
-  answers: '{scopes:[{scope,write,reason}]}',
+  answers: '{scopes:[{scope,id,write,reason}]}',
   needsEngine: false,
   run: () => Promise.resolve({ json: { scopes: used }, text: used.map(({ scope }) => scope).join('\n') }),
 }
