@@ -120,6 +120,26 @@ describe('what is posted', () => {
   })
 })
 
+test('no answer allows another origin', async () => {
+  const foreign = { origin: 'https://evil.example', 'access-control-request-method': 'POST' }
+  const asked = [
+    ['OPTIONS', '/call', { ...foreign, cookie }],
+    ['OPTIONS', '/', { ...foreign, cookie }],
+    ['GET', '/', { cookie }],
+    ['GET', '/none.js', { cookie }],
+    ['GET', '/', { ...foreign, cookie }],
+    ['POST', '/call', { ...json(), origin: 'https://evil.example' }],
+  ] as const
+  for (const [method, path, headers] of asked) {
+    const answer = await sendRaw(host.origin, { method, path, headers })
+    const allowing = Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))
+    expect([method, path, allowing]).toEqual([method, path, []])
+    if ('origin' in headers) expect(answer.status).toBe(403)
+  }
+  expect((await call('{"id":"1","name":"echo","input":{}}')).headers['access-control-allow-origin']).toBeUndefined()
+  expect(dispatched).toEqual(['echo'])
+})
+
 describe('cancel', () => {
   const cancel = (body: string) => sendRaw(host.origin, { method: 'POST', path: '/cancel', headers: json(), body })
 
