@@ -12,9 +12,9 @@ import {
 import { PlugConnected20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract'
+import { LockedHosts } from '../settings/LockedHosts'
 import { authOf, draftOf, isSameAuth, isSameServer, keepsSecret } from './auth-draft'
 import { authKinds, authWords } from './auth-words'
-import { LockedHosts } from '../settings/LockedHosts'
 import { AuthFields } from './AuthFields'
 import type { ConnectionWork } from './use-connection'
 
@@ -184,9 +184,14 @@ export function ConnectionForm(props: {
             ? 'The token itself names a day; an earlier one counts instead.'
             : 'If the product names one: the console then warns before it ends. Empty: not known.'
         }
-        className={styles.day}
       >
-        <Input value={expires} type="date" disabled={never} onChange={(_, { value }) => setExpires(value)} />
+        <Input
+          className={styles.day}
+          value={expires}
+          type="date"
+          disabled={never}
+          onChange={(_, { value }) => setExpires(value)}
+        />
       </Field>
       <Checkbox
         className={styles.never}

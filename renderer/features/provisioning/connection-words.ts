@@ -26,7 +26,8 @@ export function tokenWords({ token, present, persisted }: Pick<Target, 'token' |
     : {
         status: 'warning',
         word: 'Until the console ends',
-        about: 'This machine offers no store for secrets, so the token has to be entered again after a restart.',
+        about:
+          'This machine keeps no secrets: it has no store for them, or your organisation does not allow it. The token has to be entered again after a restart.',
       }
 }
 
