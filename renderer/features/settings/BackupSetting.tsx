@@ -76,17 +76,20 @@ export function BackupSetting() {
           <li key={backup.name} className={styles.item}>
             <div className={styles.words}>
               <span>
-                <span className={styles.strong}>
-                  <Age instant={backup.madeAt} />
-                </span>
+                <span className={styles.strong}>{new Date(backup.madeAt).toLocaleString()}</span>
                 {backup.name.includes('before-restore') ? ', before a restore' : ''}
               </span>
-              {backup.unusable === null ? null : (
-                <StatusBadge status="bad" word="Cannot be restored" tooltip={backup.unusable} />
+              {backup.unusable === null ? (
+                <span className={styles.quiet}>
+                  {`${namesOf(backup.tenants)} · ${sizeInWords(backup.bytes)} · `}
+                  <Age instant={backup.madeAt} />
+                </span>
+              ) : (
+                <>
+                  <StatusBadge status="bad" word="Cannot be restored" />
+                  <span className={styles.quiet}>{backup.unusable}</span>
+                </>
               )}
-              <span className={styles.quiet}>
-                {backup.unusable ?? `${namesOf(backup.tenants)} · ${sizeInWords(backup.bytes)}`}
-              </span>
               <span className={styles.quiet}>{backup.name}</span>
             </div>
             {backup.unusable === null ? (

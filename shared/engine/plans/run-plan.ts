@@ -50,12 +50,25 @@ export async function runPlan({ access, planId, steps, clock }: PlanRun, call: L
     results[result.step] = result
     putStep(workspace, planId, { step: result.step, state: result.outcome, at: now(), result })
   }
+  /** What is left once the run has stopped, in one go: each commit is waited for until it is on the disk. */
+  const leaveUnsent = (from: number, failure: Failure) =>
+    workspace.transaction(() => {
+      for (const [step, { write }] of steps.entries()) {
+        if (step < from) continue
+        const named = { step, method: write.method, url: `${graph.root}${write.path}` }
+        keep({ ...named, outcome: 'not-sent', requestId: null, failure, told: null })
+      }
+    })
   const tell = (phase: string) => call.progress({ phase, done: results.length, total: steps.length })
 
   for (const [step, planned] of steps.entries()) {
     const { told, settled } = planned
-    if (stop === null && call.signal.aborted) stop = cancelled
-    const known: Filled = stop === null ? await filledIn(planned, call.signal) : { write: planned.write, lacking: stop }
+    if (call.signal.aborted) stop ??= cancelled
+    if (stop !== null) {
+      leaveUnsent(step, stop)
+      break
+    }
+    const known = await filledIn(planned, call.signal)
     const { write } = known
     const named = { step, method: write.method, url: `${graph.root}${write.path}` }
     if (known.lacking !== null) {
