@@ -19,14 +19,17 @@ export function JobActions(props: {
   busy: boolean
   /** A cycle is watched: another start or restart would have to be watched in its place. */
   watching: boolean
+  /** Why no verb can be run: the provisioning service refused just now. */
+  refused: string | null
   onPlan: (verb: JobVerb) => void
   onRestartOptions: () => void
 }) {
-  const { job, busy, watching, onPlan, onRestartOptions } = props
+  const { job, busy, watching, refused, onPlan, onRestartOptions } = props
   // Where the focus goes when a plan is closed.
   const focusHere = useRestoreFocusTarget()
   const runs = job.state === 'Active' || job.state === 'Quarantine'
-  const unable = useDisabled('run-jobs')
+  const disabling = useDisabled('run-jobs')
+  const unable = disabling ?? refused
   const unwatched = watching ? 'Stop watching the cycle first.' : null
   return (
     <>
@@ -34,6 +37,7 @@ export function JobActions(props: {
         <AbleButton
           {...focusHere}
           ability="run-jobs"
+          refused={refused}
           says="The Entra admin center and product guides call this Stop provisioning. The cycle that is running goes to its end."
           icon={<Pause20Regular />}
           disabledFocusable={busy}
@@ -45,6 +49,7 @@ export function JobActions(props: {
         <AbleButton
           {...focusHere}
           ability="run-jobs"
+          refused={refused}
           says={
             unwatched ?? 'Provisioning goes on where it was paused. Members who were missed before may need a restart.'
           }
@@ -59,6 +64,7 @@ export function JobActions(props: {
       <AbleButton
         {...focusHere}
         ability="run-jobs"
+        refused={refused}
         says={unwatched ?? 'Evaluates everybody in scope again, in a new initial cycle; links are kept.'}
         appearance={runs ? 'primary' : 'secondary'}
         icon={<ArrowClockwise20Regular />}

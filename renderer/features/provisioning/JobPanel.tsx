@@ -66,6 +66,10 @@ export function JobPanel(props: {
   const job = cycle !== undefined && Date.parse(cycle.takenAt) > (props.readAt ?? 0) ? cycle.job : props.job
   const { plan, ...jobPlan } = useJobPlan(job.id)
   const { running } = useWatchedCycle(input.app, job.id)
+  const refused =
+    props.failure?.code === 'permission-missing'
+      ? 'The provisioning service refused this account just now: a scope or role is missing.'
+      : null
   const [choosing, setChoosing] = useState(false)
   return (
     <>
@@ -79,6 +83,7 @@ export function JobPanel(props: {
             job={job}
             busy={jobPlan.busy}
             watching={running}
+            refused={refused}
             onPlan={(verb) => jobPlan.make(verb)}
             onRestartOptions={() => setChoosing(true)}
           />
@@ -119,6 +124,7 @@ export function JobPanel(props: {
       <RestartAdvisorCard
         job={{ state: job.state, interval: job.interval, objects: cycle?.estimate?.objects ?? null }}
         busy={jobPlan.busy || running}
+        refused={refused}
         onPlan={jobPlan.make}
       />
       {foot}

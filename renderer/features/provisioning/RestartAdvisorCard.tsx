@@ -31,9 +31,11 @@ export function RestartAdvisorCard(props: {
   job: AdvisedJob
   /** A plan is being made or run, or a cycle is watched. */
   busy: boolean
+  /** Why nothing can be run: the provisioning service refused just now. */
+  refused: string | null
   onPlan: (verb: 'start' | 'pause' | 'restart', resetScope?: string) => void
 }) {
-  const { job, busy, onPlan } = props
+  const { job, busy, refused, onPlan } = props
   const styles = useStyles()
   const [symptom, setSymptom] = useState<Symptom | null>(null)
   const chosen = symptoms.find((one) => one.symptom === symptom)
@@ -59,7 +61,7 @@ export function RestartAdvisorCard(props: {
           ))}
         </Dropdown>
       </Field>
-      {advice === null ? null : <AdviceParts advice={advice} busy={busy} onPlan={onPlan} />}
+      {advice === null ? null : <AdviceParts advice={advice} busy={busy} refused={refused} onPlan={onPlan} />}
     </Card>
   )
 }
@@ -67,9 +69,10 @@ export function RestartAdvisorCard(props: {
 function AdviceParts(props: {
   advice: Advice
   busy: boolean
+  refused: string | null
   onPlan: (verb: 'start' | 'pause' | 'restart', resetScope?: string) => void
 }) {
-  const { advice, busy, onPlan } = props
+  const { advice, busy, refused, onPlan } = props
   const styles = useStyles()
   const params = useAppInput()
   const { verb, resetScope, source } = advice
@@ -101,6 +104,7 @@ function AdviceParts(props: {
         {wanted === null ? null : (
           <AbleButton
             ability="run-jobs"
+            refused={refused}
             appearance={advice.afterwards === null ? 'primary' : 'secondary'}
             disabledFocusable={busy}
             onClick={() => (wanted === 'restart' ? onPlan(wanted, resetScope) : onPlan(wanted))}

@@ -26,6 +26,7 @@ import { useLookAgain } from './use-look-again'
 
 const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalL },
+  notes: { listStyleType: 'none', margin: 0, padding: `${tokens.spacingVerticalXXS} 0` },
   choice: { maxWidth: '420px', marginBottom: tokens.spacingVerticalL, '& .fui-Dropdown': { minWidth: 0 } },
   card: {
     padding: tokens.spacingHorizontalL,
@@ -103,11 +104,17 @@ export function AbilitiesPage() {
         ) : null
       ) : (
         <>
-          {data.notes.map((note) => (
-            <MessageBar key={note} intent="warning" layout="multiline" className={styles.bar}>
-              <MessageBarBody>{note}</MessageBarBody>
+          {data.notes.length === 0 ? null : (
+            <MessageBar intent="warning" layout="multiline" className={styles.bar}>
+              <MessageBarBody>
+                <ul className={styles.notes}>
+                  {data.notes.map((note) => (
+                    <li key={note}>{note}</li>
+                  ))}
+                </ul>
+              </MessageBarBody>
             </MessageBar>
-          ))}
+          )}
           <AbilityTable abilities={data.abilities} />
           <section className={styles.card} aria-label="What was found">
             <Facts

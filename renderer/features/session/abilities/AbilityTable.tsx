@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   },
   table: {
     width: '100%',
-    minWidth: '760px',
+    minWidth: '560px',
     borderCollapse: 'collapse',
     tableLayout: 'fixed',
     '& th, & td': {
@@ -33,9 +33,9 @@ const useStyles = makeStyles({
     '& tbody th': { fontWeight: tokens.fontWeightRegular },
     '& tbody tr': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
   },
-  what: { width: '26%' },
+  what: { width: '34%' },
   state: { width: '124px' },
-  ask: { width: '30%' },
+  ask: { margin: `${tokens.spacingVerticalXS} 0 0`, fontWeight: tokens.fontWeightSemibold },
   without: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   needs: { listStyleType: 'none', margin: 0, padding: 0 },
   need: {
@@ -65,10 +65,7 @@ export function AbilityTable({ abilities }: { abilities: readonly Ability[] }) {
             <th scope="col" className={styles.state}>
               Can you?
             </th>
-            <th scope="col">What it takes</th>
-            <th scope="col" className={styles.ask}>
-              Whom to ask
-            </th>
+            <th scope="col">What it takes, and whom to ask</th>
           </tr>
         </thead>
         <tbody>
@@ -87,8 +84,8 @@ export function AbilityTable({ abilities }: { abilities: readonly Ability[] }) {
                     <NeedItem key={`${line.names} ${line.found}`} line={line} />
                   ))}
                 </ul>
+                {ability.ask === null ? null : <p className={styles.ask}>{ability.ask}</p>}
               </td>
-              <td>{ability.ask ?? <span className={styles.found}>–</span>}</td>
             </tr>
           ))}
         </tbody>

@@ -21,14 +21,13 @@ export const havingWords = (having: Having) => words[having]
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** What a missing need is, to end "needs ..." with. */
-const lacks: Readonly<Record<Need['kind'], string>> = {
+const lacks: Readonly<Record<Exclude<Need['kind'], 'account'>, string>> = {
   scope: 'a scope',
   role: 'a role',
   ownership: 'a role',
   answer: 'a role',
   licence: 'a licence',
-  policy: 'more than reading, which your organisation does not allow here',
-  account: 'another account',
+  policy: 'a policy that lets it write',
 }
 
 /** The page in one sentence: how much can be done, and what stands in the way of the rest. */
@@ -44,16 +43,18 @@ export function abilitiesVerdict(abilities: readonly Ability[]): string {
       ? `${counted}; whether you can ${lowerFirst(unknown[0].title)} shows when you try`
       : `${counted}; the other ${unknown.length} show when you try`
   }
-  const kinds = new Set(missing.map((one) => lacks[missingKind(one)]))
+  const kinds = new Set(missing.map(lackOf))
   const what = kinds.size === 1 ? [...kinds].join('') : 'something more'
+  if (what === lacks.policy) return `${counted}; your organisation laid down that this console only reads`
   return missing.length === 1
     ? `${counted}; to ${lowerFirst(first.title)} you need ${what}`
     : `${counted}; for ${missing.length} you need ${what}`
 }
 
 /** What stands in the way first. */
-function missingKind({ needs }: Ability): Need['kind'] {
-  return needs.find((group) => group.every(({ having }) => having === 'missing'))?.[0]?.kind ?? 'role'
+function lackOf({ needs }: Ability): string {
+  const need = needs.find((group) => group.every(({ having }) => having === 'missing'))?.[0]
+  return need?.kind === 'account' ? need.name : lacks[need?.kind ?? 'role']
 }
 
 /** One line of what an ability takes: names of which one is enough, and what was found of them. */
@@ -78,8 +79,13 @@ export function needLines({ needs }: Ability): NeedLine[] {
   })
 }
 
+/** Further names are left to the command line: whoever asks, asks for the first. */
+const mostNames = 3
+
 function inWords(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
+  const told =
+    names.length > mostNames ? [...names.slice(0, mostNames - 1), `one of ${names.length - mostNames + 1} more`] : names
+  return told.length < 2 ? told.join('') : `${told.slice(0, -1).join(', ')} or ${told.at(-1) ?? ''}`
 }
 
 /** Every different thing to ask for, in the order of the page. */

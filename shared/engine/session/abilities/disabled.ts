@@ -13,14 +13,12 @@ export function disabledBy(row: AbilityRow, needs: readonly (readonly Need[])[],
   if (row.does === 'change' && facts.readOnly) {
     return `Read-only: laid down by your organisation (policy ${policyNames.readOnly}).`
   }
-  if (row.does === 'change' && facts.onlyReads) {
+  if (facts.onlyReads) {
     return 'Read-only: it was chosen at sign-in that nothing is written. Sign in again to change that.'
   }
   const lacking = needs.find((group) => group.every(({ kind, having }) => kind === 'scope' && having === 'missing'))
-  if (lacking !== undefined && (facts.kind === 'token' || facts.onlyReads)) {
-    return facts.kind === 'token'
-      ? `The access token lacks the scope ${lacking[0]?.name ?? ''}.`
-      : `Reading only was chosen at sign-in, and this takes the scope ${lacking[0]?.name ?? ''}.`
+  if (lacking !== undefined && facts.kind === 'token') {
+    return `The access token lacks the scope ${lacking[0]?.name ?? ''}.`
   }
   const answer = seenOf(row, facts)
   if (answer?.outcome === 'refused' && facts.app !== null) {

@@ -16,7 +16,7 @@ export interface AbilityRow {
   readonly members?: true
   /** It takes Entra ID P1 or P2. */
   readonly premium?: true
-  /** `change`: of the tenant. `try`: it takes a scope that writes, and changes nothing. */
+  /** `change`: of the tenant. `try`: it takes a scope that writes, and changes nothing in the tenant. */
   readonly does: 'read' | 'try' | 'change'
   /** Reads that tell more of it than rights by name: all of what it needs, or for others whether the service talks to the account at all. */
   readonly tried: readonly TriedRead[]

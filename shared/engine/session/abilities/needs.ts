@@ -36,7 +36,7 @@ export function seenOf(row: AbilityRow, { seen }: AccountFacts): Seen | null {
 const isForWriting = (scope: string) => scope.includes('.ReadWrite.')
 
 function allowedToWrite(row: AbilityRow, { readOnly, onlyReads }: AccountFacts): Need[][] {
-  if (row.does !== 'change') return []
+  if (row.does === 'read') return []
   const policy: Need = {
     kind: 'policy',
     name: policyNames.readOnly,
@@ -51,7 +51,8 @@ function allowedToWrite(row: AbilityRow, { readOnly, onlyReads }: AccountFacts):
     found: 'reading only was chosen at sign-in',
     at: null,
   }
-  return [...(readOnly ? [[policy]] : []), ...(onlyReads ? [[choice]] : [])]
+  // A test of credentials changes nothing, so that the policy lets it be; the right that it takes is one to write all the same.
+  return [...(readOnly && row.does === 'change' ? [[policy]] : []), ...(onlyReads ? [[choice]] : [])]
 }
 
 function scopeNeeds(anyOf: readonly string[], facts: AccountFacts): Need[] {

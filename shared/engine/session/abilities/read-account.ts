@@ -63,7 +63,14 @@ export async function readAccount(
   }
 }
 
-const noted = (what: string, failure: Failure | null) => (failure === null ? [] : [`${what}: ${failure.message}`])
+function noted(what: string, failure: Failure | null): string[] {
+  if (failure === null) return []
+  const why =
+    failure.code === 'graph-not-found'
+      ? 'the tenant has no such account, as where a partner works for a customer.'
+      : failure.message
+  return [`${what}: ${why}`]
+}
 
 /** Failures that are of one question alone. Others would meet the next question too. */
 const ofOneQuestion: ReadonlySet<string> = new Set([
