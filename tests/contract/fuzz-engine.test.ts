@@ -69,11 +69,31 @@ function openEngine() {
   return { engine, folder, faults, outcome, client: createClient(inProcessTransport(engine), randomUUID) }
 }
 
-/** Folders and files that a call may be told to write to stay within the test's own. */
-const within =
-  (folder: string): Words =>
-  (field) =>
-    field === 'to' ? [join(folder, 'elsewhere')] : []
+/** Addresses, the most of which are refused; none leads anywhere. */
+const addresses = [
+  'https://graph.microsoft.com/v1.0',
+  'http://graph.example.test/v1.0',
+  'https://login.example.test',
+  'https://person:word@login.example.test/',
+  'http://127.0.0.1:9/scim',
+  'https://[::1]:9/scim',
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'https://example.test/scim?a=b#c',
+]
+
+/** What fields mean, by their names; what a call may be told to write to stays within the test's own folder. */
+function wordsOf(folder: string, known: Readonly<Record<string, readonly unknown[]>> = {}): Words {
+  const words: Readonly<Record<string, readonly unknown[]>> = {
+    to: [join(folder, 'elsewhere')],
+    url: addresses,
+    graph: addresses,
+    authority: addresses,
+    tokenUrl: addresses,
+    ...known,
+  }
+  return (field) => (Object.hasOwn(words, field) ? (words[field] ?? []) : [])
+}
 
 /** The command line alone names files; a path that is drawn freely would be written to. */
 const pathless = (name: ProcedureName, input: unknown): unknown =>
@@ -92,7 +112,7 @@ test(
     for (const name of names) {
       // A backup and diagnostics write files each time.
       const numRuns = name.startsWith('upkeep.') ? 5 : full ? 1_000 : 20
-      for (const input of fc.sample(drawnInput(contract[name].input, within(folder)), numRuns)) {
+      for (const input of fc.sample(drawnInput(contract[name].input, wordsOf(folder)), numRuns)) {
         const failure = await outcome(name, pathless(name, input), 200)
         if (failure !== null) codes.add(failureSchema.parse(failure).code)
         if (failure?.code === 'internal')
@@ -145,10 +165,7 @@ test(
     const internal: string[] = []
     let well = 0
     for (const name of [...names.filter((it) => !last.includes(it)), ...last]) {
-      for (const input of fc.sample(
-        drawnInput(contract[name].input, (field) => known[field] ?? []),
-        full ? 60 : 6,
-      )) {
+      for (const input of fc.sample(drawnInput(contract[name].input, wordsOf(folder, known)), full ? 60 : 6)) {
         const failure = await outcome(name, pathless(name, input), 1_000)
         if (failure === null) well += 1
         else failureSchema.parse(failure)
