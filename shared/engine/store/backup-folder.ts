@@ -38,7 +38,7 @@ export async function listBackups(dataFolder: string): Promise<KeptBackup[]> {
 }
 
 /** Null where the file has gone meanwhile. */
-export async function keptBackup(path: string, name: string): Promise<KeptBackup | null> {
+async function keptBackup(path: string, name: string): Promise<KeptBackup | null> {
   const file = statSync(path, { throwIfNoEntry: false })
   if (file === undefined || !file.isFile()) return null
   try {
