@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { answeredEnds } from '#renderer/features/provisioning/use-answered-ends'
 import { type AuthDraft, authOf, draftOf, isSameAuth, keepsSecret } from '#renderer/features/provisioning/auth-draft'
 import { type Probe, probeFacts, probeVerdict } from '#renderer/features/provisioning/probe-words'
 
@@ -105,4 +106,19 @@ describe('how the server is told who asks', () => {
     expect(isSameAuth(oauth, { ...oauth, userName: 'looked at and left' })).toBe(true)
     expect(isSameAuth(oauth, { ...oauth, scope: 'other' })).toBe(false)
   })
+})
+
+test('of the days that were answered those are told on which a secret ends', () => {
+  const question = { why: null, values: [], needed: false, rules: [] }
+  const questions = [
+    { ...question, key: 'secret-expires', asks: 'When does it end?', kind: 'day' as const },
+    { ...question, key: 'other-expires', asks: 'And the other?', kind: 'day' as const },
+    { ...question, key: 'begun', asks: 'When was it begun?', kind: 'day' as const },
+    { ...question, key: 'text-expires', asks: 'Say more.', kind: 'text' as const },
+  ]
+  const said = (key: string, value: string) => ({ key, value, at: '2026-01-01T00:00:00Z', by: null })
+  const answers = [said('secret-expires', '2027-01-01'), said('begun', '2026-01-01'), said('text-expires', 'soon')]
+  expect(answeredEnds(questions as never, answers)).toEqual([
+    { key: 'secret-expires', asks: 'When does it end?', day: '2027-01-01' },
+  ])
 })

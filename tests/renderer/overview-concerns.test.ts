@@ -142,6 +142,16 @@ test.each<[string, Parameters<typeof facts>[0], string]>([
   ['never tested', { target: target({ lastTest: null }) }, 'info not-tested -> connection'],
   ['token ended', { target: target({ expires: '2026-02-28' }) }, 'bad token-ended -> connection'],
   ['token ends', { target: target({ expires: '2026-03-20' }) }, 'warning token-ends -> connection'],
+  [
+    "the product's own secret ends",
+    { answeredEnds: [{ key: 'secret-expires', asks: 'When?', day: '2026-03-04' }] },
+    'bad answered-end secret-expires -> connection',
+  ],
+  [
+    "the product's own secret ends next year",
+    { answeredEnds: [{ key: 'secret-expires', asks: 'When?', day: '2027-03-04' }], comparison: null },
+    'info not-compared -> verify',
+  ],
   ['token ends this week', { target: target({ expires: '2026-03-05' }) }, 'bad token-ends -> connection'],
   ['nothing mapped', { mappings: [] }, 'warning no-mapping -> mappings'],
   ['not assigned', { mappings: [mapping({ assigned: false })] }, 'warning unassigned -> mappings'],

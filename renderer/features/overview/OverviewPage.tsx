@@ -4,6 +4,7 @@ import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { useNow } from '../../ui/use-now'
+import { useAnsweredEnds } from '../provisioning/use-answered-ends'
 import { useLastComparison } from '../verification/last-comparison'
 import { AppFacts } from './AppFacts'
 import { ConcernList } from './ConcernList'
@@ -32,6 +33,7 @@ export function OverviewPage() {
   const target = useContractQuery('provisioning.target', input)
   const { comparison, query: last } = useLastComparison(input)
   const readiness = useContractQuery('readiness.last', input)
+  const answeredEnds = useAnsweredEnds(input)
   const now = useNow(renewed)
 
   const queries = [apps, mappings, target, last, readiness]
@@ -44,7 +46,14 @@ export function OverviewPage() {
     readiness.data !== undefined
   const concerns = known
     ? concernsOf(
-        { app: row, mappings: mappings.data.mappings, target: target.data, comparison, readiness: readiness.data },
+        {
+          app: row,
+          mappings: mappings.data.mappings,
+          target: target.data,
+          comparison,
+          readiness: readiness.data,
+          answeredEnds,
+        },
         now,
       )
     : []

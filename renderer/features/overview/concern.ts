@@ -2,6 +2,7 @@ import type { Output } from '#shared/contract/contract'
 import type { ReadinessSearch } from '../../app/search-params'
 import type { Status } from '../../ui/StatusBadge'
 import type { AppRow } from '../directory/app-state'
+import type { AnsweredEnd } from '../provisioning/use-answered-ends'
 
 export type MappingRow = Output<'mappings.list'>['mappings'][number]
 export type Target = Output<'provisioning.target'>
@@ -26,6 +27,8 @@ export interface Concern {
 }
 
 export interface OverviewFacts {
+  /** Secrets that the product holds, by the answers of a person. */
+  readonly answeredEnds?: readonly AnsweredEnd[]
   readonly app: AppRow
   readonly mappings: readonly MappingRow[]
   readonly target: Target

@@ -3,7 +3,7 @@ import type { Concern, OverviewFacts } from './concern'
 import { jobConcerns } from './job-concerns'
 import { mappingConcerns } from './mapping-concerns'
 import { readinessConcerns } from './readiness-concerns'
-import { targetConcerns } from './target-concerns'
+import { answeredEndConcerns, targetConcerns } from './target-concerns'
 
 const urgencies: Readonly<Record<Concern['status'], number>> = { bad: 0, warning: 1, unknown: 2, info: 3 }
 
@@ -17,6 +17,7 @@ export function concernsOf(facts: OverviewFacts, now: number): readonly Concern[
   return [
     ...jobs,
     ...targetConcerns(target, now),
+    ...answeredEndConcerns(facts.answeredEnds ?? [], now),
     ...mappingConcerns(mappings),
     ...comparisonConcerns(facts),
     ...readinessConcerns(facts),

@@ -1,4 +1,5 @@
 import { daysLeft, endState } from '#shared/domain/secret-end'
+import type { AnsweredEnd } from '../provisioning/use-answered-ends'
 import type { Concern, Target } from './concern'
 
 /** What is to be seen to about the way to an app's product. */
@@ -53,9 +54,33 @@ function endConcerns({ expires, expiresFrom }: NonNullable<Target>, now: number,
     const text = `Its last day was ${expires}, ${by}. Entra needs a new one too.`
     return [concern('token-ended', 'bad', 'The SCIM token has ended', text, 'Enter a new token')]
   }
-  const when = left === 0 ? 'ends today' : `ends in ${left} day${left === 1 ? '' : 's'}`
+  const when = endsIn(left)
   const text = `Its last day is ${expires}, ${by}. Get a new one from the product in time, for this console and for Entra.`
   return [
     concern('token-ends', state === 'danger' ? 'bad' : 'warning', `The SCIM token ${when}`, text, 'Open Connection'),
   ]
+}
+
+const endsIn = (left: number) => (left === 0 ? 'ends today' : `ends in ${left} day${left === 1 ? '' : 's'}`)
+
+/** What is to be seen to about secrets that the product holds itself, of which a person said when they end. */
+export function answeredEndConcerns(ends: readonly AnsweredEnd[], now: number): Concern[] {
+  return ends.flatMap(({ key, asks, day }) => {
+    const left = daysLeft(day, now)
+    const state = endState(left)
+    if (state === 'fine') return []
+    const title =
+      state === 'ended'
+        ? 'A secret that the product holds has ended'
+        : `A secret that the product holds ${endsIn(left)}`
+    return [
+      {
+        id: `answered-end ${key}`,
+        status: state === 'warning' ? 'warning' : 'bad',
+        title,
+        text: `${asks} On ${day}, as it was answered. Renew it there in time, and answer anew.`,
+        action: { place: 'connection', verb: 'Open Connection' },
+      } satisfies Concern,
+    ]
+  })
 }

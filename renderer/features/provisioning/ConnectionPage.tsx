@@ -13,6 +13,7 @@ import { authWords } from './auth-words'
 import { expirySaidBy, expiryWords, tokenWords } from './connection-words'
 import { ConnectionForm, type Target } from './ConnectionForm'
 import { ProbeCard } from './ProbeCard'
+import { useAnsweredEnds } from './use-answered-ends'
 import { useConnection } from './use-connection'
 
 const useStyles = makeStyles({
@@ -104,6 +105,7 @@ const renewed = 60_000
 function WhatIsSet({ target }: { target: Target }) {
   const styles = useStyles()
   const now = useNow(renewed)
+  const ends = useAnsweredEnds(useAppInput())
   const token = tokenWords(target)
   const test = target.lastTest
   return (
@@ -143,6 +145,19 @@ function WhatIsSet({ target }: { target: Target }) {
                 <StatusBadge {...expiryWords(target.expires, now)} />
                 <span className={styles.quiet}>{expirySaidBy(target)}</span>
               </span>
+            ),
+          ],
+          [
+            'In the product',
+            ends.length === 0 ? null : (
+              <ul key="ends" className={styles.notes}>
+                {ends.map(({ key, asks, day }) => (
+                  <li key={key}>
+                    <StatusBadge {...expiryWords(day, now)} />
+                    <span className={styles.quiet}>{asks}</span>
+                  </li>
+                ))}
+              </ul>
             ),
           ],
           [
