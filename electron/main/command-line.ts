@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron/main'
 import { dataFolderIn } from '#electron/main/command-line-words'
@@ -13,10 +14,20 @@ export function prepareCommandLine(words: readonly string[]): void {
   app.commandLine.appendSwitch('log-level', '3')
   app.disableHardwareAcceleration()
   app.dock?.hide()
-  const profile = join(dataFolderIn(words, process.platform, process.env), 'window')
-  mkdirSync(profile, { recursive: true, mode: 0o700 })
+  const profile = profileIn(dataFolderIn(words, process.platform, process.env))
   app.setPath('userData', profile)
   app.setPath('sessionData', join(profile, 'command-line'))
+}
+
+/** The window's own profile; one that goes with the system's next cleaning where the folder cannot be written, which the engine will say. */
+function profileIn(dataFolder: string): string {
+  const profile = join(dataFolder, 'window')
+  try {
+    mkdirSync(profile, { recursive: true, mode: 0o700 })
+    return profile
+  } catch {
+    return mkdtempSync(join(tmpdir(), 'scim-console-'))
+  }
 }
 
 /** Whether Chromium would end for want of a screen: Linux chooses where to draw before any of our code runs. */

@@ -61,7 +61,8 @@ export function configuration(target: Target, environment: NodeJS.ProcessEnv): C
     publish: null,
     npmRebuild: false,
     forceCodeSigning: environment['SCIM_CONSOLE_SIGNED'] === '1',
-    asar: true,
+    // Left to itself the builder takes whole packages out of the archive, where no hash holds them.
+    asar: { smartUnpack: false },
     disableAsarIntegrity: false,
     // The one file that the system itself loads.
     asarUnpack: ['node_modules/better-sqlite3/prebuilds/*.node'],

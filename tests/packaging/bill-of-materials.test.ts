@@ -16,6 +16,7 @@ let bill: BillOfMaterials
 const made = (of: readonly ShippedPackage[]) =>
   billOfMaterials({ version: '1.2.3', electron: '45.4.1', sqlite: sqliteIn(checkout), packages: of })
 const purls = () => bill.components.map(({ purl }) => purl)
+const namesOf = (as: ShippedPackage['as']) => packages.filter((it) => it.as === as).map(({ name }) => name)
 const names = () => packages.map(({ name }) => name)
 
 // What is bundled is known from a build alone.
@@ -27,26 +28,26 @@ beforeAll(async () => {
 }, 300_000)
 
 test('the bill names what the page is made of, what the engine needs, Electron, and SQLite within its package', () => {
-  for (const name of [
-    'react',
-    'react-dom',
-    '@fluentui/react-button',
-    '@fluentui/react-icons',
-    '@griffel/core',
-    '@tanstack/react-query',
-  ]) {
-    expect(packages.find((it) => it.name === name)?.as, name).toBe('bundled')
-  }
-  for (const name of [
-    'zod',
-    'better-sqlite3',
-    '@azure/msal-node',
-    '@azure/msal-common',
-    '@microsoft/microsoft-graph-client',
-    'p-queue',
-  ]) {
-    expect(packages.find((it) => it.name === name)?.as, name).toBe('files')
-  }
+  expect(namesOf('bundled')).toEqual(
+    expect.arrayContaining([
+      'react',
+      'react-dom',
+      '@fluentui/react-button',
+      '@fluentui/react-icons',
+      '@griffel/core',
+      '@tanstack/react-query',
+    ]),
+  )
+  expect(namesOf('files')).toEqual(
+    expect.arrayContaining([
+      'zod',
+      'better-sqlite3',
+      '@azure/msal-node',
+      '@azure/msal-common',
+      '@microsoft/microsoft-graph-client',
+      'p-queue',
+    ]),
+  )
   expect(purls()).toContain('pkg:npm/electron@45.4.1')
   expect(purls().find((it) => it.startsWith('pkg:generic/sqlite@'))).toMatch(/@3\.\d+\.\d+$/)
   expect(purls()).toContain(
@@ -106,13 +107,13 @@ test('every package that npm counts as needed at run time is in the bill, or is 
 
 test('every part has a version, a licence and an own reference; every archive has its hash', () => {
   expect(new Set(bill.components.map((it) => it['bom-ref'])).size).toBe(bill.components.length)
-  for (const { purl, version, licenses, hashes } of bill.components) {
-    expect(version, purl).toMatch(/^\d+\.\d+/)
-    expect(licenses, purl).toHaveLength(1)
-    if (packages.some((it) => purl.endsWith(`${it.name.replace(/^@[^/]*\//, '')}@${it.version}`))) {
-      expect(hashes?.[0]?.content, purl).toMatch(/^[0-9a-f]{128}$/)
-    }
-  }
+  const unversioned = bill.components.filter(
+    ({ version, licenses }) => !/^\d+\.\d+/.test(version) || licenses?.length !== 1,
+  )
+  expect(unversioned).toEqual([])
+  const unhashed = bill.components.filter(({ hashes }) => !/^[0-9a-f]{128}$/.test(hashes?.[0]?.content ?? ''))
+  // Electron's archive is not npm's, and SQLite comes within another.
+  expect(unhashed.map(({ name }) => name)).toEqual(['electron', 'sqlite'])
 })
 
 test('the same contents make the same bill; other contents another', () => {

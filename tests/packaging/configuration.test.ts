@@ -51,7 +51,7 @@ for (const [name, target] of all) {
       productName: 'SCIM Console',
       publish: null,
       npmRebuild: false,
-      asar: true,
+      asar: { smartUnpack: false },
       disableAsarIntegrity: false,
       asarUnpack: ['node_modules/better-sqlite3/prebuilds/*.node'],
     })

@@ -91,6 +91,7 @@ function forTests(published: Configuration): Configuration {
   return {
     appId: 'app.scimconsole.not-for-publication',
     productName: 'SCIM Console for tests',
+    extraMetadata: { productName: 'SCIM Console for tests' },
     // A Node that is not Electron's runs the engine here, and reads no archive.
     asarUnpack: ['package.json', 'out/main/**', 'node_modules/**', 'resources/products/**'],
     afterPack: ({ appOutDir }) => setFuses(join(appOutDir, published.linux?.executableName ?? ''), testFuses),
