@@ -11,6 +11,7 @@ import { denyDeveloperTools, mayHaveDeveloperTools } from '#electron/main/develo
 import { managedPolicies } from '#electron/main/managed-policies'
 import { setApplicationMenu } from '#electron/main/menu'
 import { denyByDefault, denyNetwork, denyPermissions } from '#electron/main/policies'
+import { quietChromium, quietSession } from '#electron/main/quiet-chromium'
 import { refuseWeakened } from '#electron/main/refuse-weakened'
 import { saveOwnTextsOnly } from '#electron/main/saved-files'
 import { startOptions } from '#electron/main/start-options'
@@ -24,7 +25,7 @@ if (words !== null && lacksDisplay()) await startWithoutDisplay()
 const developerTools = mayHaveDeveloperTools(app.isPackaged, managedPolicies())
 const options = startOptions(app.commandLine, process.platform, process.env)
 
-refuseWeakened()
+refuseWeakened(words !== null)
 // As root there is no sandbox to enable, and asking for one would end every child at once.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerPageScheme()
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
   await hold
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
 
+  quietSession(session.defaultSession)
   denyPermissions(session.defaultSession)
   denyNetwork(session.defaultSession)
   saveOwnTextsOnly(session.defaultSession, managedPolicies().exportDirectory)

@@ -5,14 +5,14 @@ import { expect, test } from 'vitest'
 const root = resolve(import.meta.dirname, '..', '..')
 const text = readFileSync(join(root, 'docs', 'security.md'), 'utf8')
 
-interface Promise {
+interface Held {
   readonly said: string
   readonly tests: readonly { readonly file: string; readonly title: string }[]
 }
 
 /** The rows of every table whose second column is `held by`. */
-function promisesOf(document: string): Promise[] {
-  const promises: Promise[] = []
+function promisesOf(document: string): Held[] {
+  const promises: Held[] = []
   let inTable = false
   for (const line of document.split('\n')) {
     const cells = line.startsWith('|') ? line.slice(1, -1).split(/(?<!\\)\|/) : null

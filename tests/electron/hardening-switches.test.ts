@@ -7,7 +7,6 @@ const electron = vi.hoisted(() => ({
   packaged: false,
   switches: [] as string[],
   said: [] as string[],
-  exits: [] as number[],
 }))
 vi.mock('electron/main', () => ({
   app: {
@@ -15,12 +14,11 @@ vi.mock('electron/main', () => ({
       return electron.packaged
     },
     commandLine: { hasSwitch: (name: string) => electron.switches.includes(name), getSwitchValue: () => '' },
-    exit: (code: number) => electron.exits.push(code),
   },
   dialog: { showErrorBox: (_title: string, content: string) => electron.said.push(content) },
 }))
 
-beforeEach(() => Object.assign(electron, { packaged: false, switches: [], said: [], exits: [] }))
+beforeEach(() => Object.assign(electron, { packaged: false, switches: [], said: [] }))
 
 const given = (...names: string[]) => ({ hasSwitch: (name: string) => names.includes(name) })
 
@@ -45,24 +43,46 @@ test('as root Chromium has no sandbox, so that nothing is lost without one', () 
 })
 
 describe('an installed console', () => {
+  const start = (isCommandLine: boolean, ...switches: string[]) => {
+    electron.switches = switches
+    const written: string[] = []
+    const exits: unknown[] = []
+    const writing = vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0)
+    const exiting = vi.spyOn(process, 'exit').mockImplementation((code) => exits.push(code) as never)
+    try {
+      refuseWeakened(isCommandLine)
+    } finally {
+      writing.mockRestore()
+      exiting.mockRestore()
+    }
+    return {
+      boxes: electron.said.length,
+      written: written.length,
+      exits,
+      said: [...electron.said, ...written].join(''),
+    }
+  }
+
   test('with such a switch says so and ends before it shows anything', () => {
     electron.packaged = true
-    electron.switches = ['remote-debugging-port']
-    refuseWeakened()
-    expect(electron.said).toEqual([expect.stringContaining('--remote-debugging-port')])
-    expect(electron.exits).toEqual([2])
+    const seen = start(false, 'remote-debugging-port')
+    expect(seen).toMatchObject({ boxes: 1, written: 0, exits: [2] })
+    expect(seen.said).toContain('--remote-debugging-port')
+  })
+
+  test('on the command line writes it, since nobody would close a box', () => {
+    electron.packaged = true
+    const seen = start(true, 'ignore-certificate-errors')
+    expect(seen).toMatchObject({ boxes: 0, written: 1, exits: [2] })
+    expect(seen.said).toContain('--ignore-certificate-errors')
   })
 
   test('without one starts', () => {
     electron.packaged = true
-    electron.switches = ['demo']
-    refuseWeakened()
-    expect([electron.said, electron.exits]).toEqual([[], []])
+    expect(start(false, 'demo', 'data')).toMatchObject({ said: '', exits: [] })
   })
 
   test('is another thing than a checkout, whose maker may look into it', () => {
-    electron.switches = ['remote-debugging-port', 'disable-web-security']
-    refuseWeakened()
-    expect([electron.said, electron.exits]).toEqual([[], []])
+    expect(start(false, 'remote-debugging-port', 'disable-web-security')).toMatchObject({ said: '', exits: [] })
   })
 })
