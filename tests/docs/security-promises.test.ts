@@ -39,9 +39,8 @@ function missing(file: string, title: string): string | null {
   const wanted = title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
   const found = [...source.matchAll(new RegExp(String.raw`(\S+)\(\s*(['"\`])${wanted}\2`, 'g'))]
   if (found.length === 0) return `${file} has no test '${title}'`
-  const runs = found.some(
-    ([, before = '']) => /(^|\W)(test|\))$/.test(before) || /test\.each\b/.test(before) || before.endsWith(')'),
-  )
+  // `test`, `it`, or the end of what `each` was given; `test.skip` and `describe` are neither.
+  const runs = found.some(([, before = '']) => /(^|[^.\w])(test|it|test\.each|it\.each)$|\)$/.test(before))
   return runs ? null : `${file} does not run '${title}'`
 }
 
