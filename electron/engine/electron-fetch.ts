@@ -3,6 +3,7 @@ import { net } from 'electron'
 import type { ProxyLogins } from '#electron/engine/proxy-logins'
 import { networkTrouble } from '#shared/domain/network-trouble'
 import type { Fetch } from '#shared/engine/ports'
+import type { ProxyCredentials } from '#shared/engine/settings/proxy-secret'
 import { proxySignIn } from '#shared/hosts/network/proxy-sign-in'
 
 /** Statuses whose answer has no body at all. */
@@ -46,6 +47,7 @@ export function electronFetch(options: ElectronFetchOptions = {}): Fetch {
       })
       for (const [name, value] of asked.headers) request.setHeader(name, value)
       const login = answerProxies(request, logins)
+      let denied = false
       const abort = () => {
         reject(signal.reason as Error)
         request.abort()
@@ -59,10 +61,11 @@ export function electronFetch(options: ElectronFetchOptions = {}): Fetch {
       request.on('response', (response) => {
         const status = response.statusCode
         if (status === 407) {
-          request.abort()
-          return void proxyName(asked.url).then((name) =>
-            reject(login.failure() ?? proxySignIn(name, 'asks', proxyRemedy)),
-          )
+          denied = true
+          const refused = login.failure()
+          if (refused === null) void proxyName(asked.url).then((name) => reject(proxySignIn(name, 'asks', proxyRemedy)))
+          else reject(refused)
+          return request.abort()
         }
         login.passed()
         const empty = bodiless.includes(status) || asked.method === 'HEAD'
@@ -82,7 +85,8 @@ export function electronFetch(options: ElectronFetchOptions = {}): Fetch {
       })
       request.on('abort', () => {
         login.over()
-        reject(failed(new Error('The request was ended.'), null))
+        // A proxy's refusal is told in the place of the end that it makes.
+        if (!denied) reject(failed(new Error('The request was ended.'), null))
       })
       if (body !== null) request.write(body)
       request.end()
@@ -106,32 +110,31 @@ function answerProxies(request: Electron.ClientRequest, logins: ProxyLogins | un
     if (told !== null) logins?.ended(told, how)
     told = null
   }
-  request.on('login', ({ isProxy, host, port, realm }, callback) => {
-    const proxy = `${host}:${port}`
-    if (!isProxy || logins === undefined) {
-      if (isProxy) refuse(proxy, 'asks')
-      return callback()
+  /** What is told; null ends the attempt. */
+  const answer = async (proxy: string, realm: string): Promise<ProxyCredentials | null> => {
+    if (logins === undefined) {
+      refuse(proxy, 'asks')
+      return null
     }
     if (told === proxy) {
       refuse(proxy, 'refused')
       end('refused')
-      return callback()
+      return null
     }
-    logins.credentials(proxy, realm).then(
-      (kept) => {
-        if (kept === null) {
-          refuse(proxy, logins.way.asked().some((it) => it.proxy === proxy && it.refused) ? 'refused' : 'asks')
-          return callback()
-        }
-        told = proxy
-        callback(kept.username, kept.password)
-      },
-      (thrown: unknown) => {
-        refusal = thrown instanceof Error ? thrown : new Error(String(thrown))
-        logins.ended(proxy, 'unknown')
-        callback()
-      },
-    )
+    try {
+      const kept = await logins.credentials(proxy, realm)
+      if (kept === null) refuse(proxy, logins.wasRefused(proxy) ? 'refused' : 'asks')
+      else told = proxy
+      return kept
+    } catch (thrown) {
+      refusal = thrown instanceof Error ? thrown : new Error(String(thrown))
+      logins.ended(proxy, 'unknown')
+      return null
+    }
+  }
+  request.on('login', ({ isProxy, host, port, realm }, callback) => {
+    if (!isProxy) return callback()
+    void answer(`${host}:${port}`, realm).then((kept) => callback(kept?.username, kept?.password))
   })
   return {
     failure: () => refusal,

@@ -13,6 +13,7 @@ export interface ProxyLogins {
   readonly way: NetworkWay
   /** What a proxy that asks is told; null where nothing is kept, or where it took none of it before. */
   credentials(proxy: string, realm: string): Promise<ProxyCredentials | null>
+  wasRefused(proxy: string): boolean
   /** How a request went on that had told a proxy something. */
   ended(proxy: string, how: 'taken' | 'refused' | 'unknown'): void
 }
@@ -50,6 +51,7 @@ export function proxyLogins(secrets: Pick<Secrets, 'read'>): ProxyLogins {
       if (kept === null) end(mine)
       return kept
     },
+    wasRefused: (proxy) => met.get(proxy)?.refused === true,
     ended: (proxy, how) => {
       const mine = of(proxy)
       if (how !== 'unknown') Object.assign(mine, { taken: how === 'taken', refused: how === 'refused' })

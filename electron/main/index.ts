@@ -26,6 +26,7 @@ const developerTools = mayHaveDeveloperTools(app.isPackaged, managedPolicies())
 const options = startOptions(app.commandLine, process.platform, process.env)
 
 refuseWeakened(words !== null)
+quietChromium(app.commandLine)
 // As root there is no sandbox to enable, and asking for one would end every child at once.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerPageScheme()

@@ -37,6 +37,8 @@ function packages(): string[] {
     'xvfb',
     `libgtk-3-0${t64}`,
     'libnss3',
+    // Puts a root into the store of certificates that Chromium reads.
+    'libnss3-tools',
     `libasound2${t64}`,
     'libgbm1',
     'libxss1',
