@@ -22,6 +22,7 @@ interface World {
   readonly step?: Partial<PlanStep>
   readonly kind?: Partial<PlanKind<{ paths: string[] }>>
   readonly sections?: readonly SectionSource[]
+  readonly readOnly?: boolean
 }
 
 const draftOf = (paths: string[], more: Partial<PlanDraft> = {}): PlanDraft => ({
@@ -79,6 +80,7 @@ function desk(world: World = {}) {
     sections: world.sections ?? [],
     clock,
     changes: createChanges(),
+    policies: { readOnly: world.readOnly ?? false },
   })
   const never = new AbortController().signal
   const progress: string[] = []
@@ -116,6 +118,19 @@ const failing = (code: FailureCode, on: (path: string) => boolean) => (write: Gr
 }
 
 const outcomes = ({ results }: Pick<Receipt, 'results'>) => results.map(({ outcome }) => outcome)
+
+test('where the organisation laid down that nothing is written a plan is made and looked at, and never run', async () => {
+  const { access, sent, plan, run, runOf } = desk({ readOnly: true })
+  const { id, requests } = await plan(['/a'])
+  expect(requests).toHaveLength(1)
+  const refused = run(id)
+  await expect(refused).rejects.toMatchObject({
+    failure: { code: 'read-only', message: expect.stringContaining('policy ReadOnly') },
+  })
+  expect(sent).toEqual([])
+  expect(runOf(id)).toMatchObject({ run: null, running: false })
+  expect(listJournal(access.workspace)).toEqual([])
+})
 
 test('what is sent is what the plan showed, once, and the journal keeps both', async () => {
   const { access, sent, plan, run, desk: made } = desk()
