@@ -8,7 +8,7 @@ import { fileLog } from '#shared/hosts/logs/file-log'
 import { redactor } from '#shared/hosts/logs/redact'
 import { temporaryFolder } from '#tests/temporary-folder'
 
-const runs = process.env['FULL'] === undefined ? 200 : 20_000
+const runs = process.env['FULL'] === undefined ? 200 : 5_000
 const logOf = (dataFolder: string, environment = {}, said: string[] = []) =>
   fileLog({ dataFolder, host: 'command', environment, say: (line) => said.push(line) })
 const textOf = (dataFolder: string) =>

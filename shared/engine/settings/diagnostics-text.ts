@@ -3,6 +3,7 @@ import { cpus, freemem, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { failureOf } from '#shared/contract/failure'
 import type { OperationState } from '#shared/contract/operations'
+import { counted } from '#shared/domain/counted'
 import type { Ports } from '#shared/engine/ports'
 import { userAgent } from '#shared/engine/scim/user-agent'
 import { listBackups } from '#shared/engine/store/backup-folder'
@@ -163,7 +164,7 @@ async function backupLines(dataFolder: string): Promise<string[]> {
   if (backups.length === 0) return ['- none']
   return backups.map(
     ({ madeAt, bytes, tenants, unusable }) =>
-      `- ${madeAt}: ${tenants.length} tenants, ${megabytes(bytes)}${unusable === null ? '' : ', cannot be used'}`,
+      `- ${madeAt}: ${counted(tenants.length, 'tenant')}, ${megabytes(bytes)}${unusable === null ? '' : ', cannot be used'}`,
   )
 }
 
