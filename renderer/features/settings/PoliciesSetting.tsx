@@ -3,7 +3,7 @@ import { LockClosed16Regular } from '@fluentui/react-icons'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { faultWords, policiesSentence, policyTitle } from './policy-words'
+import { faultWords, onlySource, policiesSentence, policyTitle } from './policy-words'
 
 const useStyles = makeStyles({
   card: {
@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   },
   heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
   text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
+  from: { margin: `${tokens.spacingVerticalXS} 0 0`, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   table: {
     width: '100%',
     marginTop: tokens.spacingVerticalM,
@@ -47,19 +48,21 @@ export function PoliciesSetting() {
   if (error !== null) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
   if (data === undefined) return null
   const { policies, faults } = data
+  const from = onlySource(policies)
   return (
     <section className={styles.card} aria-labelledby="policies-heading">
       <h2 id="policies-heading" className={styles.heading}>
         Laid down by your organisation
       </h2>
       <p className={styles.text}>{policiesSentence(data)}</p>
+      {from === null ? null : <p className={styles.from}>From {from}.</p>}
       {policies.length === 0 ? null : (
         <table className={styles.table} aria-labelledby="policies-heading">
           <thead>
             <tr>
               <th scope="col">Setting</th>
               <th scope="col">Value</th>
-              <th scope="col">From</th>
+              {from === null ? <th scope="col">From</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -75,7 +78,7 @@ export function PoliciesSetting() {
                   </span>
                 </th>
                 <td>{value}</td>
-                <td>{source}</td>
+                {from === null ? <td>{source}</td> : null}
               </tr>
             ))}
           </tbody>

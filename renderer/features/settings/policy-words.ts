@@ -30,3 +30,9 @@ export function policiesSentence({ policies, faults }: Pick<Answer, 'policies' |
     'things that were',
   )
 }
+
+/** The one place that all policies come from, which is said once; null where there are several. */
+export function onlySource(policies: Answer['policies']): string | null {
+  const [first, ...others] = new Set(policies.map(({ source }) => source))
+  return first === undefined || others.length > 0 ? null : first
+}

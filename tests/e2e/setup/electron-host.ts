@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { _electron, type ElectronApplication } from 'playwright'
 import { electronRuntime, type ElectronRuntime, type Had } from '#tests/e2e/setup/electron-runtime'
 import { missingForElectron } from '#tests/e2e/setup/system-packages'
@@ -21,11 +22,11 @@ export async function electronHost(
 const startWithin = 20_000
 
 /** Starts the built window on a data folder of its own; `args` are added to its command line. */
-export function launchElectron(
+export async function launchElectron(
   { executable, args: first }: ElectronRuntime,
   { dataFolder, args = [], environment = {} }: { dataFolder: string; args?: string[]; environment?: NodeJS.ProcessEnv },
 ): Promise<ElectronApplication> {
-  return _electron.launch({
+  const application = await _electron.launch({
     executablePath: executable,
     args: [...first, '--hold', `--data=${dataFolder}`, `--engine-node=${process.execPath}`, ...args],
     cwd: checkout,
@@ -34,6 +35,22 @@ export function launchElectron(
     colorScheme: null,
     timeout: startWithin,
   })
+  await letGo(application)
+  return application
+}
+
+/** Ends the hold of --hold where Playwright did so before there was one; a start that is over has none. */
+async function letGo(application: ElectronApplication): Promise<void> {
+  const end = performance.now() + startWithin
+  while (performance.now() < end) {
+    const gone = await application.evaluate(() => {
+      const go: unknown = Reflect.get(globalThis, 'letConsoleGo')
+      if (typeof go === 'function') go()
+      return typeof go === 'function'
+    })
+    if (gone) return
+    await wait(50)
+  }
 }
 
 function present(environment: NodeJS.ProcessEnv): Record<string, string> {
