@@ -152,7 +152,6 @@ test(
       apps: some(apps.map(({ id }) => id)),
       group: some(groups.flatMap(({ id, displayName }) => [id, displayName])),
       groups: some(groups.map(({ id }) => id)),
-      to: [join(folder, 'elsewhere')],
     }
     const internal: string[] = []
     let well = 0
