@@ -33,13 +33,7 @@ const readLicences = [
   'Directory.ReadWrite.All',
 ]
 const readApps = ['Application.Read.All', 'Directory.Read.All', 'Application.ReadWrite.All', 'Directory.ReadWrite.All']
-const readMembers = [
-  'GroupMember.Read.All',
-  'Group.Read.All',
-  'Group.ReadWrite.All',
-  'Directory.Read.All',
-  'Directory.ReadWrite.All',
-]
+const readMembers = ['GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All']
 const readPeople = ['User.Read.All', 'Directory.Read.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All']
 const readJobs = ['Synchronization.Read.All', 'Synchronization.ReadWrite.All']
 const writeJobs = ['Synchronization.ReadWrite.All']
@@ -180,7 +174,11 @@ export const matrix: Readonly<Record<AbilityId, AbilityRow>> = {
   },
   assign: {
     title: 'Assign groups to apps',
-    scopes: [['AppRoleAssignment.ReadWrite.All'], readApps],
+    // Beside the write itself the app is read, which fewer scopes may do here than elsewhere.
+    scopes: [
+      ['AppRoleAssignment.ReadWrite.All'],
+      ['Application.Read.All', 'Directory.Read.All', 'Application.ReadWrite.All'],
+    ],
     roles: [
       'Cloud Application Administrator',
       'Application Administrator',
