@@ -19,7 +19,8 @@ import {
   Person20Regular,
 } from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
-import type { Output } from '#shared/contract/contract'
+import { useState } from 'react'
+import type { Input, Output } from '#shared/contract/contract'
 import { useTenantColour } from '../../app/tenant-colour'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { useOperation } from '../../backend/use-operation'
@@ -80,6 +81,8 @@ const useStyles = makeStyles({
   work: { marginTop: tokens.spacingVerticalM },
 })
 
+type SignInWish = Omit<Input<'session.signInAgain'>, 'tenant'>
+
 /** One known tenant: what it is called, in which cloud, who is signed in, when it was read; the card opens it. */
 export function TenantCard(props: {
   tenant: TenantRow
@@ -96,7 +99,12 @@ export function TenantCard(props: {
   const again = useOperation('session.signInAgain', tenant.id)
   const title = tenantTitle(tenant)
   const person = tenant.signIn.kind === 'msal'
-  const signInAgain = () => void again.start({ tenant: tenant.id }).catch(() => undefined)
+  const readsOnly = tenant.signIn.kind === 'msal' && tenant.signIn.access === 'read'
+  const [wish, setWish] = useState<SignInWish>({})
+  const signInAgain = (wanted: SignInWish) => {
+    setWish(wanted)
+    again.start({ tenant: tenant.id, ...wanted }).catch(() => undefined)
+  }
   return (
     <article className={styles.root} style={{ borderTopColor: colour }} aria-label={title}>
       <div className={styles.head}>
@@ -128,9 +136,17 @@ export function TenantCard(props: {
             <MenuList>
               {person ? (
                 <>
-                  <MenuItem disabled={again.running || !allowed} onClick={signInAgain}>
+                  <MenuItem disabled={again.running || !allowed} onClick={() => signInAgain({})}>
                     Sign in again
                   </MenuItem>
+                  <MenuItem disabled={again.running || !allowed} onClick={() => signInAgain({ otherAccount: true })}>
+                    Sign in with another account…
+                  </MenuItem>
+                  {readsOnly ? (
+                    <MenuItem disabled={again.running || !allowed} onClick={() => signInAgain({ access: 'write' })}>
+                      Sign in again with the right to write
+                    </MenuItem>
+                  ) : null}
                   <MenuItem onClick={onSignOut}>Sign out…</MenuItem>
                 </>
               ) : null}
@@ -181,7 +197,7 @@ export function TenantCard(props: {
         <div className={`${styles.work} ${styles.raised}`}>
           <OperationProgress operation={again.state} label="Opening your browser" onCancel={again.cancel} />
           {again.state?.failure == null ? null : (
-            <FailureNotice failure={again.state.failure} onRetry={signInAgain} onDismiss={again.dismiss} />
+            <FailureNotice failure={again.state.failure} onRetry={() => signInAgain(wish)} onDismiss={again.dismiss} />
           )}
         </div>
       ) : null}
