@@ -51,7 +51,9 @@ export async function browserSignIn(
       if (url.protocol !== 'https:') throw insecure(url)
       parts.beforeOpening()
       callback = callbackOf(url)
-      await parts.browser.open(url.href)
+      await parts.browser.open(url.href).catch((thrown: unknown) => {
+        throw thrown instanceof ConsoleFailure ? thrown : noBrowser(thrown)
+      })
     },
   })
   const stopped = new Promise<never>((_resolve, reject) => {
@@ -99,6 +101,18 @@ function timedOut(patience: number): ConsoleFailure {
     message: `Nobody signed in within ${Math.round(patience / 1000)} seconds.`,
     remedy: 'Start the sign-in again and finish it in the browser; an older page there no longer works.',
   })
+}
+
+function noBrowser(cause: unknown): ConsoleFailure {
+  return new ConsoleFailure(
+    {
+      code: 'sign-in-failed',
+      message: 'The browser of this system could not be opened.',
+      remedy: 'Look whether a default browser is set, then sign in again.',
+      detail: cause instanceof Error ? cause.message.slice(0, 300) : String(cause).slice(0, 300),
+    },
+    { cause },
+  )
 }
 
 function insecure(url: URL): ConsoleFailure {

@@ -163,6 +163,15 @@ test.each<[string, (form: AnswerForm) => Promise<unknown>, Partial<AuthorityBeha
   expect((await failureOf(person.acquire(source, { graph }))).code).toBe('sign-in-required')
 })
 
+test('a browser that cannot be opened ends the sign-in with what to do', async () => {
+  const { begin } = world({ ...scriptedBrowser(), open: () => Promise.reject(new Error('no default browser')) })
+  expect(await failureOf(begin())).toMatchObject({
+    code: 'sign-in-failed',
+    message: 'The browser of this system could not be opened.',
+    detail: 'no default browser',
+  })
+})
+
 test('a token of another tenant than asked for is refused', async () => {
   authority().behaviour.tenantId = '11111111-2222-4333-8444-555555555555'
   const { begin } = world()

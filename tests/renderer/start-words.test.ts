@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { registrationScopes } from '#renderer/features/session/app-registration'
 import { type SignInForm, signInInput } from '#renderer/features/session/sign-in-input'
 import {
   cloudInWords,
@@ -10,11 +9,6 @@ import {
 } from '#renderer/features/session/tenant-words'
 import { session } from '#shared/contract/session'
 import { clouds } from '#shared/identity/clouds'
-import { scopes } from '#shared/identity/permissions'
-
-test('the page asks for the permissions that the sign-in asks for', () => {
-  expect(registrationScopes).toEqual(scopes.map(({ scope }) => scope))
-})
 
 const form = (change: Partial<SignInForm> = {}): SignInForm => ({
   clientId: ' 11111111-2222-3333-4444-555555555555 ',

@@ -13,6 +13,8 @@ import {
 import { useState } from 'react'
 import type { Failure } from '#shared/contract/failure'
 import { FailureNotice } from '../../ui/FailureNotice'
+import { ConsentNotice } from '../session/ConsentNotice'
+import { useConsent } from '../session/use-consent'
 import { PlanFacts } from './PlanFacts'
 import { PlanRequests } from './PlanRequests'
 import { PlanSections } from './PlanSections'
@@ -51,17 +53,26 @@ export function PlanConfirm(props: {
   const styles = useStyles()
   const [typed, setTyped] = useState('')
   const cancelId = useFirstFocus()
+  const consent = useConsent(failure)
+  const asking = consent?.asking.running === true
   const nothing = plan.requests.length === 0
   const spent = failure !== null && dead.has(failure.code)
   const ready = plan.confirm === null || typed === plan.confirm
   const confirm = () => {
-    if (ready && !making) onConfirm(plan.confirm === null ? undefined : typed)
+    if (ready && !making && !asking) onConfirm(plan.confirm === null ? undefined : typed)
   }
   return (
     <DialogBody>
       <DialogTitle>{nothing ? 'Nothing to do' : plan.summary}</DialogTitle>
       <DialogContent className={styles.content}>
-        {failure === null ? null : <FailureNotice failure={failure} />}
+        {failure === null ? null : consent === null ? (
+          <FailureNotice failure={failure} />
+        ) : (
+          <ConsentNotice
+            consent={consent}
+            then={`Then press ${verb}: the plan waits, and nothing is sent by itself.`}
+          />
+        )}
         {nothing ? <span>{`${plan.summary} Nothing would be sent.`}</span> : null}
         <PlanFacts plan={plan} />
         <PlanSections sections={plan.sections} />
@@ -94,7 +105,12 @@ export function PlanConfirm(props: {
             </Button>
           )
         ) : nothing ? null : (
-          <Button appearance="primary" disabled={!ready} onClick={confirm}>
+          // While the right for it is missing, the way to the right comes first.
+          <Button
+            appearance={consent === null || consent.given ? 'primary' : 'secondary'}
+            disabled={!ready || asking}
+            onClick={confirm}
+          >
             {verb}
           </Button>
         )}

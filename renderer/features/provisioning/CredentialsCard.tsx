@@ -7,6 +7,8 @@ import { Age } from '../../ui/Age'
 import { CopyButton } from '../../ui/CopyButton'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { ConsentNotice } from '../session/ConsentNotice'
+import { useConsent } from '../session/use-consent'
 import { AbleButton } from '../session/abilities/AbleButton'
 import { Card } from './Card'
 import { PortalStep } from './PortalStep'
@@ -23,6 +25,7 @@ export function CredentialsCard({ job }: { job: string }) {
   const input = useJobInput()
   const test = useCommand('provisioning.testCredentials')
   const target = useContractQuery('provisioning.target', useAppInput()).data
+  const consent = useConsent(test.error?.failure ?? null)
   const told = test.data
   const ask = () => test.mutate({ ...input, job })
   return (
@@ -40,7 +43,11 @@ export function CredentialsCard({ job }: { job: string }) {
         </AbleButton>
       }
     >
-      {test.error === null ? null : <FailureNotice failure={test.error.failure} onRetry={ask} onDismiss={test.reset} />}
+      {test.error === null ? null : consent === null ? (
+        <FailureNotice failure={test.error.failure} onRetry={ask} onDismiss={test.reset} />
+      ) : (
+        <ConsentNotice consent={consent} then="Then press Test credentials again." />
+      )}
       {told === undefined ? null : told.failure === null ? (
         <output>
           <StatusBadge status={told.ok ? 'good' : 'bad'} word={told.ok ? 'The test passed' : 'The test failed'} />

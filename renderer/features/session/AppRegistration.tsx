@@ -3,67 +3,86 @@ import {
   AccordionHeader,
   AccordionItem,
   AccordionPanel,
-  Link,
   makeStyles,
+  Tab,
+  TabList,
   tokens,
 } from '@fluentui/react-components'
-import { CopyButton } from '../../ui/CopyButton'
-import { registrationRedirect, registrationScopes } from './app-registration'
+import { useId, useState } from 'react'
+import type { Output } from '#shared/contract/contract'
+import { useContractQuery } from '../../backend/use-contract-query'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { RegistrationByHand } from './RegistrationByHand'
+import { RegistrationChoices, type RegistrationWish } from './RegistrationChoices'
+import { RegistrationText } from './RegistrationText'
+import type { SignInForm } from './sign-in-input'
 
 const useStyles = makeStyles({
   root: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
-  list: {
-    margin: 0,
-    padding: `0 0 ${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
-    '& li': { marginBottom: tokens.spacingVerticalS },
+  panel: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    paddingBottom: tokens.spacingVerticalM,
   },
-  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
-  copies: { display: 'block', marginTop: tokens.spacingVerticalXXS },
 })
 
-/** What the app registration needs, step by step in the words of the Entra admin center. `portal` is its address in the chosen cloud. */
-export function AppRegistration({ portal, open }: { portal: string | null; open: boolean }) {
+const ways = {
+  hand: 'By hand',
+  azureCli: 'Azure CLI',
+  powershell: 'PowerShell',
+  manifest: 'Manifest',
+} as const
+
+type Way = keyof typeof ways
+
+const isWay = (value: unknown): value is Way => typeof value === 'string' && Object.hasOwn(ways, value)
+
+/** Makes the app registration that a sign-in needs: step by step in the admin center, or by a script, for exactly the scopes of this build. */
+export function AppRegistration(props: {
+  clouds: Output<'session.clouds'>['clouds']
+  cloud: SignInForm['cloud']
+  access: SignInForm['access']
+  open: boolean
+}) {
+  const { clouds, access, open } = props
   const styles = useStyles()
+  const panel = useId()
+  const [way, setWay] = useState<Way>('hand')
+  const [wish, setWish] = useState<RegistrationWish>({ name: 'SCIM Console', manyTenants: false })
+  const known = clouds.find(({ id }) => id === props.cloud)
+  const name = wish.name.trim()
+  const { data, error } = useContractQuery(
+    'session.registration',
+    // A cloud of its own has scripts of the global one, whose first lines are to be changed.
+    { access, manyTenants: wish.manyTenants, cloud: known?.id ?? 'global', ...(name === '' ? {} : { name }) },
+  )
   return (
     <Accordion collapsible className={styles.root} {...(open ? { defaultOpenItems: 'registration' } : {})}>
       <AccordionItem value="registration">
         <AccordionHeader size="small">The app registration that this needs</AccordionHeader>
-        <AccordionPanel>
-          <ol className={styles.list}>
-            <li>
-              In the{' '}
-              {portal === null ? (
-                'Entra admin center'
-              ) : (
-                <Link href={portal} target="_blank" rel="noreferrer">
-                  Entra admin center
-                </Link>
-              )}
-              , under <b>App registrations</b>, choose <b>New registration</b>: any name,{' '}
-              <b>Accounts in this organizational directory only</b>.
-            </li>
-            <li>
-              Under <b>Authentication</b>, <b>Add a platform</b>, <b>Mobile and desktop applications</b>, enter{' '}
-              <code className={styles.code}>{registrationRedirect}</code>. No secret and no certificate.
-              <span className={styles.copies}>
-                <CopyButton size="small" label="Copy the redirect address" text={registrationRedirect} />
-              </span>
-            </li>
-            <li>
-              Under <b>API permissions</b>, <b>Microsoft Graph</b>, <b>Delegated permissions</b>, add{' '}
-              <code className={styles.code}>{registrationScopes.join(', ')}</code>. The last one is needed only to
-              start, pause and restart provisioning.
-              <span className={styles.copies}>
-                <CopyButton size="small" label="Copy the permissions" text={registrationScopes.join('\n')} />
-              </span>
-            </li>
-            <li>
-              An administrator chooses <b>Grant admin consent</b> once.
-            </li>
-            <li>
-              Copy the <b>Application (client) ID</b> from the registration&apos;s overview into the field above.
-            </li>
-          </ol>
+        <AccordionPanel className={styles.panel}>
+          <RegistrationChoices wish={wish} onChange={(change) => setWish({ ...wish, ...change })} />
+          <TabList
+            size="small"
+            selectedValue={way}
+            onTabSelect={(_, { value }) => (isWay(value) ? setWay(value) : undefined)}
+            aria-label="Ways to make it"
+          >
+            {Object.entries(ways).map(([value, words]) => (
+              <Tab key={value} value={value} aria-controls={panel}>
+                {words}
+              </Tab>
+            ))}
+          </TabList>
+          <div id={panel} role="tabpanel" aria-label={ways[way]}>
+            {error === null ? null : <FailureNotice failure={error.failure} />}
+            {data === undefined ? null : way === 'hand' ? (
+              <RegistrationByHand portal={known?.portal ?? null} registration={data} wish={wish} />
+            ) : (
+              <RegistrationText way={way} text={data[way]} own={known === undefined} />
+            )}
+          </div>
         </AccordionPanel>
       </AccordionItem>
     </Accordion>

@@ -33,7 +33,7 @@ const useStyles = makeStyles({
 const steps = [
   {
     title: 'Register an app',
-    text: 'Once, in the Entra admin center of your tenant. It lets you sign in here with your own rights; Sign in shows how.',
+    text: 'Once, in the Entra admin center of your tenant. It lets you sign in here with your own rights; Sign in shows how, and has a script that does it.',
   },
   {
     title: 'Sign in',

@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import type { Output } from '#shared/contract/contract'
+import { useContractQuery } from '../../backend/use-contract-query'
 import type { Operation } from '../../backend/use-operation'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { OperationProgress } from '../../ui/OperationProgress'
@@ -19,7 +20,7 @@ import { type SignInField, type SignInForm, signInInput } from './sign-in-input'
 import { SignInFields } from './SignInFields'
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '620px' },
+  surface: { maxWidth: '680px' },
   content: {
     display: 'flex',
     flexDirection: 'column',
@@ -44,7 +45,8 @@ export function SignInDialog(props: {
 }) {
   const { clouds, clientId, explain, signIn, onSignedIn, onClose } = props
   const styles = useStyles()
-  const [form, setForm] = useState<SignInForm>({
+  const laidDown = useContractQuery('policies.list', {}).data?.inForce ?? null
+  const [typed, setTyped] = useState<SignInForm>({
     clientId,
     cloud: 'global',
     authority: '',
@@ -52,6 +54,13 @@ export function SignInDialog(props: {
     tenantHint: '',
     access: 'write',
   })
+  // What the organisation lays down is what is sent, and no field changes it.
+  const form: SignInForm = {
+    ...typed,
+    clientId: laidDown?.clientId ?? typed.clientId,
+    cloud: laidDown?.cloud ?? typed.cloud,
+    access: laidDown?.readOnly === true ? 'read' : typed.access,
+  }
   const [problems, setProblems] = useState<ReadonlyMap<SignInField, string>>(new Map())
   const fields = useRef<HTMLFormElement | null>(null)
   const { state, running } = signIn
@@ -115,13 +124,14 @@ export function SignInDialog(props: {
                     form={form}
                     clouds={clouds}
                     problems={problems}
+                    laidDown={laidDown}
                     onChange={(change) => {
-                      setForm({ ...form, ...change })
+                      setTyped({ ...typed, ...change })
                       const changed = new Set(Object.keys(change))
                       setProblems(new Map([...problems].filter(([field]) => !changed.has(field))))
                     }}
                   />
-                  <AppRegistration portal={clouds.find(({ id }) => id === form.cloud)?.portal ?? null} open={explain} />
+                  <AppRegistration clouds={clouds} cloud={form.cloud} access={form.access} open={explain} />
                 </>
               )}
             </DialogContent>

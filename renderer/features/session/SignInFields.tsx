@@ -9,6 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import type { Output } from '#shared/contract/contract'
+import { Locked } from '../settings/Locked'
 import type { SignInField, SignInForm } from './sign-in-input'
 
 const useStyles = makeStyles({
@@ -25,9 +26,11 @@ export function SignInFields(props: {
   form: SignInForm
   clouds: Output<'session.clouds'>['clouds']
   problems: ReadonlyMap<SignInField, string>
+  /** What the organisation lays down; null while that is not known. */
+  laidDown: Output<'policies.list'>['inForce'] | null
   onChange: (change: Partial<SignInForm>) => void
 }) {
-  const { form, clouds, problems, onChange } = props
+  const { form, clouds, problems, laidDown, onChange } = props
   const styles = useStyles()
   const problem = (field: SignInField): Pick<FieldProps, 'validationMessage' | 'validationState'> => {
     const message = problems.get(field)
@@ -35,9 +38,10 @@ export function SignInFields(props: {
   }
   return (
     <>
-      <Field label="Application (client) ID" required {...problem('clientId')}>
+      <Field label="Application (client) ID" required hint={<Locked policy="clientId" />} {...problem('clientId')}>
         <Input
           name="clientId"
+          readOnly={laidDown !== null && laidDown.clientId !== null}
           value={form.clientId}
           placeholder="00000000-0000-0000-0000-000000000000"
           autoComplete="off"
@@ -46,8 +50,12 @@ export function SignInFields(props: {
         />
       </Field>
       <div className={styles.pair}>
-        <Field label="Cloud">
-          <Select value={form.cloud} onChange={(_, { value }) => onChange({ cloud: value })}>
+        <Field label="Cloud" hint={<Locked policy="cloud" />}>
+          <Select
+            value={form.cloud}
+            disabled={laidDown !== null && laidDown.cloud !== null}
+            onChange={(_, { value }) => onChange({ cloud: value })}
+          >
             {clouds.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -58,7 +66,16 @@ export function SignInFields(props: {
         </Field>
         <Field
           label="Tenant"
-          hint="Id or domain. Needed for a registration of one tenant, and for guests."
+          hint={
+            <>
+              Id or domain. Needed for a registration of one tenant, and for guests.{' '}
+              {laidDown?.tenantAllowList == null ? null : (
+                <>
+                  Only tenants of a list can be added. <Locked policy="tenantAllowList" />
+                </>
+              )}
+            </>
+          }
           {...problem('tenantHint')}
         >
           <Input
@@ -95,13 +112,14 @@ export function SignInFields(props: {
           </Field>
         </div>
       ) : null}
-      <Field label="Rights to ask for">
+      <Field label="Rights" hint={<Locked policy="readOnly" />}>
         <RadioGroup
           value={form.access}
+          disabled={laidDown?.readOnly === true}
           onChange={(_, { value }) => onChange({ access: value === 'read' ? 'read' : 'write' })}
         >
-          <Radio value="write" label="Read, and start, pause or restart provisioning" />
-          <Radio value="read" label="Read only" />
+          <Radio value="write" label="Read now; each right to write is asked for when it is first needed" />
+          <Radio value="read" label="Read only: nothing is ever changed from here" />
         </RadioGroup>
       </Field>
     </>

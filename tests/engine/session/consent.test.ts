@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import type { Client } from '#shared/contract/client'
 import { ConsoleFailure, type Failure } from '#shared/contract/failure'
 import { type RunningDemo, startDemo } from '#shared/demo/start'
-import { type ConsentingGraph, consentingGraph } from '#tests/engine/session/consenting-graph'
+import { type ConsentingGraph, consentingGraph } from '#tests/fakes/consenting-graph'
 import { sessionWorld } from '#tests/engine/session/session-world'
 import { trustedAuthority } from '#tests/fakes/trusted-authority'
 
@@ -20,6 +20,7 @@ async function signedIn(access: 'read' | 'write' = 'write') {
   if (demo.running === null) throw new Error('The demo was not started.')
   const world = sessionWorld()
   const graph = await consentingGraph(authority(), demo.running)
+  onTestFinished(() => graph.stop())
   const cloud = { authority: authority().origin, graph: graph.graph }
   const tenant = await world.client.run('session.signIn', { clientId: authority().clientId, cloud, access })
   await world.client.run('directory.sync', {})

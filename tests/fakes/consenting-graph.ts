@@ -1,4 +1,3 @@
-import { onTestFinished } from 'vitest'
 import type { RunningDemo } from '#shared/demo/start'
 import { writeScopesFor } from '#shared/engine/graph/write-scopes'
 import { listen } from '#tests/fakes/loopback-server'
@@ -10,6 +9,7 @@ export interface ConsentingGraph {
   readonly writes: string[]
   /** Claims that a token must have been had for; null for none. */
   challenge: object | null
+  stop(): Promise<void>
 }
 
 /**
@@ -18,7 +18,7 @@ export interface ConsentingGraph {
  */
 export async function consentingGraph(authority: OpenIdAuthority, demo: RunningDemo): Promise<ConsentingGraph> {
   const { origin, pathname: root } = new URL(demo.graph)
-  const state: ConsentingGraph = { graph: '', writes: [], challenge: null }
+  const state = { writes: [] as string[], challenge: null as object | null }
   const server = await listen((request, response) => {
     const body: Buffer[] = []
     const { method = 'GET', url = '' } = request
@@ -56,6 +56,5 @@ export async function consentingGraph(authority: OpenIdAuthority, demo: RunningD
     request.on('data', (part: Buffer) => body.push(part))
     request.on('end', () => void answer())
   })
-  onTestFinished(() => server.stop())
-  return Object.assign(state, { graph: `${server.origin}${root}` })
+  return Object.assign(state, { graph: `${server.origin}${root}`, stop: () => server.stop() })
 }

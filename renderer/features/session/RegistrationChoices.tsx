@@ -1,0 +1,47 @@
+import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    alignItems: 'start',
+    gap: tokens.spacingHorizontalL,
+  },
+})
+
+/** What a person chooses of an app registration. */
+export interface RegistrationWish {
+  readonly name: string
+  readonly manyTenants: boolean
+}
+
+/** The name of the app registration, and whose accounts it is for. */
+export function RegistrationChoices(props: {
+  wish: RegistrationWish
+  onChange: (change: Partial<RegistrationWish>) => void
+}) {
+  const { wish, onChange } = props
+  const styles = useStyles()
+  return (
+    <div className={styles.root}>
+      <Field label="Name of the registration">
+        <Input
+          value={wish.name}
+          maxLength={120}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(_, { value }) => onChange({ name: value })}
+        />
+      </Field>
+      <Field label="Who signs in with it">
+        <RadioGroup
+          value={wish.manyTenants ? 'many' : 'one'}
+          onChange={(_, { value }) => onChange({ manyTenants: value === 'many' })}
+        >
+          <Radio value="one" label="Accounts of this tenant" />
+          <Radio value="many" label="Accounts of any tenant, for consultants" />
+        </RadioGroup>
+      </Field>
+    </div>
+  )
+}
