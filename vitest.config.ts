@@ -22,6 +22,9 @@ export default defineConfig(({ mode }) => {
       hookTimeout: full ? 120_000 : 60_000,
       teardownTimeout: 10_000,
       maxWorkers: 2,
+      // A machine that is busy with other things makes a clock run out now and then; what passes only the second time is named at the
+      // end. Never where counts are full: what one draw in thousands finds is a finding.
+      retry: !full && process.env['CI'] !== undefined ? 1 : 0,
       allowOnly: process.env['NOTHING_SKIPPED'] !== '1',
       reporters: ['default', './tests/closing-line.ts'],
     },

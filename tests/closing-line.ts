@@ -1,8 +1,8 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
 /**
- * Names every skipped test with its reason and closes the run with `N passed, N failed, N skipped`. With NOTHING_SKIPPED=1 a
- * skipped test, a test left to do or a run without tests is a failure.
+ * Names every skipped test with its reason, and every one that passed only when it was run again, and closes the run with `N passed,
+ * N failed, N skipped`. With NOTHING_SKIPPED=1 a skipped test, a test left to do or a run without tests is a failure.
  */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
@@ -15,8 +15,12 @@ export default class ClosingLine implements Reporter {
       for (const suite of module.children.allSuites()) failed += suite.errors().length
       for (const test of module.children.allTests()) {
         const result = test.result()
-        if (result.state === 'passed') passed += 1
-        else if (result.state === 'failed') failed += 1
+        if (result.state === 'passed') {
+          passed += 1
+          if (test.diagnostic()?.flaky === true) {
+            process.stdout.write(`PASSED ONLY THE SECOND TIME ${module.relativeModuleId} > ${test.fullName}\n`)
+          }
+        } else if (result.state === 'failed') failed += 1
         else {
           skipped += 1
           const reason = (result.state === 'skipped' ? result.note : undefined) ?? 'no reason given'
