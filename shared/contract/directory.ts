@@ -90,7 +90,14 @@ export const directory = {
           /** Groups assigned to the app; null if its assignments could not be read. */
           assignedGroups: z.number().int().nullable(),
           /** Where the product's SCIM server is, and what came of its last test; null where nobody has said. */
-          target: z.object({ url: z.string(), lastTest: targetTestSchema.nullable() }).nullable(),
+          target: z
+            .object({
+              url: z.string(),
+              lastTest: targetTestSchema.nullable(),
+              /** The last day of its secret, where one is known. */
+              expires: z.string().nullable(),
+            })
+            .nullable(),
         }),
       ),
     }),

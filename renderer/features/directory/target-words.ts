@@ -1,8 +1,15 @@
+import { daysLeft, endState } from '#shared/domain/secret-end'
 import type { Status } from '../../ui/StatusBadge'
 import type { AppRow } from './app-state'
 
-/** Whether the console can reach an app's product, as far as the last test says. */
-export function targetWords({ target }: Pick<AppRow, 'target'>): { status: Status; word: string; tooltip: string } {
+interface Words {
+  readonly status: Status
+  readonly word: string
+  readonly tooltip: string
+}
+
+/** Whether the console can reach an app's product, as far as the last test and the last day of its secret say. */
+export function targetWords({ target }: Pick<AppRow, 'target'>, now = Date.now()): Words {
   if (target === null) {
     return {
       status: 'off',
@@ -10,8 +17,20 @@ export function targetWords({ target }: Pick<AppRow, 'target'>): { status: Statu
       tooltip: 'Nobody has said where the SCIM server of this product is, so nothing can be compared.',
     }
   }
-  if (target.lastTest === null) return { status: 'unknown', word: 'Not tested', tooltip: target.url }
-  return target.lastTest.ok
-    ? { status: 'good', word: 'Answers', tooltip: `${target.url}: ${target.lastTest.message}` }
-    : { status: 'bad', word: 'Failed', tooltip: `${target.url}: ${target.lastTest.message}` }
+  const { url, lastTest, expires } = target
+  const told = lastTest === null ? url : `${url}: ${lastTest.message}`
+  const left = expires === null ? null : daysLeft(expires, now)
+  const state = left === null ? 'fine' : endState(left)
+  const tooltip = state === 'fine' ? told : `${told} ${endWords(left ?? 0, expires ?? '')}`
+  if (lastTest?.ok === false) return { status: 'bad', word: 'Failed', tooltip }
+  if (state === 'ended') return { status: 'bad', word: 'Token ended', tooltip }
+  if (state === 'danger') return { status: 'bad', word: 'Token ends', tooltip }
+  return lastTest === null
+    ? { status: 'unknown', word: 'Not tested', tooltip }
+    : { status: 'good', word: 'Answers', tooltip }
+}
+
+function endWords(left: number, day: string): string {
+  if (left < 0) return `Its secret ended on ${day}.`
+  return left === 0 ? 'Its secret ends today.' : `Its secret ends in ${left} day${left === 1 ? '' : 's'}, on ${day}.`
 }

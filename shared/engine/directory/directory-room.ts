@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/contract/server'
 import { folded } from '#shared/domain/folded-text'
 import { groupNameKey } from '#shared/domain/group-name'
+import { secretEnd } from '#shared/domain/secret-end'
 import type { Changes } from '#shared/engine/changes'
 import { cacheTime, chooseGroup } from '#shared/engine/directory/cached-directory'
 import { listHandlers } from '#shared/engine/directory/list-handlers'
@@ -54,7 +55,10 @@ export function directoryRoom(parts: {
             jobsUnknown: app.jobsUnknown,
             mappedGroups: new Set(mapped.get(app.id)?.map(({ groupId }) => groupId)).size,
             assignedGroups: assigned.get(app.id) ?? null,
-            target: target === undefined ? null : { url: target.url, lastTest: target.lastTest },
+            target:
+              target === undefined
+                ? null
+                : { url: target.url, lastTest: target.lastTest, expires: secretEnd(target).day },
           }
         }),
       }

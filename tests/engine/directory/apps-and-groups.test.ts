@@ -49,7 +49,7 @@ test('an app tells its groups, its target and its cycles as far as they are know
   // Two product groups are fed by one Entra group: it counts once.
   expect(await appRow('SmartSpace SSO')).toMatchObject({
     mappedGroups: 2,
-    target: { url: product.scim, lastTest: null },
+    target: { url: product.scim, lastTest: null, expires: null },
   })
   await client.call('provisioning.testTarget', { app: before.id })
   expect((await appRow('SmartSpace SSO')).target?.lastTest).toMatchObject({ ok: true })
