@@ -210,5 +210,7 @@ function SignedIn({ tenant, username }: { tenant: string; username: string }) {
   const { data, error } = useContractQuery('session.account', { tenant })
   if (error !== null) return <span>{`${username}: whether signed in is not known`}</span>
   if (data === undefined) return <span>{username}</span>
-  return <span>{data === null ? `${username} is signed out` : `Signed in as ${data.username}`}</span>
+  if (data === null) return <span>{`${username} is signed out`}</span>
+  const until = data.kept === 'memory-only' ? ' until the console is closed' : ''
+  return <span>{`Signed in as ${data.username}${until}`}</span>
 }
