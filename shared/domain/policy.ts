@@ -10,7 +10,7 @@ export interface Policies {
   readonly readOnly: boolean
   /** The only hosts that SCIM requests and their token requests may go to: `host`, `host:port` or `*.domain`. */
   readonly allowedScimHosts: readonly string[] | null
-  /** The only folder into which exports, reports and backups are written. */
+  /** The only folder into which people save exports, reports and copies of backups. */
   readonly exportDirectory: string | null
   /** Tokens and secrets stay in memory. */
   readonly disableSecretsPersistence: boolean

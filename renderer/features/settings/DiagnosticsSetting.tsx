@@ -1,5 +1,8 @@
 import { Button, Textarea, tokens, makeStyles } from '@fluentui/react-components'
 import { DocumentText20Regular, Save20Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import type { Failure } from '#shared/contract/failure'
+import { failureOf } from '../../backend/failure'
 import { useCommand } from '../../backend/use-command'
 import { CopyButton } from '../../ui/CopyButton'
 import { FailureNotice } from '../../ui/FailureNotice'
@@ -26,6 +29,15 @@ export function DiagnosticsSetting() {
   const styles = useStyles()
   const collect = useCommand('upkeep.diagnostics')
   const { data, error, isPending } = collect
+  const [unsaved, setUnsaved] = useState<Failure | null>(null)
+  const save = (made: NonNullable<typeof data>) => {
+    setUnsaved(null)
+    try {
+      saveFile({ name: made.name, type: 'text/markdown', text: made.text })
+    } catch (thrown) {
+      setUnsaved(failureOf(thrown))
+    }
+  }
   return (
     <section className={card.card} aria-labelledby="diagnostics-heading">
       <div className={card.head}>
@@ -37,16 +49,14 @@ export function DiagnosticsSetting() {
           log. No secret, no name of a person and nothing of a tenant is in it; it is shown here before you save it.
         </p>
         {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => collect.mutate({})} />}
+        {unsaved === null ? null : <FailureNotice failure={unsaved} onDismiss={() => setUnsaved(null)} />}
         <div className={card.actions}>
           <Button icon={<DocumentText20Regular />} disabledFocusable={isPending} onClick={() => collect.mutate({})}>
             {isPending ? 'Collecting' : 'Collect diagnostics'}
           </Button>
           {data === undefined ? null : (
             <>
-              <Button
-                icon={<Save20Regular />}
-                onClick={() => saveFile({ name: data.name, type: 'text/markdown', text: data.text })}
-              >
+              <Button icon={<Save20Regular />} onClick={() => save(data)}>
                 Save
               </Button>
               <CopyButton text={data.text} label="Copy" />

@@ -114,7 +114,7 @@ export const policyDefinitions: readonly PolicyDefinition[] = [
     key: 'exportDirectory',
     kind: 'text',
     explanation:
-      'Exports, reports and backups are written into this folder or a folder in it, and nowhere else. The desktop window saves there without asking; the command line refuses other places; the console in a browser exports nothing, because a browser decides itself where files go. Give a complete path; variables in it are not replaced.',
+      'Files that people save, exports, reports and copies of backups, go into this folder or a folder in it, and nowhere else. What the console keeps for itself stays in its data folder. The desktop window saves there without asking; the command line refuses other places; the console in a browser exports nothing, because a browser decides itself where files go. Give a complete path; variables in it are not replaced.',
     example: '/srv/scim-console/exports',
     entry: folder,
   },
