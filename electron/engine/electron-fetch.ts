@@ -26,10 +26,11 @@ export function electronFetch(options: ElectronFetchOptions = {}): Fetch {
   const failure = async (error: Error, url: string): Promise<Error> => {
     const plain = failed(error, null)
     const kind = networkTrouble(plain)?.kind
-    if (kind === 'proxy-sign-in') return proxySignIn(await proxyName(url), 'asks', proxyRemedy)
+    if (kind === 'proxy-sign-in') return unanswered(url)
     if (kind !== 'proxy-unreachable' && kind !== 'proxy-refused') return plain
     return failed(error, await proxyName(url))
   }
+  const unanswered = async (url: string) => proxySignIn(await proxyName(url), 'asks', proxyRemedy)
   const proxyName = async (url: string) => (await options.proxyOf?.(url).catch(() => null)) ?? 'of this system'
   return async (url, init) => {
     // Brings every form of body and headers to one.
@@ -48,6 +49,7 @@ export function electronFetch(options: ElectronFetchOptions = {}): Fetch {
       for (const [name, value] of asked.headers) request.setHeader(name, value)
       const login = answerProxies(request, logins)
       let denied = false
+      const rejectAs = (reason: Promise<Error>) => void reason.then(reject)
       const abort = () => {
         reject(signal.reason as Error)
         request.abort()
@@ -63,7 +65,7 @@ export function electronFetch(options: ElectronFetchOptions = {}): Fetch {
         if (status === 407) {
           denied = true
           const refused = login.failure()
-          if (refused === null) void proxyName(asked.url).then((name) => reject(proxySignIn(name, 'asks', proxyRemedy)))
+          if (refused === null) rejectAs(unanswered(asked.url))
           else reject(refused)
           return request.abort()
         }
@@ -80,7 +82,7 @@ export function electronFetch(options: ElectronFetchOptions = {}): Fetch {
       request.on('error', (error) => {
         const refused = login.failure()
         login.over()
-        if (refused === null) void failure(error, asked.url).then(reject)
+        if (refused === null) rejectAs(failure(error, asked.url))
         else reject(refused)
       })
       request.on('abort', () => {
@@ -132,9 +134,13 @@ function answerProxies(request: Electron.ClientRequest, logins: ProxyLogins | un
       return null
     }
   }
+  const respond = async (proxy: string, realm: string, callback: (username?: string, password?: string) => void) => {
+    const kept = await answer(proxy, realm)
+    callback(kept?.username, kept?.password)
+  }
   request.on('login', ({ isProxy, host, port, realm }, callback) => {
-    if (!isProxy) return callback()
-    void answer(`${host}:${port}`, realm).then((kept) => callback(kept?.username, kept?.password))
+    if (isProxy) void respond(`${host}:${port}`, realm, callback)
+    else callback()
   })
   return {
     failure: () => refusal,

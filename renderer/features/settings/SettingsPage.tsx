@@ -9,6 +9,7 @@ import { Locked } from './Locked'
 import { PoliciesSetting } from './PoliciesSetting'
 import { ProfilesSetting } from './ProfilesSetting'
 import { refreshWords } from './refresh-words'
+import { ProxySetting } from './ProxySetting'
 import { SecretsSetting } from './SecretsSetting'
 
 const useStyles = makeStyles({
@@ -69,6 +70,7 @@ export function SettingsPage() {
         </section>
       )}
       <SecretsSetting />
+      <ProxySetting />
       <ProfilesSetting />
       <BackupSetting />
       <DiagnosticsSetting />

@@ -38,18 +38,17 @@ export class TunnelAgent extends SecureAgent {
   ): Duplex | null | undefined {
     const { host, port, path: _path, ...rest } = options
     const name = host ?? ''
-    openTunnel(this.#proxy, `${isIP(name) === 6 ? `[${name}]` : name}:${port ?? 443}`).then(
-      (socket) =>
-        callback?.(
-          null,
-          connectSecurely({
-            ...(rest as ConnectionOptions),
-            socket,
-            ...(isIP(name) === 0 ? { servername: name } : {}),
-          }),
-        ),
-      (error: Error) => callback?.(error, undefined as unknown as Duplex),
-    )
+    const target = `${isIP(name) === 6 ? `[${name}]` : name}:${port ?? 443}`
+    const open = async () => {
+      try {
+        const socket = await openTunnel(this.#proxy, target)
+        const server = isIP(name) === 0 ? { servername: name } : {}
+        callback?.(null, connectSecurely({ ...(rest as ConnectionOptions), socket, ...server }))
+      } catch (thrown) {
+        callback?.(thrown as Error, undefined as unknown as Duplex)
+      }
+    }
+    void open()
     return undefined
   }
 }

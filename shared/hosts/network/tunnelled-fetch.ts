@@ -1,9 +1,7 @@
 import { request as send, type Agent } from 'node:https'
 import { request as sendPlain, type IncomingMessage } from 'node:http'
-import { pipeline, type Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import type { ReadableStream as NodeStream } from 'node:stream/web'
-import { Readable as ReadableOf } from 'node:stream'
 import type { ProxyServer } from '#shared/hosts/network/environment-proxy'
 import { ProxyTrouble } from '#shared/hosts/network/tunnel'
 
@@ -96,7 +94,7 @@ function bodyOf(response: IncomingMessage): ReadableStream<Uint8Array> {
           : null
   // An error comes out of the last stream, where the reader is.
   const body: Readable = unpacker === null ? response : pipeline(response, unpacker, () => undefined)
-  return ReadableOf.toWeb(body) as NodeStream as ReadableStream<Uint8Array>
+  return Readable.toWeb(body)
 }
 
 /** The form in which every fetch fails: the network's own code is with the cause, and the proxy beside it. */

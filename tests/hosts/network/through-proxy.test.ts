@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Failure } from '#shared/contract/failure'
 import { type DemoProcess, startDemoProcess } from '#tests/cli/demo-process'
 import { program } from '#tests/cli/command-line'
@@ -15,6 +16,9 @@ import { trustOnly } from '#tests/fakes/trusted-roots'
 
 // The real program in a process of its own. Nothing it has to reach has an address that it could find without the proxy, and nothing a
 // certificate that it trusts without the private root.
+
+// Each test starts the program many times.
+vi.setConfig({ testTimeout: 180_000 })
 
 const credentials = { username: 'corp\\alex', password: 'p@ss:w/rd %' }
 
@@ -61,7 +65,7 @@ function surroundings(change: Readonly<Record<string, string | undefined>> = {})
   const all = {
     HTTPS_PROXY: through(credentials.username, credentials.password),
     NODE_EXTRA_CA_CERTS: join(folder, 'root.pem'),
-    NODE_OPTIONS: `--require=${join(import.meta.dirname, '..', '..', 'fakes', 'note-connections.cjs')}`,
+    NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, '..', '..', 'fakes', 'note-connections.mjs')).href}`,
     NOTE_CONNECTIONS: join(folder, 'connections.txt'),
     BROWSER: 'none',
     GRAPH_TOKEN: demo.token,
@@ -192,7 +196,14 @@ test('the demo on this machine is reached directly, whatever the environment say
   const asked = proxy.asked.length
   const around = surroundings({ HTTP_PROXY: through('corp', 'wrong-password') })
   const added = await program(data, around).run(
-    ...['tenants', 'add', 'demo', '--graph', demo.graph, '--token-env', 'GRAPH_TOKEN', '--json'],
+    'tenants',
+    'add',
+    'demo',
+    '--graph',
+    demo.graph,
+    '--token-env',
+    'GRAPH_TOKEN',
+    '--json',
   )
   expect([added.exit, proxy.asked.length - asked]).toEqual([0, 0])
 })

@@ -1,7 +1,8 @@
-// Loaded before a program by `--require`: every name that is looked up and every connection that is opened is noted, a line each.
-const { appendFileSync } = require('node:fs')
-const net = require('node:net')
-const dns = require('node:dns')
+// Loaded before a program by `--import`: every name that is looked up and every connection that is opened is noted, a line each.
+import dns from 'node:dns'
+import { appendFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import net from 'node:net'
 
 const file = process.env.NOTE_CONNECTIONS
 const note = (line) => appendFileSync(file, `${line}\n`)
@@ -21,3 +22,4 @@ for (const name of ['lookup', 'resolve', 'resolve4', 'resolve6', 'resolveAny']) 
     return before(host, ...rest)
   }
 }
+syncBuiltinESMExports()
