@@ -95,3 +95,17 @@ test('a file is written into the folder that is laid down, and nowhere else', as
     false,
   ])
 })
+
+test('only tenants of the list are opened', async () => {
+  const { tenants } = (await world().ok('tenants')).json<{ tenants: { id: string }[] }>()
+  const id = tenants[0]?.id ?? ''
+  expect((await under({ TenantAllowList: [id.toUpperCase()] }).run('apps', '--json')).exit).toBe(0)
+  const refused = await under({ TenantAllowList: ['11111111-1111-1111-1111-111111111111'] }).run('apps', '--json')
+  expect([refused.exit, refused.json()]).toMatchObject([6, { error: { code: 'policy-refused' } }])
+})
+
+test('what has nothing to do with a policy goes on under it', async () => {
+  const cli = under({ RefreshInterval: 0, AllowedScimHosts: ['*.example.com'], Cloud: 'usgov' })
+  expect((await cli.run('sync', '--json')).exit).toBe(0)
+  expect((await cli.run('apps', '--json')).exit).toBe(0)
+})
