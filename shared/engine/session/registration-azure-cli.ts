@@ -16,6 +16,8 @@ export function azureCliScript(registration: Registration): string {
   return `#!/usr/bin/env bash
 # Makes the app registration that SCIM Console signs in with, or brings the one of this name up to date, and consents for everybody.
 # Needs the Azure CLI and an account that may register apps and consent for the tenant (Privileged Role Administrator).
+# In a shell of its own, so that it can also be pasted into one that is to stay open.
+(
 set -euo pipefail
 
 name=${quoted(registration.name)}
@@ -57,5 +59,6 @@ for try in 1 2 3 4 5 6; do
 done
 echo "The registration $id is made, but nobody consented; an administrator chooses Grant admin consent under API permissions." >&2
 exit 1
+)
 `
 }

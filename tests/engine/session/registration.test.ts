@@ -97,6 +97,15 @@ test('the script makes what is not there, and consents', async () => {
   expect(calls.some((argv) => argv.includes('update'))).toBe(false)
 })
 
+test('pasted into a shell it leaves that open, however it ends', async () => {
+  const { azureCli } = await registration()
+  const ran = spawnSync('bash', ['-i'], {
+    input: `az() { return 1; }\n${azureCli}\necho "still here"\n`,
+    encoding: 'utf8',
+  })
+  expect(ran.stdout).toContain('still here')
+})
+
 test('run a second time it brings the same registration up to date; two of one name are not touched', async () => {
   const { azureCli } = await registration()
   const again = runWithAzure(azureCli, ['known-id'])
