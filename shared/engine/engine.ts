@@ -78,7 +78,6 @@ function wholeEngine(options: EngineOptions): Engine {
   const operations = createOperations(ports.clock, changes, onFault)
   const tenants = createTenants(store, ports)
   const estimates = createEstimates({ ports, profiles, changes })
-  const withScopes = createConsent({ store, tenants, ports, changes })
   const desk = createPlanDesk({
     kinds: {
       job: jobPlanKind,
@@ -91,7 +90,7 @@ function wholeEngine(options: EngineOptions): Engine {
     clock: ports.clock,
     changes,
     policies: ports.policies.inForce,
-    withScopes,
+    withScopes: createConsent({ store, tenants, ports, changes }),
   })
 
   const handlers: Handlers = {
@@ -100,7 +99,7 @@ function wholeEngine(options: EngineOptions): Engine {
     ...directoryRoom({ store, tenants, ports, changes, profiles }),
     ...mappingsRoom({ tenants, ports, changes, profiles }),
     ...assignmentsRoom({ tenants, ports, desk, changes }),
-    ...provisioningRoom({ tenants, ports, desk, changes, withScopes }),
+    ...provisioningRoom({ tenants, ports, desk, changes }),
     ...readinessRoom({ store, tenants, ports, changes, profiles, desk }),
     ...licencesRoom({ tenants, ports, changes, profiles, desk, estimates }),
     ...verificationRoom({ tenants, ports, changes }),

@@ -19,6 +19,8 @@ import { dropPlan, endPlan, type KeptPlan, putReverse, readPlan, takePlan } from
 
 /** Where plans are made, kept and run: by id, once, after a look whether the tenant is still as it was. */
 export interface PlanDesk {
+  /** For what takes the scope of a change and is none: testing credentials. */
+  readonly withScopes: WithScopes
   make(access: TenantAccess, draft: PlanDraft, signal: AbortSignal): Promise<Plan>
   read(access: TenantAccess, id: string): Plan
   /** A plan with what came of it, also while it runs and after the console was killed in the middle of it. */
@@ -64,6 +66,8 @@ export function createPlanDesk(parts: {
   }
 
   const desk: PlanDesk = {
+    withScopes,
+
     make: async (access, draft, signal) => {
       const whole = await completed(access, draft, signal)
       return put(access, whole, stepsOf(access, whole))

@@ -17,7 +17,7 @@ type Handled = Pick<Handlers, 'provisioning.cycle' | 'provisioning.testCredentia
 const day = 24 * 60 * 60_000
 
 /** A job as it runs, and whether the address and token that Entra has saved are right. */
-export function cycleHandlers({ open, ports, withScopes }: RoomParts): Handled {
+export function cycleHandlers({ open, ports, desk }: RoomParts): Handled {
   return {
     'provisioning.cycle': async (input, { signal }) => {
       const { access, app } = open(input.tenant, input.app)
@@ -50,7 +50,7 @@ export function cycleHandlers({ open, ports, withScopes }: RoomParts): Handled {
       const opened = open(input.tenant, input.app)
       const { app } = opened
       // It changes nothing, but takes the scope of what does.
-      const access = await withScopes(opened.access, ['Synchronization.ReadWrite.All'], signal)
+      const access = await desk.withScopes(opened.access, ['Synchronization.ReadWrite.All'], signal)
       const job = await jobOf(access.graph, app, input.job, signal)
       const found = await validateCredentials(access.graph, app.id, job.id, { signal })
       const at = new Date(ports.clock.now()).toISOString()

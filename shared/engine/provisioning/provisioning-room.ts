@@ -16,7 +16,6 @@ import { schemaHandlers } from '#shared/engine/provisioning/schema-handlers'
 import { simulationHandlers } from '#shared/engine/provisioning/simulation-handlers'
 import { targetHandlers } from '#shared/engine/provisioning/target-handlers'
 import { readJobs } from '#shared/engine/graph/synchronization'
-import type { WithScopes } from '#shared/engine/session/consent'
 import type { TenantAccess, Tenants } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 import { listApps, putJobs } from '#shared/engine/store/app-rows'
@@ -32,7 +31,6 @@ export function provisioningRoom(parts: {
   ports: Ports
   desk: PlanDesk
   changes: Changes
-  withScopes: WithScopes
 }): ProvisioningHandlers {
   const { tenants, ports, desk, changes } = parts
   const now = () => new Date(ports.clock.now()).toISOString()

@@ -1,7 +1,6 @@
 import type { Changes } from '#shared/engine/changes'
 import type { PlanDesk } from '#shared/engine/plans/plan-desk'
 import type { Ports } from '#shared/engine/ports'
-import type { WithScopes } from '#shared/engine/session/consent'
 import type { TenantAccess, Tenants } from '#shared/engine/session/tenants'
 import type { CachedApp } from '#shared/engine/store/app-rows'
 
@@ -11,7 +10,6 @@ export interface RoomParts {
   readonly ports: Ports
   readonly desk: PlanDesk
   readonly changes: Changes
-  readonly withScopes: WithScopes
   /** The tenant and the app that an input means; throws for a name that means none or several. */
   readonly open: (reference: string | undefined, app: string) => { access: TenantAccess; app: CachedApp }
 }
