@@ -56,7 +56,7 @@ function inWords(text: string): string {
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || /^127\.|^\[::1\]$/.test(hostname)
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || /^127(?:\.\d+){3}$|^\[::1\]$/.test(hostname)
 }
 
 /** `host`, `.domain`, `*.domain` (the domain itself too, as with curl), each with or without a port. */
