@@ -14,6 +14,9 @@ export function recoverWindow(window: BrowserWindow, now: () => number = Date.no
   const { webContents: contents } = window
   let lastCrash = Number.NEGATIVE_INFINITY
   let asking: AbortController | null = null
+  /** A box that is open ends with the window, which could not be closed under it everywhere. */
+  const closing = new AbortController()
+  window.once('close', () => closing.abort())
 
   const crashed = async (): Promise<void> => {
     const again = now() - lastCrash < soon
@@ -25,6 +28,7 @@ export function recoverWindow(window: BrowserWindow, now: () => number = Date.no
         message: 'The page of the console stopped and was loaded again.',
         detail: 'Long work was not touched by it. What you had typed and not sent is gone.',
         buttons: ['OK'],
+        signal: closing.signal,
       })
       return
     }
@@ -36,8 +40,9 @@ export function recoverWindow(window: BrowserWindow, now: () => number = Date.no
       defaultId: 0,
       cancelId: 1,
       noLink: true,
+      signal: closing.signal,
     })
-    if (window.isDestroyed()) return
+    if (window.isDestroyed() || closing.signal.aborted) return
     if (response === 0) contents.reload()
     else window.destroy()
   }
@@ -54,10 +59,11 @@ export function recoverWindow(window: BrowserWindow, now: () => number = Date.no
       defaultId: 0,
       cancelId: 0,
       noLink: true,
-      signal: question.signal,
+      signal: AbortSignal.any([question.signal, closing.signal]),
     })
     // The end of its process is what loads it again.
-    if (response === 1 && !question.signal.aborted && !contents.isDestroyed()) contents.forcefullyCrashRenderer()
+    if (response === 1 && !question.signal.aborted && !closing.signal.aborted && !contents.isDestroyed())
+      contents.forcefullyCrashRenderer()
   }
 
   contents.on('render-process-gone', (_event, { reason }) => {
