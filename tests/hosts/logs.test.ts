@@ -74,6 +74,23 @@ test('a value whose name says that it is a secret is not written, however short'
   expect(textOf(dataFolder)).not.toMatch(/pq[789]/)
 })
 
+test('standard error hears from the level on that is asked for, or of everything; the file always', () => {
+  const heard = (level: string | undefined) => {
+    const said: string[] = []
+    const dataFolder = temporaryFolder()
+    const log = logOf(dataFolder, level === undefined ? {} : { SCIM_CONSOLE_LOG: level }, said)
+    for (const it of ['info', 'warn', 'error'] as const) log.write(it, it)
+    expect(textOf(dataFolder).trim().split('\n')).toHaveLength(3)
+    return said.map((line) => (JSON.parse(line) as { level: string }).level)
+  }
+  expect([heard(undefined), heard('error'), heard('warn'), heard('1')]).toEqual([
+    [],
+    ['error'],
+    ['warn', 'error'],
+    ['info', 'warn', 'error'],
+  ])
+})
+
 test('people and ids become a hash that is the same for the same one; the request-id of Graph stays', () => {
   const redact = redactor('salt', '/home/anna')
   const text = redact(

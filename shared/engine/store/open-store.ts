@@ -60,7 +60,7 @@ export function openStore(options: StoreOptions): Store {
     const db = openDatabase(path, {
       ...options,
       ...(onDamage === undefined ? {} : { onDamage }),
-      ...(made ? { durable: true, damageRemedy: () => damagedRemedy(options.folder) } : {}),
+      ...(made ? { durable: true, damageRemedy: () => damagedRemedy(options.folder, basename(path)) } : {}),
     })
     try {
       const from = versionOf(db)
@@ -158,10 +158,16 @@ function makeFolder(folder: string): void {
   }
 }
 
-function damagedRemedy(folder: string): string {
+function damagedRemedy(folder: string, name: string): string {
   const newest = newestBackupName(folder)
   const asIs = 'The file stays as it is.'
-  return newest === null
-    ? `${asIs} There is no backup of the console's own: put the file back from a copy of the data folder.`
-    : `${asIs} Restore the newest backup, ${newest}: in Settings, or with the command 'restore ${newest}' while the console is closed.`
+  if (newest === null) {
+    return `${asIs} There is no backup of the console's own: put the file back from a copy of the data folder.`
+  }
+  // Without the list of tenants no page leads to Settings.
+  const how =
+    name === appFile
+      ? `close the console and run the command 'restore ${newest}'`
+      : `in Settings, or with the command 'restore ${newest}' while the console is closed`
+  return `${asIs} Restore the newest backup, ${newest}: ${how}.`
 }
