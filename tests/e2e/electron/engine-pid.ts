@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { expect, type Ui } from '#tests/e2e/ui'
 
 /** The engine's process: the child of main that runs the engine's entry. */
-export function enginePid(ui: Ui): number {
+export function enginePid(ui: Pick<Ui, 'application'>): number {
   const main = ui.application?.process().pid ?? 0
   const found = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(main)], { encoding: 'utf8' })
     .split('\n')
