@@ -6,6 +6,8 @@ export interface LoginWatch {
   restOf(url: string): number | null
   /** Milliseconds that a service's clock is ahead of this machine's; null where it did not tell. */
   aheadOf(url: string): number | null
+  /** Forgets what time a service told: a clock may have been set since. */
+  askTimeAnew(url: string): void
   /** What a service last said to a request for its own description, where that was a refusal. */
   refusalOf(url: string): string | null
 }
@@ -45,6 +47,9 @@ export function loginWatch(now: () => number): LoginWatch {
       return left > 0 ? left : null
     },
     aheadOf: (url) => seen(url).ahead,
+    askTimeAnew: (url) => {
+      seen(url).ahead = null
+    },
     refusalOf: (url) => seen(url).refusal,
   }
 }

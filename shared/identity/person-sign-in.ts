@@ -78,6 +78,7 @@ export function personSignIn(parts: {
     const { login, graph } = placesOf(request.cloud)
     const { clientId, access, loginHint, write = [] } = request
     const asked: Asked = { clientId, authority: `${login}/${request.tenantHint ?? 'organizations'}`, graph, write }
+    watch.askTimeAnew(asked.authority)
     let result: AuthenticationResult
     let cache: string
     try {

@@ -64,6 +64,14 @@ test.each([
   expect(browser.opened).toHaveLength(dated ? 0 : 1)
 })
 
+test('a clock that was set right is believed, also where no answer tells the time any more', async () => {
+  authority().behaviour.ahead = day
+  const { begin } = identityWorld(authority())
+  expect((await failureOf(begin())).code).toBe('clock-skewed')
+  Object.assign(authority().behaviour, { ahead: 0, dated: false })
+  expect((await begin()).tenantId).toBe(authority().tenantId)
+})
+
 test('a clock that is four minutes off signs in', async () => {
   authority().behaviour.ahead = 4 * 60_000
   const { begin } = identityWorld(authority())

@@ -10,14 +10,21 @@ import { keepPlanAlive, putSentAt, putStep } from '#shared/engine/store/plan-row
 /** What every further request would meet as well. */
 const stopping: ReadonlySet<FailureCode> = new Set([
   'cancelled',
+  'clock-skewed',
+  'conditional-access',
   'consent-required',
   'graph-host-refused',
   'graph-throttled',
   'internal',
   'permission-missing',
+  'policy-refused',
+  'proxy-sign-in',
+  'sign-in-failed',
   'sign-in-required',
+  'sign-in-throttled',
   'sign-in-unreachable',
   'token-rejected',
+  'wrong-tenant',
 ])
 /** One after the other of these means that the service is down, not that an object is wrong. */
 const serviceTrouble: ReadonlySet<FailureCode> = new Set(['graph-failed', 'graph-unreachable', 'write-uncertain'])

@@ -8,6 +8,8 @@ const endsAll: readonly FailureCode[] = [
   'cancelled',
   'sign-in-required',
   'sign-in-failed',
+  'conditional-access',
+  'clock-skewed',
   'token-rejected',
   'wrong-tenant',
 ]
