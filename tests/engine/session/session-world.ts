@@ -73,8 +73,10 @@ export function sessionWorld(
   })
   engine.subscribe((event) => events.push(event))
   onTestFinished(() => engine.close())
+  const transport = inProcessTransport(engine)
   return {
-    client: createClient(inProcessTransport(engine), randomUUID),
+    transport,
+    client: createClient(transport, randomUUID),
     browser,
     /** What the organisation lays down; a test may change it. */
     policies: inForce,
