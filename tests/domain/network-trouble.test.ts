@@ -50,7 +50,7 @@ describe('a code of the network', () => {
     const { why, remedy } = troubleWords({ code, kind, proxy: 'proxy.example:3128' }, 'graph.example', 'the address')
     expect(why).toContain(`(${code})`)
     expect(remedy).toMatch(/^[A-Z].*\.$/)
-    expect(`${why}`.includes('proxy.example:3128')).toBe(kind.startsWith('proxy-'))
+    expect(why.includes('proxy.example:3128')).toBe(kind.startsWith('proxy-'))
   })
 
   it('is not found in what is no fault of the network', () => {

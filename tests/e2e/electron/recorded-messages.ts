@@ -47,14 +47,14 @@ export async function recordMessages(application: ElectronApplication): Promise<
         else keep(`engine to main: ${message.type ?? ''}`, message)
         if (!hooked.has(this)) {
           hooked.add(this)
-          const send = this.send.bind(this) as (...all: unknown[]) => boolean
+          const send: (...all: never[]) => boolean = this.send.bind(this)
           this.send = ((...all: unknown[]) => {
             const sent = all[0] as Message
             const carries =
               (sent.type === 'answer' && secretAsks.has(sent.ask ?? -1)) ||
               (sent.type === 'call' && sent.request?.name === 'provisioning.setTarget')
             keep(`main to engine: ${sent.type ?? ''}`, carries ? {} : sent)
-            return send(...all)
+            return send(...(all as never[]))
           }) as typeof this.send
         }
       }
