@@ -1,4 +1,4 @@
-import { BrowserWindow, session, type Session } from 'electron/main'
+import { session, type Session, WebContentsView } from 'electron/main'
 import { denyPermissions } from '#electron/main/policies'
 import { pageScheme } from '#electron/main/trusted-senders'
 
@@ -14,15 +14,14 @@ let isolated: Session | null = null
 let last = 0
 
 /**
- * Makes a PDF of an HTML page, tagged and with an outline, in a window that nobody sees: sandboxed, without scripts, in a session of its
- * own that reaches nothing but the page itself. Rejects where it cannot be loaded or printed.
+ * Makes a PDF of an HTML page, tagged and with an outline, in no window at all, so that it needs no display: sandboxed, without scripts,
+ * in a session of its own that reaches nothing but the page itself. Rejects where it cannot be loaded or printed.
  */
 export async function printPage(html: string): Promise<Buffer> {
   last += 1
   const address = `${printedOrigin}/${last}`
   pages.set(address, html)
-  const window = new BrowserWindow({
-    show: false,
+  const { webContents } = new WebContentsView({
     webPreferences: {
       session: printingSession(),
       javascript: false,
@@ -43,8 +42,8 @@ export async function printPage(html: string): Promise<Buffer> {
   let late: NodeJS.Timeout | undefined
   try {
     return await Promise.race([
-      window.loadURL(address).then(() =>
-        window.webContents.printToPDF({
+      webContents.loadURL(address).then(() =>
+        webContents.printToPDF({
           preferCSSPageSize: true,
           printBackground: true,
           generateTaggedPDF: true,
@@ -58,7 +57,7 @@ export async function printPage(html: string): Promise<Buffer> {
   } finally {
     clearTimeout(late)
     pages.delete(address)
-    if (!window.isDestroyed()) window.destroy()
+    if (!webContents.isDestroyed()) webContents.close()
   }
 }
 

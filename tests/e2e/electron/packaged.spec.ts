@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -32,7 +32,7 @@ test.afterEach(() => {
 const start = (...words: readonly string[]) => startProgram(packaged.executable, commandLineOf(words))
 const run = (...words: readonly string[]) => start(...words, '--data', data).ended
 
-async function withWindow(use: (page: Page, application: ElectronApplication) => Promise<void>): Promise<void> {
+async function withWindow(look: (page: Page, application: ElectronApplication) => Promise<void>): Promise<void> {
   const application = await _electron.launch({
     executablePath: packaged.executable,
     args: ['--hold', '--demo', `--data=${data}`, `--engine-node=${process.execPath}`],
@@ -43,7 +43,7 @@ async function withWindow(use: (page: Page, application: ElectronApplication) =>
   try {
     const page = await application.firstWindow()
     await page.waitForLoadState()
-    await use(page, application)
+    await look(page, application)
   } finally {
     await application.close()
   }
@@ -96,6 +96,13 @@ test('beside the open window the command line works on the same data folder, wit
     expect(other.exit).toBe(3)
     expect(JSON.parse(other.stdout)).toMatchObject({ error: { code: 'sign-in-required' } })
     expect((await run('sync', '--json', '--tenant', 'nobody')).exit).toBe(2)
+    // A report is printed without a display, too.
+    const report = join(data, 'report.pdf')
+    const words = commandLineOf(['report', '--app', 'UMA', '--out', report, '--tenant', 'demo', '--data', data])
+    expect(await startProgram(packaged.executable, ['--ozone-platform=headless', ...words]).ended).toMatchObject({
+      exit: 0,
+    })
+    expect(readFileSync(report).subarray(0, 5).toString()).toBe('%PDF-')
     expect(application.windows()).toHaveLength(1)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   })
@@ -105,9 +112,7 @@ test('beside the open window the command line works on the same data folder, wit
 const typed: readonly (readonly string[])[] = [
   [],
   ['--help'],
-  ['scopes', '--json'],
   ['tenants', '--json'],
-  ['tenants'],
   ['sync'],
   ['sync', '--json', '--tenant', 'nobody'],
   ['nonsense', 'word', '--json'],
@@ -116,9 +121,8 @@ const typed: readonly (readonly string[])[] = [
   ['target', 'set', '--url=https://x.example', '--', '-x'],
   ['tenants', '--user-data-dir=/tmp/x', '--remote-debugging-port=1'],
   ['people', '--search', 'ä "x" * $HOME', '--json'],
-  ['profiles'],
   // A folder that nobody can make.
-  ['tenants', '--json', '--data', '/proc/no-such-folder'],
+  ['tenants', '--json', '--data', '/dev/null/folder'],
 ]
 
 test('its output, its errors and its exit codes are those of the command line under Node', async () => {
@@ -165,7 +169,7 @@ test('the installed command works from a link, without a display, in Chromium’
   // Root has no sandbox; anybody else has.
   chmodSync(data, 0o777)
   const asAnybody = process.getuid?.() === 0 ? ['runuser', '-u', 'nobody', '--', 'env', `HOME=${data}`] : []
-  const [command = '', ...words] = [...asAnybody, link, 'scopes', '--json']
+  const [command, ...words] = [...asAnybody, link, 'scopes', '--json'] as [string, ...string[]]
   const { exit, stdout, stderr } = await startProgram(command, words, {
     DISPLAY: undefined,
     WAYLAND_DISPLAY: undefined,
