@@ -2,10 +2,16 @@ import { contract } from '#shared/contract/contract'
 import { ConsoleFailure, failureOf } from '#shared/contract/failure'
 import { createDispatch, type Dispatch, type Handlers } from '#shared/contract/server'
 import { createChanges } from '#shared/engine/changes'
-import type { Engine } from '#shared/engine/engine'
+import type { EngineEvent } from '#shared/contract/events'
 import { createOperations } from '#shared/engine/operations'
 import type { Ports } from '#shared/engine/ports'
 import { upkeepHandlers } from '#shared/engine/settings/upkeep-handlers'
+
+interface Engine {
+  readonly dispatch: Dispatch
+  subscribe(listener: (event: EngineEvent) => void): () => void
+  close(): Promise<void>
+}
 
 /**
  * What stands in for the engine where app.db is damaged: it can tell so, list backups and restore one. Once one is restored it hands

@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { RunningDemo } from '#shared/demo/start'
 import { openDatabase } from '#shared/engine/store/database'
 import { migrate } from '#shared/engine/store/migrate'
@@ -18,6 +18,8 @@ import { temporaryFolder } from '#tests/temporary-folder'
 
 // The engine in a process of its own is ended by force at random moments of its work; the demo lives in this process and goes on.
 const kills = process.env['FULL'] === undefined ? 2 : 40
+// Each round starts a process and the engine in it, which a busy machine lets wait.
+vi.setConfig({ testTimeout: process.env['FULL'] === undefined ? 180_000 : 900_000 })
 const program = join(import.meta.dirname, 'killed-engine-program.ts')
 const groups = ['Facilities', 'Finance', 'Future Hires']
 
@@ -94,8 +96,9 @@ test('a sync: the cache is whole, nobody waits for the one that was ended, and t
   const known = await reopened(({ client }) => client.run('directory.sync', { full: true }))
   await work('sync')
   let killed = 0
-  for (let n = 0; n < kills; n += 1) {
-    if (await work('sync', '', Math.random())) killed += 1
+  // Each is followed by two syncs that are not ended, so these are fewer.
+  for (let n = 0; n < Math.max(2, kills / 2); n += 1) {
+    if (await work('sync', '', Math.random() * 0.9)) killed += 1
     const again = await reopened(({ client }) => client.run('directory.sync', {}))
     expect([again.groups, again.memberships, again.people]).toEqual([known.groups, known.memberships, known.people])
   }
@@ -142,7 +145,7 @@ test('a plan: what was on its way is uncertain and looked at first, the rest is 
   }
   if (process.env['FULL'] !== undefined)
     expect([...states.keys()]).toEqual(expect.arrayContaining(['done', 'not-sent']))
-}, 600_000)
+})
 
 test('answers: both of one call are kept, or neither', async () => {
   const keys = ['seats', 'price']
@@ -172,7 +175,7 @@ test('a migration: every file is of the old version or the new one, and whole', 
   const old = temporaryFolder()
   const ids = Array.from({ length: 6 }, (_, n) => `tenant-${n}`)
   const migrating = join(import.meta.dirname, 'migrating-program.ts')
-  for (let n = 0; n < kills; n += 1) {
+  for (let n = 0; n < kills * 1.25; n += 1) {
     for (const id of ids) {
       rmSync(join(old, `workspace-${id}.db`), { force: true })
       const db = openDatabase(join(old, `workspace-${id}.db`))
