@@ -1,9 +1,11 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
+import type { Output } from '#shared/contract/contract'
 import { useCommand } from '../../backend/use-command'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { StatusBadge } from '../../ui/StatusBadge'
-import type { AskingProxy } from './ProxySetting'
+
+type AskingProxy = Output<'network.proxies'>['proxies'][number]
 
 const useStyles = makeStyles({
   proxy: {

@@ -1,10 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
-import type { Output } from '#shared/contract/contract'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { ProxyCredentials } from './ProxyCredentials'
-
-export type AskingProxy = Output<'network.proxies'>['proxies'][number]
 
 const useStyles = makeStyles({
   card: {
