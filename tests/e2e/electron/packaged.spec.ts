@@ -169,7 +169,8 @@ test('the installed command works from a link, without a display, in Chromium’
   // Root has no sandbox; anybody else has.
   chmodSync(data, 0o777)
   const asAnybody = process.getuid?.() === 0 ? ['runuser', '-u', 'nobody', '--', 'env', `HOME=${data}`] : []
-  const [command, ...words] = [...asAnybody, link, 'scopes', '--json'] as [string, ...string[]]
+  const all = [...asAnybody, link, 'scopes', '--json']
+  const [command = link, ...words] = all
   const { exit, stdout, stderr } = await startProgram(command, words, {
     DISPLAY: undefined,
     WAYLAND_DISPLAY: undefined,
