@@ -48,14 +48,14 @@ export async function recordMessages(application: ElectronApplication): Promise<
         if (!hooked.has(this)) {
           hooked.add(this)
           const send: (...all: never[]) => boolean = this.send.bind(this)
-          this.send = ((...all: unknown[]) => {
+          this.send = (...all: unknown[]) => {
             const sent = all[0] as Message
             const carries =
               (sent.type === 'answer' && secretAsks.has(sent.ask ?? -1)) ||
               (sent.type === 'call' && sent.request?.name === 'provisioning.setTarget')
             keep(`main to engine: ${sent.type ?? ''}`, carries ? {} : sent)
             return send(...(all as never[]))
-          }) as typeof this.send
+          }
         }
       }
       return (emit as (...all: unknown[]) => boolean).call(this, name, ...values)
