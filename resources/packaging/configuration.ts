@@ -10,7 +10,7 @@ export const checkout = resolve(import.meta.dirname, '..', '..')
 export const describedIn = join('.cache', 'packaging')
 
 /** Packages are put here, one folder a target. */
-export const packagesFolder = join('.cache', 'packages')
+const packagesFolder = join('.cache', 'packages')
 
 /** Known to Windows Installer for ever: another code would install a second console beside the first. */
 const upgradeCode = 'B0F3C2A6-6C0B-4D0E-9B36-2F5B7C7A4E11'

@@ -21,7 +21,7 @@ export const testFuses: typeof releaseFuses = {
 }
 
 /** The fuses that an Electron has, in the order of its wire. */
-export async function fusesOf(executable: string): Promise<readonly FuseV1Options[]> {
+async function fusesOf(executable: string): Promise<readonly FuseV1Options[]> {
   const { version: _, ...wire } = await getCurrentFuseWire(executable)
   return Object.keys(wire).map(Number)
 }

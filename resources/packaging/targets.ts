@@ -4,7 +4,7 @@ export interface Target {
   readonly processor: 'x64' | 'arm64' | 'universal'
 }
 
-export const targets: readonly Target[] = [
+const targets: readonly Target[] = [
   { system: 'windows', processor: 'x64' },
   { system: 'windows', processor: 'arm64' },
   { system: 'macos', processor: 'universal' },

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
 import axe from 'axe-core'
-import { _electron, type ElectronApplication, type Page } from 'playwright'
+import type { ElectronApplication, Page } from 'playwright'
 import { checkout } from '#packaging/configuration'
+import { launchElectron } from '#tests/e2e/setup/electron-host'
 import { commandLineOf, type Packaged, packagedProgram, packagingTakes, startProgram } from '#tests/e2e/setup/packaged'
 import { pageClient } from '#tests/e2e/setup/page-client'
 import { watchPage } from '#tests/e2e/setup/page-watch'
@@ -33,13 +34,10 @@ const start = (...words: readonly string[]) => startProgram(packaged.executable,
 const run = (...words: readonly string[]) => start(...words, '--data', data).ended
 
 async function withWindow(look: (page: Page, application: ElectronApplication) => Promise<void>): Promise<void> {
-  const application = await _electron.launch({
-    executablePath: packaged.executable,
-    args: ['--hold', '--demo', `--data=${data}`, `--engine-node=${process.execPath}`],
-    env: { ...(process.env as Record<string, string>), BROWSER: 'none' },
-    colorScheme: null,
-    timeout: 20_000,
-  })
+  const application = await launchElectron(
+    { executable: packaged.executable, args: [] },
+    { dataFolder: data, args: ['--demo'] },
+  )
   try {
     const page = await application.firstWindow()
     await page.waitForLoadState()
