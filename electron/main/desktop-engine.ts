@@ -16,12 +16,14 @@ export function desktopEngine(options: {
   /** The folder of the build. */
   readonly built: string
   readonly dataFolder: string
+  /** As whom main writes into the log. */
+  readonly host: 'window' | 'command'
   /** Hears of each question of the engine before it is answered. */
   onQuestion?(port: PortName, values: readonly string[]): void
 }): EngineLink {
-  const { built, dataFolder } = options
+  const { built, dataFolder, host } = options
   const say = (line: string) => process.stderr.write(`${line}\n`)
-  const log = fileLog({ dataFolder, host: 'window', environment: {}, say })
+  const log = fileLog({ dataFolder, host, environment: {}, say })
   logCrashes(log)
   const flavour = testFlavour()
   const entry = join(built, 'main', 'engine.js')

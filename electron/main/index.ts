@@ -66,7 +66,7 @@ async function start(): Promise<void> {
   servePage(pageFiles(join(built, 'renderer')))
   setApplicationMenu()
 
-  const engine = desktopEngine({ built, dataFolder: options.dataFolder })
+  const engine = desktopEngine({ built, dataFolder: options.dataFolder, host: 'window' })
   serveContract(engine)
 
   const open = (route: string) =>

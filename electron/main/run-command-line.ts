@@ -9,8 +9,6 @@ import { terminalOf } from '#shared/hosts/cli/terminal'
  * command line does; its engine, its network and its secrets are those of the window.
  */
 export async function runOnDesktop(words: readonly string[], built: string): Promise<void> {
-  // A page that is printed has a window that nobody sees; its end is not the program's.
-  app.on('window-all-closed', () => {})
   await app.whenReady()
   // After Electron's own handlers of signals are there, which would replace ours.
   const terminal = terminalOf(process)
@@ -18,6 +16,7 @@ export async function runOnDesktop(words: readonly string[], built: string): Pro
     const engine = desktopEngine({
       built,
       dataFolder,
+      host: 'command',
       onQuestion: (port, [address = '']) => {
         if (port === 'browser.open' && externalTarget('sign-in', address) !== null) {
           terminal.error(`Sign in at ${address}`)
