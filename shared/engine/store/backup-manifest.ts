@@ -1,4 +1,3 @@
-import { closeSync, openSync } from 'node:fs'
 import { z } from 'zod'
 import { ConsoleFailure } from '#shared/contract/failure'
 import { migrations } from '#shared/engine/store/migrations/index'
@@ -55,13 +54,7 @@ export function backupInvalid(why: string, cause?: unknown): ConsoleFailure {
  * written before anything is unpacked; throws `backup-invalid`.
  */
 export async function readBackup(path: string): Promise<{ manifest: BackupManifest; entries: Map<string, ZipEntry> }> {
-  const file = openSync(path, 'r')
-  let listed: ZipEntry[]
-  try {
-    listed = asBackup(() => zipEntries(file))
-  } finally {
-    closeSync(file)
-  }
+  const listed = await asBackupLater(zipEntries(path))
   const entries = new Map(listed.map((entry) => [entry.name, entry]))
   const about = entries.get(manifestName)
   if (about === undefined || about.bytes > longestManifest) throw backupInvalid('it is no backup of this console.')
@@ -106,25 +99,12 @@ function checkParts({ tenants, parts }: BackupManifest, entries: ReadonlyMap<str
   if (whole > mostBytes) throw backupInvalid('it unpacks to far too much.')
 }
 
-function asBackup<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (thrown) {
-    throw zipFaultAsBackup(thrown)
-  }
-}
-
-/** The same for what takes a while: a broken zip is a backup that cannot be used. */
+/** A broken zip is a backup that cannot be used. */
 export async function asBackupLater<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (thrown) {
-    throw zipFaultAsBackup(thrown)
+    if (!(thrown instanceof ZipFault)) throw thrown
+    throw backupInvalid(`it is broken or no backup of this console. ${thrown.message}`, thrown)
   }
-}
-
-function zipFaultAsBackup(thrown: unknown): unknown {
-  return thrown instanceof ZipFault
-    ? backupInvalid(`it is broken or no backup of this console. ${thrown.message}`, thrown)
-    : thrown
 }

@@ -103,7 +103,7 @@ export async function packBackup(
         parts,
       }
       await zip.add(manifestName, [Buffer.from(JSON.stringify(manifest, null, 2))])
-      zip.finish()
+      await zip.finish()
     } finally {
       closeSync(file)
     }
