@@ -45,6 +45,10 @@ function packages(): string[] {
     'libxtst6',
     `libatk-bridge2.0-0${t64}`,
     'libdrm2',
+    // A store of keys on a bus of its own, and what Electron reaches it by.
+    'gnome-keyring',
+    'dbus',
+    'libsecret-1-0',
   ]
 }
 
