@@ -2,6 +2,7 @@ import { createDOMRenderer, RendererProvider } from '@fluentui/react-components'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
+import { keepHeard } from './app/keep-heard'
 import { type Bridge, bridgeTransport } from './backend/bridge-transport'
 import { createBackendClient } from './backend/client'
 import { httpTransport } from './backend/http-transport'
@@ -23,6 +24,7 @@ const transport =
     ? httpTransport({ fetch: (input, init) => fetch(input, init), origin: '' })
     : bridgeTransport(window.api)
 
+keepHeard(place)
 createRoot(place).render(
   <StrictMode>
     <RendererProvider renderer={styles} targetDocument={document}>

@@ -23,14 +23,19 @@ function logOf({ dataFolder }: Ui): string {
     .join('')
 }
 
+/** The page of a tenant is where the end of an engine is told. */
+async function demoIsOpen({ page }: Ui): Promise<void> {
+  await expect(page).toHaveTitle(/^Apps/, { timeout: 30_000 })
+}
+
 test('a window that is ended by force takes its engine along, and the next start works with the same folder', async ({
   ui,
 }) => {
   const main = ui.application?.process()
   const prepared = preparedHosts().electron
   if (main === undefined || !prepared.ok) throw new Error('This test is of the window alone.')
+  await demoIsOpen(ui)
   const tenants = (await ui.client.call('session.tenants', {})).tenants
-  expect(tenants).toHaveLength(1)
   const engine = enginePid(ui)
   main.kill('SIGKILL')
   await expect.poll(() => isThere(engine), { timeout: 20_000 }).toBe(false)
@@ -48,7 +53,7 @@ test('a window that is ended by force takes its engine along, and the next start
 })
 
 test('an engine that was ended is told of in the log, by main and by the next engine', async ({ ui }) => {
-  await ui.client.call('session.tenants', {})
+  await demoIsOpen(ui)
   process.kill(enginePid(ui), 'SIGKILL')
   await expect(
     ui.page.getByText('The part of the console that does the work stopped and was started again.'),
