@@ -26,17 +26,39 @@ export async function launchElectron(
   { executable, args: first }: ElectronRuntime,
   { dataFolder, args = [], environment = {} }: { dataFolder: string; args?: string[]; environment?: NodeJS.ProcessEnv },
 ): Promise<ElectronApplication> {
-  const application = await _electron.launch({
-    executablePath: executable,
-    args: [...first, '--hold', `--data=${dataFolder}`, `--engine-node=${process.execPath}`, ...args],
-    cwd: checkout,
-    env: present({ ...process.env, BROWSER: 'none', ...environment }),
-    // Null, or Playwright decides for light.
-    colorScheme: null,
-    timeout: startWithin,
+  for (let attempt = 1; ; attempt += 1) {
+    const application = await _electron.launch({
+      executablePath: executable,
+      args: [...first, '--hold', `--data=${dataFolder}`, `--engine-node=${process.execPath}`, ...args],
+      cwd: checkout,
+      env: present({ ...process.env, BROWSER: 'none', ...environment }),
+      // Null, or Playwright decides for light.
+      colorScheme: null,
+      timeout: startWithin,
+    })
+    try {
+      await within(
+        startWithin,
+        letGo(application).then(() => application.firstWindow({ timeout: startWithin })),
+      )
+      return application
+    } catch (thrown) {
+      // One start in some hundreds never answers the one who attached to it; such a process does not close by being asked either.
+      application.process().kill('SIGKILL')
+      if (attempt === 2) throw thrown
+      process.stdout.write(
+        `Electron showed no window in time and is started once more: ${String(thrown).slice(0, 200)}\n`,
+      )
+    }
+  }
+}
+
+function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  work.catch(() => undefined)
+  const late = wait(milliseconds, undefined, { ref: false }).then(() => {
+    throw new Error(`no answer within ${milliseconds / 1000} s`)
   })
-  await letGo(application)
-  return application
+  return Promise.race([work, late])
 }
 
 /** Ends the hold of --hold where Playwright did so before there was one; a start that is over has none. */

@@ -5,7 +5,7 @@ import type { Arguments, Command, CommandContext } from '#shared/hosts/cli/comma
 
 const lasting = {
   'memory-only':
-    'The sign-in itself ends with this command: the command line has no sealed store for tokens, and writes none to disk. Commands that follow need tenants add --token-env, or the window.',
+    'The sign-in itself ends with this command: there is no store here that seals tokens, and none is written to disk. Commands that follow need tenants add --token-env, the window, or the installed scim-console on a system with a keychain or keyring.',
   sealed: 'The sign-in is kept in the sealed store of this system.',
 } as const
 
