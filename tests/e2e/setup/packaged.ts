@@ -73,7 +73,8 @@ export function startProgram(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Running {
   const child = spawn(command, words, {
-    env: { ...process.env, BROWSER: 'none', ...environment },
+    // Playwright wants colours of its workers where the surroundings want none; a program that hears both complains of it.
+    env: { ...process.env, BROWSER: 'none', NO_COLOR: undefined, FORCE_COLOR: undefined, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: runsWithin,
     killSignal: 'SIGKILL',
