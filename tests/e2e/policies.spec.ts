@@ -1,7 +1,6 @@
 import { expectAccessible, expectWithinWindow } from '#tests/e2e/accessible'
 import { tabTo } from '#tests/e2e/keyboard'
 import { AppsPage } from '#tests/e2e/page-models/apps'
-import { AttributeMappingsPage } from '#tests/e2e/page-models/attribute-mappings'
 import { ConnectionPage } from '#tests/e2e/page-models/connection'
 import { Frame } from '#tests/e2e/page-models/frame'
 import { PoliciesSetting } from '#tests/e2e/page-models/policies'
@@ -76,19 +75,5 @@ test.describe('where much is laid down', () => {
     expect(await ui.client.call('provisioning.target', { tenant, app: id })).toBeNull()
     await page.useDemo.click()
     await expect(ui.page.getByRole('main')).toContainText('does not allow SCIM requests to 127.0.0.1')
-  })
-
-  test('a browser saves nothing, and says from where it can be', async ({ ui }) => {
-    test.skip(ui.host === 'electron', 'The window saves into the folder.')
-    const saved: string[] = []
-    ui.page.on('download', (download) => saved.push(download.suggestedFilename()))
-    const page = new AttributeMappingsPage(ui)
-    await page.openMappings(app)
-    await ui.page.getByRole('button', { name: 'Export' }).click()
-    await expect(ui.page.getByRole('main')).toContainText(
-      'Your organisation lets files be saved in /srv/exports only, and a browser decides itself where they go',
-    )
-    await expectAccessible(ui, 'an export that is refused')
-    expect(saved).toEqual([])
   })
 })
