@@ -23,6 +23,8 @@ async function stable(): Promise<void> {
   const same = (text: string) =>
     text
       .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:8443')
+      .replaceAll(/\/tmp\/scim-console-\w+/g, '/home/alex/scim-console')
+      .replaceAll(/\d{4}-\d\d-\d\dT[\d-]+Z/g, '2026-03-02T09-00-00-000Z')
       .replaceAll(/\d+\/\d+\/\d{4}(, \d+:\d+:\d+ [AP]M)?/g, (_, time: string | undefined) =>
         time === undefined ? '3/30/2026' : '3/2/2026, 9:00:00 AM',
       )

@@ -2,7 +2,6 @@ import { AbilitiesPage } from '#tests/e2e/page-models/abilities'
 import { AppsPage } from '#tests/e2e/page-models/apps'
 import { Frame } from '#tests/e2e/page-models/frame'
 import { PoliciesSetting } from '#tests/e2e/page-models/policies'
-import { ProvisioningPage } from '#tests/e2e/page-models/provisioning'
 import { UpkeepSettings } from '#tests/e2e/page-models/upkeep'
 import { picture } from '#tests/e2e/pictures/camera'
 import { expect, test } from '#tests/e2e/ui'
@@ -22,10 +21,6 @@ test('what an account may do', async ({ ui }) => {
   await page.lookAgain.click()
   await expect(page.sentence).toHaveText(/^You can do 5 of 13/)
   await picture(ui, 'abilities', 'missing')
-  const provisioning = new ProvisioningPage(ui)
-  await provisioning.open(app, 'Provisioning')
-  await expect(ui.page.getByRole('heading', { level: 2 }).first()).toBeVisible()
-  await picture(ui, 'provisioning', 'no-role')
 })
 
 test.describe('where an organisation lays down much', () => {
@@ -35,7 +30,9 @@ test.describe('where an organisation lays down much', () => {
     await expect(new AppsPage(ui.page).table).toBeVisible()
     await picture(ui, 'apps', 'read-only')
     await new Frame(ui.page).openSettings()
-    await expect(new PoliciesSetting(ui.page).rows).toHaveCount(3)
+    const laidDown = new PoliciesSetting(ui.page)
+    await expect(laidDown.rows).toHaveCount(3)
+    await laidDown.section.scrollIntoViewIfNeeded()
     await picture(ui, 'settings', 'laid-down')
   })
 })
