@@ -1,9 +1,28 @@
 import type { Page } from 'playwright'
+import { countingServer } from '#tests/e2e/counting-server'
+import { expect, type Ui } from '#tests/e2e/ui'
 
 /** A way to bring code or style into a page, and what came of it. */
 export interface Tried {
   readonly way: string
   readonly outcome: 'refused' | 'ran'
+}
+
+/** Fails where one of the ways has an effect in a page of the console; answers how many connections reached a server outside. */
+export async function expectNoWay(ui: Ui): Promise<number> {
+  await expect(ui.page.getByRole('heading', { level: 1 })).toBeVisible()
+  const away = await countingServer()
+  try {
+    const before = ui.page.url()
+    const tried = await tryEveryWay(ui.page, away.origin)
+    expect(tried.filter(({ outcome }) => outcome === 'ran')).toEqual([])
+    expect(tried.length).toBeGreaterThan(35)
+    expect(ui.page.url()).toBe(before)
+    expect(ui.takeComplaints().length).toBeGreaterThan(10)
+    return away.connections()
+  } finally {
+    await away.stop()
+  }
 }
 
 /**

@@ -30,7 +30,7 @@ export function BackupSetting() {
     making.start({}).catch(() => undefined)
   }
   return (
-    <section className={styles.card} aria-labelledby="backups-heading">
+    <section className={styles.listCard} aria-labelledby="backups-heading">
       <div className={styles.head}>
         <h2 id="backups-heading" className={styles.heading}>
           Backups

@@ -39,7 +39,7 @@ export function DiagnosticsSetting() {
     }
   }
   return (
-    <section className={card.card} aria-labelledby="diagnostics-heading">
+    <section className={card.listCard} aria-labelledby="diagnostics-heading">
       <div className={card.head}>
         <h2 id="diagnostics-heading" className={card.heading}>
           Diagnostics

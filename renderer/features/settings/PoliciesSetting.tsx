@@ -1,21 +1,12 @@
-import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { LockClosed16Regular } from '@fluentui/react-icons'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { faultWords, onlySource, policiesSentence, policyTitle } from './policy-words'
+import { useCardStyles } from './use-card-styles'
 
 const useStyles = makeStyles({
-  card: {
-    maxWidth: '720px',
-    marginTop: tokens.spacingVerticalL,
-    padding: tokens.spacingHorizontalL,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
-  text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
   from: { margin: `${tokens.spacingVerticalXS} 0 0`, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   table: {
     width: '100%',
@@ -43,6 +34,7 @@ const useStyles = makeStyles({
 
 /** What the organisation decides for every console of this machine, by whom, and what of it could not be used. */
 export function PoliciesSetting() {
+  const card = useCardStyles()
   const styles = useStyles()
   const { data, error, refetch } = useContractQuery('policies.list', {})
   if (error !== null) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
@@ -50,11 +42,11 @@ export function PoliciesSetting() {
   const { policies, faults } = data
   const from = onlySource(policies)
   return (
-    <section className={styles.card} aria-labelledby="policies-heading">
-      <h2 id="policies-heading" className={styles.heading}>
+    <section className={card.card} aria-labelledby="policies-heading">
+      <h2 id="policies-heading" className={card.heading}>
         Laid down by your organisation
       </h2>
-      <p className={styles.text}>{policiesSentence(data)}</p>
+      <p className={card.text}>{policiesSentence(data)}</p>
       {from === null ? null : <p className={styles.from}>From {from}.</p>}
       {policies.length === 0 ? null : (
         <table className={styles.table} aria-labelledby="policies-heading">

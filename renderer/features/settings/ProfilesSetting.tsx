@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { DocumentAdd20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract'
@@ -14,45 +14,20 @@ import { NoteList } from '../verification/NoteList'
 import { ProfileRefused } from './ProfileRefused'
 import { profileFileRefusal } from './profile-file'
 import { RemoveProfile } from './RemoveProfile'
+import { useCardStyles } from './use-card-styles'
 
 type ProfileRow = Output<'readiness.profiles'>['profiles'][number]
 type Added = Output<'readiness.addProfile'>
 
 const useStyles = makeStyles({
-  card: {
-    // As wide as the cards above it, whose padding is their own.
-    maxWidth: `calc(720px + 2 * ${tokens.spacingHorizontalL})`,
-    marginTop: tokens.spacingVerticalL,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  head: { padding: tokens.spacingHorizontalL },
-  heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
-  text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
   add: { marginTop: tokens.spacingVerticalM },
-  done: { display: 'block', marginTop: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
-  item: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
-  words: { display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere' },
   name: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  strong: { fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
-  quiet: {
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
   faults: { margin: `${tokens.spacingVerticalXS} 0 0`, paddingLeft: tokens.spacingHorizontalXL },
 })
 
 /** The product profiles, built in and added: a file adds one, and an added one can be removed again. */
 export function ProfilesSetting() {
+  const card = useCardStyles()
   const styles = useStyles()
   const client = useBackend()
   // Where the focus goes when a dialog is closed.
@@ -77,12 +52,12 @@ export function ProfilesSetting() {
     }
   }
   return (
-    <section className={styles.card} aria-labelledby="profiles-heading">
-      <div className={styles.head}>
-        <h2 id="profiles-heading" className={styles.heading}>
+    <section className={card.listCard} aria-labelledby="profiles-heading">
+      <div className={card.head}>
+        <h2 id="profiles-heading" className={card.heading}>
           Product profiles
         </h2>
-        <p className={styles.text}>
+        <p className={card.text}>
           Each describes a product: its rules, its procedure and what it asks. One from a file stands in the place of a
           built-in one with the same id; profiles are the same for every tenant of this machine.
         </p>
@@ -99,16 +74,16 @@ export function ProfilesSetting() {
           </FileButton>
         </div>
         {added === null ? null : (
-          <output className={styles.done}>
+          <output className={card.done}>
             <StatusBadge status="good" word={`${added.profile.name} was added`} />
             <NoteList notes={added.notes} />
           </output>
         )}
       </div>
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-      <ul className={styles.list} aria-label="Profiles">
+      <ul className={card.list} aria-label="Profiles">
         {(data?.profiles ?? []).map((profile) => (
-          <li key={`${profile.id} ${profile.from}`} className={styles.item}>
+          <li key={`${profile.id} ${profile.from}`} className={card.item}>
             <Profile profile={profile} />
             {profile.from === 'file' ? (
               <Button
@@ -139,17 +114,18 @@ export function ProfilesSetting() {
 }
 
 function Profile({ profile }: { profile: ProfileRow }) {
+  const card = useCardStyles()
   const styles = useStyles()
   const { id, name, rules, reviewed, from, addedAt, replaces, faults } = profile
   return (
-    <div className={styles.words}>
+    <div className={card.words}>
       <span className={styles.name}>
-        <span className={styles.strong}>{name}</span>
+        <span className={card.strong}>{name}</span>
         {from === 'file' ? (
           <Badge appearance="tint">{replaces ? 'Added, in the place of the built-in one' : 'Added'}</Badge>
         ) : null}
       </span>
-      <span className={styles.quiet}>
+      <span className={card.quiet}>
         {faults.length > 0
           ? id
           : `${id} · ${rules.toLocaleString()} ${rules === 1 ? 'rule' : 'rules'} · held against its sources on ${reviewed}`}

@@ -1,24 +1,11 @@
-import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { ProxyCredentials } from './ProxyCredentials'
-
-const useStyles = makeStyles({
-  card: {
-    maxWidth: '720px',
-    marginTop: tokens.spacingVerticalL,
-    padding: tokens.spacingHorizontalL,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
-  text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
-})
+import { useCardStyles } from './use-card-styles'
 
 /** How this machine reaches the network, and what is told to the proxies that ask who is there. */
 export function ProxySetting() {
-  const styles = useStyles()
+  const styles = useCardStyles()
   const { data, error, refetch } = useContractQuery('network.proxies', {})
   return (
     <>

@@ -1,27 +1,13 @@
-import { makeStyles, Switch, tokens, typographyStyles } from '@fluentui/react-components'
+import { Switch } from '@fluentui/react-components'
 import { useTenantId } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
-
-const useStyles = makeStyles({
-  card: {
-    maxWidth: '720px',
-    marginTop: tokens.spacingVerticalL,
-    padding: tokens.spacingHorizontalL,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
-  text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
-  // As far left as the text above it.
-  switch: { marginTop: tokens.spacingVerticalS, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
-})
+import { useCardStyles } from './use-card-styles'
 
 /** Whether the console may try the one read that no documentation promises; it is off until a person says so. */
 export function SecretsSetting() {
-  const styles = useStyles()
+  const styles = useCardStyles()
   const tenant = useTenantId()
   const { data, error, refetch, dataUpdatedAt } = useContractQuery('provisioning.secretsSetting', { tenant })
   const set = useCommand('provisioning.setSecretsSetting')

@@ -1,4 +1,4 @@
-import { makeStyles, Switch, tokens, typographyStyles } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, Switch } from '@fluentui/react-components'
 import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
@@ -11,24 +11,16 @@ import { ProfilesSetting } from './ProfilesSetting'
 import { refreshWords } from './refresh-words'
 import { ProxySetting } from './ProxySetting'
 import { SecretsSetting } from './SecretsSetting'
+import { useCardStyles } from './use-card-styles'
 
 const useStyles = makeStyles({
-  card: {
-    maxWidth: '720px',
-    padding: tokens.spacingHorizontalL,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
-  text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
-  // As far left as the text above it.
-  switch: { marginTop: tokens.spacingVerticalS, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  first: { marginTop: 0 },
   lock: { display: 'block' },
 })
 
 /** What the console does by itself, what it may try to read, and which products it knows. */
 export function SettingsPage() {
+  const card = useCardStyles()
   const styles = useStyles()
   const { data, error, refetch } = useContractQuery('directory.refreshSettings', {})
   const set = useCommand('directory.setRefresh')
@@ -49,13 +41,13 @@ export function SettingsPage() {
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {set.error === null ? null : <FailureNotice failure={set.error.failure} onDismiss={set.reset} />}
       {automatic === undefined || data === undefined ? null : (
-        <section className={styles.card} aria-labelledby="refresh-heading">
-          <h2 id="refresh-heading" className={styles.heading}>
+        <section className={mergeClasses(card.card, styles.first)} aria-labelledby="refresh-heading">
+          <h2 id="refresh-heading" className={card.heading}>
             Refresh
           </h2>
-          <p className={styles.text}>{refreshWords(data)}</p>
+          <p className={card.text}>{refreshWords(data)}</p>
           <Switch
-            className={styles.switch}
+            className={card.switch}
             label="Refresh automatically"
             checked={automatic}
             disabled={data.laidDown}

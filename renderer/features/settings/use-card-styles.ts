@@ -1,15 +1,17 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 
-/** A card of the page Settings whose rows reach from edge to edge. */
+const frame = {
+  marginTop: tokens.spacingVerticalL,
+  border: `1px solid ${tokens.colorNeutralStroke2}`,
+  borderRadius: tokens.borderRadiusLarge,
+  backgroundColor: tokens.colorNeutralBackground1,
+} as const
+
+/** The cards of the page Settings. */
 export const useCardStyles = makeStyles({
-  card: {
-    // As wide as the cards above it, whose padding is their own.
-    maxWidth: `calc(720px + 2 * ${tokens.spacingHorizontalL})`,
-    marginTop: tokens.spacingVerticalL,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
+  card: { ...frame, maxWidth: '720px', padding: tokens.spacingHorizontalL },
+  /** One whose rows reach from edge to edge: as wide as the others, whose padding is their own. */
+  listCard: { ...frame, maxWidth: `calc(720px + 2 * ${tokens.spacingHorizontalL})` },
   head: { padding: tokens.spacingHorizontalL },
   heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
   text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
@@ -24,7 +26,9 @@ export const useCardStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   words: { display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere' },
-  strong: { fontWeight: tokens.fontWeightSemibold },
+  // As far left as the text above it.
+  switch: { marginTop: tokens.spacingVerticalS, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  strong: { fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
   quiet: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
