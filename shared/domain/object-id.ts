@@ -2,6 +2,9 @@ const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const bareGuid = /^[0-9a-f]{32}$/
 const around = /[\s\u200B\u2060\uFEFF"'`“”‘’„{}()<>[\]]/gu
 
+/** Whether a text is an id of Microsoft Entra as it is written everywhere, in either case. */
+export const isGuid = (text: string): boolean => guid.test(text.toLowerCase())
+
 /** An object id that somebody pasted. */
 export interface PastedObjectId {
   /** As Graph writes it. */

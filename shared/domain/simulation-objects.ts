@@ -1,3 +1,4 @@
+import { isGuid } from '#shared/domain/object-id'
 import { type Held, targetPath } from '#shared/domain/simulation-target'
 import type { ObjectMapping } from '#shared/domain/synchronization-schema'
 
@@ -102,11 +103,6 @@ export class HeldObjects {
 }
 
 export const fold = (text: string) => text.normalize('NFC').toLowerCase()
-
-/** Object ids of Entra are GUIDs. */
-export const isGuid = (text: string) => guid.test(text)
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** externalId and id are compared letter by letter (RFC 7643 3.1); a GUID is the same in either case. */
 function isCaseExact(target: string): boolean {

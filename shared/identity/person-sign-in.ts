@@ -1,6 +1,7 @@
 import type { AuthenticationResult } from '@azure/msal-node'
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { CloudChoice } from '#shared/contract/session'
+import { isGuid } from '#shared/domain/object-id'
 import { browserSignIn } from '#shared/identity/browser-sign-in'
 import { clouds, placesOf } from '#shared/identity/clouds'
 import { keptApplications } from '#shared/identity/kept-applications'
@@ -250,8 +251,6 @@ export function personSignIn(parts: {
 
 /** After these the tenant's claims are brought by a person. */
 const needsPerson: ReadonlySet<string> = new Set(['sign-in-required', 'conditional-access'])
-
-const isGuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /** Claims that the sign-in service itself asked for; null for none. */
 function claimsOf(thrown: unknown): string | null {

@@ -1,6 +1,7 @@
 import { ConsoleFailure } from '#shared/contract/failure'
 import type { Handlers, LongCall } from '#shared/contract/server'
 import type { TenantRecord } from '#shared/contract/session'
+import { isGuid } from '#shared/domain/object-id'
 import type { Changes } from '#shared/engine/changes'
 import type { PersonSource, Ports, SignIn, TokenSource } from '#shared/engine/ports'
 import { serviceRoot } from '#shared/engine/graph/service-root'
@@ -138,8 +139,6 @@ function samePerson(one: TokenSource | undefined, other: PersonSource): boolean 
     one.homeAccountId === other.homeAccountId
   )
 }
-
-const isGuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 function wrongTenant(wanted: string, got: string): ConsoleFailure {
   return new ConsoleFailure({
