@@ -58,6 +58,7 @@ const tabs = [
   { to: '/tenants/$tenant/apps/$app/licences', name: 'Licences', fuzzy: false },
   { to: '/tenants/$tenant/apps/$app/provisioning', name: 'Provisioning', fuzzy: true },
   { to: '/tenants/$tenant/apps/$app/verify', name: 'Verify', fuzzy: false },
+  { to: '/tenants/$tenant/apps/$app/history', name: 'History', fuzzy: false },
 ] as const
 
 /** What stands above every page of one app: which app, of which product, how its provisioning is, and its tabs. */

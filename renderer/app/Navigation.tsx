@@ -6,7 +6,11 @@ import {
   BookClock24Filled,
   BookClock24Regular,
   Building24Regular,
+  DocumentTable24Filled,
+  DocumentTable24Regular,
   Navigation24Regular,
+  QuestionCircle24Filled,
+  QuestionCircle24Regular,
   People24Filled,
   People24Regular,
   PeopleCommunity24Filled,
@@ -74,7 +78,7 @@ const useStyles = makeStyles({
 })
 
 interface Place {
-  readonly to: `/tenants/$tenant/${'apps' | 'groups' | 'people' | 'licences' | 'journal' | 'abilities' | 'settings'}`
+  readonly to: `/tenants/$tenant/${'apps' | 'groups' | 'people' | 'licences' | 'journal' | 'reports' | 'help' | 'abilities' | 'settings'}`
   readonly name: string
   readonly Icon: FluentIcon
   readonly Chosen: FluentIcon
@@ -86,6 +90,7 @@ const places: readonly Place[] = [
   { to: '/tenants/$tenant/people', name: 'People', Icon: People24Regular, Chosen: People24Filled },
   { to: '/tenants/$tenant/licences', name: 'Licences', Icon: Receipt24Regular, Chosen: Receipt24Filled },
   { to: '/tenants/$tenant/journal', name: 'Journal', Icon: BookClock24Regular, Chosen: BookClock24Filled },
+  { to: '/tenants/$tenant/reports', name: 'Reports', Icon: DocumentTable24Regular, Chosen: DocumentTable24Filled },
 ]
 
 const abilities: Place = {
@@ -93,6 +98,13 @@ const abilities: Place = {
   name: 'What may I do?',
   Icon: ShieldCheckmark24Regular,
   Chosen: ShieldCheckmark24Filled,
+}
+
+const help: Place = {
+  to: '/tenants/$tenant/help',
+  name: 'Help',
+  Icon: QuestionCircle24Regular,
+  Chosen: QuestionCircle24Filled,
 }
 
 const settings: Place = {
@@ -128,6 +140,7 @@ export function Navigation({ narrow, onToggle }: { narrow: boolean; onToggle: ()
       ))}
       <div className={styles.foot}>
         <PlaceLink place={abilities} tenant={tenant} narrow={narrow} />
+        <PlaceLink place={help} tenant={tenant} narrow={narrow} />
         <PlaceLink place={settings} tenant={tenant} narrow={narrow} />
         <Named name="All tenants" shown={narrow}>
           <Link to="/" className={styles.link} activeOptions={{ exact: true }} aria-label="All tenants">

@@ -6,6 +6,9 @@ import { GroupsPage } from '../features/directory/GroupsPage'
 import { PeoplePage } from '../features/directory/PeoplePage'
 import { PersonPage } from '../features/verification/PersonPage'
 import { SavedVerificationPage } from '../features/verification/SavedVerificationPage'
+import { CustomersPage } from '../features/customers/CustomersPage'
+import { HelpPage } from '../features/help/HelpPage'
+import { HistoryPage } from '../features/history/HistoryPage'
 import { JournalPage } from '../features/history/JournalPage'
 import { AllLicences } from '../features/licences/AllLicences'
 import { LicencesPage } from '../features/licences/LicencesPage'
@@ -24,6 +27,7 @@ import { DocumentsPage } from '../features/readiness/DocumentsPage'
 import { ProcedurePage } from '../features/readiness/ProcedurePage'
 import { ReadinessFrame } from '../features/readiness/ReadinessFrame'
 import { ReadinessPage } from '../features/readiness/ReadinessPage'
+import { ReportsPage } from '../features/reports/ReportsPage'
 import { AbilitiesPage } from '../features/session/abilities/AbilitiesPage'
 import { abilitiesSearch } from '../features/session/abilities/abilities-search'
 import { SettingsPage } from '../features/settings/SettingsPage'
@@ -40,6 +44,7 @@ import { UnknownAddress, UnknownPlace } from './UnknownAddress'
 const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownPlace })
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage })
 const demo = createRoute({ getParentRoute: () => root, path: '/demo', component: DemoPage })
+const customers = createRoute({ getParentRoute: () => root, path: '/customers', component: CustomersPage })
 const saved = createRoute({
   getParentRoute: () => root,
   path: '/saved/$verification',
@@ -85,6 +90,8 @@ const journal = createRoute({
   component: JournalPage,
   validateSearch: listSearch,
 })
+const reports = createRoute({ getParentRoute: () => lists, path: 'reports', component: ReportsPage })
+const help = createRoute({ getParentRoute: () => lists, path: 'help', component: HelpPage })
 const abilities = createRoute({
   getParentRoute: () => lists,
   path: 'abilities',
@@ -141,6 +148,12 @@ const verify = createRoute({
   component: VerifyPage,
   validateSearch: listSearch,
 })
+const history = createRoute({
+  getParentRoute: () => app,
+  path: 'history',
+  component: HistoryPage,
+  validateSearch: listSearch,
+})
 
 /** Every address of the console. They live behind the hash, so that each host serves one page. */
 export const router = createRouter({
@@ -148,9 +161,10 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     demo,
+    customers,
     saved,
     tenant.addChildren([
-      lists.addChildren([apps, groups, people, person, allLicences, journal, abilities, settings]),
+      lists.addChildren([apps, groups, people, person, allLicences, journal, reports, help, abilities, settings]),
       app.addChildren([
         overview,
         mappings,
@@ -160,6 +174,7 @@ export const router = createRouter({
         licences,
         provisioning.addChildren([job, attributeMappings, simulation, onDemand, log]),
         verify,
+        history,
       ]),
     ]),
   ]),

@@ -3,7 +3,10 @@ import { abilities } from '#shared/contract/abilities'
 import { adoption } from '#shared/contract/adoption'
 import { assignments } from '#shared/contract/assignments'
 import { attributeMappings } from '#shared/contract/attribute-mappings'
+import { customers } from '#shared/contract/customers'
 import { directory } from '#shared/contract/directory'
+import { history } from '#shared/contract/history'
+import { journal } from '#shared/contract/journal'
 import { licences } from '#shared/contract/licences'
 import { mappings } from '#shared/contract/mappings'
 import { network } from '#shared/contract/network'
@@ -16,6 +19,7 @@ import type { Procedure } from '#shared/contract/procedure'
 import { provisioning } from '#shared/contract/provisioning'
 import { provisioningLog } from '#shared/contract/provisioning-log'
 import { readiness } from '#shared/contract/readiness'
+import { reports } from '#shared/contract/reports'
 import { session } from '#shared/contract/session'
 import { simulation } from '#shared/contract/simulation'
 import { upkeep } from '#shared/contract/upkeep'
@@ -43,6 +47,10 @@ export const contract = compose(
   policies,
   network,
   upkeep,
+  journal,
+  history,
+  reports,
+  customers,
 )
 
 export type Contract = typeof contract

@@ -3,7 +3,10 @@ import type { EngineEvent } from '#shared/contract/events'
 import { createAssignmentPlanKind } from '#shared/engine/assignments/assignment-plans'
 import { assignmentsRoom } from '#shared/engine/assignments/assignments-room'
 import { createChanges } from '#shared/engine/changes'
+import { customersRoom } from '#shared/engine/customers/customers-room'
 import { directoryRoom } from '#shared/engine/directory/directory-room'
+import { historyRoom } from '#shared/engine/history/history-room'
+import { journalRoom } from '#shared/engine/history/journal/journal-room'
 import { licencesRoom } from '#shared/engine/licences/licences-room'
 import { createEstimates } from '#shared/engine/licences/estimates'
 import { createGroupPlanKind } from '#shared/engine/licences/group-plans'
@@ -20,6 +23,7 @@ import { schemaPlanKind } from '#shared/engine/provisioning/schema-plans'
 import { openProfiles } from '#shared/engine/readiness/profiles/profiles'
 import { readinessRoom } from '#shared/engine/readiness/readiness-room'
 import { shrinkGuard } from '#shared/engine/readiness/shrink/shrink-guard'
+import { reportsRoom } from '#shared/engine/reports/reports-room'
 import { abilityHandlers } from '#shared/engine/session/abilities/ability-handlers'
 import { createConsent } from '#shared/engine/session/consent'
 import { sessionRoom } from '#shared/engine/session/session-room'
@@ -104,6 +108,10 @@ function wholeEngine(options: EngineOptions): Engine {
     ...licencesRoom({ tenants, ports, changes, profiles, desk, estimates }),
     ...verificationRoom({ tenants, ports, changes }),
     ...plansRoom({ tenants, desk }),
+    ...journalRoom({ store, tenants, ports, changes }),
+    ...historyRoom({ store, tenants, ports, changes, profiles }),
+    ...reportsRoom({ store, tenants, ports, changes, profiles, estimates }),
+    ...customersRoom({ store, tenants, ports, changes, profiles }),
     ...settingsRoom({ dataFolder: options.dataFolder, store, ports, changes, operations: operations.list }),
     'operations.list': () => ({ operations: operations.list() }),
     'operations.get': ({ id }) => operations.get(id),

@@ -3,6 +3,7 @@ import { tenants } from '#shared/engine/store/migrations/app/0010-tenants'
 import { demoLogin } from '#shared/engine/store/migrations/app/0020-demo-login'
 import { appSettings } from '#shared/engine/store/migrations/app/0030-settings'
 import { addedProfiles } from '#shared/engine/store/migrations/app/0040-profiles'
+import { templatesTable } from '#shared/engine/store/migrations/app/0050-templates'
 import { atScale } from '#shared/engine/store/migrations/directory/0020-at-scale'
 import { cache } from '#shared/engine/store/migrations/directory/0010-cache'
 import { verificationTables } from '#shared/engine/store/migrations/directory/0030-verification'
@@ -17,10 +18,13 @@ import { readinessTables } from '#shared/engine/store/migrations/workspace/0060-
 import { productGroupsTable } from '#shared/engine/store/migrations/workspace/0070-product-groups'
 import { licenceTables } from '#shared/engine/store/migrations/workspace/0080-licences'
 import { targetExpiry } from '#shared/engine/store/migrations/workspace/0090-target-expiry'
+import { journalChain } from '#shared/engine/store/migrations/workspace/0100-journal-chain'
+import { historyTables } from '#shared/engine/store/migrations/workspace/0110-history'
+import { notesTables } from '#shared/engine/store/migrations/workspace/0120-notes'
 
 /** The ordered steps of each kind of file. */
 export const migrations = {
-  app: [tenants, demoLogin, appSettings, addedProfiles],
+  app: [tenants, demoLogin, appSettings, addedProfiles, templatesTable],
   workspace: [
     intent,
     targetTests,
@@ -31,6 +35,9 @@ export const migrations = {
     productGroupsTable,
     licenceTables,
     targetExpiry,
+    journalChain,
+    historyTables,
+    notesTables,
   ],
   directory: [cache, atScale, verificationTables, sentAssignments, personAttributes],
 } as const satisfies Record<string, readonly Migration[]>

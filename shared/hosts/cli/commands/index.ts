@@ -7,9 +7,12 @@ import { backup, backups, restore } from '#shared/hosts/cli/commands/backup'
 import { check } from '#shared/hosts/cli/commands/check'
 import { compare } from '#shared/hosts/cli/commands/compare'
 import { demo, demoDo } from '#shared/hosts/cli/commands/demo'
+import { customerCommands } from '#shared/hosts/cli/commands/customers'
 import { apps, groups, people } from '#shared/hosts/cli/commands/directory'
 import { diagnostics } from '#shared/hosts/cli/commands/diagnostics'
 import { estimate } from '#shared/hosts/cli/commands/estimate'
+import { historyCommands } from '#shared/hosts/cli/commands/history'
+import { journalCommands } from '#shared/hosts/cli/commands/journal'
 import { jobPause, jobRestart, jobStart, jobStatus } from '#shared/hosts/cli/commands/job'
 import { login, logout } from '#shared/hosts/cli/commands/login'
 import { log } from '#shared/hosts/cli/commands/log'
@@ -21,6 +24,7 @@ import { policies } from '#shared/hosts/cli/commands/policies'
 import { probe } from '#shared/hosts/cli/commands/probe'
 import { profileAdd, profileRemove, profiles, profileUse } from '#shared/hosts/cli/commands/profiles'
 import { registration } from '#shared/hosts/cli/commands/registration'
+import { reportCommands } from '#shared/hosts/cli/commands/reports'
 import { scopes } from '#shared/hosts/cli/commands/scopes'
 import { simulate } from '#shared/hosts/cli/commands/simulate'
 import { sync } from '#shared/hosts/cli/commands/sync'
@@ -72,6 +76,10 @@ export const commands: readonly Command[] = [
   onDemand,
   log,
   report,
+  ...reportCommands,
+  ...historyCommands,
+  ...journalCommands,
+  ...customerCommands,
   apply,
   policies,
   scopes,

@@ -1,0 +1,5 @@
+import { PageHeader } from '../../ui/PageHeader'
+
+export function CustomersPage() {
+  return <PageHeader title="Customers" verdict="Customers" />
+}

@@ -1,0 +1,3 @@
+import type { Command } from '#shared/hosts/cli/command'
+
+export const customerCommands: readonly Command[] = []
