@@ -1,13 +1,22 @@
-/** JSON with the members of every object in the order of their names: two texts are the same where the values are. */
+/**
+ * JSON with the members of every object in the order of their names (by UTF-16, as RFC 8785 has it): two texts are the same where the
+ * values are.
+ */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(ordered(value)) ?? 'null'
+  return textOf(value) ?? 'null'
 }
 
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered)
-  if (!isObject(value)) return value
-  const names = Object.keys(value).toSorted()
-  return Object.fromEntries(names.map((name) => [name, ordered(value[name])]))
+// Written out here, not by a sorted copy: an object always lists names like '10' and '9' as numbers, and first.
+function textOf(value: unknown): string | undefined {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (!isObject(value)) return JSON.stringify(value)
+  const members = Object.keys(value)
+    .toSorted()
+    .flatMap((name) => {
+      const text = textOf(value[name])
+      return text === undefined ? [] : [`${JSON.stringify(name)}:${text}`]
+    })
+  return `{${members.join(',')}}`
 }
 
 /** An object of JSON, no list. */
