@@ -22,6 +22,7 @@ export type Area =
   | 'licences'
   | 'network'
   | 'upkeep'
+  | 'journal'
 
 export type EngineEvent =
   | { readonly type: 'changed'; readonly tenant: string | null; readonly areas: readonly Area[] }

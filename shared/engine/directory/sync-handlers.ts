@@ -7,6 +7,7 @@ import { refreshDirectory, refreshJobs } from '#shared/engine/directory/refresh'
 import { nextKind, syncDirectory } from '#shared/engine/directory/sync'
 import { syncElsewhere } from '#shared/engine/directory/sync-lease'
 import { syncSizes } from '#shared/engine/directory/sync-sizes'
+import { tellJournal } from '#shared/engine/history/journal/tell-journal'
 import type { Ports } from '#shared/engine/ports'
 import type { Tenants } from '#shared/engine/session/tenants'
 import type { Store } from '#shared/engine/store/open-store'
@@ -52,7 +53,14 @@ export function syncHandlers(parts: {
     'directory.sync': async ({ tenant, scope, full }, call) => {
       const access = tenants.open(tenant)
       try {
-        return await syncDirectory(access, clock, call, { scope, full, priority: 'person', apps: true })
+        const report = await syncDirectory(access, clock, call, { scope, full, priority: 'person', apps: true })
+        const { kind, people, groups, apps, jobs, memberships, assignments } = report
+        tellJournal(access, clock.now(), {
+          kind: 'sync',
+          subject: `The directory was read (${kind === 'full' ? 'everything' : 'what changed'}): ${people} people, ${groups} groups, ${apps} apps.`,
+          record: { kind, scope: report.scope, people, groups, memberships, apps, jobs, assignments },
+        })
+        return report
       } finally {
         changes.changed(access.tenant.id, 'directory', 'jobs', 'freshness')
       }

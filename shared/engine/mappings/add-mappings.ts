@@ -1,11 +1,13 @@
 import { ConsoleFailure, failureOf } from '#shared/contract/failure'
 import type { Handlers } from '#shared/contract/server'
 import type { Mapping } from '#shared/domain/mapping'
+import { tellJournal } from '#shared/engine/history/journal/tell-journal'
 import { mappingMode } from '#shared/engine/mappings/mapping-mode'
 import { meantGroup } from '#shared/engine/mappings/meant-group'
 import { productLookup } from '#shared/engine/mappings/product-lookup'
 import { appOf, type MappingParts, nowOf } from '#shared/engine/mappings/room-parts'
 import { shownMappings } from '#shared/engine/mappings/shown-mappings'
+import { tellMapping } from '#shared/engine/mappings/tell-mapping'
 import { listMappings, putMapping, putMappings, toKey } from '#shared/engine/store/mapping-rows'
 
 /** So many of what is wrong are told at once. */
@@ -25,7 +27,10 @@ export function addMapping(parts: MappingParts): Handlers['mappings.add'] {
       addedAt: nowOf(parts),
       note: '',
     }
-    putMapping(access.workspace, mapping)
+    access.workspace.transaction(() => {
+      putMapping(access.workspace, mapping)
+      tellMapping(parts, access, app, 'mapping-added', mapping)
+    })
     changes.changed(access.tenant.id, 'mappings')
     const [shown] = shownMappings(access, profiles, [mapping])
     if (shown === undefined) throw new Error('A mapping that was kept is shown.')
@@ -76,9 +81,21 @@ export function addMappings(parts: MappingParts): Handlers['mappings.addMany'] {
         mapping.appId === app.id ? [`${mapping.groupId}/${toKey(mapping.to)}`] : [],
       ),
     )
-    putMappings(access.workspace, [...mappings.values()])
-    changes.changed(access.tenant.id, 'mappings')
     const known = [...mappings.keys()].filter((key) => before.has(key)).length
+    access.workspace.transaction(() => {
+      putMappings(access.workspace, [...mappings.values()])
+      tellJournal(access, parts.ports.clock.now(), {
+        kind: 'mapping-added',
+        subject: `Mappings of '${app.displayName}' were added from a list: ${mappings.size - known} new, ${known} known before.`,
+        app: app.id,
+        record: {
+          added: mappings.size - known,
+          known,
+          mappings: [...mappings.values()].map(({ groupId, to, mode }) => ({ group: groupId, mode, to })),
+        },
+      })
+    })
+    changes.changed(access.tenant.id, 'mappings')
     return { added: mappings.size - known, known }
   }
 }

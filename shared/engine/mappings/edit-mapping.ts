@@ -7,6 +7,7 @@ import { meantGroup } from '#shared/engine/mappings/meant-group'
 import { productLookup } from '#shared/engine/mappings/product-lookup'
 import { appOf, type MappingParts } from '#shared/engine/mappings/room-parts'
 import { shownMappings } from '#shared/engine/mappings/shown-mappings'
+import { tellMapping } from '#shared/engine/mappings/tell-mapping'
 import { groupsById } from '#shared/engine/store/group-lists'
 import { listMappings, replaceMapping, toKey } from '#shared/engine/store/mapping-rows'
 
@@ -55,7 +56,10 @@ export function editMapping(parts: MappingParts): Handlers['mappings.edit'] {
         remedy: 'Remove this mapping, or edit the other one.',
       })
     }
-    replaceMapping(access.workspace, row, edited)
+    access.workspace.transaction(() => {
+      replaceMapping(access.workspace, row, edited)
+      tellMapping(parts, access, app, 'mapping-edited', edited, row)
+    })
     changes.changed(access.tenant.id, 'mappings')
     const [shown] = shownMappings(access, profiles, [edited])
     if (shown === undefined) throw new Error('A mapping that was kept is shown.')

@@ -8,6 +8,7 @@ import { mappingGaps } from '#shared/engine/mappings/mapping-gaps'
 import { readMappingList } from '#shared/engine/mappings/mapping-list'
 import { mappingsAsCsv, mappingsAsJson } from '#shared/engine/mappings/mappings-file'
 import { appOf, type MappingParts, nowOf } from '#shared/engine/mappings/room-parts'
+import { tellMapping } from '#shared/engine/mappings/tell-mapping'
 import { type ShownMapping, shownMappings } from '#shared/engine/mappings/shown-mappings'
 import { scimOf } from '#shared/engine/provisioning/targets'
 import type { CachedApp } from '#shared/engine/store/app-rows'
@@ -71,7 +72,10 @@ export function mappingsRoom(parts: MappingParts): MappingHandlers {
     'mappings.remove': (input) => {
       const { access, app } = appOf(parts, input)
       const rows = keptRows(access, app, input)
-      const removed = rows.reduce((sum, mapping) => sum + removeMapping(access.workspace, mapping), 0)
+      const removed = access.workspace.transaction(() => {
+        for (const mapping of rows) tellMapping(parts, access, app, 'mapping-removed', mapping)
+        return rows.reduce((sum, mapping) => sum + removeMapping(access.workspace, mapping), 0)
+      })
       changes.changed(access.tenant.id, 'mappings')
       return { removed }
     },

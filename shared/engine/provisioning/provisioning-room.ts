@@ -4,6 +4,7 @@ import type { SynchronizationJob } from '#shared/domain/provisioning'
 import type { Changes } from '#shared/engine/changes'
 import { chooseApp } from '#shared/engine/directory/cached-directory'
 import { readJob } from '#shared/engine/graph/synchronization'
+import { tellJournal } from '#shared/engine/history/journal/tell-journal'
 import type { PlanDesk } from '#shared/engine/plans/plan-desk'
 import type { Ports } from '#shared/engine/ports'
 import { awaitCycle } from '#shared/engine/provisioning/await-cycle'
@@ -59,9 +60,16 @@ export function provisioningRoom(parts: {
       read: readSetting(tenants.open(input.tenant).workspace, secretsKey) === 'on',
     }),
     'provisioning.setSecretsSetting': (input) => {
-      const { tenant, workspace } = tenants.open(input.tenant)
-      putSetting(workspace, secretsKey, input.read ? 'on' : 'off')
-      changes.changed(tenant.id, 'settings')
+      const access = tenants.open(input.tenant)
+      access.workspace.transaction(() => {
+        putSetting(access.workspace, secretsKey, input.read ? 'on' : 'off')
+        tellJournal(access, ports.clock.now(), {
+          kind: 'setting',
+          subject: `Whether a job's secrets are read from Graph was set to ${input.read ? 'on' : 'off'}.`,
+          record: { setting: secretsKey, value: input.read ? 'on' : 'off' },
+        })
+      })
+      changes.changed(access.tenant.id, 'settings')
       return { read: input.read }
     },
     'provisioning.jobStatus': async (input, { signal }) => {

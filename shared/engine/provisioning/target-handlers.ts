@@ -4,6 +4,7 @@ import type { Handlers } from '#shared/contract/server'
 import type { Output, ParsedInput } from '#shared/contract/contract'
 import { secretEnd } from '#shared/domain/secret-end'
 import type { Changes } from '#shared/engine/changes'
+import { tellJournal } from '#shared/engine/history/journal/tell-journal'
 import type { Ports, SecretReference } from '#shared/engine/ports'
 import { addressesOf, scimOf, secretKey, targetOf } from '#shared/engine/provisioning/targets'
 import { tokenEnd } from '#shared/engine/provisioning/token-end'
@@ -95,7 +96,15 @@ export function targetHandlers(parts: {
       auth,
       probe: null,
     }
-    putTarget(access.workspace, target)
+    access.workspace.transaction(() => {
+      putTarget(access.workspace, target)
+      tellJournal(access, ports.clock.now(), {
+        kind: 'target-set',
+        subject: `The connection of '${app.displayName}' was set to ${new URL(url).host}.`,
+        app: app.id,
+        record: { host: new URL(url).host, auth: auth.kind, secret: token.kind },
+      })
+    })
     if (before?.token.kind === 'sealed' && !(reference.kind === 'sealed' && reference.key === before.token.key)) {
       await ports.secrets.remove(before.token.key)
     }

@@ -5,6 +5,7 @@ import type { ProductProfile } from '#shared/domain/product-profile'
 import { doneKey, type Question, questionsOf } from '#shared/domain/questions'
 import { isDecided } from '#shared/domain/readiness'
 import { chooseApp } from '#shared/engine/directory/cached-directory'
+import { tellJournal } from '#shared/engine/history/journal/tell-journal'
 import { checks } from '#shared/engine/readiness/checks/registry'
 import { isTickable } from '#shared/engine/readiness/profiles/merge-profile'
 import type { ReadinessParts } from '#shared/engine/readiness/readiness-parts'
@@ -48,6 +49,13 @@ export function answerHandlers(parts: ReadinessParts): AnswerHandlers {
       const said = { at: new Date(ports.clock.now()).toISOString(), by: actingAccount(access) }
       access.workspace.transaction(() => {
         for (const [key, value] of read) putAnswer(access.workspace, app.id, key, value, said)
+        if (read.length === 0) return
+        tellJournal(access, ports.clock.now(), {
+          kind: 'answer-set',
+          subject: `Answers about '${app.displayName}': ${namedKeys(read.map(([key]) => key))}.`,
+          app: app.id,
+          record: { answers: Object.fromEntries(read) },
+        })
       })
       changes.changed(access.tenant.id, 'answers')
       return { answers: listAnswers(access.workspace, app.id) }
@@ -85,6 +93,12 @@ function askedBy(profile: ProductProfile, key: string): Question | null {
   const rule = profile.rules.find((one) => doneKey(one.id) === key && isTickable(one))
   if (rule === undefined) return null
   return { key, asks: rule.message, why: null, kind: 'yes-no', values: [], least: null, most: null }
+}
+
+/** The first few of what was answered. */
+function namedKeys(keys: readonly string[]): string {
+  const more = keys.length - 3
+  return `${keys.slice(0, 3).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 function notAsked(key: string, profile: ProductProfile): ConsoleFailure {

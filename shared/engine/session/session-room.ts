@@ -3,7 +3,9 @@ import type { Handlers } from '#shared/contract/server'
 import type { TenantRecord } from '#shared/contract/session'
 import type { Changes } from '#shared/engine/changes'
 import type { Operations } from '#shared/engine/operations'
+import { tellJournal } from '#shared/engine/history/journal/tell-journal'
 import type { Ports } from '#shared/engine/ports'
+import { actingAccount } from '#shared/engine/session/acting-account'
 import { registerTenant } from '#shared/engine/session/register-tenant'
 import { signInHandlers } from '#shared/engine/session/sign-in-handlers'
 import { forgetSecrets } from '#shared/engine/session/tenant-secrets'
@@ -33,6 +35,12 @@ export function sessionRoom(parts: {
     synchronisedAt: synchronisedAt(store.directory(tenant.id)),
   })
   const registered = (tenant: Tenant): TenantRecord => {
+    const access = { tenant, workspace: store.workspace(tenant.id) }
+    tellJournal(access, clock.now(), {
+      kind: 'sign-in',
+      subject: `The tenant was opened by ${actingAccount(access)}.`,
+      record: { way: tenant.signIn.kind, access: tenant.signIn.kind === 'msal' ? tenant.signIn.access : null },
+    })
     changes.changed(tenant.id, 'tenants')
     return record(tenant)
   }

@@ -3,8 +3,10 @@ import type { Handlers, LongCall } from '#shared/contract/server'
 import type { TenantRecord } from '#shared/contract/session'
 import { isGuid } from '#shared/domain/object-id'
 import type { Changes } from '#shared/engine/changes'
+import { tellJournal } from '#shared/engine/history/journal/tell-journal'
 import type { PersonSource, Ports, SignIn, TokenSource } from '#shared/engine/ports'
 import { serviceRoot } from '#shared/engine/graph/service-root'
+import { actingAccount } from '#shared/engine/session/acting-account'
 import { registrationOf } from '#shared/engine/session/registration'
 import { refuseByPolicy } from '#shared/engine/session/sign-in-policies'
 import { registerTenant } from '#shared/engine/session/register-tenant'
@@ -120,6 +122,11 @@ export function signInHandlers(parts: {
     'session.signOut': async ({ tenant: reference }) => {
       const tenant = tenants.find(reference)
       const secrets = await forgetSecrets(tenant, store, ports)
+      const access = { tenant, workspace: store.workspace(tenant.id) }
+      tellJournal(access, ports.clock.now(), {
+        kind: 'sign-out',
+        subject: `Signed out: what ${actingAccount(access)} needs to read the tenant was forgotten.`,
+      })
       changes.changed(tenant.id, 'tenants', 'targets')
       return { tenant: { id: tenant.id, name: tenant.name }, secrets }
     },

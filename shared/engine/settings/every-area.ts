@@ -21,6 +21,7 @@ const all: Readonly<Record<Area, true>> = {
   licences: true,
   network: true,
   upkeep: true,
+  journal: true,
 }
 
 /** Whatever a page shows may be another after a restore. */

@@ -3,8 +3,10 @@ import { closeSync, openSync, statfsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Progress } from '#shared/contract/operations'
 import { ConsoleFailure } from '#shared/contract/failure'
+import { headText } from '#shared/domain/journal-chain'
 import { asBackupLater, backupInvalid, type BackupManifest, readBackup } from '#shared/engine/store/backup-manifest'
 import { type Database, isDamaged, openDatabase, type ReadDatabase } from '#shared/engine/store/database'
+import { journalHead, writeJournal } from '#shared/engine/store/journal-rows'
 import { migrate, type Migration, versionOf } from '#shared/engine/store/migrate'
 import { migrations } from '#shared/engine/store/migrations/index'
 import { restFromRunning } from '#shared/engine/store/plan-rows'
@@ -35,7 +37,12 @@ export async function stageBackup(
   backup: string,
   stage: string,
   now: KeptNow,
-  call: { readonly signal?: AbortSignal; readonly progress?: (progress: Progress) => void },
+  call: {
+    /** Milliseconds since 1970. */
+    now(): number
+    readonly signal?: AbortSignal
+    readonly progress?: (progress: Progress) => void
+  },
 ): Promise<Staged> {
   const { manifest, entries } = await readBackup(backup)
   assertRoom(stage, manifest)
@@ -67,10 +74,21 @@ export async function stageBackup(
     prepared(join(stage, name), migrations.workspace, (workspace) => {
       restFromRunning(workspace)
       forgetUnknownTokens(workspace, targetsNow)
+      writeJournal(workspace, {
+        at: new Date(call.now()).toISOString(),
+        kind: 'restore',
+        subject: `Restored from the backup of ${manifest.madeAt}: what was done between then and now is not in this journal.`,
+        record: { madeAt: manifest.madeAt, replaced: readable(() => headsOf(now.workspace(id))) },
+      })
     })
   }
   for (const name of files) syncFile(join(stage, name))
   return { files, tenants }
+}
+
+/** The end of the chain that is replaced, as COUNT:HASH. */
+function headsOf(workspace: ReadDatabase | null): string[] {
+  return workspace === null ? [] : [headText(journalHead(workspace))]
 }
 
 /** What a damaged file does not tell is not known. */

@@ -44,7 +44,10 @@ export async function restoreBackup(work: RestoreWork): Promise<Restored> {
   const stage = `restoring-${process.pid}-${randomUUID()}`
   mkdirSync(join(dataFolder, stage), { mode: 0o700 })
   try {
-    const { files, tenants } = await stageBackup(backup, join(dataFolder, stage), work.kept, work)
+    const { files, tenants } = await stageBackup(backup, join(dataFolder, stage), work.kept, {
+      ...work,
+      now: () => work.clock.now(),
+    })
     at?.('staged')
     const before = await savedBefore(work)
     at?.('saved')

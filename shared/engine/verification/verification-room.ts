@@ -6,6 +6,7 @@ import { choose } from '#shared/domain/names'
 import type { Changes } from '#shared/engine/changes'
 import { chooseApp } from '#shared/engine/directory/cached-directory'
 import type { Ports } from '#shared/engine/ports'
+import { tellJournal } from '#shared/engine/history/journal/tell-journal'
 import { fileNamePart } from '#shared/engine/file-name'
 import { scimOf } from '#shared/engine/provisioning/targets'
 import type { Tenants } from '#shared/engine/session/tenants'
@@ -68,7 +69,15 @@ export function verificationRoom(parts: { tenants: Tenants; ports: Ports; change
       const only = input.group === undefined ? null : mappedGroup(input.group, mappings)
       const request = { access, app, mappings, only, scim, clock: ports.clock }
       const comparison = await compare(request, input.members === true, call)
-      putProductCounts(access.workspace, app.id, productCounts(comparison))
+      access.workspace.transaction(() => {
+        putProductCounts(access.workspace, app.id, productCounts(comparison))
+        tellJournal(access, ports.clock.now(), {
+          kind: 'verification',
+          subject: `'${app.displayName}' was compared with its product: ${comparison.groups.length} rows.`,
+          app: app.id,
+          record: { rows: comparison.groups.length, only, totals: comparison.totals },
+        })
+      })
       changes.changed(access.tenant.id, 'verification')
       return comparison
     },
