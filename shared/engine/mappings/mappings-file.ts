@@ -1,5 +1,5 @@
 import type { ShownMapping } from '#shared/engine/mappings/shown-mappings'
-import { csvTable } from '#shared/engine/csv'
+import { safeTable } from '#shared/engine/reports/csv-table'
 
 const columns = [
   'app',
@@ -17,7 +17,7 @@ const columns = [
 
 /** Mappings as a table, which `mappings.readList` reads again. */
 export function mappingsAsCsv(mappings: readonly ShownMapping[]): string {
-  return csvTable(
+  return safeTable(
     columns,
     mappings.map((mapping) => ({
       app: mapping.app.displayName,

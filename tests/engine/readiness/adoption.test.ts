@@ -79,7 +79,7 @@ test('what becomes of existing accounts is worked out from both sides, kept, fou
   expect(JSON.parse(json.text)).toEqual({ ...second, rows: all.rows })
   const csv = (await client.call('adoption.file', { app, format: 'csv' })).text
   expect(csv.replace('\uFEFF', '').trimEnd().split('\r\n')).toHaveLength(1 + all.total)
-  expect(csv).toContain('owner@workspace365.example,Workspace owner,false,')
+  expect(csv).toContain('"owner@workspace365.example","Workspace owner","false",')
 
   // What the checks look at is what the rows say.
   const appId = second.app.id

@@ -65,14 +65,14 @@ test('who is in a group can be saved before it is lost: in the product as it is 
   await demo.do(['workspace-365', 'add-member', 'Facilities', 'owner@workspace365.example'])
   const { name, lines } = await file(workspace365, 'Facilities')
   expect(name).toMatch(/^Workspace 365 SCIM sync Facilities members \d{4}-\d\d-\d\d\.csv$/)
-  const inProduct = lines.filter((line) => line.startsWith('product,'))
+  const inProduct = lines.filter((line) => line.startsWith('"product",'))
   expect(inProduct.some((line) => line.includes('owner@workspace365.example'))).toBe(true)
   expect(inProduct.some((line) => line.includes('walter.braun@northwind-learning.example'))).toBe(true)
-  expect(lines.filter((line) => line.startsWith('Entra,'))).toHaveLength(9)
+  expect(lines.filter((line) => line.startsWith('"Entra",'))).toHaveLength(9)
   // Without an address of the product there is still what Entra has, and why there is no more.
   const blind = await file('Howspace', 'Howspace Onboarding')
-  expect(blind.lines.filter((line) => line.startsWith('product,'))).toEqual([
+  expect(blind.lines.filter((line) => line.startsWith('"product",'))).toEqual([
     expect.stringContaining('Members unknown'),
   ])
-  expect(blind.lines.filter((line) => line.startsWith('Entra,'))).toHaveLength(7)
+  expect(blind.lines.filter((line) => line.startsWith('"Entra",'))).toHaveLength(7)
 })

@@ -1,5 +1,5 @@
 import type { SimulatedChange, Simulation } from '#shared/contract/simulation'
-import { csvTable } from '#shared/engine/csv'
+import { safeTable } from '#shared/engine/reports/csv-table'
 
 /** A simulation with its changes as one JSON document. */
 export function changesAsJson(simulation: Simulation, changes: readonly SimulatedChange[]): string {
@@ -23,7 +23,7 @@ type Line = Readonly<Record<(typeof columns)[number], string | null>>
 
 /** A simulation as a table: a line for each attribute and each member, one for an object without either. */
 export function changesAsCsv(changes: readonly SimulatedChange[]): string {
-  return csvTable(columns, changes.flatMap(linesOf))
+  return safeTable(columns, changes.flatMap(linesOf))
 }
 
 function linesOf(change: SimulatedChange): Line[] {

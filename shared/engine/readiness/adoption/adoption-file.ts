@@ -1,6 +1,6 @@
 import type { AdoptionPlan } from '#shared/contract/adoption'
 import type { AdoptionRow } from '#shared/domain/adoption'
-import { csvTable } from '#shared/engine/csv'
+import { safeTable } from '#shared/engine/reports/csv-table'
 
 /** An adoption plan with its rows as one JSON document. */
 export function adoptionAsJson(plan: AdoptionPlan, rows: readonly AdoptionRow[]): string {
@@ -22,7 +22,7 @@ const columns = [
 
 /** The same as a table, a line for each row. */
 export function adoptionAsCsv(rows: readonly AdoptionRow[]): string {
-  return csvTable(
+  return safeTable(
     columns,
     rows.map(({ fate, account, person, why }) => ({
       fate,

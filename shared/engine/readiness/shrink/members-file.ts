@@ -1,5 +1,5 @@
 import { failureOf } from '#shared/contract/failure'
-import { csvTable } from '#shared/engine/csv'
+import { safeTable } from '#shared/engine/reports/csv-table'
 import { fileNamePart } from '#shared/engine/file-name'
 import type { Ports } from '#shared/engine/ports'
 import { scimOf } from '#shared/engine/provisioning/targets'
@@ -33,7 +33,7 @@ export async function membersFile(
   const lines = [...(await productLines(parts, signal)), ...entraLines(access, group)]
   return {
     name: `${fileNamePart(app.displayName)} ${fileNamePart(group.displayName)} members ${now.slice(0, 10)}.csv`,
-    text: csvTable(columns, lines),
+    text: safeTable(columns, lines),
   }
 }
 
