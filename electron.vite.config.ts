@@ -1,7 +1,9 @@
+import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { bundledPackages } from '#packaging/bundled-packages'
+import { catalogue, textMacros } from '#locales/text-macros'
 
 // Both Electrons run one bundle: the published one, and the older one that stands in for it in tests.
 const node = 'node20.18'
@@ -43,7 +45,7 @@ export default defineConfig({
     root: 'renderer',
     // The host replaces this with a fresh one for each load.
     html: { cspNonce: '__CSP_NONCE__' },
-    plugins: [react(), rootBase(), bundledPackages('renderer')],
+    plugins: [textMacros(), lingui(catalogue), react(), rootBase(), bundledPackages('renderer')],
     build: { target: chrome, minify: true, rolldownOptions: { input: 'renderer/index.html' } },
   },
 })

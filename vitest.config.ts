@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { textMacros } from '#locales/text-macros'
 
 const every = 'tests/**/*.test.ts'
 
@@ -13,7 +14,9 @@ function withFullCounts(): string[] {
 export default defineConfig(({ mode }) => {
   const full = mode === 'full' || process.env['FULL'] === '1'
   return {
+    plugins: [textMacros()],
     test: {
+      setupFiles: ['tests/english.ts'],
       environment: 'node',
       pool: 'forks',
       include: mode === 'full' ? withFullCounts() : [every],

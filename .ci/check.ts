@@ -14,6 +14,7 @@ const steps: readonly { readonly name: string; readonly run: readonly string[]; 
     name: 'lint',
     run: [program('oxlint'), '--type-aware', '--deny-warnings', '--report-unused-disable-directives', '.'],
   },
+  { name: 'texts', run: ['.ci/check-catalogue.ts'], tells: true },
   { name: 'dead code', run: [program('knip'), '--treat-config-hints-as-errors'] },
 ]
 

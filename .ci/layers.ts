@@ -23,6 +23,7 @@ export const layers: readonly Layer[] = [
       'react',
       'react-dom',
       '@fluentui/*',
+      '@lingui/*',
       '@fluentui-contrib/*',
       '@tanstack/react-query',
       '@tanstack/react-router',

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Avatar, makeStyles, Popover, PopoverSurface, PopoverTrigger, tokens, Button } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { useCommand } from '../backend/use-command'
@@ -26,29 +28,29 @@ export function Account({ tenant }: { tenant: string }) {
         <Button
           appearance="transparent"
           className={styles.button}
-          aria-label={`Account ${name}`}
+          aria-label={t`Account ${name}`}
           icon={<Avatar size={28} name={name} color="neutral" />}
         />
       </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-label="Account">
+      <PopoverSurface className={styles.surface} aria-label={t`Account`}>
         <div>
           <div className={styles.name}>{name}</div>
           {data.name === null ? null : <div className={styles.quiet}>{data.username}</div>}
         </div>
         <div className={styles.quiet}>
           {data.kept === 'sealed'
-            ? 'Stays signed in on this machine; the tokens are sealed by the system.'
-            : 'Signed in until the console is closed: this machine offers no place to seal tokens.'}
+            ? t`Stays signed in on this machine; the tokens are sealed by the system.`
+            : t`Signed in until the console is closed: this machine offers no place to seal tokens.`}
         </div>
         <PageLink to="/tenants/$tenant/abilities" params={{ tenant }}>
-          What may I do?
+          <Trans>What may I do?</Trans>
         </PageLink>
         {signOut.error === null ? null : <FailureNotice failure={signOut.error.failure} />}
         <Button
           disabledFocusable={signOut.isPending}
           onClick={() => signOut.mutate({ tenant }, { onSuccess: () => void navigate({ to: '/' }) })}
         >
-          Sign out
+          <Trans>Sign out</Trans>
         </Button>
       </PopoverSurface>
     </Popover>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Avatar,
   Badge,
@@ -49,16 +51,16 @@ const useStyles = makeStyles({
 })
 
 const tabs = [
-  { to: '/tenants/$tenant/apps/$app', name: 'Overview', fuzzy: false },
-  { to: '/tenants/$tenant/apps/$app/mappings', name: 'Mappings', fuzzy: false },
-  { to: '/tenants/$tenant/apps/$app/assignments', name: 'Assignments', fuzzy: false },
-  { to: '/tenants/$tenant/apps/$app/connection', name: 'Connection', fuzzy: false },
+  { to: '/tenants/$tenant/apps/$app', name: t`Overview`, fuzzy: false },
+  { to: '/tenants/$tenant/apps/$app/mappings', name: t`Mappings`, fuzzy: false },
+  { to: '/tenants/$tenant/apps/$app/assignments', name: t`Assignments`, fuzzy: false },
+  { to: '/tenants/$tenant/apps/$app/connection', name: t`Connection`, fuzzy: false },
   // These have pages of their own below them.
-  { to: '/tenants/$tenant/apps/$app/readiness', name: 'Readiness', fuzzy: true },
-  { to: '/tenants/$tenant/apps/$app/licences', name: 'Licences', fuzzy: false },
-  { to: '/tenants/$tenant/apps/$app/provisioning', name: 'Provisioning', fuzzy: true },
-  { to: '/tenants/$tenant/apps/$app/verify', name: 'Verify', fuzzy: false },
-  { to: '/tenants/$tenant/apps/$app/history', name: 'History', fuzzy: false },
+  { to: '/tenants/$tenant/apps/$app/readiness', name: t`Readiness`, fuzzy: true },
+  { to: '/tenants/$tenant/apps/$app/licences', name: t`Licences`, fuzzy: false },
+  { to: '/tenants/$tenant/apps/$app/provisioning', name: t`Provisioning`, fuzzy: true },
+  { to: '/tenants/$tenant/apps/$app/verify', name: t`Verify`, fuzzy: false },
+  { to: '/tenants/$tenant/apps/$app/history', name: t`History`, fuzzy: false },
 ] as const
 
 /** What stands above every page of one app: which app, of which product, how its provisioning is, and its tabs. */
@@ -74,15 +76,15 @@ export function AppWorkspace() {
   const app = apps.data?.apps.find(({ id }) => id === appId)
   const state = app === undefined ? null : appState(app)
   const product = products.data?.products.find(({ id }) => id === app?.profile)?.name
-  const name = app?.displayName ?? (apps.isPending ? '…' : 'Unknown app')
+  const name = app?.displayName ?? (apps.isPending ? '…' : t`Unknown app`)
   const chosen = tabs.find(({ to, fuzzy }) => matches({ to, params: { tenant, app: appId }, fuzzy }) !== false)
   return (
     <div className={styles.root}>
       <div className={styles.head}>
-        <Breadcrumb size="small" aria-label="Where you are">
+        <Breadcrumb size="small" aria-label={t`Where you are`}>
           <BreadcrumbItem>
             <TextLink to="/tenants/$tenant/apps" params={{ tenant }}>
-              Apps
+              <Trans>Apps</Trans>
             </TextLink>
           </BreadcrumbItem>
           <BreadcrumbDivider />
@@ -105,7 +107,7 @@ export function AppWorkspace() {
           onTabSelect={(_, { value }) =>
             void navigate({ to: value as (typeof tabs)[number]['to'], params: { tenant, app: appId } })
           }
-          aria-label={`Pages of ${name}`}
+          aria-label={t`Pages of ${name}`}
         >
           {tabs.map(({ to, name: tab }) => (
             <Tab
@@ -113,7 +115,7 @@ export function AppWorkspace() {
               value={to}
               id={`tab-${tab}`}
               {...(tab === 'Readiness' && standing > 0
-                ? { 'aria-description': `${standing.toLocaleString()} of its rules stand before a start` }
+                ? { 'aria-description': t`${standing.toLocaleString()} of its rules stand before a start` }
                 : {})}
             >
               {tab}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -41,7 +43,7 @@ export function DemoPage() {
     },
   })
   useEffect(() => {
-    document.title = 'Demo tenant – SCIM Console'
+    document.title = t`Demo tenant – SCIM Console`
     shown.current = true
     open()
     return () => {
@@ -50,22 +52,28 @@ export function DemoPage() {
   }, [open])
   return (
     <main className={styles.root}>
-      <h1 className={styles.title}>Opening the demo tenant</h1>
+      <h1 className={styles.title}>
+        <Trans>Opening the demo tenant</Trans>
+      </h1>
       <p className={styles.text}>
-        A tenant with its sign-in, Microsoft Graph, provisioning service and five products, all on this machine. Nothing
-        you do here reaches anybody.
+        <Trans>
+          A tenant with its sign-in, Microsoft Graph, provisioning service and five products, all on this machine.
+          Nothing you do here reaches anybody.
+        </Trans>
       </p>
       {error === null ? (
         sync.running ? (
-          <OperationProgress operation={sync.state} label="Reading the tenant" onCancel={sync.cancel} />
+          <OperationProgress operation={sync.state} label={t`Reading the tenant`} onCancel={sync.cancel} />
         ) : (
-          <Spinner label="Starting the demo tenant" labelPosition="after" />
+          <Spinner label={t`Starting the demo tenant`} labelPosition="after" />
         )
       ) : (
         <>
           <FailureNotice failure={failureOf(error)} onRetry={() => open()} />
           <div>
-            <Button onClick={() => void navigate({ to: '/' })}>All tenants</Button>
+            <Button onClick={() => void navigate({ to: '/' })}>
+              <Trans>All tenants</Trans>
+            </Button>
           </div>
         </>
       )}

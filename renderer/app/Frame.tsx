@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Badge,
   Button,
@@ -82,7 +84,7 @@ export function Frame() {
       <header className={styles.header} style={{ borderTopColor: colour }} data-region="header" tabIndex={-1}>
         <span className={styles.product}>
           <ArrowSwap20Regular aria-hidden />
-          SCIM Console
+          <Trans>SCIM Console</Trans>
         </span>
         <span className={styles.rule} aria-hidden />
         <span className={styles.tenant}>
@@ -92,15 +94,15 @@ export function Frame() {
           </span>
           {data?.demo === true ? (
             <Badge appearance="tint" color="informative">
-              Demo tenant
+              <Trans>Demo tenant</Trans>
             </Badge>
           ) : null}
           <ReadOnlyBadge chosen={data?.signIn.kind === 'msal' && data.signIn.access === 'read'} narrow={tight} />
         </span>
         <div className={styles.right}>
           <span className={styles.age}>
-            {data === undefined ? null : readAt === null ? 'Not read yet' : <Age instant={readAt} verb="Read" />}
-            {refreshing && !sync.running ? ' · refreshing' : null}
+            {data === undefined ? null : readAt === null ? t`Not read yet` : <Age instant={readAt} verb={t`Read`} />}
+            {refreshing && !sync.running ? t` · refreshing` : null}
           </span>
           <RefreshButton disabled={sync.running || data === undefined} narrow={tight} onClick={read} />
           <Account tenant={tenant} />
@@ -122,9 +124,14 @@ export function Frame() {
 function RefreshButton(props: { disabled: boolean; narrow: boolean; onClick: () => void }) {
   const { disabled, narrow, onClick } = props
   const shown = { appearance: 'subtle', icon: <ArrowSync20Regular />, disabledFocusable: disabled, onClick } as const
-  if (!narrow) return <Button {...shown}>Refresh</Button>
+  if (!narrow)
+    return (
+      <Button {...shown}>
+        <Trans>Refresh</Trans>
+      </Button>
+    )
   return (
-    <Tooltip content="Refresh" relationship="label" positioning="before">
+    <Tooltip content={t`Refresh`} relationship="label" positioning="before">
       <Button {...shown} />
     </Tooltip>
   )
@@ -137,10 +144,14 @@ function UnknownTenant() {
     <EmptyState
       heading
       kind="no-match"
-      title="This tenant is not known here"
-      action={<Button onClick={() => void navigate({ to: '/' })}>All tenants</Button>}
+      title={t`This tenant is not known here`}
+      action={
+        <Button onClick={() => void navigate({ to: '/' })}>
+          <Trans>All tenants</Trans>
+        </Button>
+      }
     >
-      It was removed from this console, or the address comes from another machine.
+      <Trans>It was removed from this console, or the address comes from another machine.</Trans>
     </EmptyState>
   )
 }
@@ -151,11 +162,15 @@ function Reachability() {
   const [seen, setSeen] = useState(0)
   if (!reachable) {
     return (
-      <Strip label="The console">
+      <Strip label={t`The console`}>
         <MessageBar intent="warning">
           <MessageBarBody>
-            <MessageBarTitle>The console does not answer.</MessageBarTitle>
-            What you see is as old as it says; this page goes on trying. If it stays, start the console again.
+            <MessageBarTitle>
+              <Trans>The console does not answer.</Trans>
+            </MessageBarTitle>
+            <Trans>
+              What you see is as old as it says; this page goes on trying. If it stays, start the console again.
+            </Trans>
           </MessageBarBody>
         </MessageBar>
       </Strip>
@@ -163,13 +178,15 @@ function Reachability() {
   }
   if (restarts === seen) return null
   return (
-    <Strip label="The console">
+    <Strip label={t`The console`}>
       <MessageBar intent="warning">
         <MessageBarBody>
-          <MessageBarTitle>The part of the console that does the work stopped and was started again.</MessageBarTitle>
-          Everything shown was read anew; work that was under way has to be repeated.{' '}
+          <MessageBarTitle>
+            <Trans>The part of the console that does the work stopped and was started again.</Trans>
+          </MessageBarTitle>
+          <Trans>Everything shown was read anew; work that was under way has to be repeated.</Trans>{' '}
           <Button size="small" appearance="transparent" onClick={() => setSeen(restarts)}>
-            Dismiss
+            <Trans>Dismiss</Trans>
           </Button>
         </MessageBarBody>
       </MessageBar>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components'
 import {
   AppsListDetail24Filled,
@@ -85,31 +86,31 @@ interface Place {
 }
 
 const places: readonly Place[] = [
-  { to: '/tenants/$tenant/apps', name: 'Apps', Icon: AppsListDetail24Regular, Chosen: AppsListDetail24Filled },
-  { to: '/tenants/$tenant/groups', name: 'Groups', Icon: PeopleCommunity24Regular, Chosen: PeopleCommunity24Filled },
-  { to: '/tenants/$tenant/people', name: 'People', Icon: People24Regular, Chosen: People24Filled },
-  { to: '/tenants/$tenant/licences', name: 'Licences', Icon: Receipt24Regular, Chosen: Receipt24Filled },
-  { to: '/tenants/$tenant/journal', name: 'Journal', Icon: BookClock24Regular, Chosen: BookClock24Filled },
-  { to: '/tenants/$tenant/reports', name: 'Reports', Icon: DocumentTable24Regular, Chosen: DocumentTable24Filled },
+  { to: '/tenants/$tenant/apps', name: t`Apps`, Icon: AppsListDetail24Regular, Chosen: AppsListDetail24Filled },
+  { to: '/tenants/$tenant/groups', name: t`Groups`, Icon: PeopleCommunity24Regular, Chosen: PeopleCommunity24Filled },
+  { to: '/tenants/$tenant/people', name: t`People`, Icon: People24Regular, Chosen: People24Filled },
+  { to: '/tenants/$tenant/licences', name: t`Licences`, Icon: Receipt24Regular, Chosen: Receipt24Filled },
+  { to: '/tenants/$tenant/journal', name: t`Journal`, Icon: BookClock24Regular, Chosen: BookClock24Filled },
+  { to: '/tenants/$tenant/reports', name: t`Reports`, Icon: DocumentTable24Regular, Chosen: DocumentTable24Filled },
 ]
 
 const abilities: Place = {
   to: '/tenants/$tenant/abilities',
-  name: 'What may I do?',
+  name: t`What may I do?`,
   Icon: ShieldCheckmark24Regular,
   Chosen: ShieldCheckmark24Filled,
 }
 
 const help: Place = {
   to: '/tenants/$tenant/help',
-  name: 'Help',
+  name: t`Help`,
   Icon: QuestionCircle24Regular,
   Chosen: QuestionCircle24Filled,
 }
 
 const settings: Place = {
   to: '/tenants/$tenant/settings',
-  name: 'Settings',
+  name: t`Settings`,
   Icon: Settings24Regular,
   Chosen: Settings24Filled,
 }
@@ -118,11 +119,11 @@ const settings: Place = {
 export function Navigation({ narrow, onToggle }: { narrow: boolean; onToggle: () => void }) {
   const styles = useStyles()
   const tenant = useTenantId()
-  const words = narrow ? 'Widen the navigation' : 'Narrow the navigation'
+  const words = narrow ? t`Widen the navigation` : t`Narrow the navigation`
   return (
     <nav
       className={mergeClasses(styles.root, narrow && styles.narrow)}
-      aria-label="Tenant"
+      aria-label={t`Tenant`}
       data-region="navigation"
       tabIndex={-1}
     >
@@ -142,10 +143,10 @@ export function Navigation({ narrow, onToggle }: { narrow: boolean; onToggle: ()
         <PlaceLink place={abilities} tenant={tenant} narrow={narrow} />
         <PlaceLink place={help} tenant={tenant} narrow={narrow} />
         <PlaceLink place={settings} tenant={tenant} narrow={narrow} />
-        <Named name="All tenants" shown={narrow}>
-          <Link to="/" className={styles.link} activeOptions={{ exact: true }} aria-label="All tenants">
+        <Named name={t`All tenants`} shown={narrow}>
+          <Link to="/" className={styles.link} activeOptions={{ exact: true }} aria-label={t`All tenants`}>
             <Building24Regular className={styles.icon} aria-hidden />
-            {narrow ? null : 'All tenants'}
+            {narrow ? null : t`All tenants`}
           </Link>
         </Named>
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Badge, Tooltip } from '@fluentui/react-components'
 import { LockClosed16Regular } from '@fluentui/react-icons'
 import { useContractQuery } from '../backend/use-contract-query'
@@ -6,14 +7,14 @@ import { useContractQuery } from '../backend/use-contract-query'
 export function ReadOnlyBadge({ chosen, narrow }: { chosen: boolean; narrow: boolean }) {
   const laidDown = useContractQuery('policies.list', {}).data?.inForce.readOnly === true
   if (!laidDown && !chosen) return null
-  const words = laidDown ? 'Read-only: laid down by your organisation' : 'Read-only'
+  const words = laidDown ? t`Read-only: laid down by your organisation` : 'Read-only'
   return (
     <Tooltip
       relationship="description"
       content={
         laidDown
-          ? 'The policy ReadOnly is in force: plans can be made and looked at, and are not run.'
-          : 'It was chosen at sign-in that nothing is written in this tenant. Sign in again to change that.'
+          ? t`The policy ReadOnly is in force: plans can be made and looked at, and are not run.`
+          : t`It was chosen at sign-in that nothing is written in this tenant. Sign in again to change that.`
       }
     >
       <Badge appearance="tint" color="informative" icon={<LockClosed16Regular />} tabIndex={0}>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { Output } from '#shared/contract/contract'
@@ -36,19 +38,21 @@ export function ReadingState(props: {
   const failed = sync.state?.failure ?? null
   if (sync.running) {
     return (
-      <Strip label="Reading the tenant">
-        <OperationProgress operation={sync.state} label="Reading the tenant" onCancel={sync.cancel} />
+      <Strip label={t`Reading the tenant`}>
+        <OperationProgress operation={sync.state} label={t`Reading the tenant`} onCancel={sync.cancel} />
       </Strip>
     )
   }
   if (freshness?.elsewhere != null) {
     return (
-      <Strip label="Another process">
+      <Strip label={t`Another process`}>
         <MessageBar intent="info">
           <MessageBarBody>
-            <MessageBarTitle>Another process is synchronising this tenant.</MessageBarTitle>
-            <Age instant={freshness.elsewhere.since} verb={`Process ${freshness.elsewhere.pid} began`} />. What it reads
-            is shown here once it is done.
+            <MessageBarTitle>
+              <Trans>Another process is synchronising this tenant.</Trans>
+            </MessageBarTitle>
+            <Age instant={freshness.elsewhere.since} verb={t`Process ${freshness.elsewhere.pid} began`} />
+            <Trans>. What it reads is shown here once it is done.</Trans>
           </MessageBarBody>
         </MessageBar>
       </Strip>
@@ -56,14 +60,14 @@ export function ReadingState(props: {
   }
   if (freshness !== undefined && isStale(freshness)) {
     return (
-      <Strip label="The last read of the tenant">
+      <Strip label={t`The last read of the tenant`}>
         <StaleNotice freshness={freshness} onRetry={onRead} />
       </Strip>
     )
   }
   if (failed === null) return null
   return (
-    <Strip label="The last read of the tenant">
+    <Strip label={t`The last read of the tenant`}>
       <FailureNotice failure={failed} onRetry={onRead} onDismiss={sync.dismiss} />
     </Strip>
   )

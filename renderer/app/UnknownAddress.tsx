@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { EmptyState } from '../ui/EmptyState'
@@ -9,10 +11,14 @@ export function UnknownAddress() {
     <EmptyState
       heading
       kind="no-match"
-      title="There is no such page"
-      action={<Button onClick={() => void navigate({ to: '/' })}>All tenants</Button>}
+      title={t`There is no such page`}
+      action={
+        <Button onClick={() => void navigate({ to: '/' })}>
+          <Trans>All tenants</Trans>
+        </Button>
+      }
     >
-      The address is of another version of the console, or was cut.
+      <Trans>The address is of another version of the console, or was cut.</Trans>
     </EmptyState>
   )
 }

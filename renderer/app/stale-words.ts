@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Failure } from '#shared/contract/failure'
 import type { Output } from '#shared/contract/contract'
 import { ageInWords } from '../ui/age-in-words'
@@ -5,8 +6,8 @@ import { ageInWords } from '../ui/age-in-words'
 type Freshness = Pick<Output<'directory.freshness'>, 'directory' | 'jobs'>
 
 const parts = [
-  { part: 'directory', what: 'Apps, groups and people' },
-  { part: 'jobs', what: 'Job states' },
+  { part: 'directory', what: t`Apps, groups and people` },
+  { part: 'jobs', what: t`Job states` },
 ] as const
 
 /** Why a tenant could not be brought up to date, and what is shown instead, of what age; null where nothing stands in the way. */
@@ -26,10 +27,10 @@ export function staleWords(
     shown: [
       ...failed.map(({ what, readAt }) =>
         readAt === null
-          ? `${what} were never read.`
-          : `${what} are shown as they were read ${ageInWords(Date.parse(readAt), now)}.`,
+          ? t`${what} were never read.`
+          : t`${what} are shown as they were read ${ageInWords(Date.parse(readAt), now)}.`,
       ),
-      ...(tried === 0 ? [] : [`Last tried ${ageInWords(tried, now)}.`]),
+      ...(tried === 0 ? [] : [t`Last tried ${ageInWords(tried, now)}.`]),
     ].join(' '),
   }
 }

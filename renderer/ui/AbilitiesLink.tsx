@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { Button } from '@fluentui/react-components'
 import { useParams } from '@tanstack/react-router'
 
@@ -8,7 +9,7 @@ export function AbilitiesLink() {
   const search = app === undefined ? '' : `?app=${encodeURIComponent(app)}`
   return (
     <Button as="a" href={`#/tenants/${encodeURIComponent(tenant)}/abilities${search}`}>
-      What may I do?
+      <Trans>What may I do?</Trans>
     </Button>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { createTableColumn } from '@fluentui/react-components'
 import { DataGridBody, type RowRenderer } from '@fluentui-contrib/react-data-grid-react-window'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
@@ -90,8 +91,8 @@ export function BigGrid<T, S extends string>(props: {
           {head.total === 0 ? (
             empty
           ) : reachable === 0 ? (
-            <EmptyState kind="no-match" title={`No ${noun} match`}>
-              {`Nothing here holds “${list.search.slice(0, 80)}”.`}
+            <EmptyState kind="no-match" title={t`No ${noun} match`}>
+              {t`Nothing here holds “${list.search.slice(0, 80)}”.`}
             </EmptyState>
           ) : (
             <div style={{ minWidth: leastWidth(columns) }} {...grid}>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, type ButtonProps } from '@fluentui/react-components'
 import { Checkmark20Regular, Copy20Regular, ErrorCircle20Regular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
@@ -25,7 +26,7 @@ export function CopyButton(props: {
       () => setOutcome('refused'),
     )
   }
-  const shown = { copied: 'Copied', refused: 'Could not copy' } as const
+  const shown = { copied: t`Copied`, refused: t`Could not copy` } as const
   const icons = { copied: <Checkmark20Regular />, refused: <ErrorCircle20Regular /> } as const
   return (
     <Button

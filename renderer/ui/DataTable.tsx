@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { createTableColumn, type DataGridProps } from '@fluentui/react-components'
 import { DataGridBody, type RowRenderer } from '@fluentui-contrib/react-data-grid-react-window'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
@@ -113,14 +114,14 @@ export function DataTable<T>(props: DataTableProps<T>) {
         noun={noun}
         filter={filter}
         tools={tools}
-        count={`${shown.length.toLocaleString()} of ${total.toLocaleString()} ${noun}`}
+        count={t`${shown.length.toLocaleString()} of ${total.toLocaleString()} ${noun}`}
       />
       <TableFrame>
         {rows.length === 0 ? (
           empty
         ) : shown.length === 0 ? (
-          <EmptyState kind="no-match" title={`No ${noun} match`}>
-            {`Nothing here holds “${search.slice(0, 80)}”.`}
+          <EmptyState kind="no-match" title={t`No ${noun} match`}>
+            {t`Nothing here holds “${search.slice(0, 80)}”.`}
           </EmptyState>
         ) : (
           <div style={{ minWidth: narrowest }}>

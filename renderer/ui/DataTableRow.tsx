@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, mergeClasses, tokens, useFocusableGroup } from '@fluentui/react-components'
 import { DataGridCell, DataGridRow } from '@fluentui-contrib/react-data-grid-react-window'
 import {
@@ -75,7 +76,7 @@ export function DataTableRow(props: {
       className={mergeClasses(styles.row, onOpen && styles.opens, opened === true && styles.opened)}
       {...(opened === null ? {} : { 'aria-selected': opened })}
       {...(instead === undefined ? {} : { 'aria-busy': true })}
-      {...(selectable ? { selectionCell: { checkboxIndicator: { 'aria-label': 'Select row' } } } : {})}
+      {...(selectable ? { selectionCell: { checkboxIndicator: { 'aria-label': t`Select row` } } } : {})}
       onClick={(event: MouseEvent) => {
         if (onOpen !== undefined && !isInteractive(event.target)) onOpen(item)
       }}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
 import { Dismiss24Regular } from '@fluentui/react-icons'
 import { type CSSProperties, type ReactNode, useEffect, useEffectEvent } from 'react'
@@ -117,7 +118,7 @@ export function DetailsPane(props: {
           </h2>
           {about === undefined ? null : <p className={styles.about}>{about}</p>}
         </div>
-        <Button appearance="subtle" icon={<Dismiss24Regular />} aria-label="Close details" onClick={onClose} />
+        <Button appearance="subtle" icon={<Dismiss24Regular />} aria-label={t`Close details`} onClick={onClose} />
       </div>
       <div className={mergeClasses(styles.body, toEdge && styles.edge)} {...scroller}>
         {children}

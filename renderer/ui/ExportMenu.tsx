@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
 import { ArrowDownload20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
@@ -23,12 +24,18 @@ export function ExportMenu({
     <>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <Button icon={<ArrowDownload20Regular />}>Export</Button>
+          <Button icon={<ArrowDownload20Regular />}>
+            <Trans>Export</Trans>
+          </Button>
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            <MenuItem onClick={() => save('csv')}>As a table (CSV)</MenuItem>
-            <MenuItem onClick={() => save('json')}>Everything (JSON)</MenuItem>
+            <MenuItem onClick={() => save('csv')}>
+              <Trans>As a table (CSV)</Trans>
+            </MenuItem>
+            <MenuItem onClick={() => save('json')}>
+              <Trans>Everything (JSON)</Trans>
+            </MenuItem>
           </MenuList>
         </MenuPopover>
       </Menu>

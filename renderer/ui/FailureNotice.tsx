@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   makeStyles,
@@ -49,9 +51,9 @@ export function FailureNotice(props: {
   const [open, setOpen] = useState(false)
   const region = useId()
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Code', failure.code],
-    ['Graph request-id', failure.requestId],
-    ['Detail', failure.detail],
+    [t`Code`, failure.code],
+    [t`Graph request-id`, failure.requestId],
+    [t`Detail`, failure.detail],
   ]
   const known = facts.filter((fact): fact is [string, string] => fact[1] !== undefined)
   return (
@@ -77,30 +79,34 @@ export function FailureNotice(props: {
         {action ??
           (failure.code === 'demo-not-running' ? (
             <Button as="a" href="#/demo">
-              Open the demo tenant
+              <Trans>Open the demo tenant</Trans>
             </Button>
           ) : failure.code === 'permission-missing' ? (
             <AbilitiesLink />
           ) : null)}
-        {onRetry === undefined ? null : <Button onClick={onRetry}>Try again</Button>}
+        {onRetry === undefined ? null : (
+          <Button onClick={onRetry}>
+            <Trans>Try again</Trans>
+          </Button>
+        )}
         <Button
           appearance="transparent"
           aria-expanded={open}
           aria-controls={open ? region : undefined}
           onClick={() => setOpen(!open)}
         >
-          {open ? 'Hide details' : 'Details'}
+          {open ? t`Hide details` : t`Details`}
         </Button>
         {open ? (
           <CopyButton
             appearance="transparent"
-            label="Copy details"
+            label={t`Copy details`}
             text={() => [failure.message, ...known.map(([name, value]) => `${name}: ${value}`)].join('\n')}
           />
         ) : null}
         {onDismiss === undefined ? null : (
           <Button appearance="transparent" onClick={onDismiss}>
-            Dismiss
+            <Trans>Dismiss</Trans>
           </Button>
         )}
       </MessageBarActions>

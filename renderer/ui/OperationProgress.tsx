@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
 import type { TrackedOperation } from '../backend/operation-tracker'
 import { lengthInWords } from './age-in-words'
@@ -28,7 +29,7 @@ export function OperationProgress(props: {
   /** What the steps are that are counted, in the plural: "groups". */
   counted?: string
 }) {
-  const { operation, label, onCancel, cancelWord = 'Cancel', counted } = props
+  const { operation, label, onCancel, cancelWord = t`Cancel`, counted } = props
   const styles = useStyles()
   const now = useNow(1_000)
   if (operation === undefined || operation.state !== 'running') return null
@@ -45,17 +46,17 @@ export function OperationProgress(props: {
           progress.done === 0
           ? null
           : progress.done.toLocaleString()
-        : `${progress.done.toLocaleString()} of ${progress.total.toLocaleString()}`
+        : t`${progress.done.toLocaleString()} of ${progress.total.toLocaleString()}`
   const silence = now - heard
   return (
     <div className={styles.root}>
       <div className={styles.words}>
         <div className={styles.line}>
-          <output className={styles.phase}>{cancelling ? 'Cancelling' : (progress?.phase ?? label)}</output>
+          <output className={styles.phase}>{cancelling ? t`Cancelling` : (progress?.phase ?? label)}</output>
           {count === null ? null : <span>{counted === undefined ? count : `${count} ${counted}`}</span>}
           <span className={styles.quiet}>{lengthInWords(now - began)}</span>
           {silence < quietAfter ? null : (
-            <span className={styles.quiet}>{`still working; last heard ${lengthInWords(silence)} ago`}</span>
+            <span className={styles.quiet}>{t`still working; last heard ${lengthInWords(silence)} ago`}</span>
           )}
         </div>
         <ProgressBar {...(share === undefined ? {} : { value: share })} aria-label={label} thickness="medium" />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { type ReactNode, useEffect } from 'react'
 
@@ -37,7 +38,7 @@ export function PageHeader(props: {
   const styles = useStyles()
   const Heading = level === 1 ? 'h1' : 'h2'
   useEffect(() => {
-    document.title = `${title} – SCIM Console`
+    document.title = t`${title} – SCIM Console`
   }, [title])
   return (
     <header className={styles.root}>

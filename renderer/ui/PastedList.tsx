@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { DocumentArrowUp20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
@@ -26,7 +28,7 @@ export function PastedList(props: {
   const [problem, setProblem] = useState<string | null>(null)
   const check = (list: string) => {
     const long = list.length > most
-    setProblem(long ? 'The list is too long: 1,048,576 characters go at once. Split it.' : null)
+    setProblem(long ? t`The list is too long: 1,048,576 characters go at once. Split it.` : null)
     if (!long) onCheck(list.trim() === '' ? '' : list)
   }
   const read = async (chosen: File) => {
@@ -36,7 +38,7 @@ export function PastedList(props: {
       setTyped(list.slice(0, most))
       check(list)
     } catch {
-      setProblem(`The file “${chosen.name}” could not be read.`)
+      setProblem(t`The file “${chosen.name}” could not be read.`)
     }
   }
   return (
@@ -56,7 +58,7 @@ export function PastedList(props: {
       </Field>
       <div className={styles.buttons}>
         <Button disabled={typed.trim() === ''} onClick={() => check(typed)}>
-          Check the list
+          <Trans>Check the list</Trans>
         </Button>
         <FileButton
           label={file}
@@ -64,7 +66,7 @@ export function PastedList(props: {
           icon={<DocumentArrowUp20Regular />}
           onFile={read}
         >
-          Open a file…
+          <Trans>Open a file…</Trans>
         </FileButton>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import type { Output } from '#shared/contract/contract'
 import { peopleInWords } from './group-words'
@@ -17,22 +18,22 @@ export function ProductGroupPicker(props: {
   hint?: string | undefined
   disabled?: boolean
 }) {
-  const { productGroups, chosen, onChoose, label = 'Product group', hint, disabled = false } = props
+  const { productGroups, chosen, onChoose, label = t`Product group`, hint, disabled = false } = props
   const items = useMemo(
     () =>
       productGroups.map(({ id, displayName, members }): PickerItem => ({
         id,
         name: displayName,
-        about: `${peopleInWords(members.count)}${members.count === null || members.confirmed ? '' : ', not confirmed'} · ${id}`,
+        about: `${peopleInWords(members.count)}${members.count === null || members.confirmed ? '' : t`, not confirmed`} · ${id}`,
       })),
     [productGroups],
   )
-  const typed = (text: string): PickerItem => ({ id: text, name: text, about: 'Use this name or id as typed' })
+  const typed = (text: string): PickerItem => ({ id: text, name: text, about: t`Use this name or id as typed` })
   const item = items.find(({ id }) => id === chosen) ?? (chosen === null ? null : typed(chosen))
   return (
     <SearchPicker
       label={label}
-      placeholder={items.length === 0 ? 'Type a name or id' : `Search ${items.length.toLocaleString()} groups`}
+      placeholder={items.length === 0 ? t`Type a name or id` : t`Search ${items.length.toLocaleString()} groups`}
       items={items}
       chosen={item}
       onChoose={(choice) => onChoose(choice?.id ?? null)}

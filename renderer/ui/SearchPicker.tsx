@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo, useState } from 'react'
 import { mostShown, PickerBox, type PickerItem } from './PickerBox'
 import { findRows, searchRows } from './search-rows'
@@ -43,11 +44,11 @@ export function SearchPicker(props: {
       items={free !== null && !knows ? [free, ...hits] : hits}
       below={
         total > hits.length
-          ? `${(total - hits.length).toLocaleString()} more: type on to find them.`
+          ? t`${(total - hits.length).toLocaleString()} more: type on to find them.`
           : total === 0 && free === null
             ? items.length === 0
-              ? 'There is nothing to choose from.'
-              : 'Nothing matches.'
+              ? t`There is nothing to choose from.`
+              : t`Nothing matches.`
             : null
       }
       chosen={chosen}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, SearchBox, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 
@@ -27,8 +28,8 @@ export function TableBar(props: { noun: string; filter: Filter; tools?: ReactNod
       <SearchBox
         className={styles.filter}
         size="medium"
-        placeholder={`Filter ${noun}`}
-        aria-label={`Filter ${noun}`}
+        placeholder={t`Filter ${noun}`}
+        aria-label={t`Filter ${noun}`}
         value={filter.text}
         onChange={(_, { value }) => filter.onChange(value)}
       />

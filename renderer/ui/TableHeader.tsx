@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { DataGridRow, makeStyles, tokens } from '@fluentui/react-components'
 import { DataGridHeader, DataGridHeaderCell } from '@fluentui-contrib/react-data-grid-react-window'
 import { cellStyle, type TableColumn } from './data-column'
@@ -28,7 +29,7 @@ export function TableHeader(props: {
       <DataGridRow
         className={styles.row}
         aria-rowindex={1}
-        {...(selectable ? { selectionCell: { checkboxIndicator: { 'aria-label': 'Select all rows' } } } : {})}
+        {...(selectable ? { selectionCell: { checkboxIndicator: { 'aria-label': t`Select all rows` } } } : {})}
       >
         {({ columnId }) => {
           const column = columns.get(String(columnId))

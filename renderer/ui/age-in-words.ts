@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
@@ -11,8 +12,8 @@ const several = (count: number, unit: string) => `${count} ${unit}${count === 1 
 export function ageInWords(instant: number, now: number): string {
   const age = now - instant
   // What lies ahead is rounded: six hours less a moment are six hours.
-  if (age < -minute) return `in ${lengthInWords(-age, Math.round)}`
-  return age < minute ? 'just now' : `${lengthInWords(age)} ago`
+  if (age < -minute) return t`in ${lengthInWords(-age, Math.round)}`
+  return age < minute ? t`just now` : t`${lengthInWords(age)} ago`
 }
 
 /** A length of time in its largest unit, rounded down unless told: "4 minutes", "1 hour", "3 days". Under a minute in seconds. */

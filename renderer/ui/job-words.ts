@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Status } from './StatusBadge'
 
 interface Words {
@@ -7,28 +8,28 @@ interface Words {
 }
 
 const states: Readonly<Record<string, Words>> = {
-  Active: { status: 'good', word: 'Active', tooltip: 'Entra runs provisioning cycles by itself.' },
+  Active: { status: 'good', word: t`Active`, tooltip: t`Entra runs provisioning cycles by itself.` },
   Paused: {
     status: 'off',
-    word: 'Paused',
-    tooltip: 'Somebody paused provisioning: no cycle runs until it is started.',
+    word: t`Paused`,
+    tooltip: t`Somebody paused provisioning: no cycle runs until it is started.`,
   },
-  NotRun: { status: 'waiting', word: 'Never ran', tooltip: 'Provisioning is configured and no cycle has run yet.' },
+  NotRun: { status: 'waiting', word: t`Never ran`, tooltip: t`Provisioning is configured and no cycle has run yet.` },
   NotConfigured: {
     status: 'off',
-    word: 'Not configured',
-    tooltip: 'The job has no credentials or mapping to run with.',
+    word: t`Not configured`,
+    tooltip: t`The job has no credentials or mapping to run with.`,
   },
   Quarantine: {
     status: 'bad',
-    word: 'Quarantine',
-    tooltip: 'Most requests to the product failed; Entra tries rarely and switches the job off after four weeks.',
+    word: t`Quarantine`,
+    tooltip: t`Most requests to the product failed; Entra tries rarely and switches the job off after four weeks.`,
   },
 }
 
 /** A job's state in words; a state that this build does not know is shown as Graph spells it. */
 export function stateInWords(state: string): Words {
-  return states[state] ?? { status: 'unknown', word: state, tooltip: 'A state that this console does not know.' }
+  return states[state] ?? { status: 'unknown', word: state, tooltip: t`A state that this console does not know.` }
 }
 
 const urgency: readonly string[] = ['Quarantine', 'Paused', 'NotConfigured', 'NotRun', 'Active']
@@ -38,10 +39,10 @@ export function jobStateWords(app: {
   readonly jobs: readonly { readonly state: string }[]
   readonly jobsUnknown: string | null
 }): Words {
-  if (app.jobsUnknown !== null) return { status: 'unknown', word: 'Not known', tooltip: app.jobsUnknown }
+  if (app.jobsUnknown !== null) return { status: 'unknown', word: t`Not known`, tooltip: app.jobsUnknown }
   const [first] = app.jobs.toSorted((a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state))
   if (first === undefined)
-    return { status: 'off', word: 'No provisioning', tooltip: 'The app has no provisioning job.' }
+    return { status: 'off', word: t`No provisioning`, tooltip: t`The app has no provisioning job.` }
   const words = stateInWords(first.state)
-  return app.jobs.length === 1 ? words : { ...words, word: `${words.word} · ${app.jobs.length} jobs` }
+  return app.jobs.length === 1 ? words : { ...words, word: t`${words.word} · ${app.jobs.length} jobs` }
 }

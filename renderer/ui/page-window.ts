@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 // Row numbers begin at 0.
 
 /** Rows that are asked for together. */
@@ -63,6 +64,6 @@ export function countInWords(count: {
   readonly noun: string
 }): string {
   const { matched, total, more, reachable, noun } = count
-  const whole = more ? `more than ${matched.toLocaleString()}` : total.toLocaleString()
-  return `${reachable.toLocaleString()} of ${whole} ${noun}${reachable < matched ? '; search to find the others' : ''}`
+  const whole = more ? t`more than ${matched.toLocaleString()}` : total.toLocaleString()
+  return t`${reachable.toLocaleString()} of ${whole} ${noun}${reachable < matched ? t`; search to find the others` : ''}`
 }

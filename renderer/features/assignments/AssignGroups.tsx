@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   makeStyles,
@@ -54,13 +56,13 @@ const useStyles = makeStyles({
 })
 
 const sources: Readonly<Record<GroupSource, { readonly tab: string; readonly about: string }>> = {
-  named: { tab: 'Choose groups', about: 'Search for one group after another; all of them go into one plan.' },
-  mappings: { tab: 'From mappings', about: 'Groups that are mapped and not assigned: Entra sends nobody of them.' },
+  named: { tab: t`Choose groups`, about: t`Search for one group after another; all of them go into one plan.` },
+  mappings: { tab: t`From mappings`, about: t`Groups that are mapped and not assigned: Entra sends nobody of them.` },
   verification: {
-    tab: 'From the last comparison',
-    about: 'Groups whose people are missing in the product because the group is not assigned.',
+    tab: t`From the last comparison`,
+    about: t`Groups whose people are missing in the product because the group is not assigned.`,
   },
-  text: { tab: 'From a list or CSV', about: 'Object ids or names of groups, one a line, or a CSV with a heading.' },
+  text: { tab: t`From a list or CSV`, about: t`Object ids or names of groups, one a line, or a CSV with a heading.` },
 }
 
 const nothing: readonly never[] = []
@@ -109,7 +111,7 @@ export function AssignGroups(props: {
     plan.make(
       () => make.mutateAsync({ ...input, verb: 'assign', groups, ...(role === undefined ? {} : { role: role.id }) }),
       {
-        verb: 'Assign',
+        verb: t`Assign`,
         onDone: (receipt) => {
           if (wentWell(receipt)) onClose()
         },
@@ -117,13 +119,15 @@ export function AssignGroups(props: {
     )
   }
   return (
-    <section className={styles.root} aria-label="Assign groups">
-      <h3 className={styles.heading}>Assign groups</h3>
+    <section className={styles.root} aria-label={t`Assign groups`}>
+      <h3 className={styles.heading}>
+        <Trans>Assign groups</Trans>
+      </h3>
       <TabList
         className={styles.tabs}
         size="small"
         selectedValue={source}
-        aria-label="Where the groups come from"
+        aria-label={t`Where the groups come from`}
         onTabSelect={(_, { value }) => {
           setSource(groupSources.find((one) => one === value) ?? 'named')
           setWithout(new Set())
@@ -142,9 +146,11 @@ export function AssignGroups(props: {
         ) : source === 'text' ? (
           <PastedList
             text={text}
-            label="Groups"
+            label={t`Groups`}
             file="List of groups"
-            placeholder={'group\nSTEM Workshop Security\n8f3a0d1e-…'}
+            placeholder={t`group
+STEM Workshop Security
+8f3a0d1e-…`}
             onCheck={setText}
           />
         ) : null}
@@ -152,7 +158,7 @@ export function AssignGroups(props: {
           <FailureNotice failure={found.error.failure} onRetry={() => void found.refetch()} />
         )}
         {asks && found.isFetching && told === undefined && found.data === undefined ? (
-          <Spinner size="tiny" labelPosition="after" label="Looking which groups can be assigned" />
+          <Spinner size="tiny" labelPosition="after" label={t`Looking which groups can be assigned`} />
         ) : null}
         {!asks ? null : (
           <CandidateLists
@@ -177,9 +183,11 @@ export function AssignGroups(props: {
           icon={plan.making ? <Spinner size="tiny" /> : null}
           onClick={submit}
         >
-          {meant.length < 2 ? 'Show the plan' : `Show the plan for ${meant.length.toLocaleString()} groups`}
+          {meant.length < 2 ? t`Show the plan` : t`Show the plan for ${meant.length.toLocaleString()} groups`}
         </AbleButton>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>
+          <Trans>Close</Trans>
+        </Button>
       </div>
     </section>
   )

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, MessageBar, MessageBarBody, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { Add20Regular, SubtractCircle20Regular } from '@fluentui/react-icons'
 import { useSearch } from '@tanstack/react-router'
@@ -53,22 +55,22 @@ export function AssignmentsPage() {
   const unassign = () => {
     if ('problem' in unassignment) return
     plan.make(() => make.mutateAsync({ ...input, verb: 'unassign', ...unassignment }), {
-      verb: 'Unassign',
+      verb: t`Unassign`,
       onDone: () => setChosen(new Set()),
     })
   }
   const add = (
     <AbleButton ability="assign" appearance="primary" icon={<Add20Regular />} onClick={() => setAdding('named')}>
-      Assign groups
+      <Trans>Assign groups</Trans>
     </AbleButton>
   )
   return (
     <>
       <PageHeader
         level={2}
-        title="Assignments"
-        verdict={data === undefined ? 'Assignments' : assignmentsVerdict(data.assignments)}
-        detail="Entra provisions the direct members of assigned groups, and people who are assigned themselves. Assign and unassign show a plan first."
+        title={t`Assignments`}
+        verdict={data === undefined ? t`Assignments` : assignmentsVerdict(data.assignments)}
+        detail={t`Entra provisions the direct members of assigned groups, and people who are assigned themselves. Assign and unassign show a plan first.`}
         actions={
           data === undefined || data.assignments === null ? undefined : (
             <>
@@ -80,7 +82,7 @@ export function AssignmentsPage() {
                   disabledFocusable={busy || 'problem' in unassignment}
                   onClick={unassign}
                 >
-                  {`Unassign ${selected.length.toLocaleString()}`}
+                  {t`Unassign ${selected.length.toLocaleString()}`}
                 </AbleButton>
               )}
               {adding === null && rows.length > 0 ? add : null}
@@ -110,14 +112,16 @@ export function AssignmentsPage() {
         />
       )}
       {data === undefined ? null : data.assignments === null ? (
-        <EmptyState kind="no-permission" title="The assignments of this app could not be read">
-          Read the tenant again with Refresh. If it stays, whoever signed in may not read them: Application.Read.All is
-          the permission that it takes.
+        <EmptyState kind="no-permission" title={t`The assignments of this app could not be read`}>
+          <Trans>
+            Read the tenant again with Refresh. If it stays, whoever signed in may not read them: Application.Read.All
+            is the permission that it takes.
+          </Trans>
         </EmptyState>
       ) : rows.length > 0 ? (
         <DataTable
-          label="Assignments"
-          noun="assignments"
+          label={t`Assignments`}
+          noun={t`assignments`}
           rows={rows}
           columns={assignmentColumns}
           rowId={assignmentKey}
@@ -128,8 +132,8 @@ export function AssignmentsPage() {
           empty={null}
         />
       ) : adding === null ? (
-        <EmptyState kind="nothing-yet" title="Which groups should this product get?" action={add}>
-          Entra provisions nobody until a group or a person is assigned to the app.
+        <EmptyState kind="nothing-yet" title={t`Which groups should this product get?`} action={add}>
+          <Trans>Entra provisions nobody until a group or a person is assigned to the app.</Trans>
         </EmptyState>
       ) : null}
       <PlanDialog {...plan} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, Checkbox, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
@@ -65,12 +67,16 @@ export function CandidateLists(
       ))}
       {can.length === 0 && left.length === 0 ? (
         known && notes.length === 0 ? (
-          <p className={styles.note}>No group is left to assign.</p>
+          <p className={styles.note}>
+            <Trans>No group is left to assign.</Trans>
+          </p>
         ) : null
       ) : null}
       {can.length === 0 ? null : (
         <Listed
-          title={can.length === 1 ? '1 group can be assigned' : `${can.length.toLocaleString()} groups can be assigned`}
+          title={
+            can.length === 1 ? t`1 group can be assigned` : t`${can.length.toLocaleString()} groups can be assigned`
+          }
           items={can}
         >
           {({ group }) => (
@@ -91,7 +97,7 @@ export function CandidateLists(
                   size="small"
                   appearance="subtle"
                   icon={<Dismiss16Regular />}
-                  aria-label={`Take ${group.displayName} off the list`}
+                  aria-label={t`Take ${group.displayName} off the list`}
                   onClick={() => onRemove(group.id)}
                 />
               )}
@@ -100,7 +106,7 @@ export function CandidateLists(
         </Listed>
       )}
       {left.length === 0 ? null : (
-        <Listed title={`${left.length.toLocaleString()} ${left.length === 1 ? 'is' : 'are'} left out`} items={left}>
+        <Listed title={t`${left.length.toLocaleString()} ${left.length === 1 ? 'is' : 'are'} left out`} items={left}>
           {(candidate) => (
             <li key={`${candidate.line} ${candidate.reference}`} className={styles.row}>
               <span className={styles.name}>{nameOf(candidate)}</span>
@@ -113,7 +119,7 @@ export function CandidateLists(
                   size="small"
                   appearance="subtle"
                   icon={<Dismiss16Regular />}
-                  aria-label={`Take ${nameOf(candidate)} off the list`}
+                  aria-label={t`Take ${nameOf(candidate)} off the list`}
                   onClick={() => onRemove(candidate.reference)}
                 />
               )}
@@ -145,7 +151,7 @@ function Listed<T>(props: { title: string; items: readonly T[]; children: (item:
       </ul>
       {rest <= 0 ? null : (
         <Button size="small" appearance="subtle" onClick={() => setMost(most + shownMore)}>
-          {`Show ${Math.min(rest, shownMore).toLocaleString()} more`}
+          {t`Show ${Math.min(rest, shownMore).toLocaleString()} more`}
         </Button>
       )}
     </div>

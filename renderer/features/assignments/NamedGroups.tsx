@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import { GroupPicker } from '../directory/GroupPicker'
@@ -12,7 +13,7 @@ export function NamedGroups({ onAdd }: { onAdd: (id: string) => void }) {
     <div className={styles.root}>
       <GroupPicker
         chosen={null}
-        label={taken === 0 ? 'Entra group' : 'Another Entra group'}
+        label={taken === 0 ? t`Entra group` : t`Another Entra group`}
         onChoose={(group) => {
           if (group === null) return
           setTaken(taken + 1)

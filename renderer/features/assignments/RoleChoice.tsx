@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Dropdown, Field, Option } from '@fluentui/react-components'
 import type { Role } from './assignment-words'
 
@@ -11,9 +12,9 @@ export function RoleChoice(props: {
   const { roles, role, onChoose, className } = props
   if (roles.length < 2) return null
   return (
-    <Field label="App role for these groups" className={className}>
+    <Field label={t`App role for these groups`} className={className}>
       <Dropdown
-        placeholder="Choose a role"
+        placeholder={t`Choose a role`}
         value={role?.displayName ?? ''}
         selectedOptions={role === undefined ? [] : [role.id]}
         onOptionSelect={(_, { optionValue }) => onChoose(optionValue ?? null)}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Age } from '../../ui/Age'
 import type { DataColumn } from '../../ui/DataTable'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -12,7 +13,7 @@ const stateOrder: readonly AssignmentRow['state'][] = ['being-assigned', 'being-
 export const assignmentColumns: readonly DataColumn<AssignmentRow>[] = [
   {
     id: 'principal',
-    title: 'Group or person',
+    title: t`Group or person`,
     value: ({ principalName }) => principalName,
     width: { least: 200, share: 3 },
     render: (row) => (
@@ -25,39 +26,39 @@ export const assignmentColumns: readonly DataColumn<AssignmentRow>[] = [
   },
   {
     id: 'members',
-    title: 'Members',
+    title: t`Members`,
     value: ({ group }) => group?.memberCount ?? null,
     align: 'end',
     width: { least: 92, share: 0 },
     render: ({ principalType, group }) =>
       principalType !== 'group' ? null : group?.memberCount == null ? (
-        <QuietText text="not known" />
+        <QuietText text={t`not known`} />
       ) : (
         group.memberCount.toLocaleString()
       ),
   },
   {
     id: 'role',
-    title: 'App role',
+    title: t`App role`,
     value: ({ role }) => role.displayName,
     width: { least: 130, share: 1 },
     render: ({ role }) => <CutText text={role.displayName} />,
   },
   {
     id: 'state',
-    title: 'State',
+    title: t`State`,
     value: ({ state }) => stateOrder.indexOf(state),
     width: { least: 170, share: 0 },
     render: (row) =>
       row.state === 'assigned' || row.sentAt === null ? (
         <StatusBadge {...stateWords(row)} />
       ) : (
-        <Stacked first={<StatusBadge {...stateWords(row)} />} second={<Age instant={row.sentAt} verb="sent" />} />
+        <Stacked first={<StatusBadge {...stateWords(row)} />} second={<Age instant={row.sentAt} verb={t`sent`} />} />
       ),
   },
   {
     id: 'mapped',
-    title: 'Mapping',
+    title: t`Mapping`,
     value: (row) => mappedWords(row)?.word ?? null,
     width: { least: 152, share: 0 },
     render: (row) => {

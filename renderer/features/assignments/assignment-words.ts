@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { kindInWords } from '../../ui/group-words'
 import type { Status } from '../../ui/StatusBadge'
@@ -19,37 +20,36 @@ export function assignmentKey({ principalId, role }: Pick<AssignmentRow, 'princi
 
 /** How far an assignment is. */
 export function stateWords({ state }: Pick<AssignmentRow, 'state'>): Words {
-  if (state === 'assigned') return { status: 'good', word: 'Assigned', tooltip: 'Microsoft Graph lists it.' }
+  if (state === 'assigned') return { status: 'good', word: t`Assigned`, tooltip: t`Microsoft Graph lists it.` }
   return state === 'being-assigned'
     ? {
         status: 'waiting',
-        word: 'Being assigned',
-        tooltip:
-          'This console sent it, and the list of Microsoft Graph does not show it yet. That takes minutes at times.',
+        word: t`Being assigned`,
+        tooltip: t`This console sent it, and the list of Microsoft Graph does not show it yet. That takes minutes at times.`,
       }
     : {
         status: 'waiting',
-        word: 'Being unassigned',
-        tooltip: 'This console sent it, and the list of Microsoft Graph still shows it. That takes minutes at times.',
+        word: t`Being unassigned`,
+        tooltip: t`This console sent it, and the list of Microsoft Graph still shows it. That takes minutes at times.`,
       }
 }
 
 /** What is assigned, in Microsoft's words. */
 export function principalWords({ principalType, group }: Pick<AssignmentRow, 'principalType' | 'group'>): string {
-  if (principalType === 'user') return 'Person, assigned directly'
-  if (principalType === 'other') return 'Service principal'
-  return group === null ? 'Group, not in the last read' : kindInWords(group)
+  if (principalType === 'user') return t`Person, assigned directly`
+  if (principalType === 'other') return t`Service principal`
+  return group === null ? t`Group, not in the last read` : kindInWords(group)
 }
 
 /** Whether a group feeds a product group; nothing of what is no group. */
 export function mappedWords({ principalType, mapped }: Pick<AssignmentRow, 'principalType' | 'mapped'>): Words | null {
   if (principalType !== 'group') return null
   return mapped
-    ? { status: 'good', word: 'Mapped', tooltip: 'A mapping says which product group it feeds.' }
+    ? { status: 'good', word: t`Mapped`, tooltip: t`A mapping says which product group it feeds.` }
     : {
         status: 'off',
-        word: 'Not mapped',
-        tooltip: 'Its people are provisioned; no mapping says which group they feed.',
+        word: t`Not mapped`,
+        tooltip: t`Its people are provisioned; no mapping says which group they feed.`,
       }
 }
 
@@ -57,20 +57,20 @@ const several = (count: number, one: string, many: string) => `${count.toLocaleS
 
 /** Who is assigned to an app, in one sentence. */
 export function assignmentsVerdict(rows: readonly AssignmentRow[] | null): string {
-  if (rows === null) return 'Who is assigned could not be read'
-  if (rows.length === 0) return 'Nobody is assigned: Entra provisions nobody to this app'
+  if (rows === null) return t`Who is assigned could not be read`
+  if (rows.length === 0) return t`Nobody is assigned: Entra provisions nobody to this app`
   const of = (type: AssignmentRow['principalType']) =>
     new Set(rows.filter(({ principalType }) => principalType === type).map(({ principalId }) => principalId)).size
   const [groups, users, others] = [of('group'), of('user'), of('other')]
   const who = [
     groups === 0 ? null : several(groups, 'group', 'groups'),
     users === 0 ? null : several(users, 'person', 'people'),
-    others === 0 ? null : several(others, 'service principal', 'service principals'),
+    others === 0 ? null : several(others, t`service principal`, t`service principals`),
   ].filter((part) => part !== null)
   const waiting = rows.filter(({ state }) => state !== 'assigned').length
-  const listed = who.length === 3 ? `${who[0]}, ${who[1]} and ${who[2]}` : who.join(' and ')
+  const listed = who.length === 3 ? t`${who[0] ?? ''}, ${who[1] ?? ''} and ${who[2] ?? ''}` : who.join(' and ')
   const verb = groups + users + others === 1 ? 'is' : 'are'
-  return `${listed} ${verb} assigned${waiting === 0 ? '' : `; ${several(waiting, 'change is', 'changes are')} on the way`}`
+  return t`${listed} ${verb} assigned${waiting === 0 ? '' : t`; ${several(waiting, t`change is`, t`changes are`)} on the way`}`
 }
 
 export interface Unassignment {
@@ -86,7 +86,7 @@ export function unassignmentOf(
   all: readonly AssignmentRow[],
 ): Unassignment | { readonly problem: string } {
   if (chosen.some(({ principalType }) => principalType === 'other')) {
-    return { problem: 'A service principal is assigned to the app by its owner: it is not unassigned here.' }
+    return { problem: t`A service principal is assigned to the app by its owner: it is not unassigned here.` }
   }
   const ids = (type: AssignmentRow['principalType']) => [
     ...new Set(chosen.filter(({ principalType }) => principalType === type).map(({ principalId }) => principalId)),
@@ -99,5 +99,5 @@ export function unassignmentOf(
   const [first, ...others] = new Set(chosen.map(({ role }) => role.id))
   return first !== undefined && others.length === 0
     ? { ...named, role: first }
-    : { problem: 'Choose rows of one role, or every role of each: one plan takes one role away.' }
+    : { problem: t`Choose rows of one role, or every role of each: one plan takes one role away.` }
 }

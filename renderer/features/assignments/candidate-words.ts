@@ -1,13 +1,14 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
 
 export type Candidate = Output<'assignments.candidates'>['candidates'][number]
 
 const fits: Readonly<Record<Candidate['fit'], { readonly status: Status; readonly word: string }>> = {
-  can: { status: 'good', word: 'Can be assigned' },
-  already: { status: 'info', word: 'Already assigned' },
-  refused: { status: 'bad', word: 'Cannot be assigned' },
-  unknown: { status: 'unknown', word: 'Not clear' },
+  can: { status: 'good', word: t`Can be assigned` },
+  already: { status: 'info', word: t`Already assigned` },
+  refused: { status: 'bad', word: t`Cannot be assigned` },
+  unknown: { status: 'unknown', word: t`Not clear` },
 }
 
 /** Whether a candidate goes into a plan, as icon and word. */
@@ -40,5 +41,5 @@ export function sortCandidates(candidates: readonly Candidate[]): SortedCandidat
 
 /** The line of a list that a candidate stands on, and what was written there. */
 export function referenceInWords({ line, reference }: Pick<Candidate, 'line' | 'reference'>): string {
-  return line === 0 ? reference : `Line ${line.toLocaleString()}: ${reference}`
+  return line === 0 ? reference : t`Line ${line.toLocaleString()}: ${reference}`
 }

@@ -1,5 +1,6 @@
+import { t } from '@lingui/core/macro'
 import { PageHeader } from '../../ui/PageHeader'
 
 export function CustomersPage() {
-  return <PageHeader title="Customers" verdict="Customers" />
+  return <PageHeader title={t`Customers`} verdict={t`Customers`} />
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Checkbox } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -39,7 +41,7 @@ export function AppsPage() {
   if (unread) {
     return (
       <>
-        <PageHeader title="Apps" verdict="No app of this tenant is known yet" />
+        <PageHeader title={t`Apps`} verdict={t`No app of this tenant is known yet`} />
         <UnreadTenant reading={reading} onRead={read} />
       </>
     )
@@ -47,15 +49,15 @@ export function AppsPage() {
   const { verdict, detail } = appsVerdict(data)
   return (
     <>
-      <PageHeader title="Apps" verdict={verdict} detail={detail} actions={<NewApplication />} />
+      <PageHeader title={t`Apps`} verdict={verdict} detail={detail} actions={<NewApplication />} />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {data === undefined ? null : (
         <>
           <QuarantineBars tenant={tenant} apps={apps} />
           <SyncNotes notes={data.notes} />
           <DataTable
-            label="Apps"
-            noun="apps"
+            label={t`Apps`}
+            noun={t`apps`}
             rows={rows}
             total={apps.length}
             columns={columns}
@@ -66,7 +68,7 @@ export function AppsPage() {
             filter={{ text, onChange: setText }}
             tools={
               <Checkbox
-                label="Only with provisioning"
+                label={t`Only with provisioning`}
                 checked={provisioningOnly}
                 onChange={(_, { checked }) => setProvisioningOnly(checked === true)}
               />
@@ -75,13 +77,15 @@ export function AppsPage() {
             onOpen={({ id }) => void navigate({ to: '/tenants/$tenant/apps/$app', params: { tenant, app: id } })}
             empty={
               apps.length > 0 ? (
-                <EmptyState kind="no-match" title="No app provisions people">
-                  {`None of the ${apps.length.toLocaleString()} apps has a provisioning job or a mapping.`}
+                <EmptyState kind="no-match" title={t`No app provisions people`}>
+                  {t`None of the ${apps.length.toLocaleString()} apps has a provisioning job or a mapping.`}
                 </EmptyState>
               ) : (
-                <EmptyState kind="nothing-yet" title="The tenant has no enterprise apps">
-                  An app appears here once it is added under Enterprise apps in the Entra admin center and the tenant is
-                  read again.
+                <EmptyState kind="nothing-yet" title={t`The tenant has no enterprise apps`}>
+                  <Trans>
+                    An app appears here once it is added under Enterprise apps in the Entra admin center and the tenant
+                    is read again.
+                  </Trans>
                 </EmptyState>
               )
             }

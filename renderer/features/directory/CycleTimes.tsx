@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens, Tooltip } from '@fluentui/react-components'
 import { Age } from '../../ui/Age'
 import { ageInWords } from '../../ui/age-in-words'
@@ -11,19 +13,29 @@ const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground3 } 
 export function CycleTimes({ app }: { app: Pick<AppRow, 'jobs' | 'jobsUnknown'> }) {
   const styles = useStyles()
   const job = leadingJob(app)
-  if (app.jobsUnknown !== null) return <span className={styles.quiet}>Not known</span>
-  if (job === null) return <span className={styles.quiet}>No cycles</span>
+  if (app.jobsUnknown !== null)
+    return (
+      <span className={styles.quiet}>
+        <Trans>Not known</Trans>
+      </span>
+    )
+  if (job === null)
+    return (
+      <span className={styles.quiet}>
+        <Trans>No cycles</Trans>
+      </span>
+    )
   const ended = job.last?.ended ?? null
   return (
     <Stacked
-      first={ended === null ? 'Never' : <Age instant={ended} />}
+      first={ended === null ? t`Never` : <Age instant={ended} />}
       second={
         job.next !== null ? (
-          <NextCycle next={job.next} word="next" />
+          <NextCycle next={job.next} word={t`next`} />
         ) : job.state === 'Active' ? (
-          'next not known'
+          t`next not known`
         ) : (
-          'none due'
+          t`none due`
         )
       }
     />
@@ -38,11 +50,11 @@ export function AppCycles({ app }: { app: Pick<AppRow, 'jobs'> }) {
   if (job === null || ended === null) return null
   return (
     <span className={styles.quiet}>
-      <Age instant={ended} verb="last cycle" />
+      <Age instant={ended} verb={t`last cycle`} />
       {job.next === null ? null : (
         <>
           {' · '}
-          <NextCycle next={job.next} word="next" />
+          <NextCycle next={job.next} word={t`next`} />
         </>
       )}
     </span>
@@ -60,7 +72,7 @@ export function NextCycle({ next, word }: { next: string; word?: string }) {
   return (
     <Tooltip
       relationship="description"
-      content={`${new Date(at).toLocaleString()}, by the interval that Entra names${late ? '; Entra begins when it can' : ''}.`}
+      content={t`${new Date(at).toLocaleString()}, by the interval that Entra names${late ? t`; Entra begins when it can` : ''}.`}
     >
       <time dateTime={next}>
         {late ? 'due ' : word === undefined ? '' : `${word} `}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Link as FluentLink, makeStyles, tokens } from '@fluentui/react-components'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { CopyableId } from '../../ui/CopyableId'
@@ -30,21 +32,25 @@ export function GroupDetails(props: {
   return (
     <DetailsPane title={group.displayName} about={kindInWords(group)} onClose={onClose}>
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-      <DetailsSection title="Object id">
-        <CopyableId id={group.id} label="Copy object id" />
+      <DetailsSection title={t`Object id`}>
+        <CopyableId id={group.id} label={t`Copy object id`} />
       </DetailsSection>
-      <DetailsSection title="Direct members">
+      <DetailsSection title={t`Direct members`}>
         {data === undefined ? peopleInWords(group.memberCount) : membersInWords(data.members)}
         {nested === null ? null : <DetailsNote>{nested}</DetailsNote>}
-        {group.dynamic ? <DetailsNote>A rule in Entra decides who is a member.</DetailsNote> : null}
+        {group.dynamic ? (
+          <DetailsNote>
+            <Trans>A rule in Entra decides who is a member.</Trans>
+          </DetailsNote>
+        ) : null}
       </DetailsSection>
-      <DetailsSection title="Provisioning">
+      <DetailsSection title={t`Provisioning`}>
         <StatusBadge {...security} />
         <DetailsNote>{security.tooltip}</DetailsNote>
       </DetailsSection>
-      <DetailsSection title="Mapped to">
+      <DetailsSection title={t`Mapped to`}>
         {group.mappedTo.length === 0 ? (
-          <QuietText text="No app: nothing in this console feeds from this group." />
+          <QuietText text={t`No app: nothing in this console feeds from this group.`} />
         ) : (
           <NamedList items={group.mappedTo}>
             {({ id, displayName }) => (
@@ -56,9 +62,9 @@ export function GroupDetails(props: {
         )}
       </DetailsSection>
       {data === undefined ? null : (
-        <DetailsSection title="Assigned to">
+        <DetailsSection title={t`Assigned to`}>
           {data.assignedTo.length === 0 ? (
-            <QuietText text={data.assignmentsUnknown === 0 ? 'No app.' : 'No app that could be read.'} />
+            <QuietText text={data.assignmentsUnknown === 0 ? t`No app.` : t`No app that could be read.`} />
           ) : (
             <NamedList items={data.assignedTo}>
               {({ id, displayName }) => (
@@ -69,17 +75,17 @@ export function GroupDetails(props: {
             </NamedList>
           )}
           {data.assignmentsUnknown === 0 ? null : (
-            <DetailsNote>{`The assignments of ${data.assignmentsUnknown} apps could not be read.`}</DetailsNote>
+            <DetailsNote>{t`The assignments of ${data.assignmentsUnknown} apps could not be read.`}</DetailsNote>
           )}
         </DetailsSection>
       )}
       {data === undefined || data.assignedTo.length === 0 ? null : (
-        <DetailsSection title="What would happen in the products">
+        <DetailsSection title={t`What would happen in the products`}>
           <WhatIfGroupLeaves tenant={tenant} group={group.id} apps={data.assignedTo} />
         </DetailsSection>
       )}
       {data === undefined || data.twins.length === 0 ? null : (
-        <DetailsSection title="Other groups of this name">
+        <DetailsSection title={t`Other groups of this name`}>
           <NamedList items={data.twins} count={Math.max(data.twins.length, group.sameName - 1)}>
             {(twin) => (
               <>
@@ -88,7 +94,9 @@ export function GroupDetails(props: {
               </>
             )}
           </NamedList>
-          <DetailsNote>Choose by object id wherever a name is asked for.</DetailsNote>
+          <DetailsNote>
+            <Trans>Choose by object id wherever a name is asked for.</Trans>
+          </DetailsNote>
         </DetailsSection>
       )}
     </DetailsPane>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useTenantId } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { kindInWords, peopleInWords } from '../../ui/group-words'
@@ -11,7 +12,7 @@ export function GroupPicker(props: {
   onChoose: (group: GroupRow | null) => void
   label?: string
 }) {
-  const { label = 'Entra group', ...choice } = props
+  const { label = t`Entra group`, ...choice } = props
   const search = useRowSearch()
   const tenant = useTenantId()
   const { data, error } = useContractQuery('directory.groupRows', {
@@ -21,7 +22,7 @@ export function GroupPicker(props: {
     count: mostShown,
   })
   const failure = error?.failure ?? null
-  return <RowPicker {...choice} {...{ search, itemOf, failure, label }} what="groups" found={data} />
+  return <RowPicker {...choice} {...{ search, itemOf, failure, label }} what={t`groups`} found={data} />
 }
 
 function itemOf(group: GroupRow): PickerItem {

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { useTenantId } from '../../app/use-current'
 import { useMedia } from '../../app/use-media'
@@ -40,7 +42,7 @@ export function GroupsPage() {
   if (unread) {
     return (
       <>
-        <PageHeader title="Groups" verdict="No group of this tenant is known yet" />
+        <PageHeader title={t`Groups`} verdict={t`No group of this tenant is known yet`} />
         <UnreadTenant reading={reading} onRead={read} />
       </>
     )
@@ -55,13 +57,13 @@ export function GroupsPage() {
           )
         }
       >
-        <PageHeader title="Groups" verdict={verdict} detail={detail} />
+        <PageHeader title={t`Groups`} verdict={verdict} detail={detail} />
         {facts.error === null ? null : (
           <FailureNotice failure={facts.error.failure} onRetry={() => void facts.refetch()} />
         )}
         <BigGrid
-          label="Groups"
-          noun="groups"
+          label={t`Groups`}
+          noun={t`groups`}
           source={source}
           columns={columns}
           rowHeight={rowHeight}
@@ -71,8 +73,8 @@ export function GroupsPage() {
           onOpen={({ id }) => setOpen(id)}
           opened={opened === undefined ? null : open}
           empty={
-            <EmptyState kind="nothing-yet" title="The tenant has no groups">
-              A group appears here once it is made in Entra and the tenant is read again.
+            <EmptyState kind="nothing-yet" title={t`The tenant has no groups`}>
+              <Trans>A group appears here once it is made in Entra and the tenant is read again.</Trans>
             </EmptyState>
           }
         />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 
@@ -30,7 +31,7 @@ export function NamedList<T extends { readonly id: string }>(props: {
         {shown.map((item) => (
           <li key={item.id}>{children(item)}</li>
         ))}
-        {all && count > items.length ? <li>{`and ${(count - items.length).toLocaleString()} more`}</li> : null}
+        {all && count > items.length ? <li>{t`and ${(count - items.length).toLocaleString()} more`}</li> : null}
       </ul>
       {items.length <= shownAtFirst ? null : (
         <Button
@@ -40,7 +41,7 @@ export function NamedList<T extends { readonly id: string }>(props: {
           aria-expanded={all}
           onClick={() => setAll(!all)}
         >
-          {all ? 'Show fewer' : `Show all ${count.toLocaleString()}`}
+          {all ? t`Show fewer` : t`Show all ${count.toLocaleString()}`}
         </Button>
       )}
     </>

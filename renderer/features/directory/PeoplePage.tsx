@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { useTenantId } from '../../app/use-current'
 import { useMedia } from '../../app/use-media'
@@ -37,7 +39,7 @@ export function PeoplePage() {
   if (unread) {
     return (
       <>
-        <PageHeader title="People" verdict="Nobody of this tenant is known yet" />
+        <PageHeader title={t`People`} verdict={t`Nobody of this tenant is known yet`} />
         <UnreadTenant reading={reading} onRead={read} />
       </>
     )
@@ -48,13 +50,13 @@ export function PeoplePage() {
       <WithDetails
         pane={open === null ? null : <PersonDetails key={open} tenant={tenant} person={open} onClose={close} />}
       >
-        <PageHeader title="People" verdict={verdict} detail={detail} />
+        <PageHeader title={t`People`} verdict={verdict} detail={detail} />
         {facts.error === null ? null : (
           <FailureNotice failure={facts.error.failure} onRetry={() => void facts.refetch()} />
         )}
         <BigGrid
-          label="People"
-          noun="people"
+          label={t`People`}
+          noun={t`people`}
           source={source}
           columns={columns}
           rowId={rowId}
@@ -63,8 +65,8 @@ export function PeoplePage() {
           onOpen={({ id }) => setOpen(id)}
           opened={open}
           empty={
-            <EmptyState kind="nothing-yet" title="The tenant has no people">
-              A person appears here once the account is made in Entra and the tenant is read again.
+            <EmptyState kind="nothing-yet" title={t`The tenant has no people`}>
+              <Trans>A person appears here once the account is made in Entra and the tenant is read again.</Trans>
             </EmptyState>
           }
         />

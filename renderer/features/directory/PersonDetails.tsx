@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { CopyableId } from '../../ui/CopyableId'
 import { DetailsPane } from '../../ui/DetailsPane'
@@ -18,7 +20,7 @@ export function PersonDetails(props: { tenant: string; person: string; onClose: 
   const notice = error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
   if (data === undefined) {
     return (
-      <DetailsPane title="Person" onClose={onClose}>
+      <DetailsPane title={t`Person`} onClose={onClose}>
         {notice}
       </DetailsPane>
     )
@@ -30,26 +32,30 @@ export function PersonDetails(props: { tenant: string; person: string; onClose: 
     </PageLink>
   )
   return (
-    <DetailsPane title={personName(data)} about={userPrincipalName ?? 'user principal name not told'} onClose={onClose}>
+    <DetailsPane
+      title={personName(data)}
+      about={userPrincipalName ?? t`user principal name not told`}
+      onClose={onClose}
+    >
       {notice}
-      <DetailsSection title="Account">
+      <DetailsSection title={t`Account`}>
         <StatusBadge {...accountWords(accountEnabled)} />
-        <DetailsNote>{`${userType ?? 'Type not told'} · ${mail ?? 'no mail'}`}</DetailsNote>
+        <DetailsNote>{`${userType ?? t`Type not told`} · ${mail ?? t`no mail`}`}</DetailsNote>
       </DetailsSection>
-      <DetailsSection title="In apps">
+      <DetailsSection title={t`In apps`}>
         <KnownInApps tenant={tenant} person={id} />
       </DetailsSection>
-      <DetailsSection title="Object id">
-        <CopyableId id={id} label="Copy object id" />
+      <DetailsSection title={t`Object id`}>
+        <CopyableId id={id} label={t`Copy object id`} />
       </DetailsSection>
       {userPrincipalName === null ? null : (
-        <DetailsSection title="User principal name">
-          <CopyableId id={userPrincipalName} label="Copy user principal name" />
+        <DetailsSection title={t`User principal name`}>
+          <CopyableId id={userPrincipalName} label={t`Copy user principal name`} />
         </DetailsSection>
       )}
-      <DetailsSection title="In groups">
+      <DetailsSection title={t`In groups`}>
         {groups.length === 0 ? (
-          <QuietText text="In no group directly." />
+          <QuietText text={t`In no group directly.`} />
         ) : (
           <NamedList items={groups} count={groupCount}>
             {group}
@@ -57,14 +63,16 @@ export function PersonDetails(props: { tenant: string; person: string; onClose: 
         )}
       </DetailsSection>
       {nestedIn.length === 0 ? null : (
-        <DetailsSection title="Only through another group">
+        <DetailsSection title={t`Only through another group`}>
           <NamedList items={nestedIn}>{group}</NamedList>
-          <DetailsNote>Entra provisions direct members only: from these groups this account is left out.</DetailsNote>
+          <DetailsNote>
+            <Trans>Entra provisions direct members only: from these groups this account is left out.</Trans>
+          </DetailsNote>
         </DetailsSection>
       )}
-      <DetailsSection title="Assigned directly">
+      <DetailsSection title={t`Assigned directly`}>
         {assignedTo.length === 0 ? (
-          <QuietText text="To no app; a group may still be assigned." />
+          <QuietText text={t`To no app; a group may still be assigned.`} />
         ) : (
           <NamedList items={assignedTo}>
             {({ id: app, displayName }) => (

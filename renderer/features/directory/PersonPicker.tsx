@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useTenantId } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { mostShown, type PickerItem } from '../../ui/PickerBox'
@@ -16,7 +17,7 @@ export function PersonPicker(props: { chosen: PersonRow | null; onChoose: (perso
     count: mostShown,
   })
   const failure = error?.failure ?? null
-  return <RowPicker {...props} {...{ search, itemOf, failure }} label="Person" what="people" found={data} />
+  return <RowPicker {...props} {...{ search, itemOf, failure }} label={t`Person`} what={t`people`} found={data} />
 }
 
 const itemOf = (person: PersonRow): PickerItem => ({

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   makeStyles,
   MessageBar,
@@ -27,18 +29,18 @@ export function QuarantineBars({ tenant, apps }: { tenant: string; apps: readonl
   return found.slice(0, mostShown).map(({ app, quarantine }) => (
     <MessageBar key={app.id} intent="error" className={styles.bar}>
       <MessageBarBody className={styles.body}>
-        <MessageBarTitle>{`${app.displayName} is in quarantine.`}</MessageBarTitle>
-        {quarantine?.error?.message ?? quarantine?.reason ?? 'Entra does not say why.'}
+        <MessageBarTitle>{t`${app.displayName} is in quarantine.`}</MessageBarTitle>
+        {quarantine?.error?.message ?? quarantine?.reason ?? t`Entra does not say why.`}
         {quarantine?.nextAttempt == null ? null : (
           <>
-            {' Entra tries again '}
+            {t` Entra tries again `}
             <Age instant={quarantine.nextAttempt} />.
           </>
         )}
       </MessageBarBody>
       <MessageBarActions>
         <ButtonLink to="/tenants/$tenant/apps/$app/provisioning" params={{ tenant, app: app.id }}>
-          See the cause
+          <Trans>See the cause</Trans>
         </ButtonLink>
       </MessageBarActions>
     </MessageBar>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useDeferredValue, useState } from 'react'
 import type { Failure } from '#shared/contract/failure'
 import { PickerBox, type PickerItem } from '../../ui/PickerBox'
@@ -35,7 +36,7 @@ export function RowPicker<Row extends { readonly id: string }>(props: {
   return (
     <PickerBox
       label={label}
-      placeholder={found === undefined ? `Search ${what}` : `Search ${found.total.toLocaleString()} ${what}`}
+      placeholder={found === undefined ? t`Search ${what}` : t`Search ${found.total.toLocaleString()} ${what}`}
       text={search.text}
       onType={(text) => {
         search.type(text)
@@ -57,7 +58,7 @@ export function RowPicker<Row extends { readonly id: string }>(props: {
 
 function belowInWords(found: { shown: number; matched: number; total: number; more: boolean }): string | null {
   const { shown, matched, total, more } = found
-  if (shown === 0) return total === 0 ? 'There is nothing to choose from.' : 'Nothing matches.'
+  if (shown === 0) return total === 0 ? t`There is nothing to choose from.` : t`Nothing matches.`
   if (matched <= shown) return null
-  return `${more ? 'More than ' : ''}${(matched - shown).toLocaleString()} more: type on to find them.`
+  return t`${more ? t`More than ` : ''}${(matched - shown).toLocaleString()} more: type on to find them.`
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   makeStyles,
@@ -32,8 +34,10 @@ export function SyncNotes({ notes: told }: { notes: readonly string[] }) {
   return (
     <MessageBar intent="warning" layout="multiline" className={styles.bar}>
       <MessageBarBody className={styles.body}>
-        <MessageBarTitle>The last read could not see everything.</MessageBarTitle>
-        What is missing is shown as not known. Once the rights are granted, read the tenant again.
+        <MessageBarTitle>
+          <Trans>The last read could not see everything.</Trans>
+        </MessageBarTitle>
+        <Trans>What is missing is shown as not known. Once the rights are granted, read the tenant again.</Trans>
         <ul className={styles.list}>
           {shown.map((note) => (
             <li key={note}>{note}</li>
@@ -43,7 +47,7 @@ export function SyncNotes({ notes: told }: { notes: readonly string[] }) {
       {notes.length <= shownAtFirst ? null : (
         <MessageBarActions>
           <Button appearance="transparent" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? 'Show less' : `Show all ${notes.length.toLocaleString()}`}
+            {all ? t`Show less` : t`Show all ${notes.length.toLocaleString()}`}
           </Button>
         </MessageBarActions>
       )}

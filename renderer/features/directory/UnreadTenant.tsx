@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button } from '@fluentui/react-components'
 import { EmptyState } from '../../ui/EmptyState'
 
@@ -6,16 +8,18 @@ export function UnreadTenant({ reading, onRead }: { reading: boolean; onRead: ()
   return (
     <EmptyState
       kind="nothing-yet"
-      title={reading ? 'The tenant is being read for the first time' : 'Nothing of this tenant has been read yet'}
+      title={reading ? t`The tenant is being read for the first time` : t`Nothing of this tenant has been read yet`}
       action={
         reading ? undefined : (
           <Button appearance="primary" onClick={onRead}>
-            Read the tenant
+            <Trans>Read the tenant</Trans>
           </Button>
         )
       }
     >
-      Enterprise apps, provisioning jobs, groups and their direct members. Reading changes nothing in Entra.
+      <Trans>
+        Enterprise apps, provisioning jobs, groups and their direct members. Reading changes nothing in Entra.
+      </Trans>
     </EmptyState>
   )
 }

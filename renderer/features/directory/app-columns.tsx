@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Avatar, makeStyles, tokens } from '@fluentui/react-components'
 import type { DataColumn } from '../../ui/DataTable'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -25,7 +26,7 @@ export function appColumns(
   const productOf = ({ profile }: AppRow) => (profile === null ? null : (names.get(profile) ?? profile))
   const product: DataColumn<AppRow> = {
     id: 'product',
-    title: 'Product',
+    title: t`Product`,
     value: productOf,
     width: { least: 128, share: 1 },
     render: (app) => <Product name={productOf(app)} />,
@@ -33,7 +34,7 @@ export function appColumns(
   return [
     {
       id: 'app',
-      title: 'App',
+      title: t`App`,
       value: ({ displayName }) => displayName,
       width: { least: 204, share: 3 },
       render: (app) => (
@@ -43,14 +44,14 @@ export function appColumns(
     ...(narrow ? [] : [product]),
     {
       id: 'state',
-      title: 'Provisioning',
+      title: t`Provisioning`,
       value: (app) => appState(app).rank,
       width: { least: 144, share: 1 },
       render: (app) => <StatusBadge {...badge(appState(app))} />,
     },
     {
       id: 'cycle',
-      title: 'Last cycle',
+      title: t`Last cycle`,
       // The youngest first: ages are sorted, not instants.
       value: (app) => {
         const ended = Date.parse(leadingJob(app)?.last?.ended ?? '')
@@ -61,14 +62,14 @@ export function appColumns(
     },
     {
       id: 'groups',
-      title: 'Groups',
+      title: t`Groups`,
       value: ({ mappedGroups }) => mappedGroups,
       width: { least: 104, share: 1 },
       render: (app) => <Groups app={app} />,
     },
     {
       id: 'target',
-      title: 'Connection',
+      title: t`Connection`,
       value: (app) => targetWords(app).word,
       width: { least: 108, share: 1 },
       render: (app) => <StatusBadge {...targetWords(app)} />,
@@ -76,7 +77,7 @@ export function appColumns(
   ]
 }
 
-const notRecognised = 'Not recognised'
+const notRecognised = t`Not recognised`
 
 const badge = ({ status, word, tooltip }: ReturnType<typeof appState>) => ({ status, word, tooltip })
 
@@ -101,7 +102,7 @@ function Product({ name }: { name: string | null }) {
   return name === null ? (
     <span
       className={`${styles.cut} ${styles.quiet}`}
-      title="Neither its template, its name nor its address is of a product that the console has a profile of."
+      title={t`Neither its template, its name nor its address is of a product that the console has a profile of.`}
     >
       {notRecognised}
     </span>
@@ -115,13 +116,13 @@ function Product({ name }: { name: string | null }) {
 function Groups({ app }: { app: AppRow }) {
   return (
     <Stacked
-      first={app.mappedGroups === 0 ? 'None mapped' : `${app.mappedGroups.toLocaleString()} mapped`}
+      first={app.mappedGroups === 0 ? t`None mapped` : t`${app.mappedGroups.toLocaleString()} mapped`}
       second={
         app.assignedGroups === null
-          ? 'assigned not known'
+          ? t`assigned not known`
           : app.assignedGroups === 0
-            ? 'none assigned'
-            : `${app.assignedGroups.toLocaleString()} assigned`
+            ? t`none assigned`
+            : t`${app.assignedGroups.toLocaleString()} assigned`
       }
     />
   )

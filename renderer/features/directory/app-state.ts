@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { jobStateWords, stateInWords } from '../../ui/job-words'
 import type { Status } from '../../ui/StatusBadge'
@@ -29,7 +30,7 @@ export function appState(app: Pick<AppRow, 'jobs' | 'jobsUnknown'>): AppState {
   if (app.jobsUnknown !== null) return { ...words, rank: unknownRank, needsPerson: true }
   const [worst] = app.jobs.map(jobState).toSorted((a, b) => a.rank - b.rank)
   if (worst === undefined) return { ...words, rank: noneRank, needsPerson: false }
-  return app.jobs.length === 1 ? worst : { ...worst, word: `${worst.word} · ${app.jobs.length} jobs` }
+  return app.jobs.length === 1 ? worst : { ...worst, word: t`${worst.word} · ${app.jobs.length} jobs` }
 }
 
 /** The state of one job: a job that runs is only as good as its last cycle. */
@@ -40,8 +41,8 @@ function jobState(job: JobRow): AppState {
   if (cycleFailed(job)) {
     return {
       status: 'bad',
-      word: 'Last cycle failed',
-      tooltip: job.last?.error?.message ?? 'Entra says that the last cycle failed, and not why.',
+      word: t`Last cycle failed`,
+      tooltip: job.last?.error?.message ?? t`Entra says that the last cycle failed, and not why.`,
       rank: failedRank,
       needsPerson: true,
     }
@@ -50,8 +51,8 @@ function jobState(job: JobRow): AppState {
   if (held > 0) {
     return {
       status: 'warning',
-      word: `${held.toLocaleString()} held back`,
-      tooltip: `Cycles run; Entra could not send ${held === 1 ? 'one object' : `${held.toLocaleString()} objects`} and tries again with every cycle.`,
+      word: t`${held.toLocaleString()} held back`,
+      tooltip: t`Cycles run; Entra could not send ${held === 1 ? t`one object` : t`${held.toLocaleString()} objects`} and tries again with every cycle.`,
       rank: heldBackRank,
       needsPerson: true,
     }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { appState } from './app-state'
 
@@ -6,35 +7,35 @@ export function appsVerdict(answer: Pick<Output<'directory.apps'>, 'apps'> | und
   readonly verdict: string
   readonly detail?: string
 } {
-  if (answer === undefined) return { verdict: 'Apps' }
+  if (answer === undefined) return { verdict: t`Apps` }
   const { apps } = answer
-  if (apps.length === 0) return { verdict: 'The tenant has no enterprise apps' }
+  if (apps.length === 0) return { verdict: t`The tenant has no enterprise apps` }
   const unknown = apps.filter(({ jobsUnknown }) => jobsUnknown !== null).length
-  if (unknown === apps.length) return { verdict: `Nobody can tell which of ${counted(apps.length)} provision people` }
+  if (unknown === apps.length) return { verdict: t`Nobody can tell which of ${counted(apps.length)} provision people` }
   const provisioned = apps.filter(({ jobs }) => jobs.length > 0)
   const needing = provisioned.filter((app) => appState(app).needsPerson).length
   const running =
     provisioned.length === 0
-      ? `None of ${counted(apps.length)} provisions people`
-      : `${provisioned.length.toLocaleString()} of ${counted(apps.length)} ${provisioned.length === 1 ? 'provisions' : 'provision'} people`
+      ? t`None of ${counted(apps.length)} provisions people`
+      : t`${provisioned.length.toLocaleString()} of ${counted(apps.length)} ${provisioned.length === 1 ? 'provisions' : 'provision'} people`
   const need =
     provisioned.length === 0
       ? ''
       : needing === 0
-        ? '; none needs you'
-        : `; ${needing} ${needing === 1 ? 'needs' : 'need'} you`
+        ? t`; none needs you`
+        : t`; ${needing} ${needing === 1 ? 'needs' : 'need'} you`
   const mapped = apps.reduce((sum, app) => sum + app.mappedGroups, 0)
   const withTarget = apps.filter(({ target }) => target !== null).length
   return {
     verdict: `${running}${need}`,
     detail: [
       mapped === 0
-        ? 'No group is mapped yet'
-        : `${mapped.toLocaleString()} ${mapped === 1 ? 'group' : 'groups'} mapped`,
+        ? t`No group is mapped yet`
+        : t`${mapped.toLocaleString()} ${mapped === 1 ? 'group' : 'groups'} mapped`,
       withTarget === 0
-        ? 'no product is connected yet'
-        : `${withTarget} ${withTarget === 1 ? 'product' : 'products'} connected`,
-      ...(unknown === 0 ? [] : [`provisioning of ${counted(unknown)} not known`]),
+        ? t`no product is connected yet`
+        : t`${withTarget} ${withTarget === 1 ? 'product' : 'products'} connected`,
+      ...(unknown === 0 ? [] : [t`provisioning of ${counted(unknown)} not known`]),
     ].join(' · '),
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Warning16Filled } from '@fluentui/react-icons'
 import type { PagedColumn } from '../../ui/data-column'
@@ -25,29 +26,29 @@ export const columnsBesideDetails: ReadonlySet<string> = new Set(['group', 'peop
 export const groupColumns: readonly PagedColumn<GroupRow, SortOf<'directory.groupRows'>>[] = [
   {
     id: 'group',
-    title: 'Group',
+    title: t`Group`,
     sort: 'name',
     width: { least: 220, share: 3 },
     render: (group) => <GroupName group={group} />,
   },
   {
     id: 'kind',
-    title: 'Kind',
+    title: t`Kind`,
     sort: 'kind',
     width: { least: 150, share: 1 },
     render: (group) => <CutText text={kindInWords(group)} />,
   },
   {
     id: 'security',
-    title: 'Security-enabled',
+    title: t`Security-enabled`,
     width: { least: 136, share: 1 },
     render: ({ securityEnabled }) => (
-      <StatusBadge {...securityWords(securityEnabled)} word={securityEnabled ? 'Yes' : 'No'} />
+      <StatusBadge {...securityWords(securityEnabled)} word={securityEnabled ? t`Yes` : t`No`} />
     ),
   },
   {
     id: 'people',
-    title: 'People',
+    title: t`People`,
     sort: 'people',
     align: 'end',
     width: { least: 88, share: 0 },
@@ -55,21 +56,21 @@ export const groupColumns: readonly PagedColumn<GroupRow, SortOf<'directory.grou
   },
   {
     id: 'apps',
-    title: 'Mapped to',
+    title: t`Mapped to`,
     width: { least: 140, share: 2 },
     render: ({ mappedTo }) =>
-      mappedTo.length === 0 ? <QuietText text="No app" /> : <CutText text={appNames(mappedTo)} />,
+      mappedTo.length === 0 ? <QuietText text={t`No app`} /> : <CutText text={appNames(mappedTo)} />,
   },
 ]
 
 /** Whether the provisioning service reads a group at all, in words. */
 export function securityWords(securityEnabled: boolean): { status: 'good' | 'off'; word: string; tooltip: string } {
   return securityEnabled
-    ? { status: 'good', word: 'Security-enabled', tooltip: 'Entra can provision the direct members of this group.' }
+    ? { status: 'good', word: t`Security-enabled`, tooltip: t`Entra can provision the direct members of this group.` }
     : {
         status: 'off',
-        word: 'Not security-enabled',
-        tooltip: 'Entra does not provision from a group that is not security-enabled.',
+        word: t`Not security-enabled`,
+        tooltip: t`Entra does not provision from a group that is not security-enabled.`,
       }
 }
 
@@ -88,7 +89,7 @@ function GroupName({ group }: { group: GroupRow }) {
             second: (
               <span className={styles.twin}>
                 <Warning16Filled className={styles.icon} aria-hidden />
-                <CutText text={`${sameName.toLocaleString()} groups of this name · ${id.slice(0, 8)}…`} />
+                <CutText text={t`${sameName.toLocaleString()} groups of this name · ${id.slice(0, 8)}…`} />
               </span>
             ),
           })}
@@ -97,5 +98,5 @@ function GroupName({ group }: { group: GroupRow }) {
 }
 
 function Size({ count }: { count: number | null }) {
-  return count === null ? <QuietText text="not known" /> : <>{count.toLocaleString()}</>
+  return count === null ? <QuietText text={t`not known`} /> : <>{count.toLocaleString()}</>
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 /** The sentence on top of the groups, and what it rests on. Undefined is what is not there yet. */
@@ -5,17 +6,17 @@ export function groupsVerdict(facts: Omit<Output<'directory.groupFacts'>, 'synch
   readonly verdict: string
   readonly detail?: string
 } {
-  if (facts === undefined) return { verdict: 'Groups' }
+  if (facts === undefined) return { verdict: t`Groups` }
   const { groups, mapped, notSecurityEnabled, sameName, sizeUnknown } = facts
-  if (groups === 0) return { verdict: 'The tenant has no groups' }
+  if (groups === 0) return { verdict: t`The tenant has no groups` }
   return {
-    verdict: `${mapped === 0 ? 'None' : mapped.toLocaleString()} of ${groups.toLocaleString()} ${groups === 1 ? 'group' : 'groups'} ${mapped <= 1 ? 'is' : 'are'} mapped to an app`,
+    verdict: t`${mapped === 0 ? t`None` : mapped.toLocaleString()} of ${groups.toLocaleString()} ${groups === 1 ? 'group' : 'groups'} ${mapped <= 1 ? 'is' : 'are'} mapped to an app`,
     detail: [
       notSecurityEnabled === 0
-        ? 'Entra can provision from every one'
-        : `${notSecurityEnabled.toLocaleString()} cannot be provisioned from`,
-      ...(sameName === 0 ? [] : [`${sameName.toLocaleString()} share their name with another`]),
-      ...(sizeUnknown === 0 ? [] : [`size of ${sizeUnknown.toLocaleString()} not known`]),
+        ? t`Entra can provision from every one`
+        : t`${notSecurityEnabled.toLocaleString()} cannot be provisioned from`,
+      ...(sameName === 0 ? [] : [t`${sameName.toLocaleString()} share their name with another`]),
+      ...(sizeUnknown === 0 ? [] : [t`size of ${sizeUnknown.toLocaleString()} not known`]),
     ].join(' · '),
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { PagedColumn } from '../../ui/data-column'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { TwoLines } from '../../ui/TwoLines'
@@ -14,38 +15,38 @@ export const personColumnsBesideDetails: ReadonlySet<string> = new Set(['person'
 export const personColumns: readonly PagedColumn<PersonRow, SortOf<'directory.peopleRows'>>[] = [
   {
     id: 'person',
-    title: 'Person',
+    title: t`Person`,
     sort: 'name',
     width: { least: 220, share: 3 },
     render: (person) => (
       <TwoLines
         title={`${personName(person)} ${person.userPrincipalName ?? ''}`.trim()}
         first={personName(person)}
-        second={person.userPrincipalName ?? 'user principal name not told'}
+        second={person.userPrincipalName ?? t`user principal name not told`}
       />
     ),
   },
   {
     id: 'mail',
-    title: 'Mail',
+    title: t`Mail`,
     width: { least: 180, share: 3 },
-    render: ({ mail }) => (mail === null ? <QuietText text="No mail" /> : <CutText text={mail} />),
+    render: ({ mail }) => (mail === null ? <QuietText text={t`No mail`} /> : <CutText text={mail} />),
   },
   {
     id: 'state',
-    title: 'State',
+    title: t`State`,
     width: { least: 124, share: 0 },
     render: ({ accountEnabled }) => <StatusBadge {...accountWords(accountEnabled)} />,
   },
   {
     id: 'type',
-    title: 'Type',
+    title: t`Type`,
     width: { least: 96, share: 0 },
-    render: ({ userType }) => (userType === null ? <QuietText text="Not told" /> : <CutText text={userType} />),
+    render: ({ userType }) => (userType === null ? <QuietText text={t`Not told`} /> : <CutText text={userType} />),
   },
   {
     id: 'groups',
-    title: 'Groups',
+    title: t`Groups`,
     align: 'end',
     width: { least: 76, share: 0 },
     render: ({ groupCount }) => groupCount.toLocaleString(),

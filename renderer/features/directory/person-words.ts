@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
 
@@ -15,9 +16,13 @@ export function personName({
 /** Whether the account is enabled, in words. */
 export function accountWords(accountEnabled: boolean | null): { status: Status; word: string; tooltip: string } {
   if (accountEnabled === null) {
-    return { status: 'unknown', word: 'Not told', tooltip: 'Graph did not tell whether the account is enabled.' }
+    return { status: 'unknown', word: t`Not told`, tooltip: t`Graph did not tell whether the account is enabled.` }
   }
   return accountEnabled
-    ? { status: 'good', word: 'Enabled', tooltip: 'The account is enabled in Entra.' }
-    : { status: 'off', word: 'Disabled', tooltip: 'The account is switched off in Entra: nobody can sign in with it.' }
+    ? { status: 'good', word: t`Enabled`, tooltip: t`The account is enabled in Entra.` }
+    : {
+        status: 'off',
+        word: t`Disabled`,
+        tooltip: t`The account is switched off in Entra: nobody can sign in with it.`,
+      }
 }

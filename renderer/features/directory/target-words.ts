@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { daysLeft, endState } from '#shared/domain/secret-end'
 import type { Status } from '../../ui/StatusBadge'
 import type { AppRow } from './app-state'
@@ -13,8 +14,8 @@ export function targetWords({ target }: Pick<AppRow, 'target'>, now = Date.now()
   if (target === null) {
     return {
       status: 'off',
-      word: 'Not set',
-      tooltip: 'Nobody has said where the SCIM server of this product is, so nothing can be compared.',
+      word: t`Not set`,
+      tooltip: t`Nobody has said where the SCIM server of this product is, so nothing can be compared.`,
     }
   }
   const { url, lastTest, expires } = target
@@ -22,15 +23,15 @@ export function targetWords({ target }: Pick<AppRow, 'target'>, now = Date.now()
   const left = expires === null ? null : daysLeft(expires, now)
   const state = left === null ? 'fine' : endState(left)
   const tooltip = state === 'fine' ? told : `${told} ${endWords(left ?? 0, expires ?? '')}`
-  if (lastTest?.ok === false) return { status: 'bad', word: 'Failed', tooltip }
-  if (state === 'ended') return { status: 'bad', word: 'Token ended', tooltip }
-  if (state === 'danger') return { status: 'bad', word: 'Token ends', tooltip }
+  if (lastTest?.ok === false) return { status: 'bad', word: t`Failed`, tooltip }
+  if (state === 'ended') return { status: 'bad', word: t`Token ended`, tooltip }
+  if (state === 'danger') return { status: 'bad', word: t`Token ends`, tooltip }
   return lastTest === null
-    ? { status: 'unknown', word: 'Not tested', tooltip }
-    : { status: 'good', word: 'Answers', tooltip }
+    ? { status: 'unknown', word: t`Not tested`, tooltip }
+    : { status: 'good', word: t`Answers`, tooltip }
 }
 
 function endWords(left: number, day: string): string {
-  if (left < 0) return `Its secret ended on ${day}.`
-  return left === 0 ? 'Its secret ends today.' : `Its secret ends in ${left} day${left === 1 ? '' : 's'}, on ${day}.`
+  if (left < 0) return t`Its secret ended on ${day}.`
+  return left === 0 ? t`Its secret ends today.` : t`Its secret ends in ${left} day${left === 1 ? '' : 's'}, on ${day}.`
 }

@@ -1,5 +1,6 @@
+import { t } from '@lingui/core/macro'
 import { PageHeader } from '../../ui/PageHeader'
 
 export function HelpPage() {
-  return <PageHeader title="Help" verdict="Help" />
+  return <PageHeader title={t`Help`} verdict={t`Help`} />
 }

@@ -1,5 +1,6 @@
+import { t } from '@lingui/core/macro'
 import { PageHeader } from '../../ui/PageHeader'
 
 export function HistoryPage() {
-  return <PageHeader title="History" verdict="History" />
+  return <PageHeader title={t`History`} verdict={t`History`} />
 }

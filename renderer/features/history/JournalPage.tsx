@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import { useTenantId } from '../../app/use-current'
@@ -52,21 +54,23 @@ export function JournalPage() {
         pane={opened === undefined ? null : <RunDetails key={open} entry={opened} plan={plan} onClose={close} />}
       >
         <PageHeader
-          title="Journal"
-          verdict={data === undefined ? 'Journal' : journalVerdict(total, start === 0 ? entries[0] : undefined)}
-          detail="Every plan that was run with this console on this machine. What others changed, or the admin centers, is not in it."
+          title={t`Journal`}
+          verdict={data === undefined ? t`Journal` : journalVerdict(total, start === 0 ? entries[0] : undefined)}
+          detail={t`Every plan that was run with this console on this machine. What others changed, or the admin centers, is not in it.`}
         />
         <PlanNotice {...plan} />
         {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {data === undefined ? null : total === 0 ? (
-          <EmptyState kind="nothing-yet" title="Nothing was changed yet">
-            What is assigned, started, paused or restarted with this console is written down here, with every request
-            and what came of it.
+          <EmptyState kind="nothing-yet" title={t`Nothing was changed yet`}>
+            <Trans>
+              What is assigned, started, paused or restarted with this console is written down here, with every request
+              and what came of it.
+            </Trans>
           </EmptyState>
         ) : (
           <DataTable
-            label="Journal"
-            noun="runs"
+            label={t`Journal`}
+            noun={t`runs`}
             rows={entries}
             columns={columns}
             rowId={entryId}
@@ -82,10 +86,10 @@ export function JournalPage() {
         {total <= atOnce ? null : (
           <div className={styles.pages}>
             <Button disabled={start === 0} onClick={() => setStart(Math.max(0, start - atOnce))}>
-              Newer
+              <Trans>Newer</Trans>
             </Button>
             <Button disabled={start + atOnce >= total} onClick={() => setStart(start + atOnce)}>
-              Older
+              <Trans>Older</Trans>
             </Button>
           </div>
         )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { ArrowRepeatAll20Regular, ArrowUndo20Regular } from '@fluentui/react-icons'
 import { useTenantId } from '../../app/use-current'
@@ -40,7 +42,7 @@ export function RunDetails(props: { entry: JournalEntry; plan: PlanInHand; onClo
   return (
     <DetailsPane
       title={entry.plan.summary}
-      about={<Age instant={entry.began} verb="Begun" />}
+      about={<Age instant={entry.began} verb={t`Begun`} />}
       onClose={onClose}
       foot={
         back || rest ? (
@@ -52,7 +54,7 @@ export function RunDetails(props: { entry: JournalEntry; plan: PlanInHand; onClo
                 disabledFocusable={busy}
                 onClick={() => inHand.undo(reverse)}
               >
-                Undo
+                <Trans>Undo</Trans>
               </Button>
             ) : null}
             {rest ? (
@@ -61,26 +63,26 @@ export function RunDetails(props: { entry: JournalEntry; plan: PlanInHand; onClo
                 appearance="primary"
                 icon={spinner ?? <ArrowRepeatAll20Regular />}
                 disabledFocusable={busy}
-                onClick={() => inHand.rest(id, { verb: 'Run' })}
+                onClick={() => inHand.rest(id, { verb: t`Run` })}
               >
-                Retry the rest
+                <Trans>Retry the rest</Trans>
               </Button>
             ) : null}
           </>
         ) : undefined
       }
     >
-      <DetailsSection title="Run">
+      <DetailsSection title={t`Run`}>
         <Facts
           facts={[
-            ['Outcome', <StatusBadge key="outcome" {...entryOutcome(entry)} />],
-            ['Began', new Date(entry.began).toLocaleString()],
+            [t`Outcome`, <StatusBadge key="outcome" {...entryOutcome(entry)} />],
+            [t`Began`, new Date(entry.began).toLocaleString()],
             [
-              'Ended',
-              entry.ended !== null ? new Date(entry.ended).toLocaleString() : entry.running ? 'it runs' : 'not known',
+              t`Ended`,
+              entry.ended !== null ? new Date(entry.ended).toLocaleString() : entry.running ? t`it runs` : t`not known`,
             ],
-            ['By', entry.by ?? 'not known'],
-            ['Undo', undo === null ? null : <StatusBadge key="undo" {...undo} />],
+            [t`By`, entry.by ?? t`not known`],
+            [t`Undo`, undo === null ? null : <StatusBadge key="undo" {...undo} />],
           ]}
         />
       </DetailsSection>
@@ -88,23 +90,23 @@ export function RunDetails(props: { entry: JournalEntry; plan: PlanInHand; onClo
       {told === undefined ? null : (
         <>
           {told.run === null ? null : (
-            <DetailsSection title="Requests and what came of them">
+            <DetailsSection title={t`Requests and what came of them`}>
               <ResultRows plan={told.plan} results={told.run.results} />
             </DetailsSection>
           )}
-          <DetailsSection title="The plan">
+          <DetailsSection title={t`The plan`}>
             <div className={styles.stack}>
               <PlanFacts plan={told.plan} />
               <PlanSections sections={told.plan.sections} />
               {told.plan.requests.length === 0 ? null : (
-                <Disclosure label="Exact requests">
+                <Disclosure label={t`Exact requests`}>
                   <PlanRequests requests={told.plan.requests} />
                 </Disclosure>
               )}
             </div>
           </DetailsSection>
-          <DetailsSection title="Plan id">
-            <CopyableId id={id} label="Copy plan id" />
+          <DetailsSection title={t`Plan id`}>
+            <CopyableId id={id} label={t`Copy plan id`} />
           </DetailsSection>
         </>
       )}

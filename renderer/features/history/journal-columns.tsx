@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Age } from '../../ui/Age'
 import type { DataColumn } from '../../ui/DataTable'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -9,7 +10,7 @@ import { entryOutcome, type JournalEntry, relationWords, undoWords } from './jou
 const columns: readonly DataColumn<JournalEntry>[] = [
   {
     id: 'what',
-    title: 'What',
+    title: t`What`,
     value: ({ plan }) => plan.summary,
     width: { least: 220, share: 3 },
     render: ({ plan }) => {
@@ -19,28 +20,28 @@ const columns: readonly DataColumn<JournalEntry>[] = [
   },
   {
     id: 'when',
-    title: 'When',
+    title: t`When`,
     value: ({ began }) => began,
     width: { least: 190, share: 0 },
     render: ({ began }) => <Stacked first={<Age instant={began} />} second={new Date(began).toLocaleString()} />,
   },
   {
     id: 'by',
-    title: 'By',
+    title: t`By`,
     value: ({ by }) => by,
     width: { least: 140, share: 1 },
-    render: ({ by }) => (by === null ? <QuietText text="Not known" /> : <CutText text={by} />),
+    render: ({ by }) => (by === null ? <QuietText text={t`Not known`} /> : <CutText text={by} />),
   },
   {
     id: 'outcome',
-    title: 'Outcome',
+    title: t`Outcome`,
     value: (entry) => entryOutcome(entry).word,
     width: { least: 230, share: 1 },
     render: (entry) => <StatusBadge {...entryOutcome(entry)} />,
   },
   {
     id: 'undo',
-    title: 'Undo',
+    title: t`Undo`,
     value: (entry) => undoWords(entry)?.word ?? null,
     width: { least: 140, share: 0 },
     render: (entry) => {

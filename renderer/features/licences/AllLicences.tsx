@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Spinner } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -25,7 +27,7 @@ export function AllLicences() {
   if (unread) {
     return (
       <>
-        <PageHeader title="Licences" verdict="No app of this tenant is known yet" />
+        <PageHeader title={t`Licences`} verdict={t`No app of this tenant is known yet`} />
         <UnreadTenant reading={reading} onRead={read} />
       </>
     )
@@ -34,14 +36,14 @@ export function AllLicences() {
   return (
     <>
       <PageHeader
-        title="Licences"
-        verdict={data === undefined ? 'Licences' : overviewVerdict(data.apps)}
+        title={t`Licences`}
+        verdict={data === undefined ? t`Licences` : overviewVerdict(data.apps)}
         detail={
           data === undefined ? undefined : (
             <>
-              {cost === null ? 'No app has a price yet' : `Together ${cost}, as far as prices were given`}
+              {cost === null ? t`No app has a price yet` : t`Together ${cost}, as far as prices were given`}
               {' · '}
-              <Age instant={data.takenAt} verb="directory read" />
+              <Age instant={data.takenAt} verb={t`directory read`} />
             </>
           )
         }
@@ -49,12 +51,12 @@ export function AllLicences() {
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {data === undefined ? (
         error === null ? (
-          <Spinner label="Counting people" labelPosition="after" />
+          <Spinner label={t`Counting people`} labelPosition="after" />
         ) : null
       ) : (
         <DataTable
-          label="Licences"
-          noun="apps"
+          label={t`Licences`}
+          noun={t`apps`}
           rows={data.apps}
           columns={columns}
           rowId={({ id }) => id}
@@ -63,8 +65,8 @@ export function AllLicences() {
           sortedBy={{ column: 'seats', direction: 'ascending' }}
           onOpen={({ id }) => void navigate({ to: '/tenants/$tenant/apps/$app/licences', params: { tenant, app: id } })}
           empty={
-            <EmptyState kind="nothing-yet" title="No app has a provisioning job or an assigned group">
-              An app appears here once people or groups can come to it.
+            <EmptyState kind="nothing-yet" title={t`No app has a provisioning job or an assigned group`}>
+              <Trans>An app appears here once people or groups can come to it.</Trans>
             </EmptyState>
           }
         />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { isEmptyDraft, type LicenceDraft } from '#shared/domain/licence'
@@ -14,10 +16,10 @@ export function DraftButtons({ draft, onOpen }: { draft: LicenceDraft; onOpen: (
   return (
     <>
       <Button disabledFocusable={isEmptyDraft(draft)} onClick={() => setShown('keep')}>
-        Keep this draft…
+        <Trans>Keep this draft…</Trans>
       </Button>
       {scenarios.length === 0 && shown !== 'kept' ? null : (
-        <Button onClick={() => setShown('kept')}>{`Kept drafts (${scenarios.length.toLocaleString()})…`}</Button>
+        <Button onClick={() => setShown('kept')}>{t`Kept drafts (${scenarios.length.toLocaleString()})…`}</Button>
       )}
       {shown === 'keep' ? <KeepDraft draft={draft} taken={scenarios.map(({ name }) => name)} onClose={close} /> : null}
       {shown === 'kept' ? (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Switch, tokens } from '@fluentui/react-components'
 import { ArrowReset20Regular } from '@fluentui/react-icons'
 import type { LicenceDraft } from '#shared/domain/licence'
@@ -36,36 +38,36 @@ export function DraftCard(props: {
   const counted = (count: number | undefined) => (count === undefined ? '' : ` (${count.toLocaleString()})`)
   return (
     <Card
-      title="What if"
-      sentence="A draft is counted and nothing else: no group is assigned, and nobody is told."
+      title={t`What if`}
+      sentence={t`A draft is counted and nothing else: no group is assigned, and nobody is told.`}
       actions={
         <Button appearance="subtle" icon={<ArrowReset20Regular />} disabledFocusable={bare} onClick={onReset}>
-          Back to today
+          <Trans>Back to today</Trans>
         </Button>
       }
     >
       <div className={styles.parts}>
         <div className={styles.picker}>
           <GroupPicker
-            label="Group to add to the draft"
+            label={t`Group to add to the draft`}
             chosen={null}
             onChoose={(group) => (group === null ? undefined : onGroup(group.id))}
           />
         </div>
         <div className={styles.switches}>
           <Switch
-            label={`Leave out disabled accounts${counted(among?.disabled)}`}
+            label={t`Leave out disabled accounts${counted(among?.disabled)}`}
             checked={draft.excludeDisabled}
             onChange={(_, { checked }) => onExclude({ excludeDisabled: checked })}
           />
           <Switch
-            label={`Leave out guests${counted(among?.guests)}`}
+            label={t`Leave out guests${counted(among?.guests)}`}
             checked={draft.excludeGuests}
             onChange={(_, { checked }) => onExclude({ excludeGuests: checked })}
           />
         </div>
       </div>
-      <Disclosure label="A dynamic group by a rule">
+      <Disclosure label={t`A dynamic group by a rule`}>
         <DraftRule onAdd={onRule} />
       </Disclosure>
     </Card>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { useDeferredValue, useState } from 'react'
 import type { LicenceDraft } from '#shared/domain/licence'
@@ -31,15 +33,15 @@ export function DraftRule({ onAdd }: { onAdd: (rule: LicenceDraft['rules'][numbe
   const ready = found !== undefined && found.beyond === null && rule === text.trim()
   const add = () => {
     if (!ready) return
-    onAdd({ name: name.trim() === '' ? 'Draft rule' : name.trim(), rule })
+    onAdd({ name: name.trim() === '' ? t`Draft rule` : name.trim(), rule })
     setName('')
     setText('')
   }
   return (
     <div className={styles.root}>
       <Field
-        label="Rule"
-        hint='As Entra takes it: user.department -eq "Sales" -and user.accountEnabled -eq true'
+        label={t`Rule`}
+        hint={t`As Entra takes it: user.department -eq "Sales" -and user.accountEnabled -eq true`}
         {...(said === null
           ? {}
           : { validationState: bad ? ('error' as const) : ('none' as const), validationMessage: said })}
@@ -54,18 +56,18 @@ export function DraftRule({ onAdd }: { onAdd: (rule: LicenceDraft['rules'][numbe
           onChange={(_, { value }) => setText(value)}
         />
       </Field>
-      <Field label="Name in the draft">
+      <Field label={t`Name in the draft`}>
         <Input
           value={name}
           maxLength={longestName}
-          placeholder="Draft rule"
+          placeholder={t`Draft rule`}
           autoComplete="off"
           onChange={(_, { value }) => setName(value)}
         />
       </Field>
       <div className={styles.line}>
         <Button disabledFocusable={!ready} onClick={add}>
-          Add the rule to the draft
+          <Trans>Add the rule to the draft</Trans>
         </Button>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Link, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
 import { ErrorCircle20Filled } from '@fluentui/react-icons'
 import { Fragment } from 'react'
@@ -57,7 +58,7 @@ export function FigureCards(props: { figures: readonly Figure[]; onShow: (which:
     )
   return (
     <div className={styles.room}>
-      <ul className={styles.root} aria-label="Figures">
+      <ul className={styles.root} aria-label={t`Figures`}>
         {figures.map(({ name, value, bad = false, unknown = false, lines }) => (
           <li key={name} className={styles.card}>
             <h3 className={styles.name}>{name}</h3>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Badge,
   Button,
@@ -80,19 +82,19 @@ export function GroupLine(props: {
         className={styles.switch}
         checked={on}
         aria-label={group.groupName}
-        aria-description={added ? `${bringsWords(group)}, in the draft` : bringsWords(group)}
+        aria-description={added ? t`${bringsWords(group)}, in the draft` : bringsWords(group)}
         onChange={() => onDo('switch', group)}
       />
       <span className={mergeClasses(styles.name, !on && styles.off)}>
         {group.groupName}
         {added ? (
           <Badge appearance="tint" size="small" color="warning">
-            {rule ? 'draft rule' : 'draft'}
+            {rule ? t`draft rule` : 'draft'}
           </Badge>
         ) : null}
         {flat ? (
           <Badge appearance="tint" size="small" color="informative">
-            nested people too
+            <Trans>nested people too</Trans>
           </Badge>
         ) : null}
       </span>
@@ -116,16 +118,18 @@ export function GroupLine(props: {
             appearance="subtle"
             size="small"
             icon={<MoreHorizontal20Regular />}
-            aria-label={`More about ${group.groupName}`}
+            aria-label={t`More about ${group.groupName}`}
           />
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            {on ? item('people', 'Who comes by this group alone') : null}
-            {rule ? null : item('nested', 'Groups inside of it…')}
-            {rule ? null : item('flatten', flat ? 'Count its direct people only' : 'Count people of nested groups too')}
-            {added && !rule ? item('assign', 'Assign it to the app…') : null}
-            {added ? item('take-out', 'Take it out of the draft') : null}
+            {on ? item('people', t`Who comes by this group alone`) : null}
+            {rule ? null : item('nested', t`Groups inside of it…`)}
+            {rule
+              ? null
+              : item('flatten', flat ? t`Count its direct people only` : t`Count people of nested groups too`)}
+            {added && !rule ? item('assign', t`Assign it to the app…`) : null}
+            {added ? item('take-out', t`Take it out of the draft`) : null}
           </MenuList>
         </MenuPopover>
       </Menu>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import { groupIdOfRule, type DraftInHand, isOn } from './draft-edits'
@@ -46,17 +48,17 @@ export function GroupsCard(props: {
   const { people, unique } = estimate.direct
   return (
     <PictureCard
-      title="What each group brings"
-      sentence="Switch a group to see the bill without it. The strong part of a bar: people whom only this group brings."
+      title={t`What each group brings`}
+      sentence={t`Switch a group to see the bill without it. The strong part of a bar: people whom only this group brings.`}
       app={estimate.app.displayName}
       file="groups"
       draw={async (width) => (await import('./contribution-drawing')).contributionDrawing(groups, width)}
-      heads={['Group', 'Members', 'Only by it', 'Of these charged for']}
+      heads={['Group', t`Members`, t`Only by it`, t`Of these charged for`]}
       rows={() =>
         groups.map((group) => ({
           id: group.groupId,
           cells: [
-            group.state === 'off' ? `${group.groupName} (switched off)` : group.groupName,
+            group.state === 'off' ? t`${group.groupName} (switched off)` : group.groupName,
             group.members === null ? bringsWords(group) : group.members.toLocaleString(),
             group.unique.toLocaleString(),
             group.uniqueBillable.toLocaleString(),
@@ -67,16 +69,18 @@ export function GroupsCard(props: {
         people === 0 ? undefined : (
           <span className={styles.quiet}>
             {people === 1
-              ? `One person is assigned alone${unique === 1 ? ', and comes by no group' : ' and comes by a group too'}.`
-              : `${peopleCounted(people)} are assigned one by one; ${unique.toLocaleString()} of them come by no group.`}
+              ? t`One person is assigned alone${unique === 1 ? t`, and comes by no group` : t` and comes by a group too`}.`
+              : t`${peopleCounted(people)} are assigned one by one; ${unique.toLocaleString()} of them come by no group.`}
           </span>
         )
       }
     >
       {groups.length === 0 ? (
-        <span className={styles.quiet}>No group is assigned to the app, and the draft adds none.</span>
+        <span className={styles.quiet}>
+          <Trans>No group is assigned to the app, and the draft adds none.</Trans>
+        </span>
       ) : (
-        <ul ref={list} className={styles.list} aria-label="Groups">
+        <ul ref={list} className={styles.list} aria-label={t`Groups`}>
           {shown.map((group) => (
             <GroupLine
               key={group.groupId}
@@ -95,7 +99,7 @@ export function GroupsCard(props: {
       {shown.length === groups.length ? null : (
         <div>
           <Button size="small" onClick={() => setAll(true)}>
-            {`Show all ${groups.length.toLocaleString()} groups`}
+            {t`Show all ${groups.length.toLocaleString()} groups`}
           </Button>
         </div>
       )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -33,15 +35,17 @@ export function KeepDraft(props: { draft: LicenceDraft; taken: readonly string[]
     <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>Keep this draft</DialogTitle>
+          <DialogTitle>
+            <Trans>Keep this draft</Trans>
+          </DialogTitle>
           <DialogContent>
             {keep.error === null ? null : <FailureNotice failure={keep.error.failure} onDismiss={keep.reset} />}
             <Field
-              label="Name"
+              label={t`Name`}
               hint={
                 taken.includes(chosen)
-                  ? 'A draft of this name is kept already: it is replaced.'
-                  : 'It stays on this machine, with your name and the time.'
+                  ? t`A draft of this name is kept already: it is replaced.`
+                  : t`It stays on this machine, with your name and the time.`
               }
             >
               <Input
@@ -54,9 +58,11 @@ export function KeepDraft(props: { draft: LicenceDraft; taken: readonly string[]
             </Field>
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>
+              <Trans>Cancel</Trans>
+            </Button>
             <Button appearance="primary" disabledFocusable={!ready} onClick={submit}>
-              Keep
+              <Trans>Keep</Trans>
             </Button>
           </DialogActions>
         </DialogBody>

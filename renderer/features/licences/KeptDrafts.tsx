@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -46,38 +48,46 @@ export function KeptDrafts(props: {
     <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>Kept drafts</DialogTitle>
+          <DialogTitle>
+            <Trans>Kept drafts</Trans>
+          </DialogTitle>
           <DialogContent>
             {forget.error === null ? null : <FailureNotice failure={forget.error.failure} onDismiss={forget.reset} />}
-            {scenarios.length === 0 ? <p>None is kept.</p> : null}
-            <ul className={styles.list} aria-label="Kept drafts">
+            {scenarios.length === 0 ? (
+              <p>
+                <Trans>None is kept.</Trans>
+              </p>
+            ) : null}
+            <ul className={styles.list} aria-label={t`Kept drafts`}>
               {scenarios.map((scenario) => (
                 <li key={scenario.name} className={styles.item}>
                   <span className={styles.words}>
                     <span className={styles.name}>{scenario.name}</span>
                     <span className={styles.quiet}>
-                      {`Kept by ${scenario.by} `}
+                      {t`Kept by ${scenario.by} `}
                       <Age instant={scenario.at} />
                     </span>
                   </span>
-                  <Button size="small" aria-label={`Open ${scenario.name}`} onClick={() => onOpen(scenario)}>
-                    Open
+                  <Button size="small" aria-label={t`Open ${scenario.name}`} onClick={() => onOpen(scenario)}>
+                    <Trans>Open</Trans>
                   </Button>
                   <Button
                     size="small"
                     appearance="subtle"
                     disabledFocusable={forget.isPending}
-                    aria-label={`Forget ${scenario.name}`}
+                    aria-label={t`Forget ${scenario.name}`}
                     onClick={() => forget.mutate({ ...input, name: scenario.name, draft: null })}
                   >
-                    Forget
+                    <Trans>Forget</Trans>
                   </Button>
                 </li>
               ))}
             </ul>
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>Close</Button>
+            <Button onClick={onClose}>
+              <Trans>Close</Trans>
+            </Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

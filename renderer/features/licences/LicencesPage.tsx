@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -52,10 +54,10 @@ const useStyles = makeStyles({
 })
 
 const titles: Readonly<Record<WhichPeople, string>> = {
-  entering: 'Who would enter the scope',
-  leaving: 'Who would leave the scope',
-  after: 'Who is in scope after the draft',
-  'not-billable': 'Who is not charged for',
+  entering: t`Who would enter the scope`,
+  leaving: t`Who would leave the scope`,
+  after: t`Who is in scope after the draft`,
+  'not-billable': t`Who is not charged for`,
 }
 
 /** What an app costs by who is in scope, now and after a draft. */
@@ -95,7 +97,7 @@ export function LicencesPage() {
       case 'nested':
         return setOpened(group)
       case 'people':
-        return setAsked({ title: `Only by “${groupName}”`, which: 'only-group', group: groupId })
+        return setAsked({ title: t`Only by “${groupName}”`, which: 'only-group', group: groupId })
       case 'assign':
         return void navigate({
           to: '/tenants/$tenant/apps/$app/assignments',
@@ -109,7 +111,7 @@ export function LicencesPage() {
   if (unread) {
     return (
       <>
-        <PageHeader level={2} title="Licences" verdict="Nothing is known of this tenant yet" />
+        <PageHeader level={2} title={t`Licences`} verdict={t`Nothing is known of this tenant yet`} />
         <UnreadTenant reading={reading} onRead={read} />
       </>
     )
@@ -125,19 +127,19 @@ export function LicencesPage() {
       >
         <PageHeader
           level={2}
-          title="Licences"
+          title={t`Licences`}
           verdict={
             estimate !== undefined
               ? licencesVerdict(estimate, told)
               : error === null
-                ? 'Licences'
-                : 'What this app costs could not be worked out'
+                ? t`Licences`
+                : t`What this app costs could not be worked out`
           }
           detail={
             estimate === undefined ? undefined : (
               <>
                 {`${restsOn(estimate)} · `}
-                <Age instant={estimate.takenAt} verb="directory read" />
+                <Age instant={estimate.takenAt} verb={t`directory read`} />
               </>
             )
           }
@@ -145,7 +147,7 @@ export function LicencesPage() {
             <>
               {estimate === undefined ? null : (
                 <Button {...focusHere} appearance="primary" onClick={() => setOpened('smaller')}>
-                  Find a smaller group…
+                  <Trans>Find a smaller group…</Trans>
                 </Button>
               )}
               <DraftButtons draft={draft} onOpen={take} />
@@ -165,7 +167,7 @@ export function LicencesPage() {
         )}
         {estimate === undefined ? (
           error === null ? (
-            <Spinner label="Counting people" labelPosition="after" />
+            <Spinner label={t`Counting people`} labelPosition="after" />
           ) : null
         ) : (
           <>
@@ -175,7 +177,7 @@ export function LicencesPage() {
               onShow={(which) => setAsked({ title: titles[which], which })}
             />
             <MissingAnswers unanswered={estimate.unanswered} />
-            <Suspense fallback={<Spinner label="Drawing" labelPosition="after" />}>
+            <Suspense fallback={<Spinner label={t`Drawing`} labelPosition="after" />}>
               <SeatsCard estimate={estimate} />
             </Suspense>
           </>
@@ -193,7 +195,7 @@ export function LicencesPage() {
           <>
             <div className={styles.split}>
               <GroupsCard estimate={estimate} inHand={inHand} onDo={onDo} />
-              <Suspense fallback={<Spinner label="Drawing" labelPosition="after" />}>
+              <Suspense fallback={<Spinner label={t`Drawing`} labelPosition="after" />}>
                 <OverlapCard draft={draft} name={estimate.app.displayName} added={added} />
               </Suspense>
             </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   makeStyles,
@@ -43,29 +45,35 @@ export function MissingAnswers({ unanswered }: { unanswered: readonly string[] }
       <MessageBar intent="info" className={styles.bar} layout="singleline">
         <MessageBarBody className={styles.body}>
           <MessageBarTitle>
-            {unanswered.length === 1 ? 'One answer is missing.' : `${unanswered.length} answers are missing.`}
+            {unanswered.length === 1 ? t`One answer is missing.` : t`${unanswered.length} answers are missing.`}
           </MessageBarTitle>
           {asked.map(({ asks }) => asks).join(' ')}
         </MessageBarBody>
         <MessageBarActions>
-          <Button onClick={() => setOpen(true)}>Answer here</Button>
+          <Button onClick={() => setOpen(true)}>
+            <Trans>Answer here</Trans>
+          </Button>
         </MessageBarActions>
       </MessageBar>
     )
   }
   return (
     <Card
-      title="Seats, need and price"
+      title={t`Seats, need and price`}
       sentence={
         <>
-          {'Kept with your name and the time; nothing is sent. All that is asked about this app stands under '}
+          {t`Kept with your name and the time; nothing is sent. All that is asked about this app stands under `}
           <PageLink to="/tenants/$tenant/apps/$app/readiness/answers" params={input} inline>
-            Answers
+            <Trans>Answers</Trans>
           </PageLink>
           .
         </>
       }
-      actions={<Button onClick={() => setOpen(false)}>Done</Button>}
+      actions={
+        <Button onClick={() => setOpen(false)}>
+          <Trans>Done</Trans>
+        </Button>
+      }
     >
       <div className={styles.fields}>
         {questions

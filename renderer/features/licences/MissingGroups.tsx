@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   makeStyles,
@@ -47,11 +49,13 @@ export function MissingGroups({ estimate, draft }: { estimate: Estimate; draft: 
                 <li key={id}>{words}</li>
               ))}
             </ul>
-            <OperationProgress operation={work.state} label="Reading members" onCancel={work.cancel} />
+            <OperationProgress operation={work.state} label={t`Reading members`} onCancel={work.cancel} />
           </MessageBarBody>
           {work.running || !readable ? null : (
             <MessageBarActions>
-              <Button onClick={read}>Read the members</Button>
+              <Button onClick={read}>
+                <Trans>Read the members</Trans>
+              </Button>
             </MessageBarActions>
           )}
         </MessageBar>

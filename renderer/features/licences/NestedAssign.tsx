@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTenantId } from '../../app/use-current'
@@ -45,13 +47,13 @@ export function NestedAssign({ app, groups, plan }: { app: string; groups: reado
           groups: meant.map(({ group }) => group.id),
           ...(role === undefined ? {} : { role: role.id }),
         }),
-      { verb: 'Assign' },
+      { verb: t`Assign` },
     )
   }
   const failure = found.error?.failure ?? list.error?.failure
   if (failure !== undefined) return <FailureNotice failure={failure} onRetry={() => void found.refetch()} />
   if (found.data === undefined) {
-    return <Spinner size="tiny" labelPosition="after" label="Looking which groups can be assigned" />
+    return <Spinner size="tiny" labelPosition="after" label={t`Looking which groups can be assigned`} />
   }
   return (
     <div className={styles.root}>
@@ -74,7 +76,7 @@ export function NestedAssign({ app, groups, plan }: { app: string; groups: reado
           icon={plan.making ? <Spinner size="tiny" /> : null}
           onClick={submit}
         >
-          Show the plan
+          <Trans>Show the plan</Trans>
         </AbleButton>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { CopyButton } from '../../ui/CopyButton'
 import { type Cure, cureFigures, cureWords } from './nested-words'
@@ -60,7 +61,7 @@ export function NestedCure(props: {
       {cure.rule === null ? null : (
         <>
           <code className={styles.rule}>{cure.rule}</code>
-          <CopyButton size="small" text={cure.rule} label="Copy the rule" />
+          <CopyButton size="small" text={cure.rule} label={t`Copy the rule`} />
         </>
       )}
       <p className={styles.says}>{cure.says}</p>

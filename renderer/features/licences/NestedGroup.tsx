@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { useId, useState } from 'react'
 import { useTenantId } from '../../app/use-current'
@@ -58,18 +60,20 @@ export function NestedGroup({ app, group, onClose }: { app: Named; group: Named;
   const below = useId()
   const chosen = data?.cures.find(({ kind }) => kind === open)
   return (
-    <section {...focus} className={styles.root} aria-label={`Groups inside of ${group.displayName}`}>
+    <section {...focus} className={styles.root} aria-label={t`Groups inside of ${group.displayName}`}>
       <div className={styles.head}>
         <div className={styles.words}>
-          <h3 className={styles.heading}>{`Groups inside of ${group.displayName}`}</h3>
-          <p className={styles.verdict}>{data === undefined ? 'Looking what is inside of it' : nestedVerdict(data)}</p>
+          <h3 className={styles.heading}>{t`Groups inside of ${group.displayName}`}</h3>
+          <p className={styles.verdict}>{data === undefined ? t`Looking what is inside of it` : nestedVerdict(data)}</p>
         </div>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>
+          <Trans>Close</Trans>
+        </Button>
       </div>
       {error !== null ? (
         <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
       ) : data === undefined ? (
-        <Spinner size="tiny" labelPosition="after" label="Looking what is inside of it" />
+        <Spinner size="tiny" labelPosition="after" label={t`Looking what is inside of it`} />
       ) : (
         <>
           <NestedTree tree={data.tree} />
@@ -118,15 +122,15 @@ function WayToPlan(props: { cure: Cure; app: Named; group: Named; inside: readon
   const way =
     cure.kind === 'flatten'
       ? {
-          label: 'Static',
-          about: `A security group with the people of ${group.displayName} and of the groups inside of it. ${group.displayName} itself stays as it is: unassign it afterwards if the new group takes its place.`,
+          label: t`Static`,
+          about: t`A security group with the people of ${group.displayName} and of the groups inside of it. ${group.displayName} itself stays as it is: unassign it afterwards if the new group takes its place.`,
           content: { kind: 'flattened' as const, group: group.id },
         }
       : {
-          label: 'Dynamic',
-          about: 'A dynamic security group by this rule: Entra keeps it by the attributes, not by the groups.',
+          label: t`Dynamic`,
+          about: t`A dynamic security group by this rule: Entra keeps it by the attributes, not by the groups.`,
           content: { kind: 'dynamic' as const, rule: cure.rule ?? '' },
         }
-  const suggested = cure.kind === 'flatten' ? `${group.displayName} (all)` : `${group.displayName} (by rule)`
+  const suggested = cure.kind === 'flatten' ? `${group.displayName} (all)` : t`${group.displayName} (by rule)`
   return <NewGroupForm app={app} suggested={suggested} ways={[way]} plan={plan} />
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { TwoLines } from '../../ui/TwoLines'
@@ -34,7 +35,7 @@ export function NestedTree({ tree }: Pick<Nested, 'tree'>) {
     <div>
       {/* A box that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ul className={styles.list} tabIndex={0} aria-label="Groups inside of each other">
+      <ul className={styles.list} tabIndex={0} aria-label={t`Groups inside of each other`}>
         {tree.slice(0, most).map((row, at) => (
           // The same group may stand at several places.
           <li key={at} className={styles.row} style={{ paddingLeft: Math.min(row.depth, deepest) * step }}>
@@ -44,7 +45,7 @@ export function NestedTree({ tree }: Pick<Nested, 'tree'>) {
       </ul>
       {rest <= 0 ? null : (
         <Button size="small" appearance="subtle" onClick={() => setMost(most + shownMore)}>
-          {`Show ${Math.min(rest, shownMore).toLocaleString()} more`}
+          {t`Show ${Math.min(rest, shownMore).toLocaleString()} more`}
         </Button>
       )}
     </div>

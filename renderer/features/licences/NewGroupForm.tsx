@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Input as InputOf } from '#shared/contract/contract'
@@ -51,14 +53,14 @@ export function NewGroupForm(props: {
           content: chosen.content,
           ...(assign ? { assignTo: app.id } : {}),
         }),
-      { verb: assign ? 'Make and assign' : 'Make the group' },
+      { verb: assign ? t`Make and assign` : t`Make the group` },
     )
   }
   return (
     <div className={styles.root}>
       {ways.length < 2 ? null : (
         <RadioGroup
-          aria-label="Who is in the group"
+          aria-label={t`Who is in the group`}
           value={String(way)}
           onChange={(_, { value }) => setWay(Number(value))}
         >
@@ -77,7 +79,7 @@ export function NewGroupForm(props: {
         </RadioGroup>
       )}
       {ways.length === 1 ? <p className={styles.hint}>{chosen?.about}</p> : null}
-      <Field label="Name of the new group" required>
+      <Field label={t`Name of the new group`} required>
         <Input
           value={name}
           maxLength={longestName}
@@ -86,7 +88,7 @@ export function NewGroupForm(props: {
           onKeyDown={({ key }) => (key === 'Enter' ? submit() : undefined)}
         />
       </Field>
-      <Field label="Description">
+      <Field label={t`Description`}>
         <Input
           value={description}
           maxLength={longestDescription}
@@ -95,12 +97,14 @@ export function NewGroupForm(props: {
         />
       </Field>
       <Checkbox
-        label={`Assign it to ${app.displayName} in the same plan`}
+        label={t`Assign it to ${app.displayName} in the same plan`}
         checked={assign}
         onChange={(_, { checked }) => setAssign(checked === true)}
       />
       <p className={styles.hint}>
-        Nothing is sent before the plan is confirmed. This console shows the group after its next read of the tenant.
+        <Trans>
+          Nothing is sent before the plan is confirmed. This console shows the group after its next read of the tenant.
+        </Trans>
       </p>
       <div>
         <AbleButton
@@ -111,7 +115,7 @@ export function NewGroupForm(props: {
           icon={plan.making ? <Spinner size="tiny" /> : null}
           onClick={submit}
         >
-          Show the plan
+          <Trans>Show the plan</Trans>
         </AbleButton>
       </div>
     </div>

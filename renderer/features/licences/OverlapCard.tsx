@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { LicenceDraft } from '#shared/domain/licence'
@@ -36,12 +38,12 @@ export function OverlapCard({ draft, name, added }: { draft: LicenceDraft; name:
   const left = data === undefined || drawing === null ? null : leftOutWords(data, drawing)
   return (
     <PictureCard
-      title="Overlap"
-      sentence="People by the exact set of groups that bring them. Hatched: sets that only the draft brings."
+      title={t`Overlap`}
+      sentence={t`People by the exact set of groups that bring them. Hatched: sets that only the draft brings.`}
       app={name}
       file="overlap"
       draw={data === undefined ? undefined : (wide) => overlapDrawing(data, entering, wide)}
-      heads={['Brought', 'People']}
+      heads={[t`Brought`, t`People`]}
       rows={() => {
         if (data === undefined) return []
         const nameOf = namesOf(data)
@@ -54,18 +56,18 @@ export function OverlapCard({ draft, name, added }: { draft: LicenceDraft; name:
           ? sets
           : [
               ...sets,
-              { id: 'rest', cells: [`in ${rest.sets.toLocaleString()} other sets`, rest.people.toLocaleString()] },
+              { id: 'rest', cells: [t`in ${rest.sets.toLocaleString()} other sets`, rest.people.toLocaleString()] },
             ]
       }}
       below={left === null ? undefined : <span className={styles.quiet}>{left}</span>}
     >
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {data === undefined && error === null ? (
-        <Spinner size="small" label="Counting sets" labelPosition="after" />
+        <Spinner size="small" label={t`Counting sets`} labelPosition="after" />
       ) : null}
       <div ref={ref} className={styles.room}>
         {drawing === null ? null : data?.sets.length === 0 ? (
-          'Nobody is in scope.'
+          t`Nobody is in scope.`
         ) : (
           <Picture drawing={drawing} onLook={setLooked} />
         )}
@@ -73,7 +75,9 @@ export function OverlapCard({ draft, name, added }: { draft: LicenceDraft; name:
       {data === undefined || data.sets.length === 0 ? null : (
         <span className={styles.looked}>
           {looked?.says ?? (
-            <span className={styles.quiet}>Point at a bar, or walk along them with the arrow keys.</span>
+            <span className={styles.quiet}>
+              <Trans>Point at a bar, or walk along them with the arrow keys.</Trans>
+            </span>
           )}
         </span>
       )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import type { Input, Output } from '#shared/contract/contract'
 import type { LicenceDraft } from '#shared/domain/licence'
@@ -74,10 +76,12 @@ export function PeoplePane(props: {
       )}
       {data === undefined ? (
         error === null ? (
-          <Spinner className={styles.pad} size="small" label="Looking for their names" labelPosition="after" />
+          <Spinner className={styles.pad} size="small" label={t`Looking for their names`} labelPosition="after" />
         ) : null
       ) : data.total === 0 ? (
-        <p className={styles.pad}>Nobody.</p>
+        <p className={styles.pad}>
+          <Trans>Nobody.</Trans>
+        </p>
       ) : isPlaceholderData ? null : (
         <LongList<Row>
           key={JSON.stringify([wanted, takenAt, data.total])}

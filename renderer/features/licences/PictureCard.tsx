@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDownload16Regular, DataBarVertical16Regular, Table16Regular } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
@@ -72,20 +74,20 @@ export function PictureCard(props: {
         size="small"
         appearance="subtle"
         icon={asTable ? <DataBarVertical16Regular /> : <Table16Regular />}
-        aria-label={`${title}: ${asTable ? 'show as picture' : 'show as table'}`}
+        aria-label={`${title}: ${asTable ? t`show as picture` : t`show as table`}`}
         onClick={() => setAsTable(!asTable)}
       >
-        {asTable ? 'Show as picture' : 'Show as table'}
+        {asTable ? t`Show as picture` : t`Show as table`}
       </Button>
       <Button
         size="small"
         appearance="subtle"
         icon={<ArrowDownload16Regular />}
         disabledFocusable={draw === undefined}
-        aria-label={`${title}: export SVG`}
+        aria-label={t`${title}: export SVG`}
         onClick={save}
       >
-        Export SVG
+        <Trans>Export SVG</Trans>
       </Button>
     </>
   )

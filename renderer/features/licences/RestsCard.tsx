@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Card } from '../provisioning/Card'
 import type { Estimate } from './licence-words'
@@ -21,10 +22,10 @@ export function RestsCard({ estimate }: { estimate: Estimate }) {
   const styles = useStyles()
   const { basis, apart, entra, assumptions } = estimate
   const among = [
-    [apart.disabled, 'disabled, and not charged for or left out'],
-    [apart.guests, 'guests, and not charged for or left out'],
-    [apart.outOfScope, 'brought by a group and kept out by the scoping filter'],
-    [apart.uncertain, 'of whom it cannot be told: they are counted'],
+    [apart.disabled, t`disabled, and not charged for or left out`],
+    [apart.guests, t`guests, and not charged for or left out`],
+    [apart.outOfScope, t`brought by a group and kept out by the scoping filter`],
+    [apart.uncertain, t`of whom it cannot be told: they are counted`],
   ] as const
   const part = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? null : (
@@ -38,14 +39,14 @@ export function RestsCard({ estimate }: { estimate: Estimate }) {
       </section>
     )
   return (
-    <Card title="What these figures rest on">
+    <Card title={t`What these figures rest on`}>
       <div className={styles.parts}>
-        {part('Who is charged for', [
+        {part(t`Who is charged for`, [
           basis,
           ...among.flatMap(([count, words]) => (count === 0 ? [] : [`${count.toLocaleString()} ${words}.`])),
         ])}
-        {part('Taken for granted', assumptions)}
-        {part('What Entra itself needs', entra.says)}
+        {part(t`Taken for granted`, assumptions)}
+        {part(t`What Entra itself needs`, entra.says)}
       </div>
     </Card>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles } from '@fluentui/react-components'
 import { Picture } from './Picture'
 import { PictureCard } from './PictureCard'
@@ -13,13 +14,13 @@ export function SeatsCard({ estimate }: { estimate: Estimate }) {
   const { ref, width } = useWidth()
   return (
     <PictureCard
-      title="Seats"
+      title={t`Seats`}
       sentence={seatsSentence(estimate)}
       app={estimate.app.displayName}
       file="seats"
       wide
       draw={(wide) => seatsDrawing(estimate, wide)}
-      heads={['Seats', 'How many']}
+      heads={[t`Seats`, t`How many`]}
       rows={() =>
         seatParts(estimate).map(({ tone, seats, words }) => ({ id: tone, cells: [words, seats.toLocaleString()] }))
       }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, MessageBar, MessageBarBody, tokens, typographyStyles } from '@fluentui/react-components'
 import { Search20Regular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
@@ -100,8 +102,10 @@ export function SmallerGroup(props: {
     (!sameNeed(asked.need, need) || JSON.stringify(sentDraft(asked.draft)) !== JSON.stringify(sentDraft(draft)))
 
   return (
-    <section {...focus} className={styles.root} aria-label="Find a smaller group">
-      <h3 className={styles.heading}>Who needs access?</h3>
+    <section {...focus} className={styles.root} aria-label={t`Find a smaller group`}>
+      <h3 className={styles.heading}>
+        <Trans>Who needs access?</Trans>
+      </h3>
       <SmallerGroupNeed form={form} onChange={change} />
       {!reads ? null : read.error === null ? (
         <SmallerGroupRead read={told} />
@@ -120,11 +124,13 @@ export function SmallerGroup(props: {
             find(need, draft)
           }}
         >
-          {result === null ? 'Find proposals' : 'Find again'}
+          {result === null ? t`Find proposals` : t`Find again`}
         </Button>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>
+          <Trans>Close</Trans>
+        </Button>
       </div>
-      <OperationProgress operation={search.state} label="Looking for a smaller group" onCancel={search.cancel} />
+      <OperationProgress operation={search.state} label={t`Looking for a smaller group`} onCancel={search.cancel} />
       {failure === null ? null : <FailureNotice failure={failure} onDismiss={search.dismiss} />}
       {result === null || asked === null ? null : (
         <>
@@ -134,7 +140,7 @@ export function SmallerGroup(props: {
           {moved ? (
             <MessageBar intent="info" layout="multiline" className={styles.bar}>
               <MessageBarBody>
-                These proposals are for what was said before: find again for what is said now.
+                <Trans>These proposals are for what was said before: find again for what is said now.</Trans>
               </MessageBarBody>
             </MessageBar>
           ) : null}
@@ -142,7 +148,7 @@ export function SmallerGroup(props: {
             <SmallerGroupTable result={result} inWhat={estimate?.cost ?? null} chosen={chosen} onChoose={setPicked} />
           )}
           {result.notes.length === 0 ? null : (
-            <ul className={styles.notes} aria-label="What to know of these proposals">
+            <ul className={styles.notes} aria-label={t`What to know of these proposals`}>
               {result.notes.map((note) => (
                 <li key={note}>{note}</li>
               ))}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, Field, makeStyles, Radio, RadioGroup, tokens, typographyStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract'
@@ -59,19 +61,19 @@ export function SmallerGroupChosen(props: {
   const { rule, group } = proposal
   const ways = waysOf(proposal, need)
   return (
-    <section className={styles.root} aria-label={`Proposal: ${proposalName(proposal)}`}>
+    <section className={styles.root} aria-label={t`Proposal: ${proposalName(proposal)}`}>
       {rule === null ? <h4 className={styles.heading}>{proposalName(proposal)}</h4> : null}
       {rule === null ? null : (
         <div className={styles.rule}>
           <code>{rule}</code>
-          <CopyButton size="small" text={rule} label="Copy the rule" />
+          <CopyButton size="small" text={rule} label={t`Copy the rule`} />
         </div>
       )}
       <p className={styles.says}>{proposal.says}</p>
       <div className={styles.parts}>
         {!fitsDraft(proposal) ? null : (
           <div>
-            <Field label="In the draft it stands">
+            <Field label={t`In the draft it stands`}>
               <RadioGroup
                 value={place}
                 onChange={(_, { value }) => setPlace(places.find((one) => one === value) ?? 'beside')}
@@ -89,10 +91,10 @@ export function SmallerGroupChosen(props: {
                 onClick={() =>
                   byGroup === null
                     ? undefined
-                    : onDraft(draftWith(draft, proposal, { place, byGroup, name: `${app.displayName} by rule` }))
+                    : onDraft(draftWith(draft, proposal, { place, byGroup, name: t`${app.displayName} by rule` }))
                 }
               >
-                Put it into the draft
+                <Trans>Put it into the draft</Trans>
               </Button>
               {group === null ? null : (
                 <PageLink
@@ -100,7 +102,7 @@ export function SmallerGroupChosen(props: {
                   params={{ tenant, app: app.id }}
                   search={{ add: 'named', group: group.id }}
                 >
-                  Assign it…
+                  <Trans>Assign it…</Trans>
                 </PageLink>
               )}
             </div>
@@ -108,8 +110,10 @@ export function SmallerGroupChosen(props: {
         )}
         {ways.length === 0 ? null : (
           <div>
-            <h5 className={styles.part}>Make the group</h5>
-            <NewGroupForm app={app} suggested={`${app.displayName} users`} ways={ways} plan={plan} />
+            <h5 className={styles.part}>
+              <Trans>Make the group</Trans>
+            </h5>
+            <NewGroupForm app={app} suggested={t`${app.displayName} users`} ways={ways} plan={plan} />
           </div>
         )}
       </div>
@@ -122,8 +126,8 @@ function waysOf({ kind, rule, people }: Proposal, need: Need): readonly GroupCon
   if (kind === 'static-group') {
     return [
       {
-        label: 'Static',
-        about: 'A security group without mail. Entra changes nothing about who is in it by itself.',
+        label: t`Static`,
+        about: t`A security group without mail. Entra changes nothing about who is in it by itself.`,
         content: { kind: 'static', need },
       },
     ]
@@ -131,13 +135,13 @@ function waysOf({ kind, rule, people }: Proposal, need: Need): readonly GroupCon
   if (rule === null) return []
   return [
     {
-      label: 'Dynamic: it follows the rule',
-      about: 'Entra keeps it, and wants a P1 licence for each person in it.',
+      label: t`Dynamic: it follows the rule`,
+      about: t`Entra keeps it, and wants a P1 licence for each person in it.`,
       content: { kind: 'dynamic', rule },
     },
     {
-      label: `Static: the ${people.toLocaleString()} whom the rule takes now`,
-      about: 'It is kept by hand; who comes later is not in it by itself.',
+      label: t`Static: the ${people.toLocaleString()} whom the rule takes now`,
+      about: t`It is kept by hand; who comes later is not in it by itself.`,
       content: { kind: 'static', need: { kind: 'rule', rule } },
     },
   ]

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Field, Input, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
 import { PastedList } from '../../ui/PastedList'
 import { GroupPicker } from '../directory/GroupPicker'
@@ -24,7 +25,7 @@ export function SmallerGroupNeed({ form, onChange }: { form: NeedForm; onChange:
         className={styles.tabs}
         size="small"
         selectedValue={kind}
-        aria-label="How you say who needs access"
+        aria-label={t`How you say who needs access`}
         onTabSelect={(_, { value }) => onChange({ ...form, kind: needKinds.find((one) => one === value) ?? 'list' })}
       >
         {needKinds.map((one) => (
@@ -37,16 +38,18 @@ export function SmallerGroupNeed({ form, onChange }: { form: NeedForm; onChange:
       {kind === 'list' ? (
         <PastedList
           text={text}
-          label="People who need access"
+          label={t`People who need access`}
           file="List of people"
-          placeholder={'userPrincipalName\nada.lovelace@contoso.com\ngrace.hopper@contoso.com'}
+          placeholder={t`userPrincipalName
+ada.lovelace@contoso.com
+grace.hopper@contoso.com`}
           onCheck={(next) => onChange({ ...form, text: next })}
         />
       ) : kind === 'group' ? (
         <div className={styles.narrow}>
           <GroupPicker
             chosen={group}
-            label="Group of those who need access"
+            label={t`Group of those who need access`}
             onChoose={(next) => onChange({ ...form, group: next })}
           />
         </div>
@@ -55,8 +58,8 @@ export function SmallerGroupNeed({ form, onChange }: { form: NeedForm; onChange:
       ) : (
         <Field
           className={styles.number}
-          label="How many people need access"
-          {...(wrong ? { validationMessage: 'A whole number, such as 500.', validationState: 'error' as const } : {})}
+          label={t`How many people need access`}
+          {...(wrong ? { validationMessage: t`A whole number, such as 500.`, validationState: 'error' as const } : {})}
         >
           <Input
             inputMode="numeric"

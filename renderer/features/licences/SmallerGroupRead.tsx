@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { DataTable } from '../../ui/DataTable'
 import type { DataColumn } from '../../ui/data-column'
@@ -21,7 +22,7 @@ function Why({ why }: Pick<Refused, 'why'>) {
 const columns: DataColumn<Refused>[] = [
   {
     id: 'line',
-    title: 'Line',
+    title: t`Line`,
     value: ({ line }) => line,
     align: 'end',
     width: { least: 72, share: 0 },
@@ -29,14 +30,14 @@ const columns: DataColumn<Refused>[] = [
   },
   {
     id: 'text',
-    title: 'What it says',
+    title: t`What it says`,
     value: ({ text }) => text,
     width: { least: 180, share: 2 },
     render: ({ text }) => <span title={text}>{text}</span>,
   },
   {
     id: 'why',
-    title: 'Why nobody was taken',
+    title: t`Why nobody was taken`,
     value: ({ why }) => why,
     width: { least: 240, share: 3 },
     render: ({ why }) => <Why why={why} />,
@@ -47,7 +48,7 @@ const columns: DataColumn<Refused>[] = [
 export function SmallerGroupRead({ read }: { read: ReadNeed | undefined }) {
   const styles = useStyles()
   if (read === undefined) {
-    return <Spinner size="tiny" labelPosition="after" label="Looking who that is" className={styles.root} />
+    return <Spinner size="tiny" labelPosition="after" label={t`Looking who that is`} className={styles.root} />
   }
   const lines = read.refused.filter(({ line }) => line > 0)
   const notes = read.refused.filter(({ line }) => line === 0)
@@ -60,10 +61,10 @@ export function SmallerGroupRead({ read }: { read: ReadNeed | undefined }) {
         </p>
       ))}
       {lines.length === 0 ? null : (
-        <Disclosure label={`Show ${counted(lines.length, 'line')} that gave nobody`}>
+        <Disclosure label={t`Show ${counted(lines.length, 'line')} that gave nobody`}>
           <DataTable
-            label="Lines that gave nobody"
-            noun="lines"
+            label={t`Lines that gave nobody`}
+            noun={t`lines`}
             rows={lines}
             columns={columns}
             rowId={({ line, text }) => `${line} ${text}`}

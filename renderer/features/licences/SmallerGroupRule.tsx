@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { useDeferredValue } from 'react'
 import { counted } from '#shared/domain/counted'
@@ -34,7 +35,7 @@ export function SmallerGroupRule({ rule, onChange }: { rule: string; onChange: (
   const fault = told?.at == null ? null : faultInRule(settled, told.at)
   return (
     <div className={styles.root}>
-      <Field label="Rule" hint='For example: user.department -eq "Research"'>
+      <Field label={t`Rule`} hint={t`For example: user.department -eq "Research"`}>
         <Textarea
           className={styles.rule}
           rows={3}
@@ -63,7 +64,7 @@ export function SmallerGroupRule({ rule, onChange }: { rule: string; onChange: (
       )}
       {told === undefined || told.uncertain === 0 ? null : (
         <span className={styles.quiet}>
-          {`Of ${counted(told.uncertain, 'person', 'people')} an attribute that it reads is not known: they are left out.`}
+          {t`Of ${counted(told.uncertain, 'person', 'people')} an attribute that it reads is not known: they are left out.`}
         </span>
       )}
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, mergeClasses, Radio, tokens } from '@fluentui/react-components'
 import { useId } from 'react'
 import {
@@ -66,11 +68,11 @@ const useStyles = makeStyles({
 })
 
 const headings: readonly { readonly title: string; readonly known: boolean }[] = [
-  { title: 'People', known: false },
-  { title: 'Billable', known: false },
-  { title: 'Precision', known: true },
-  { title: 'Recall', known: true },
-  { title: 'Saving', known: false },
+  { title: t`People`, known: false },
+  { title: t`Billable`, known: false },
+  { title: t`Precision`, known: true },
+  { title: t`Recall`, known: true },
+  { title: t`Saving`, known: false },
 ]
 
 /** Proposals beside each other, one of which is chosen. Without names of those who need access there is no precision and no recall. */
@@ -86,11 +88,13 @@ export function SmallerGroupTable(props: {
   const name = useId()
   return (
     <div className={styles.frame}>
-      <table className={styles.table} aria-label="Proposals">
+      <table className={styles.table} aria-label={t`Proposals`}>
         <caption>{figuresExplained(result)}</caption>
         <thead>
           <tr>
-            <th scope="col">Proposal</th>
+            <th scope="col">
+              <Trans>Proposal</Trans>
+            </th>
             {headings
               .filter((heading) => known || !heading.known)
               .map(({ title }) => (

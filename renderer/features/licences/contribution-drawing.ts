@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type Drawing, fitting, type Mark, textLine } from './drawing'
 import { barOf, bringsWords, type EstimatedGroup, widestOf } from './licence-words'
 
@@ -14,7 +15,7 @@ export function contributionDrawing(groups: readonly EstimatedGroup[], width: nu
   return {
     width,
     height: Math.max(1, groups.length) * row,
-    title: 'What each group brings. The strong part of a bar: people whom only this group brings.',
+    title: t`What each group brings. The strong part of a bar: people whom only this group brings.`,
     parts: groups.map((group, at) => {
       const { all, only } = barOf(group, widest)
       const tone = group.state === 'draft' ? 'over' : 'covered'

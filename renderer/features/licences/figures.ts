@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { LicenceDraft } from '#shared/domain/licence'
 import { isEmptyDraft } from '#shared/domain/licence'
 import { atLeast, type Estimate, peopleCounted } from './licence-words'
@@ -29,19 +30,19 @@ export function figuresOf(estimate: Estimate, draft: LicenceDraft): readonly Fig
   const least = atLeast(estimate)
   return [
     {
-      name: 'People now',
+      name: t`People now`,
       value: number(people.now),
       lines: [
-        [need === null ? 'Nobody has said how many need access' : `${number(need)} need access`],
+        [need === null ? t`Nobody has said how many need access` : t`${number(need)} need access`],
         ...charged(people.now, estimate.billable.now),
       ],
     },
     {
-      name: 'After this draft',
+      name: t`After this draft`,
       value: number(people.after),
       lines: [
         isEmptyDraft(draft)
-          ? ['No draft: as it is now']
+          ? [t`No draft: as it is now`]
           : [...movers('entering', people.entering), ', ', ...movers('leaving', people.leaving)],
         ...charged(people.after, estimate.billable.after, 'not-billable'),
       ],
@@ -58,28 +59,32 @@ const movers = (which: 'entering' | 'leaving', count: number): readonly FigurePa
 
 function charged(people: number, billable: number, which?: 'not-billable'): readonly (readonly FigurePart[])[] {
   if (people === billable) return []
-  const not = `${number(people - billable)} not`
-  return [[`${number(billable)} charged for, `, which === undefined ? not : { which, words: not }]]
+  const not = t`${number(people - billable)} not`
+  return [[t`${number(billable)} charged for, `, which === undefined ? not : { which, words: not }]]
 }
 
 function seatsFigure({ seats, billable }: Estimate, least: string): Figure {
   const { bought, short, left, used } = seats
   if (bought === null) {
     return {
-      name: 'Seats bought',
-      value: 'Not said',
+      name: t`Seats bought`,
+      value: t`Not said`,
       unknown: true,
-      lines: [[`${least}${number(used)} would be used${changed(billable)}`]],
+      lines: [[t`${least}${number(used)} would be used${changed(billable)}`]],
     }
   }
   const over = (short ?? 0) > 0
   return {
-    name: 'Seats bought',
+    name: t`Seats bought`,
     value: number(bought),
     bad: over,
     lines: [
-      [over ? `short by ${least}${number(short ?? 0)}` : `${number(left ?? 0)} left${least === '' ? '' : ' at most'}`],
-      [`${least}${number(used)} used${changed(billable)}`],
+      [
+        over
+          ? t`short by ${least}${number(short ?? 0)}`
+          : t`${number(left ?? 0)} left${least === '' ? '' : t` at most`}`,
+      ],
+      [t`${least}${number(used)} used${changed(billable)}`],
     ],
   }
 }
@@ -87,31 +92,31 @@ function seatsFigure({ seats, billable }: Estimate, least: string): Figure {
 function costFigure({ cost, unanswered }: Estimate, least: string): Figure {
   if (cost === null) {
     return {
-      name: 'Cost',
-      value: 'Not known',
+      name: t`Cost`,
+      value: t`Not known`,
       unknown: true,
       lines: [
         [
           unanswered.includes('price')
-            ? 'Nobody has said what a licence costs'
-            : 'The price that was given cannot be read',
+            ? t`Nobody has said what a licence costs`
+            : t`The price that was given cannot be read`,
         ],
       ],
     }
   }
   const { currency, period, price, after, delta, firstMonth, yearly } = cost
-  const each = `${moneyWords(price, currency)} a person${currency === null ? '; currency not said' : ''}`
+  const each = t`${moneyWords(price, currency)} a person${currency === null ? t`; currency not said` : ''}`
   const same = /^-?0(\.0*)?$/.test(delta)
   return {
-    name: `Cost per ${period}`,
+    name: t`Cost per ${period}`,
     value: moneyWords(after, currency),
     lines: [
-      [`${least}${same ? `as now, at ${each}` : `${moneyWords(delta, currency, 'always')} at ${each}`}`],
+      [`${least}${same ? t`as now, at ${each}` : t`${moneyWords(delta, currency, 'always')} at ${each}`}`],
       ...(same
         ? []
         : [
             [
-              `First month ${moneyWords(firstMonth, currency, 'always')}, a year ${moneyWords(yearly, currency, 'always')}`,
+              t`First month ${moneyWords(firstMonth, currency, 'always')}, a year ${moneyWords(yearly, currency, 'always')}`,
             ],
           ]),
     ],
@@ -120,6 +125,6 @@ function costFigure({ cost, unanswered }: Estimate, least: string): Figure {
 
 /** What the figures rest on, below the verdict; without how old they are. */
 export function restsOn({ need }: Estimate): string {
-  const asked = need === null ? [] : [`You said ${peopleCounted(need)} need${need === 1 ? 's' : ''} access`]
-  return [...asked, `${asked.length === 0 ? 'Each' : 'each'} person is counted once`].join(' · ')
+  const asked = need === null ? [] : [t`You said ${peopleCounted(need)} need${need === 1 ? 's' : ''} access`]
+  return [...asked, t`${asked.length === 0 ? t`Each` : 'each'} person is counted once`].join(' · ')
 }

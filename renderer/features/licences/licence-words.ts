@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { LicenceDraft } from '#shared/domain/licence'
 
@@ -9,7 +10,7 @@ export const peopleCounted = (count: number): string => `${number(count)} ${coun
 const seatsCounted = (count: number) => `${number(count)} ${count === 1 ? 'seat' : 'seats'}`
 
 /** "at least " where groups are missing in the figures. */
-export const atLeast = ({ missing }: Pick<Estimate, 'missing'>): string => (missing.length === 0 ? '' : 'at least ')
+export const atLeast = ({ missing }: Pick<Estimate, 'missing'>): string => (missing.length === 0 ? '' : t`at least `)
 
 /** The sentence on top: what the draft, or the scope as it is, means for the seats. */
 export function licencesVerdict(estimate: Estimate, draft: LicenceDraft): string {
@@ -20,34 +21,34 @@ export function licencesVerdict(estimate: Estimate, draft: LicenceDraft): string
 function verdictOfToday(estimate: Estimate): string {
   const { people, billable, seats } = estimate
   const least = atLeast(estimate)
-  if (people.now === 0) return least === '' ? 'Nobody is in scope' : 'Nobody is in scope, as far as is known'
+  if (people.now === 0) return least === '' ? t`Nobody is in scope` : t`Nobody is in scope, as far as is known`
   if (billable.now === 0 && least === '') {
-    return `${people.now === 1 ? '1 person is' : `${peopleCounted(people.now)} are`} in scope, and nobody is charged for`
+    return t`${people.now === 1 ? t`1 person is` : t`${peopleCounted(people.now)} are`} in scope, and nobody is charged for`
   }
   if (seats.bought === null) {
-    return upper(`${least}${peopleCounted(billable.now)} ${billable.now === 1 ? 'needs' : 'need'} a licence`)
+    return upper(t`${least}${peopleCounted(billable.now)} ${billable.now === 1 ? 'needs' : 'need'} a licence`)
   }
   if (seats.short !== null && seats.short > 0) {
-    const more = seats.short === 1 ? '1 more seat is' : `${number(seats.short)} more seats are`
-    return upper(`${least}${more} needed than you have`)
+    const more = seats.short === 1 ? t`1 more seat is` : t`${number(seats.short)} more seats are`
+    return upper(t`${least}${more} needed than you have`)
   }
-  const used = `${number(seats.used)} of ${seatsCounted(seats.bought)} ${seats.used === 1 ? 'is' : 'are'} used`
-  return upper(`${least}${used}${seats.left === 0 || least !== '' ? '' : `; ${number(seats.left ?? 0)} left`}`)
+  const used = t`${number(seats.used)} of ${seatsCounted(seats.bought)} ${seats.used === 1 ? 'is' : 'are'} used`
+  return upper(`${least}${used}${seats.left === 0 || least !== '' ? '' : t`; ${number(seats.left ?? 0)} left`}`)
 }
 
 function verdictOfDraft(estimate: Estimate, subject: string): string {
   const { billable, seats } = estimate
   const least = atLeast(estimate)
   if (seats.bought !== null && seats.short !== null && seats.short > 0) {
-    return `${subject} would need ${least}${number(seats.short)} more ${seats.short === 1 ? 'seat' : 'seats'} than you have`
+    return t`${subject} would need ${least}${number(seats.short)} more ${seats.short === 1 ? 'seat' : 'seats'} than you have`
   }
   if (seats.bought !== null)
-    return `${subject} would use ${least}${number(seats.used)} of ${seatsCounted(seats.bought)}`
+    return t`${subject} would use ${least}${number(seats.used)} of ${seatsCounted(seats.bought)}`
   const delta = billable.after - billable.now
-  const known = least === '' ? '' : ', as far as is known'
-  if (delta === 0) return `${subject} would change nothing about the bill${known}`
+  const known = least === '' ? '' : t`, as far as is known`
+  if (delta === 0) return t`${subject} would change nothing about the bill${known}`
   const licences = `${number(Math.abs(delta))} ${Math.abs(delta) === 1 ? 'licence' : 'licences'}`
-  return delta > 0 ? `${subject} would need ${licences} more${known}` : `${subject} would free ${licences}${known}`
+  return delta > 0 ? t`${subject} would need ${licences} more${known}` : t`${subject} would free ${licences}${known}`
 }
 
 /** What a draft does, in a few words that begin a sentence; null where it changes nothing. */
@@ -56,22 +57,22 @@ function subjectOf({ byGroup }: Estimate, draft: LicenceDraft): string | null {
   const inDraft = new Set(draft.with.map((id) => id.toLowerCase()))
   const off = byGroup.filter(({ state, groupId }) => state === 'off' && !inDraft.has(groupId.toLowerCase()))
   const left = [
-    ...(draft.excludeDisabled ? ['disabled accounts'] : []),
+    ...(draft.excludeDisabled ? [t`disabled accounts`] : []),
     ...(draft.excludeGuests ? ['guests'] : []),
     ...off.map(({ groupName }) => `“${groupName}”`),
   ]
   const changes = added.length + left.length + draft.flatten.length
   const [group] = added
   if (changes === 0) return null
-  if (changes > 1) return 'This draft'
-  if (group !== undefined) return `Assigning “${group.groupName}”`
-  return left[0] === undefined ? 'This draft' : `Leaving out ${left[0]}`
+  if (changes > 1) return t`This draft`
+  if (group !== undefined) return t`Assigning “${group.groupName}”`
+  return left[0] === undefined ? t`This draft` : t`Leaving out ${left[0]}`
 }
 
 /** What a group brings, in the words behind its bar. */
 export function bringsWords({ members, unique, state, hidden }: EstimatedGroup): string {
-  if (members === null) return hidden ? 'members are hidden' : 'members not read'
-  return `${state === 'off' ? 'would add ' : ''}${number(unique)} of ${number(members)}`
+  if (members === null) return hidden ? t`members are hidden` : t`members not read`
+  return t`${state === 'off' ? t`would add ` : ''}${number(unique)} of ${number(members)}`
 }
 
 /** The group's part of the widest bar, and the part of it that it alone brings; between 0 and 1. */

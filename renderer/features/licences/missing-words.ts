@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type Estimate, peopleCounted } from './licence-words'
 
 const mostNamed = 8
@@ -9,12 +10,12 @@ export function missingLines(missing: Estimate['missing']): {
 } {
   const title =
     missing.length === 1
-      ? 'One group is not in these figures.'
-      : `${missing.length.toLocaleString()} groups are not in these figures.`
+      ? t`One group is not in these figures.`
+      : t`${missing.length.toLocaleString()} groups are not in these figures.`
   const named = missing.slice(0, mostNamed).map(({ groupId, groupName, why, atMost }) => ({
     id: groupId,
-    words: `${groupName}: ${why} ${atMost === null ? 'How many more people that is cannot be told.' : `At most ${peopleCounted(atMost)} more.`}`,
+    words: `${groupName}: ${why} ${atMost === null ? t`How many more people that is cannot be told.` : t`At most ${peopleCounted(atMost)} more.`}`,
   }))
   const rest = missing.length - named.length
-  return { title, lines: rest === 0 ? named : [...named, { id: '', words: `and ${rest.toLocaleString()} more` }] }
+  return { title, lines: rest === 0 ? named : [...named, { id: '', words: t`and ${rest.toLocaleString()} more` }] }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { counted } from '#shared/domain/counted'
 import { peopleInWords } from '../../ui/group-words'
@@ -13,12 +14,12 @@ const persons = (count: number) => counted(count, 'person', 'people')
 /** Who is missed because provisioning takes the direct members of a group only, in one sentence. */
 export function nestedVerdict({ tree, missed }: Nested): string {
   const inside = insideOf(tree).length
-  if (inside === 0) return 'No group is inside of it: nobody is missed'
+  if (inside === 0) return t`No group is inside of it: nobody is missed`
   const groups = counted(inside, 'group')
-  const where = `${groups} ${inside === 1 ? 'is' : 'are'} inside of it`
-  if (missed === null) return `${where}; how many people are missed is not known`
-  if (missed === 0) return `${where}; nobody is missed, as everybody in there comes in another way`
-  return `${where}, whose people Entra does not take: ${persons(missed)} ${missed === 1 ? 'is' : 'are'} missed`
+  const where = t`${groups} ${inside === 1 ? 'is' : 'are'} inside of it`
+  if (missed === null) return t`${where}; how many people are missed is not known`
+  if (missed === 0) return t`${where}; nobody is missed, as everybody in there comes in another way`
+  return t`${where}, whose people Entra does not take: ${persons(missed)} ${missed === 1 ? 'is' : 'are'} missed`
 }
 
 /** The groups inside, each once. */
@@ -30,11 +31,11 @@ export function insideOf(tree: Nested['tree']): readonly NestedRow[] {
 /** Where a group stands in the tree, and what it holds. */
 export function rowInWords(row: NestedRow, tree: Nested['tree']): string {
   const above = row.above === null ? undefined : tree[row.above]
-  const people = row.people === null ? 'members not read' : peopleInWords(row.people)
+  const people = row.people === null ? t`members not read` : peopleInWords(row.people)
   const circle = row.again && leadsBack(row, tree)
   return [
-    above === undefined ? null : `in ${above.displayName}`,
-    row.again ? (circle ? 'a circle: it is above itself' : 'seen above already') : people,
+    above === undefined ? null : t`in ${above.displayName}`,
+    row.again ? (circle ? t`a circle: it is above itself` : t`seen above already`) : people,
   ]
     .filter((part) => part !== null)
     .join(' · ')
@@ -48,9 +49,9 @@ function leadsBack(row: NestedRow, tree: Nested['tree']): boolean {
 }
 
 const cures: Readonly<Record<Cure['kind'], { readonly title: string; readonly action: string }>> = {
-  'assign-children': { title: 'Assign the groups inside', action: 'Assign them…' },
-  flatten: { title: 'A new group with everybody', action: 'Make the group…' },
-  dynamic: { title: 'A dynamic group', action: 'Make the group…' },
+  'assign-children': { title: t`Assign the groups inside`, action: t`Assign them…` },
+  flatten: { title: t`A new group with everybody`, action: t`Make the group…` },
+  dynamic: { title: t`A dynamic group`, action: t`Make the group…` },
 }
 
 /** What a cure is called, and the word on its button. */
@@ -64,28 +65,29 @@ export function cureFigures(
   now: number | null,
   inWhat: InWhat | null,
 ): readonly { readonly name: string; readonly value: string }[] {
-  const unknown = 'not known'
+  const unknown = t`not known`
   const delta =
     people === null || now === null || people === now
       ? ''
       : ` (${people > now ? '+' : '−'}${Math.abs(people - now).toLocaleString()})`
   return [
-    { name: 'People then', value: people === null ? unknown : `${people.toLocaleString()}${delta}` },
-    { name: 'Charged for', value: billable === null ? unknown : billable.toLocaleString() },
+    { name: t`People then`, value: people === null ? unknown : `${people.toLocaleString()}${delta}` },
+    { name: t`Charged for`, value: billable === null ? unknown : billable.toLocaleString() },
     {
-      name: 'Seats',
+      name: t`Seats`,
       value:
         people === null
           ? unknown
           : short === null
-            ? 'not said how many'
+            ? t`not said how many`
             : short === 0
               ? 'enough'
-              : `${short.toLocaleString()} short`,
+              : t`${short.toLocaleString()} short`,
     },
     {
-      name: inWhat === null ? 'Cost' : `Cost a ${inWhat.period}`,
-      value: cost === null ? (people === null ? unknown : 'no price said') : moneyWords(cost, inWhat?.currency ?? null),
+      name: inWhat === null ? t`Cost` : t`Cost a ${inWhat.period}`,
+      value:
+        cost === null ? (people === null ? unknown : t`no price said`) : moneyWords(cost, inWhat?.currency ?? null),
     },
   ]
 }

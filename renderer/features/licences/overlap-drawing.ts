@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { type Drawing, type DrawingPart, fitting, type Mark, textLine } from './drawing'
 import { peopleCounted } from './licence-words'
@@ -30,13 +31,13 @@ export function broughtWords({ groups, direct }: OverlapSet, nameOf: (id: string
   const rest = groups.length - mostNamed
   const names = [
     ...groups.slice(0, mostNamed).map((id) => `“${nameOf(id)}”`),
-    ...(rest > 0 ? [rest === 1 ? 'one more group' : `${rest.toLocaleString()} more groups`] : []),
-    ...(direct ? ['being assigned alone'] : []),
+    ...(rest > 0 ? [rest === 1 ? t`one more group` : t`${rest.toLocaleString()} more groups`] : []),
+    ...(direct ? [t`being assigned alone`] : []),
   ]
   const [only] = names
-  if (only === undefined) return 'by no group'
-  if (names.length === 1) return `only by ${only}`
-  return `by ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  if (only === undefined) return t`by no group`
+  if (names.length === 1) return t`only by ${only}`
+  return t`by ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 }
 
 /** The name of a group of an overlap by its id. */
@@ -97,7 +98,7 @@ export function overlapDrawing(overlap: Overlap, added: ReadonlySet<string>, wid
   return {
     width: names + 12 + sets.length * column,
     height: top + 12 + lines.length * line,
-    title: `Overlap: ${sets.length === 1 ? 'one set' : `the ${sets.length} largest sets`} of groups that people are in.`,
+    title: t`Overlap: ${sets.length === 1 ? t`one set` : t`the ${sets.length} largest sets`} of groups that people are in.`,
     parts: [{ id: 'groups', says: null, marks: labels }, ...columns],
   }
 }
@@ -113,8 +114,10 @@ function linesOf(sets: readonly OverlapSet[], nameOf: (id: string) => string): r
     ...own.map((id): Line => ({ name: nameOf(id), has: ({ groups }) => groups.includes(id) })),
     ...(rest.size === 0
       ? []
-      : [{ name: `${rest.size} more groups`, has: ({ groups }: OverlapSet) => groups.some((id) => rest.has(id)) }]),
-    ...(sets.some(({ direct }) => direct) ? [{ name: 'Assigned alone', has: ({ direct }: OverlapSet) => direct }] : []),
+      : [{ name: t`${rest.size} more groups`, has: ({ groups }: OverlapSet) => groups.some((id) => rest.has(id)) }]),
+    ...(sets.some(({ direct }) => direct)
+      ? [{ name: t`Assigned alone`, has: ({ direct }: OverlapSet) => direct }]
+      : []),
   ]
 }
 
@@ -126,5 +129,5 @@ export function leftOutWords(overlap: Overlap, drawing: Drawing): string | null 
   const people = others.reduce((sum, set) => sum + set.people, 0) + overlap.rest.people
   return sets === 0
     ? null
-    : `${sets === 1 ? 'One more set' : `${sets.toLocaleString()} more sets`} with ${peopleCounted(people)} in all.`
+    : t`${sets === 1 ? t`One more set` : t`${sets.toLocaleString()} more sets`} with ${peopleCounted(people)} in all.`
 }

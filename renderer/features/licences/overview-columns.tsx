@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Avatar } from '@fluentui/react-components'
 import type { DataColumn } from '../../ui/DataTable'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -12,7 +13,7 @@ export function overviewColumns(tenant: string): readonly DataColumn<LicencesRow
   return [
     {
       id: 'app',
-      title: 'App',
+      title: t`App`,
       value: ({ displayName }) => displayName,
       width: { least: 220, share: 3 },
       render: ({ id, displayName, profile }) => (
@@ -30,19 +31,19 @@ export function overviewColumns(tenant: string): readonly DataColumn<LicencesRow
     },
     {
       id: 'people',
-      title: 'People in scope',
+      title: t`People in scope`,
       value: ({ people }) => people,
       width: { least: 132, share: 1 },
       render: ({ people, billable, missing }) => (
         <Stacked
-          first={`${missing === 0 ? '' : 'at least '}${people.toLocaleString()}`}
-          second={people === billable ? 'all charged for' : `${billable.toLocaleString()} charged for`}
+          first={`${missing === 0 ? '' : t`at least `}${people.toLocaleString()}`}
+          second={people === billable ? t`all charged for` : t`${billable.toLocaleString()} charged for`}
         />
       ),
     },
     {
       id: 'seats',
-      title: 'Seats',
+      title: t`Seats`,
       // The shortest first: what is short has less than nothing left.
       value: ({ bought, billable }) => (bought === null ? null : bought - billable),
       width: { least: 148, share: 1 },
@@ -50,26 +51,26 @@ export function overviewColumns(tenant: string): readonly DataColumn<LicencesRow
     },
     {
       id: 'cost',
-      title: 'Cost',
+      title: t`Cost`,
       value: ({ cost }) => (cost === null ? null : Number(cost.now)),
       width: { least: 148, share: 1 },
       render: ({ cost }) =>
         cost === null ? (
-          <Stacked first="Not known" second="no price was given" />
+          <Stacked first={t`Not known`} second={t`no price was given`} />
         ) : (
           <Stacked
             first={`${moneyWords(cost.now, cost.currency)} a ${cost.period}`}
-            second={`${moneyWords(cost.price, cost.currency)} a person${cost.currency === null ? ', currency not said' : ''}`}
+            second={t`${moneyWords(cost.price, cost.currency)} a person${cost.currency === null ? t`, currency not said` : ''}`}
           />
         ),
     },
     {
       id: 'missing',
-      title: 'Not in the figures',
+      title: t`Not in the figures`,
       value: ({ missing }) => -missing,
       width: { least: 132, share: 1 },
       render: ({ missing }) =>
-        missing === 0 ? 'Nothing' : `${missing.toLocaleString()} ${missing === 1 ? 'group' : 'groups'}`,
+        missing === 0 ? t`Nothing` : `${missing.toLocaleString()} ${missing === 1 ? 'group' : 'groups'}`,
     },
   ]
 }
@@ -78,14 +79,14 @@ function seats({ bought, billable, missing }: LicencesRow) {
   if (bought === null) {
     return {
       status: 'unknown',
-      word: 'Not said',
-      tooltip: 'Nobody has said how many seats there are: the app’s Licences page asks for it.',
+      word: t`Not said`,
+      tooltip: t`Nobody has said how many seats there are: the app’s Licences page asks for it.`,
     } as const
   }
   const short = billable - bought
-  const of = `${billable.toLocaleString()} of ${bought.toLocaleString()} are used${missing === 0 ? '.' : ', as far as is known.'}`
-  if (short > 0) return { status: 'bad', word: `${short.toLocaleString()} short`, tooltip: of } as const
+  const of = t`${billable.toLocaleString()} of ${bought.toLocaleString()} are used${missing === 0 ? '.' : t`, as far as is known.`}`
+  if (short > 0) return { status: 'bad', word: t`${short.toLocaleString()} short`, tooltip: of } as const
   return missing === 0
-    ? ({ status: 'good', word: `${(-short).toLocaleString()} left`, tooltip: of } as const)
-    : ({ status: 'unknown', word: `${(-short).toLocaleString()} left at most`, tooltip: of } as const)
+    ? ({ status: 'good', word: t`${(-short).toLocaleString()} left`, tooltip: of } as const)
+    : ({ status: 'unknown', word: t`${(-short).toLocaleString()} left at most`, tooltip: of } as const)
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { moneyWords } from './money-words'
 
@@ -5,18 +6,18 @@ export type LicencesRow = Output<'licences.overview'>['apps'][number]
 
 /** The sentence on top of all apps: how many are short of seats, or that none is as far as is known. */
 export function overviewVerdict(apps: readonly LicencesRow[]): string {
-  if (apps.length === 0) return 'No app has a provisioning job or an assigned group'
+  if (apps.length === 0) return t`No app has a provisioning job or an assigned group`
   const short = apps.filter((app) => (app.short ?? 0) > 0)
   const unsaid = apps.filter(({ bought }) => bought === null).length
   const counted = `${apps.length.toLocaleString()} ${apps.length === 1 ? 'app' : 'apps'}`
   if (short.length > 0) {
-    return `${short.length.toLocaleString()} of ${counted} ${short.length === 1 ? 'needs' : 'need'} more seats than you have`
+    return t`${short.length.toLocaleString()} of ${counted} ${short.length === 1 ? 'needs' : 'need'} more seats than you have`
   }
-  if (unsaid === apps.length) return 'Nobody has said how many seats there are'
+  if (unsaid === apps.length) return t`Nobody has said how many seats there are`
   const open = apps.some(({ bought, missing }) => bought !== null && missing > 0)
   return unsaid === 0
-    ? `The seats of ${apps.length === 1 ? 'the one app' : `all ${counted}`} are enough${open ? ', as far as is known' : ''}`
-    : `Seats are enough where they are known; of ${unsaid.toLocaleString()} of ${counted} nobody has said how many there are`
+    ? t`The seats of ${apps.length === 1 ? t`the one app` : t`all ${counted}`} are enough${open ? t`, as far as is known` : ''}`
+    : t`Seats are enough where they are known; of ${unsaid.toLocaleString()} of ${counted} nobody has said how many there are`
 }
 
 /** What so many apps cost together, a sum for each currency and period; null where no price was given. */

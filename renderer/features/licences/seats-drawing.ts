@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Drawing, Mark, Tone } from './drawing'
 import { textLine, textWidth } from './drawing'
 import { atLeast, type Estimate, peopleCounted } from './licence-words'
@@ -20,16 +21,16 @@ export function seatParts(estimate: Pick<Estimate, 'seats' | 'missing'>): readon
   if (bought === null) {
     return used === 0
       ? []
-      : [{ tone: 'covered', seats: used, words: `${least}${number(used)} needed; nobody has said how many there are` }]
+      : [{ tone: 'covered', seats: used, words: t`${least}${number(used)} needed; nobody has said how many there are` }]
   }
   const covered = Math.min(used, bought)
   const parts: SeatPart[] = [
-    { tone: 'covered', seats: covered, words: `${number(covered)} covered by ${number(bought)} seats` },
-    { tone: 'over', seats: Math.max(0, used - bought), words: `over by ${least}${number(used - bought)} (hatched)` },
+    { tone: 'covered', seats: covered, words: t`${number(covered)} covered by ${number(bought)} seats` },
+    { tone: 'over', seats: Math.max(0, used - bought), words: t`over by ${least}${number(used - bought)} (hatched)` },
     {
       tone: 'free',
       seats: Math.max(0, bought - used),
-      words: `${number(bought - used)} left${least === '' ? '' : ' at most'}`,
+      words: t`${number(bought - used)} left${least === '' ? '' : t` at most`}`,
     },
   ]
   return parts.filter(({ seats }) => seats > 0)
@@ -39,8 +40,8 @@ export function seatParts(estimate: Pick<Estimate, 'seats' | 'missing'>): readon
 export function seatsSentence({ seats, missing }: Pick<Estimate, 'seats' | 'missing'>): string {
   const { bought, used } = seats
   const people = `${atLeast({ missing })}${peopleCounted(used)}`
-  if (bought === null) return `${people} charged for`
-  return `${Math.min(bought, used).toLocaleString()} of ${people} covered`
+  if (bought === null) return t`${people} charged for`
+  return t`${Math.min(bought, used).toLocaleString()} of ${people} covered`
 }
 
 /** The seats as one bar against the limit, each part named below it. `width` in px. */
@@ -71,7 +72,7 @@ export function seatsDrawing(estimate: Pick<Estimate, 'seats' | 'missing'>, widt
   return {
     width,
     height: y + textLine.height,
-    title: `Seats: ${seatsSentence(estimate)}${parts.length === 0 ? '' : `. ${parts.map(({ words }) => words).join(', ')}`}.`,
+    title: t`Seats: ${seatsSentence(estimate)}${parts.length === 0 ? '' : `. ${parts.map(({ words }) => words).join(', ')}`}.`,
     parts: [{ id: 'seats', says: null, marks: [...bar, ...legend] }],
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { LicenceDraft } from '#shared/domain/licence'
 import type { Proposal } from './smaller-group-words'
@@ -9,9 +10,9 @@ export const places = ['instead-of-draft', 'beside', 'instead-of-all'] as const
 export type Place = (typeof places)[number]
 
 const placesInWords: Readonly<Record<Place, string>> = {
-  'instead-of-draft': 'in place of what the draft adds',
-  beside: 'beside all that is there',
-  'instead-of-all': 'in place of every group, the assigned ones too',
+  'instead-of-draft': t`in place of what the draft adds`,
+  beside: t`beside all that is there`,
+  'instead-of-all': t`in place of every group, the assigned ones too`,
 }
 
 /** Where a proposal stands in a draft, in words. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Input, Output } from '#shared/contract/contract'
 import { counted } from '#shared/domain/counted'
 import type { Status } from '../../ui/StatusBadge'
@@ -19,23 +20,20 @@ export type NeedKind = (typeof needKinds)[number]
 
 const needs: Readonly<Record<NeedKind, { readonly tab: string; readonly about: string }>> = {
   list: {
-    tab: 'A list or CSV',
-    about:
-      'User principal names or mail addresses, one a line, or a CSV with a heading. Every line is looked at; nothing is sent.',
+    tab: t`A list or CSV`,
+    about: t`User principal names or mail addresses, one a line, or a CSV with a heading. Every line is looked at; nothing is sent.`,
   },
   group: {
-    tab: 'A group that exists',
-    about: 'Its direct members are those who need access. It does not have to be assigned to anything.',
+    tab: t`A group that exists`,
+    about: t`Its direct members are those who need access. It does not have to be assigned to anything.`,
   },
   rule: {
-    tab: 'A rule over attributes',
-    about:
-      'As a dynamic group takes it: -eq, -ne, -in and -startsWith over attributes of the user, joined by -and, -or and -not.',
+    tab: t`A rule over attributes`,
+    about: t`As a dynamic group takes it: -eq, -ne, -in and -startsWith over attributes of the user, joined by -and, -or and -not.`,
   },
   number: {
-    tab: 'Only how many',
-    about:
-      'Without names only head-counts can be compared: a group of the right size may hold the wrong people, so no precision is shown.',
+    tab: t`Only how many`,
+    about: t`Without names only head-counts can be compared: a group of the right size may hold the wrong people, so no precision is shown.`,
   },
 }
 
@@ -46,19 +44,19 @@ export function needWords(kind: NeedKind): { readonly tab: string; readonly abou
 
 /** Who needs access as it was read, in one sentence. */
 export function needVerdict({ people, known, refused }: ReadNeed): string {
-  if (!known) return `${persons(people)} ${people === 1 ? 'needs' : 'need'} access, as was said`
+  if (!known) return t`${persons(people)} ${people === 1 ? 'needs' : 'need'} access, as was said`
   const found =
-    people === 0 ? 'Nobody was found' : `${persons(people)} of this tenant ${people === 1 ? 'needs' : 'need'} access`
+    people === 0 ? t`Nobody was found` : t`${persons(people)} of this tenant ${people === 1 ? 'needs' : 'need'} access`
   const lines = refused.filter(({ line }) => line > 0).length
   const capped = refused.some(({ line, text }) => line === 0 && text === '')
   if (lines === 0) return found
-  return `${found}; ${capped ? 'more than ' : ''}${counted(lines, 'line')} gave nobody`
+  return t`${found}; ${capped ? t`more than ` : ''}${counted(lines, 'line')} gave nobody`
 }
 
 const kinds: Readonly<Record<Proposal['kind'], string>> = {
-  'existing-group': 'Group that exists',
-  rule: 'Dynamic group by a rule',
-  'static-group': 'New group, kept by hand',
+  'existing-group': t`Group that exists`,
+  rule: t`Dynamic group by a rule`,
+  'static-group': t`New group, kept by hand`,
 }
 
 /** What sort of proposal it is. */
@@ -68,7 +66,7 @@ export function kindInWords({ kind }: Pick<Proposal, 'kind'>): string {
 
 /** What a proposal is called: the group's name, the rule, or that it is a group of just them. */
 export function proposalName({ group, rule }: Pick<Proposal, 'group' | 'rule'>): string {
-  return group?.displayName ?? rule ?? 'A group of just them'
+  return group?.displayName ?? rule ?? t`A group of just them`
 }
 
 /** What tells a proposal from the others. */
@@ -81,7 +79,7 @@ export function shareInWords(share: number | null): string {
   if (share === null) return '–'
   if (share === 0 || share === 1) return `${share * 100}%`
   const tenths = Math.floor(share * 1000)
-  if (tenths === 0) return 'below 0.1%'
+  if (tenths === 0) return t`below 0.1%`
   return `${(tenths >= 990 || tenths < 10 ? tenths / 10 : Math.floor(tenths / 10)).toLocaleString()}%`
 }
 
@@ -91,23 +89,23 @@ export function figuresExplained({ need, proposals }: Pick<Proposals, 'need' | '
   return [
     ...(need.known
       ? [
-          'Precision: how many of those it brings need access.',
-          'Recall: how many of those who need it are brought.',
-          ...(apart ? ['Both count who is charged for.'] : []),
+          t`Precision: how many of those it brings need access.`,
+          t`Recall: how many of those who need it are brought.`,
+          ...(apart ? [t`Both count who is charged for.`] : []),
         ]
       : []),
-    'Saving: against the draft, with nothing else assigned.',
+    t`Saving: against the draft, with nothing else assigned.`,
   ].join(' ')
 }
 
 /** How many are brought who do not need access. */
 export function extraInWords(extra: number | null): string | null {
-  return extra === null ? null : extra === 0 ? 'nobody else' : `${extra.toLocaleString()} too many`
+  return extra === null ? null : extra === 0 ? t`nobody else` : t`${extra.toLocaleString()} too many`
 }
 
 /** How many of those who need access are not brought. */
 export function missedInWords(missed: number | null): string | null {
-  return missed === null ? null : missed === 0 ? 'nobody missed' : `${missed.toLocaleString()} missed`
+  return missed === null ? null : missed === 0 ? t`nobody missed` : t`${missed.toLocaleString()} missed`
 }
 
 /** What a proposal saves against the draft: in money where there is a price, and in seats. */
@@ -117,7 +115,7 @@ export function savingInWords(
 ): { first: string; second: string | null } {
   const { seats, cost } = saving
   const seatWords =
-    seats === 0 ? 'as many seats' : `${counted(Math.abs(seats), 'seat')} ${seats > 0 ? 'fewer' : 'more'}`
+    seats === 0 ? t`as many seats` : `${counted(Math.abs(seats), 'seat')} ${seats > 0 ? 'fewer' : 'more'}`
   if (cost === null) return { first: seatWords, second: null }
   const amount = moneyWords(cost, inWhat?.currency ?? null)
   return { first: inWhat === null ? amount : `${amount} a ${inWhat.period}`, second: seatWords }
@@ -132,19 +130,19 @@ export function recommended({ proposals }: Pick<Proposals, 'proposals'>): string
 /** What was found, in one sentence: the best proposal beside what the draft would bring. */
 export function proposalsVerdict({ need, proposals }: Proposals, after: number | null): string {
   const [best] = proposals
-  if (best === undefined) return need.people === 0 ? 'Nobody is said to need access' : 'No smaller group was found'
-  const now = after === null ? '' : `${after.toLocaleString()} would be sent, `
-  const wanted = `${need.people.toLocaleString()} ${need.people === 1 ? 'needs' : 'need'} access`
+  if (best === undefined) return need.people === 0 ? t`Nobody is said to need access` : t`No smaller group was found`
+  const now = after === null ? '' : t`${after.toLocaleString()} would be sent, `
+  const wanted = t`${need.people.toLocaleString()} ${need.people === 1 ? 'needs' : 'need'} access`
   const sentence = `${now}${wanted}: `
   const exact = proposals.filter(({ extra, missed }) => extra === 0 && missed === 0)
-  if (!need.known) return `${sentence}${counted(proposals.length, 'proposal')} by head-count alone`
+  if (!need.known) return t`${sentence}${counted(proposals.length, 'proposal')} by head-count alone`
   const existing = exact.find(({ kind }) => kind !== 'static-group')
   if (existing !== undefined) {
-    return `${sentence}${existing.kind === 'rule' ? 'a rule takes' : `“${proposalName(existing)}” holds`} exactly them`
+    return t`${sentence}${existing.kind === 'rule' ? t`a rule takes` : t`“${proposalName(existing)}” holds`} exactly them`
   }
   return exact.length > 0
-    ? `${sentence}no group that exists holds exactly them, a new one would`
-    : `${sentence}${counted(proposals.length, 'proposal')}, none of which holds exactly them`
+    ? t`${sentence}no group that exists holds exactly them, a new one would`
+    : t`${sentence}${counted(proposals.length, 'proposal')}, none of which holds exactly them`
 }
 
 /** What became of a rule that was tried on the cached people, as icon and words. */
@@ -152,9 +150,9 @@ export function ruleVerdict({ people, beyond }: Pick<Output<'licences.rule'>, 'p
   readonly status: Status
   readonly word: string
 } {
-  if (beyond !== null || people === null) return { status: 'unknown', word: 'It cannot be evaluated here' }
-  if (people === 0) return { status: 'warning', word: 'It takes nobody' }
-  return { status: 'good', word: `It takes ${persons(people)}` }
+  if (beyond !== null || people === null) return { status: 'unknown', word: t`It cannot be evaluated here` }
+  if (people === 0) return { status: 'warning', word: t`It takes nobody` }
+  return { status: 'good', word: t`It takes ${persons(people)}` }
 }
 
 /** A rule that cannot be evaluated, cut at the place of its fault, so that it can be marked. */

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   makeStyles,
@@ -103,8 +105,10 @@ export function AddMapping(props: {
     )
   }
   return (
-    <section className={styles.root} aria-label="Add mapping">
-      <h3 className={styles.heading}>Add mapping</h3>
+    <section className={styles.root} aria-label={t`Add mapping`}>
+      <h3 className={styles.heading}>
+        <Trans>Add mapping</Trans>
+      </h3>
       {add.error === null ? null : <FailureNotice failure={add.error.failure} onDismiss={add.reset} />}
       <div ref={fields} className={styles.fields}>
         <GroupPicker chosen={group} onChoose={setGroup} />
@@ -113,7 +117,7 @@ export function AddMapping(props: {
           productGroups={listed}
           chosen={to}
           onChoose={setTo}
-          label={`Group in ${product.id === 'generic' ? 'the product' : product.name}`}
+          label={t`Group in ${product.id === 'generic' ? t`the product` : product.name}`}
           hint={hint}
         />
         <div className={styles.buttons}>
@@ -124,14 +128,18 @@ export function AddMapping(props: {
             icon={add.isPending ? <Spinner size="tiny" /> : null}
             onClick={submit}
           >
-            Add
+            <Trans>Add</Trans>
           </Button>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>
+            <Trans>Close</Trans>
+          </Button>
         </div>
       </div>
       {twin ? (
         <MessageBar intent="info" className={styles.below}>
-          <MessageBarBody>This pair is mapped already.</MessageBarBody>
+          <MessageBarBody>
+            <Trans>This pair is mapped already.</Trans>
+          </MessageBarBody>
         </MessageBar>
       ) : null}
       {add.data === undefined ? null : <Added mapping={add.data} product={product} onDismiss={add.reset} />}
@@ -148,8 +156,8 @@ function Added(props: { mapping: MappingRow; product: Product; onDismiss: () => 
       <MessageBar intent="success" className={styles.below} politeness="polite">
         <MessageBarBody>
           {to === null
-            ? `“${mapping.groupName}” is mapped. Nothing was changed in Entra or in the product.`
-            : `“${mapping.groupName}” is mapped to “${to.name}”${to.id === null ? ', which is kept as a name' : ''}. Nothing was changed in Entra or in the product.`}
+            ? t`“${mapping.groupName}” is mapped. Nothing was changed in Entra or in the product.`
+            : t`“${mapping.groupName}” is mapped to “${to.name}”${to.id === null ? t`, which is kept as a name` : ''}. Nothing was changed in Entra or in the product.`}
         </MessageBarBody>
       </MessageBar>
       <div className={styles.below}>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { ClipboardTaskListLtr20Regular, Dismiss20Regular } from '@fluentui/react-icons'
 import { CopyButton } from '../../ui/CopyButton'
@@ -34,32 +36,42 @@ export function CopyToProduct(props: { mapping: MappingRow; product: Product; on
   if (!isCopiedByHand(mapping.mode) || mapping.to === null) return null
   const picked = mapping.mode === 'picked'
   return (
-    <section className={styles.root} aria-label={`Copy this to ${product.name}`}>
+    <section className={styles.root} aria-label={t`Copy this to ${product.name}`}>
       <ClipboardTaskListLtr20Regular className={styles.icon} aria-hidden />
       <div className={styles.words}>
-        <h3 className={styles.heading}>{`Copy this to ${product.name}`}</h3>
+        <h3 className={styles.heading}>{t`Copy this to ${product.name}`}</h3>
         <ol className={styles.steps}>
           {menu === null ? null : (
             <li>
-              Open <span className={styles.menu}>{menu.join(' > ')}</span>
-              {picked ? '' : ` of the workspace “${mapping.to.name}”`}.
+              <Trans>
+                Open <span className={styles.menu}>{menu.join(' > ')}</span>
+                {picked ? '' : t` of the workspace “${mapping.to.name}”`}.
+              </Trans>
             </li>
           )}
           <li>
             {picked
-              ? `Choose “${mapping.groupName}” and “${mapping.to.name}”, and add the row.`
-              : `Paste the object id of “${mapping.groupName}”.`}
+              ? t`Choose “${mapping.groupName}” and “${mapping.to.name}”, and add the row.`
+              : t`Paste the object id of “${mapping.groupName}”.`}
           </li>
-          <li>Save there: this console cannot see whether it was saved, only what Verify finds.</li>
+          <li>
+            <Trans>Save there: this console cannot see whether it was saved, only what Verify finds.</Trans>
+          </li>
         </ol>
         <CopyButton
           size="small"
-          label={picked ? 'Copy group name' : 'Copy object id'}
+          label={picked ? t`Copy group name` : t`Copy object id`}
           text={picked ? mapping.groupName : mapping.groupId}
         />
       </div>
       {onDismiss === undefined ? null : (
-        <Button appearance="subtle" size="small" icon={<Dismiss20Regular />} aria-label="Dismiss" onClick={onDismiss} />
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<Dismiss20Regular />}
+          aria-label={t`Dismiss`}
+          onClick={onDismiss}
+        />
       )}
     </section>
   )

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -71,16 +73,18 @@ export function EditMapping(props: {
     <Dialog open onOpenChange={(_, { open }) => (open || edit.isPending ? undefined : onClose())}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle className={styles.words}>{`Edit the mapping of “${mapping.groupName}”`}</DialogTitle>
+          <DialogTitle className={styles.words}>{t`Edit the mapping of “${mapping.groupName}”`}</DialogTitle>
           <DialogContent className={styles.fields}>
             {edit.error === null ? null : <FailureNotice failure={edit.error.failure} />}
             {mapping.group === null ? (
               <>
                 <p className={styles.about}>
-                  The group is not in the directory any more. Choose the one that stands in its place; the product group
-                  and the note stay.
+                  <Trans>
+                    The group is not in the directory any more. Choose the one that stands in its place; the product
+                    group and the note stay.
+                  </Trans>
                 </p>
-                <GroupPicker chosen={group} onChoose={setGroup} label="Entra group in its place" />
+                <GroupPicker chosen={group} onChoose={setGroup} label={t`Entra group in its place`} />
               </>
             ) : null}
             {product.mapping.withoutGroup === 'scope-only' && before === null ? null : (
@@ -88,11 +92,11 @@ export function EditMapping(props: {
                 productGroups={productGroups.data?.productGroups ?? []}
                 chosen={to}
                 onChoose={setTo}
-                label={`Group in ${product.id === 'generic' ? 'the product' : product.name}`}
+                label={t`Group in ${product.id === 'generic' ? t`the product` : product.name}`}
                 hint={productGroups.error?.failure.message}
               />
             )}
-            <Field label="Note" hint="For whoever reads this later: who asked for it, until when.">
+            <Field label={t`Note`} hint={t`For whoever reads this later: who asked for it, until when.`}>
               <Textarea
                 rows={3}
                 resize="vertical"
@@ -104,10 +108,10 @@ export function EditMapping(props: {
           </DialogContent>
           <DialogActions>
             <Button disabled={edit.isPending} onClick={onClose}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
             <Button appearance="primary" disabled={!changed} disabledFocusable={edit.isPending} onClick={save}>
-              Save
+              <Trans>Save</Trans>
             </Button>
           </DialogActions>
         </DialogBody>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useAppInput } from '../../app/use-current'
@@ -52,7 +54,7 @@ function Says({ says }: Pick<ReadLine, 'says'>) {
 const importColumns = (nameOf: (to: string) => string): DataColumn<ReadLine>[] => [
   {
     id: 'line',
-    title: 'Line',
+    title: t`Line`,
     value: ({ line }) => line,
     align: 'end',
     width: { least: 64, share: 0 },
@@ -60,27 +62,27 @@ const importColumns = (nameOf: (to: string) => string): DataColumn<ReadLine>[] =
   },
   {
     id: 'outcome',
-    title: 'Outcome',
+    title: t`Outcome`,
     value: ({ outcome }) => order[outcome],
     width: { least: 150, share: 0 },
     render: (line) => <StatusBadge {...lineOutcome(line)} />,
   },
   {
     id: 'group',
-    title: 'Entra group',
+    title: t`Entra group`,
     value: ({ group, text }) => group?.displayName ?? text,
     width: { least: 160, share: 2 },
     render: ({ group, text, to }) => (
       <TwoLines
         first={group?.displayName ?? text}
-        second={group === null ? 'no group' : to === null ? 'no product group' : `to ${nameOf(to)}`}
+        second={group === null ? t`no group` : to === null ? t`no product group` : t`to ${nameOf(to)}`}
         title={group?.displayName ?? text}
       />
     ),
   },
   {
     id: 'says',
-    title: 'To know',
+    title: t`To know`,
     value: ({ says }) => says.length,
     width: { least: 220, share: 3 },
     render: ({ says }) => <Says says={says} />,
@@ -117,18 +119,24 @@ export function ImportMappings({ product, onClose }: { product: Product; onClose
     addMany.mutate({ ...input, mappings: fresh }, { onSuccess: onClose })
   }
   return (
-    <section ref={box} className={styles.root} aria-label="Import mappings">
-      <h3 className={styles.heading}>Import mappings</h3>
+    <section ref={box} className={styles.root} aria-label={t`Import mappings`}>
+      <h3 className={styles.heading}>
+        <Trans>Import mappings</Trans>
+      </h3>
       <p className={styles.about}>
-        A CSV with the columns group, to and note, or object ids and names, one a line. Every line is looked at before
-        anything is kept; neither Entra nor the product is changed.
+        <Trans>
+          A CSV with the columns group, to and note, or object ids and names, one a line. Every line is looked at before
+          anything is kept; neither Entra nor the product is changed.
+        </Trans>
       </p>
       <div className={styles.fields}>
         <PastedList
           text={text}
-          label="Groups"
+          label={t`Groups`}
           file="List of mappings"
-          placeholder={'group;to;note\nSTEM Workshop;Machine shop;agreed with the lab\n8f3a0d1e-…'}
+          placeholder={t`group;to;note
+STEM Workshop;Machine shop;agreed with the lab
+8f3a0d1e-…`}
           onCheck={(next) => {
             addMany.reset()
             setText(next)
@@ -139,8 +147,8 @@ export function ImportMappings({ product, onClose }: { product: Product; onClose
             productGroups={listed ?? []}
             chosen={to}
             onChoose={setTo}
-            label={`Group in ${product.id === 'generic' ? 'the product' : product.name}`}
-            hint="For lines that name none; leave it empty where Entra makes the group."
+            label={t`Group in ${product.id === 'generic' ? t`the product` : product.name}`}
+            hint={t`For lines that name none; leave it empty where Entra makes the group.`}
           />
         )}
       </div>
@@ -151,8 +159,8 @@ export function ImportMappings({ product, onClose }: { product: Product; onClose
           <output className={styles.verdict}>{importVerdict(lines)}</output>
           {lines.length === 0 ? null : (
             <DataTable
-              label="Lines of the list"
-              noun="lines"
+              label={t`Lines of the list`}
+              noun={t`lines`}
               rows={lines}
               columns={columns}
               rowId={({ line, text: words }) => `${line} ${words}`}
@@ -174,9 +182,11 @@ export function ImportMappings({ product, onClose }: { product: Product; onClose
           icon={addMany.isPending ? <Spinner size="tiny" /> : null}
           onClick={submit}
         >
-          {fresh.length === 0 ? 'Add mappings' : `Add ${counted(fresh.length, 'mapping')}`}
+          {fresh.length === 0 ? t`Add mappings` : t`Add ${counted(fresh.length, 'mapping')}`}
         </Button>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>
+          <Trans>Close</Trans>
+        </Button>
       </div>
     </section>
   )

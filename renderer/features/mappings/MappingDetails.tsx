@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components'
 import { Delete20Regular, Edit20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
@@ -51,38 +53,42 @@ export function MappingDetails(props: {
               params={params}
               search={{ add: 'named', group: mapping.groupId }}
             >
-              Assign…
+              <Trans>Assign…</Trans>
             </ButtonLink>
           ) : null}
-          <CopyButton label="Copy object id" text={mapping.groupId} />
+          <CopyButton label={t`Copy object id`} text={mapping.groupId} />
           <Button icon={<Edit20Regular />} disabledFocusable={product === undefined} onClick={onEdit} {...focusHere}>
-            Edit…
+            <Trans>Edit…</Trans>
           </Button>
           <Button icon={<Delete20Regular />} onClick={onRemove} {...focusHere}>
-            Remove
+            <Trans>Remove</Trans>
           </Button>
         </div>
         {states.length === 0 ? null : (
           <div>
-            <h3 className={styles.heading}>To know</h3>
+            <h3 className={styles.heading}>
+              <Trans>To know</Trans>
+            </h3>
             <MappingStates states={states} />
           </div>
         )}
         {note === '' ? null : (
           <div>
-            <h3 className={styles.heading}>Note</h3>
+            <h3 className={styles.heading}>
+              <Trans>Note</Trans>
+            </h3>
             <p className={styles.note}>{note}</p>
           </div>
         )}
         {product === undefined ? null : <CopyToProduct mapping={mapping} product={product} />}
         <Facts
           facts={[
-            ['Assignment', <StatusBadge key="assignment" {...assignmentWords(mapping)} />],
-            ['Entra group', group === null ? null : `${kindInWords(group)} · ${peopleInWords(group.memberCount)}`],
-            ['Object id', mapping.groupId],
-            ['Product group', to === null ? noProductGroup(mapping) : to.name],
-            ['Product group id', to === null ? null : (to.id ?? 'not known; kept as a name')],
-            ['In product', inProduct],
+            [t`Assignment`, <StatusBadge key="assignment" {...assignmentWords(mapping)} />],
+            [t`Entra group`, group === null ? null : `${kindInWords(group)} · ${peopleInWords(group.memberCount)}`],
+            [t`Object id`, mapping.groupId],
+            [t`Product group`, to === null ? noProductGroup(mapping) : to.name],
+            [t`Product group id`, to === null ? null : (to.id ?? t`not known; kept as a name`)],
+            [t`In product`, inProduct],
           ]}
         />
       </div>

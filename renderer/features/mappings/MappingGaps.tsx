@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { Output } from '#shared/contract/contract'
@@ -50,7 +52,7 @@ export function MappingGaps({ onMap }: { onMap: (begin: { group?: string; to?: s
   const { data, error, refetch, isFetching } = useContractQuery('mappings.gaps', input)
   if (error !== null) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
   if (data === undefined) {
-    return isFetching ? <Spinner size="tiny" label="Looking for what is not mapped" labelPosition="after" /> : null
+    return isFetching ? <Spinner size="tiny" label={t`Looking for what is not mapped`} labelPosition="after" /> : null
   }
   if (data.assigned.length === 0 && (data.productGroups ?? []).length === 0 && data.note === null) return null
   return (
@@ -58,16 +60,18 @@ export function MappingGaps({ onMap }: { onMap: (begin: { group?: string; to?: s
       <div className={styles.columns}>
         {data.assigned.length === 0 ? null : (
           <section>
-            <h3 className={styles.heading}>{`Assigned, not mapped (${data.assigned.length.toLocaleString()})`}</h3>
-            <p className={styles.about}>Entra sends these groups to the app; no mapping says what they are for.</p>
+            <h3 className={styles.heading}>{t`Assigned, not mapped (${data.assigned.length.toLocaleString()})`}</h3>
+            <p className={styles.about}>
+              <Trans>Entra sends these groups to the app; no mapping says what they are for.</Trans>
+            </p>
             <NamedList items={data.assigned}>
               {({ id, displayName, says }) => (
                 <Gap
                   name={displayName}
                   about={says}
                   action={
-                    <Button size="small" aria-label={`Map ${displayName}`} onClick={() => onMap({ group: id })}>
-                      Map…
+                    <Button size="small" aria-label={t`Map ${displayName}`} onClick={() => onMap({ group: id })}>
+                      <Trans>Map…</Trans>
                     </Button>
                   }
                 />
@@ -90,9 +94,9 @@ function WithoutSource({ data, onMap }: { data: Gaps; onMap: (begin: { to?: stri
     <section>
       <h3
         className={styles.heading}
-      >{`In the product, without a mapping (${productGroups.length.toLocaleString()})`}</h3>
+      >{t`In the product, without a mapping (${productGroups.length.toLocaleString()})`}</h3>
       <p className={styles.about}>
-        {note ?? 'No mapping says what feeds these groups: people are put there by hand, or by something else.'}
+        {note ?? t`No mapping says what feeds these groups: people are put there by hand, or by something else.`}
       </p>
       <NamedList items={productGroups}>
         {({ id, displayName, members, says }) => (
@@ -100,8 +104,8 @@ function WithoutSource({ data, onMap }: { data: Gaps; onMap: (begin: { to?: stri
             name={displayName}
             about={says === '' ? peopleInWords(members) : `${peopleInWords(members)} · ${says}`}
             action={
-              <Button size="small" aria-label={`Map to ${displayName}`} onClick={() => onMap({ to: id })}>
-                Map…
+              <Button size="small" aria-label={t`Map to ${displayName}`} onClick={() => onMap({ to: id })}>
+                <Trans>Map…</Trans>
               </Button>
             }
           />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button } from '@fluentui/react-components'
 import { Add20Regular, ArrowImport20Regular } from '@fluentui/react-icons'
 import { useCallback, useMemo, useState } from 'react'
@@ -75,31 +77,33 @@ export function MappingsPage() {
       disabledFocusable={product === undefined}
       onClick={() => setForm({})}
     >
-      Add mapping
+      <Trans>Add mapping</Trans>
     </Button>
   )
   const bring = (
     <Button icon={<ArrowImport20Regular />} disabledFocusable={product === undefined} onClick={() => setForm('import')}>
-      Import…
+      <Trans>Import…</Trans>
     </Button>
   )
   return (
     <div {...page}>
       <PageHeader
         level={2}
-        title="Mappings"
-        verdict={data === undefined ? 'Mappings' : mappingsVerdict(mappings)}
-        detail="A mapping notes which Entra group feeds which product group. It changes neither Entra nor the product."
+        title={t`Mappings`}
+        verdict={data === undefined ? t`Mappings` : mappingsVerdict(mappings)}
+        detail={t`A mapping notes which Entra group feeds which product group. It changes neither Entra nor the product.`}
         actions={
           mappings.length === 0 ? undefined : (
             <>
               <CopyButton
-                label={ids.length === 1 ? 'Copy object id' : `Copy ${ids.length} object ids`}
+                label={ids.length === 1 ? t`Copy object id` : t`Copy ${ids.length} object ids`}
                 text={() => ids.join('\n')}
               />
               {unassigned === 0 ? null : (
                 <ButtonLink to="/tenants/$tenant/apps/$app/assignments" params={input} search={{ add: 'mappings' }}>
-                  {unassigned === 1 ? 'Assign 1 mapped group…' : `Assign ${unassigned.toLocaleString()} mapped groups…`}
+                  {unassigned === 1
+                    ? t`Assign 1 mapped group…`
+                    : t`Assign ${unassigned.toLocaleString()} mapped groups…`}
                 </ButtonLink>
               )}
               <ExportMenu file={(format) => client.call('mappings.file', { ...input, format })} />
@@ -131,10 +135,10 @@ export function MappingsPage() {
               product={product}
               inProduct={
                 shownCount === null || comparison == null ? (
-                  'not known; Verify reads it'
+                  t`not known; Verify reads it`
                 ) : (
                   <>
-                    {shownCount.toLocaleString()}, <Age instant={comparison.takenAt} verb="read" />
+                    {shownCount.toLocaleString()}, <Age instant={comparison.takenAt} verb={t`read`} />
                   </>
                 )
               }
@@ -147,8 +151,8 @@ export function MappingsPage() {
       >
         {data === undefined ? null : mappings.length > 0 ? (
           <DataTable
-            label="Mappings"
-            noun="mappings"
+            label={t`Mappings`}
+            noun={t`mappings`}
             rows={mappings}
             columns={columns}
             rowId={mappingKey}
@@ -162,7 +166,7 @@ export function MappingsPage() {
         ) : form !== null ? null : (
           <EmptyState
             kind="nothing-yet"
-            title="Which groups feed this product?"
+            title={t`Which groups feed this product?`}
             action={
               <>
                 {add}
@@ -170,7 +174,7 @@ export function MappingsPage() {
               </>
             }
           >
-            Choose an Entra group and, where the product has groups of its own, the one that it feeds.
+            <Trans>Choose an Entra group and, where the product has groups of its own, the one that it feeds.</Trans>
           </EmptyState>
         )}
         {data === undefined ? null : <MappingGaps onMap={setForm} />}
@@ -198,7 +202,7 @@ export function MappingsPage() {
             const { groupId } = removing
             setRemoving(null)
             plan.make(() => unassign.mutateAsync({ ...input, verb: 'unassign', groups: [groupId] }), {
-              verb: 'Unassign',
+              verb: t`Unassign`,
             })
           }}
           onClose={() => setRemoving(null)}

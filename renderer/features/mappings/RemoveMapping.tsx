@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -46,23 +48,27 @@ export function RemoveMapping(props: {
     const frame = requestAnimationFrame(() => document.getElementById(cancelId)?.focus())
     return () => cancelAnimationFrame(frame)
   }, [cancelId])
-  const name = mapping.to === null ? `“${mapping.groupName}”` : `“${mapping.groupName}” to “${mapping.to.name}”`
+  const name = mapping.to === null ? `“${mapping.groupName}”` : t`“${mapping.groupName}” to “${mapping.to.name}”`
   const menu = product?.mapping.menu ?? null
   return (
     <Dialog open modalType="alert" onOpenChange={(_, { open }) => (open || remove.isPending ? undefined : onClose())}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle className={styles.words}>{`Remove the mapping of ${name}?`}</DialogTitle>
+          <DialogTitle className={styles.words}>{t`Remove the mapping of ${name}?`}</DialogTitle>
           <DialogContent className={styles.content}>
             {remove.error === null ? null : <FailureNotice failure={remove.error.failure} />}
-            Removing the row changes nothing in Entra and nothing in the product: the console forgets that this group
-            feeds the product, and compares it no more.
+            <Trans>
+              Removing the row changes nothing in Entra and nothing in the product: the console forgets that this group
+              feeds the product, and compares it no more.
+            </Trans>
             {product !== undefined && menu !== null && isCopiedByHand(mapping.mode)
-              ? ` To end it there too, take the choice back in ${product.name} under ${menu.join(' > ')}.`
+              ? t` To end it there too, take the choice back in ${product.name} under ${menu.join(' > ')}.`
               : ''}
             {mapping.assigned === true ? (
-              <section className={styles.leaving} aria-label="If the group is unassigned as well">
-                <h3 className={styles.heading}>If the group is unassigned as well</h3>
+              <section className={styles.leaving} aria-label={t`If the group is unassigned as well`}>
+                <h3 className={styles.heading}>
+                  <Trans>If the group is unassigned as well</Trans>
+                </h3>
                 <LeavingPreview {...input} group={mapping.groupId} event="unassigned" />
               </section>
             ) : null}
@@ -70,11 +76,11 @@ export function RemoveMapping(props: {
           <DialogActions>
             {mapping.assigned === true ? (
               <AbleButton ability="assign" disabled={remove.isPending} onClick={onUnassign}>
-                Plan to unassign…
+                <Trans>Plan to unassign…</Trans>
               </AbleButton>
             ) : null}
             <Button id={cancelId} disabled={remove.isPending} onClick={onClose}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
             <Button
               appearance="primary"
@@ -90,7 +96,7 @@ export function RemoveMapping(props: {
                 )
               }
             >
-              Remove
+              <Trans>Remove</Trans>
             </Button>
           </DialogActions>
         </DialogBody>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { counted } from '#shared/domain/counted'
 import type { Status } from '../../ui/StatusBadge'
@@ -5,9 +6,9 @@ import type { Status } from '../../ui/StatusBadge'
 export type ReadLine = Output<'mappings.readList'>['lines'][number]
 
 const outcomes: Readonly<Record<ReadLine['outcome'], { readonly status: Status; readonly word: string }>> = {
-  new: { status: 'good', word: 'New' },
-  known: { status: 'off', word: 'Mapped already' },
-  refused: { status: 'bad', word: 'Not taken' },
+  new: { status: 'good', word: t`New` },
+  known: { status: 'off', word: t`Mapped already` },
+  refused: { status: 'bad', word: t`Not taken` },
 }
 
 /** What would become of a line of a list, as an icon and a word. */
@@ -22,11 +23,11 @@ export function lineOutcome({ outcome }: Pick<ReadLine, 'outcome'>): {
 export function importVerdict(lines: readonly Pick<ReadLine, 'outcome'>[]): string {
   const of = (outcome: ReadLine['outcome']) => lines.filter((line) => line.outcome === outcome).length
   const [fresh, known, refused] = [of('new'), of('known'), of('refused')]
-  if (lines.length === 0) return 'The list names no group'
+  if (lines.length === 0) return t`The list names no group`
   const parts = [
-    fresh === 0 ? null : `${counted(fresh, 'mapping')} can be added`,
-    known === 0 ? null : `${known.toLocaleString()} ${known === 1 ? 'is' : 'are'} there already`,
-    refused === 0 ? null : `${counted(refused, 'line')} cannot be taken`,
+    fresh === 0 ? null : t`${counted(fresh, 'mapping')} can be added`,
+    known === 0 ? null : t`${known.toLocaleString()} ${known === 1 ? 'is' : 'are'} there already`,
+    refused === 0 ? null : t`${counted(refused, 'line')} cannot be taken`,
   ].filter((part) => part !== null)
   return parts.join(', ')
 }

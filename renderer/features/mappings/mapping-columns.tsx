@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { DataColumn } from '../../ui/DataTable'
 import { kindInWords } from '../../ui/group-words'
@@ -20,7 +21,7 @@ function Quiet({ text, title }: { text: string; title?: string }) {
 
 /** The words for a mapping without a product group. */
 export function noProductGroup({ mode }: Pick<MappingRow, 'mode'>): string {
-  return mode === 'scope-only' ? 'No group' : 'The group that Entra makes'
+  return mode === 'scope-only' ? t`No group` : t`The group that Entra makes`
 }
 
 const assignmentOrder = ['bad', 'warning', 'unknown', 'good']
@@ -36,20 +37,20 @@ export function mappingColumns(
   const columns: DataColumn<MappingRow>[] = [
     {
       id: 'group',
-      title: 'Entra group',
+      title: t`Entra group`,
       value: ({ groupName }) => groupName,
       width: { least: 140, share: 3 },
       render: ({ groupName, group }) => (
         <TwoLines
           first={groupName}
-          second={group === null ? 'not in the directory any more' : kindInWords(group)}
+          second={group === null ? t`not in the directory any more` : kindInWords(group)}
           title={groupName}
         />
       ),
     },
     {
       id: 'to',
-      title: 'Product group',
+      title: t`Product group`,
       value: ({ to }) => to?.name ?? null,
       width: { least: 130, share: 3 },
       render: (mapping) => (
@@ -62,34 +63,34 @@ export function mappingColumns(
     },
     {
       id: 'assigned',
-      title: 'Assignment',
+      title: t`Assignment`,
       value: (mapping) => assignmentOrder.indexOf(assignmentWords(mapping).status),
       width: { least: 180, share: 0 },
       render: (mapping) => <StatusBadge {...assignmentWords(mapping)} />,
     },
     {
       id: 'entra',
-      title: 'In Entra',
+      title: t`In Entra`,
       value: ({ group }) => group?.memberCount ?? null,
       align: 'end',
       width: { least: 90, share: 0 },
       render: ({ group }) =>
-        group?.memberCount == null ? <Quiet text="not known" /> : group.memberCount.toLocaleString(),
+        group?.memberCount == null ? <Quiet text={t`not known`} /> : group.memberCount.toLocaleString(),
     },
     {
       id: 'product',
-      title: 'In product',
+      title: t`In product`,
       value: inProduct,
       align: 'end',
       width: { least: 104, share: 0 },
       render: (mapping) =>
         inProduct(mapping)?.toLocaleString() ?? (
-          <Quiet text="not known" title="Verify reads it from the product's SCIM server." />
+          <Quiet text={t`not known`} title={t`Verify reads it from the product's SCIM server.`} />
         ),
     },
     {
       id: 'warnings',
-      title: 'To know',
+      title: t`To know`,
       value: ({ states }) => states.length,
       width: { least: 190, share: 1 },
       render: (mapping) => {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { MappingState } from '#shared/domain/mapping'
 import { rowKey } from '../../ui/row-key'
@@ -19,24 +20,28 @@ export function mappingKey({ groupId, to }: Pick<MappingRow, 'groupId' | 'to'>):
 /** Whether Entra sends the group's members to the app, as the last sync saw it. */
 export function assignmentWords({ assigned, group }: Pick<MappingRow, 'assigned' | 'group'>): Words {
   if (group === null) {
-    return { status: 'bad', word: 'Gone from Entra', tooltip: 'The last sync did not find this group any more.' }
+    return { status: 'bad', word: t`Gone from Entra`, tooltip: t`The last sync did not find this group any more.` }
   }
   if (group.kind === 'distribution') {
     return {
       status: 'bad',
-      word: 'Cannot be assigned',
-      tooltip: 'A distribution list cannot provision; choose a security group.',
+      word: t`Cannot be assigned`,
+      tooltip: t`A distribution list cannot provision; choose a security group.`,
     }
   }
   if (assigned === null) {
-    return { status: 'unknown', word: 'Not known', tooltip: 'The assignments of this app could not be read.' }
+    return { status: 'unknown', word: t`Not known`, tooltip: t`The assignments of this app could not be read.` }
   }
   return assigned
-    ? { status: 'good', word: 'Assigned', tooltip: 'The group is assigned to the app: Entra sends its direct members.' }
+    ? {
+        status: 'good',
+        word: t`Assigned`,
+        tooltip: t`The group is assigned to the app: Entra sends its direct members.`,
+      }
     : {
         status: 'warning',
-        word: 'Not assigned',
-        tooltip: 'Entra sends nobody of this group until it is assigned to the app.',
+        word: t`Not assigned`,
+        tooltip: t`Entra sends nobody of this group until it is assigned to the app.`,
       }
 }
 
@@ -51,21 +56,21 @@ function sendsNobody({ assigned, group }: Pick<MappingRow, 'assigned' | 'group'>
 }
 
 const stateWords: Readonly<Record<MappingState, string>> = {
-  'group-deleted': 'Gone from Entra',
-  'group-recreated': 'Made again with another id',
-  'group-renamed': 'Renamed',
-  'group-name-twice': 'Name used twice',
-  'group-kind': 'Kind that cannot be used',
-  'group-not-security-enabled': 'Not security-enabled',
-  'group-dynamic': 'Dynamic',
-  'not-assigned': 'Not assigned',
-  'assignments-unknown': 'Assignment not known',
-  'product-group-missing': 'Not in the product',
-  'product-group-renamed': 'Renamed in the product',
-  'product-group-unresolved': 'Kept as a name',
-  'product-takes-people-only': 'Takes people only',
-  'several-into-one': 'Several into one',
-  'same-choice-in-product': 'To be saved in the product',
+  'group-deleted': t`Gone from Entra`,
+  'group-recreated': t`Made again with another id`,
+  'group-renamed': t`Renamed`,
+  'group-name-twice': t`Name used twice`,
+  'group-kind': t`Kind that cannot be used`,
+  'group-not-security-enabled': t`Not security-enabled`,
+  'group-dynamic': t`Dynamic`,
+  'not-assigned': t`Not assigned`,
+  'assignments-unknown': t`Assignment not known`,
+  'product-group-missing': t`Not in the product`,
+  'product-group-renamed': t`Renamed in the product`,
+  'product-group-unresolved': t`Kept as a name`,
+  'product-takes-people-only': t`Takes people only`,
+  'several-into-one': t`Several into one`,
+  'same-choice-in-product': t`To be saved in the product`,
 }
 
 /** A state of a mapping in a few words. */
@@ -88,7 +93,7 @@ export function warningWords({ states }: Pick<MappingRow, 'states'>): Words | nu
 /** The mappings of an app in one sentence. */
 export function mappingsVerdict(mappings: readonly MappingRow[]): string {
   const [only] = mappings
-  if (only === undefined) return 'No group is mapped yet'
+  if (only === undefined) return t`No group is mapped yet`
   const troubles = { nobody: 0, unknown: 0, named: 0 }
   for (const mapping of mappings) {
     if (sendsNobody(mapping)) troubles.nobody += 1
@@ -99,18 +104,18 @@ export function mappingsVerdict(mappings: readonly MappingRow[]): string {
   const { nobody, unknown, named } = troubles
   const working = mappings.length - nobody - unknown - named
   if (mappings.length === 1) {
-    if (working === 1) return '1 mapping, and its group is assigned'
-    if (nobody === 1) return '1 mapping, and it would provision nobody'
+    if (working === 1) return t`1 mapping, and its group is assigned`
+    if (nobody === 1) return t`1 mapping, and it would provision nobody`
     return unknown === 1
-      ? '1 mapping; whether its group is assigned is not known'
-      : '1 mapping, to a product group that was not found'
+      ? t`1 mapping; whether its group is assigned is not known`
+      : t`1 mapping, to a product group that was not found`
   }
-  const all = `${mappings.length.toLocaleString()} mappings`
-  if (working === mappings.length) return `${all}, all with assigned groups`
+  const all = t`${mappings.length.toLocaleString()} mappings`
+  if (working === mappings.length) return t`${all}, all with assigned groups`
   const parts = [
-    nobody === 0 ? null : `${nobody} would provision nobody`,
-    unknown === 0 ? null : `${unknown} not known to be assigned`,
-    named === 0 ? null : `${named} to product groups that were not found`,
+    nobody === 0 ? null : t`${nobody} would provision nobody`,
+    unknown === 0 ? null : t`${unknown} not known to be assigned`,
+    named === 0 ? null : t`${named} to product groups that were not found`,
   ].filter((part) => part !== null)
-  return `${all}, ${working} working; ${parts.join(', ')}`
+  return t`${all}, ${working} working; ${parts.join(', ')}`
 }

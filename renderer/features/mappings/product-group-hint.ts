@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Failure } from '#shared/contract/failure'
 import type { Product } from './use-product'
 
@@ -14,20 +15,20 @@ export function productGroupHint(state: {
   target: 'set' | 'missing' | 'unknown'
 }): string {
   const { product, chosen, listed, reading, read, failure, target } = state
-  if (chosen !== null && listed) return 'Found in the product.'
+  if (chosen !== null && listed) return t`Found in the product.`
   if (chosen !== null) {
     return read === null
-      ? 'Kept as a name until the product can be asked.'
-      : 'The product has no group of this name or id: kept as a name.'
+      ? t`Kept as a name until the product can be asked.`
+      : t`The product has no group of this name or id: kept as a name.`
   }
   const empty =
     product.mapping.withoutGroup === 'scope-only'
-      ? 'Leave it empty: the product takes people, no groups.'
-      : 'Leave it empty for the group that Entra makes.'
-  if (reading) return `Asking the product for its groups. ${empty}`
+      ? t`Leave it empty: the product takes people, no groups.`
+      : t`Leave it empty for the group that Entra makes.`
+  if (reading) return t`Asking the product for its groups. ${empty}`
   if (failure !== null)
-    return `The product's groups could not be read: ${failure.message} A typed name is kept as a name. ${empty}`
+    return t`The product's groups could not be read: ${failure.message} A typed name is kept as a name. ${empty}`
   if (target === 'missing')
-    return `Where the SCIM server is was not said yet, so a typed name is kept as a name. ${empty}`
-  return read === null ? empty : `${read === 1 ? '1 group' : `${read.toLocaleString()} groups`} read. ${empty}`
+    return t`Where the SCIM server is was not said yet, so a typed name is kept as a name. ${empty}`
+  return read === null ? empty : t`${read === 1 ? t`1 group` : t`${read.toLocaleString()} groups`} read. ${empty}`
 }

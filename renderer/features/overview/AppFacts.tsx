@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { Age } from '../../ui/Age'
@@ -38,31 +40,33 @@ export function AppFacts({
   const { status, word, tooltip } = appState(app)
   const job = leadingJob(app)
   return (
-    <section className={styles.root} aria-label="Facts">
-      <h3 className={styles.heading}>Facts</h3>
+    <section className={styles.root} aria-label={t`Facts`}>
+      <h3 className={styles.heading}>
+        <Trans>Facts</Trans>
+      </h3>
       <Facts
         facts={[
-          ['Provisioning', <StatusBadge key="state" status={status} word={word} tooltip={tooltip} />],
-          ['Last cycle', job === null ? null : <LastCycle key="last" job={job} />],
-          ['Next cycle', job === null ? null : <Next key="next" job={job} />],
+          [t`Provisioning`, <StatusBadge key="state" status={status} word={word} tooltip={tooltip} />],
+          [t`Last cycle`, job === null ? null : <LastCycle key="last" job={job} />],
+          [t`Next cycle`, job === null ? null : <Next key="next" job={job} />],
           [
-            'Groups',
+            t`Groups`,
             <Two
               key="groups"
-              first={app.mappedGroups === 0 ? 'None mapped' : `${app.mappedGroups.toLocaleString()} mapped`}
+              first={app.mappedGroups === 0 ? t`None mapped` : t`${app.mappedGroups.toLocaleString()} mapped`}
               second={assignedInWords(app, mappings)}
             />,
           ],
-          ['Connection', <Connection key="connection" target={target} />],
-          ['Comparison', <Compared key="comparison" comparison={comparison} />],
+          [t`Connection`, <Connection key="connection" target={target} />],
+          [t`Comparison`, <Compared key="comparison" comparison={comparison} />],
           [
-            'Object id',
+            t`Object id`,
             <code key="id" className={styles.id}>
               {app.id}
             </code>,
           ],
           [
-            'Application id',
+            t`Application id`,
             <code key="app" className={styles.id}>
               {app.appId}
             </code>,
@@ -70,8 +74,8 @@ export function AppFacts({
         ]}
       />
       <div className={styles.copies}>
-        <CopyButton size="small" label="Copy object id" text={app.id} />
-        <CopyButton size="small" label="Copy application id" text={app.appId} />
+        <CopyButton size="small" label={t`Copy object id`} text={app.id} />
+        <CopyButton size="small" label={t`Copy application id`} text={app.appId} />
       </div>
     </section>
   )
@@ -79,16 +83,16 @@ export function AppFacts({
 
 /** How many of the mapped groups are assigned, and how many groups are assigned in all. */
 function assignedInWords({ assignedGroups, mappedGroups }: AppRow, mappings: OverviewFacts['mappings']): string {
-  if (assignedGroups === null) return 'assigned to the app: not known'
-  const inAll = `${assignedGroups === 0 ? 'none' : assignedGroups.toLocaleString()} assigned to the app`
+  if (assignedGroups === null) return t`assigned to the app: not known`
+  const inAll = t`${assignedGroups === 0 ? 'none' : assignedGroups.toLocaleString()} assigned to the app`
   if (mappedGroups === 0) return inAll
   const both = new Set(mappings.filter(({ assigned }) => assigned === true).map(({ groupId }) => groupId)).size
-  return `${both === 0 ? 'none' : both.toLocaleString()} of them assigned; ${inAll} in all`
+  return t`${both === 0 ? 'none' : both.toLocaleString()} of them assigned; ${inAll} in all`
 }
 
-const sent = (count: number | null) => (count === null ? 'sent: not known' : `${count.toLocaleString()} sent`)
+const sent = (count: number | null) => (count === null ? t`sent: not known` : t`${count.toLocaleString()} sent`)
 const heldBack = (count: number | null) =>
-  count === null ? 'held back: not known' : count === 0 ? 'none held back' : `${count.toLocaleString()} held back`
+  count === null ? t`held back: not known` : count === 0 ? t`none held back` : t`${count.toLocaleString()} held back`
 
 function Two({ first, second }: { first: ReactNode; second: ReactNode }) {
   return (
@@ -100,10 +104,10 @@ function Two({ first, second }: { first: ReactNode; second: ReactNode }) {
 }
 
 function LastCycle({ job: { last } }: { job: JobRow }) {
-  if (last === null) return 'Never'
+  if (last === null) return t`Never`
   return (
     <Two
-      first={last.ended === null ? 'Not known when' : <Age instant={last.ended} />}
+      first={last.ended === null ? t`Not known when` : <Age instant={last.ended} />}
       second={`${sent(last.exported)}, ${heldBack(last.escrowed)}`}
     />
   )
@@ -111,7 +115,7 @@ function LastCycle({ job: { last } }: { job: JobRow }) {
 
 function Next({ job: { next, state } }: { job: JobRow }) {
   if (next !== null) return <NextCycle next={next} />
-  return state === 'Active' ? 'Not known' : 'None due'
+  return state === 'Active' ? t`Not known` : t`None due`
 }
 
 function Connection({ target }: { target: Target }) {
@@ -126,7 +130,7 @@ function Connection({ target }: { target: Target }) {
           {target.lastTest === null ? null : (
             <>
               {' · '}
-              <Age instant={target.lastTest.at} verb="tested" />
+              <Age instant={target.lastTest.at} verb={t`tested`} />
             </>
           )}
         </>
@@ -136,13 +140,13 @@ function Connection({ target }: { target: Target }) {
 }
 
 function Compared({ comparison }: Pick<OverviewFacts, 'comparison'>) {
-  if (comparison === null) return 'None yet'
+  if (comparison === null) return t`None yet`
   const groups = comparison.groups.filter(({ direct }) => !direct)
   const matching = groups.filter(({ verdict }) => verdict === 'match').length
   return (
     <Two
-      first={`${matching} of ${groups.length} ${groups.length === 1 ? 'group matches' : 'groups match'}`}
-      second={<Age instant={comparison.takenAt} verb="taken" />}
+      first={t`${matching} of ${groups.length} ${groups.length === 1 ? t`group matches` : t`groups match`}`}
+      second={<Age instant={comparison.takenAt} verb={t`taken`} />}
     />
   )
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { type Status, StatusBadge } from '../../ui/StatusBadge'
 import { ButtonLink } from '../directory/ButtonLink'
@@ -31,11 +33,11 @@ const useStyles = makeStyles({
 })
 
 const states: Readonly<Record<Concern['status'] | 'good', { status: Status; word: string; tooltip: string }>> = {
-  bad: { status: 'bad', word: 'Urgent', tooltip: 'Something does not work until this is seen to.' },
-  warning: { status: 'warning', word: 'Warning', tooltip: 'Some people or groups are affected, or will be.' },
-  unknown: { status: 'unknown', word: 'Not known', tooltip: 'The console could not find out.' },
-  info: { status: 'info', word: 'To do', tooltip: 'Nothing is wrong; this step is left.' },
-  good: { status: 'good', word: 'All well', tooltip: 'As far as this console has read.' },
+  bad: { status: 'bad', word: t`Urgent`, tooltip: t`Something does not work until this is seen to.` },
+  warning: { status: 'warning', word: t`Warning`, tooltip: t`Some people or groups are affected, or will be.` },
+  unknown: { status: 'unknown', word: t`Not known`, tooltip: t`The console could not find out.` },
+  info: { status: 'info', word: t`To do`, tooltip: t`Nothing is wrong; this step is left.` },
+  good: { status: 'good', word: t`All well`, tooltip: t`As far as this console has read.` },
 }
 
 const pages: Readonly<Record<Place, `/tenants/$tenant/apps/$app/${Place}`>> = {
@@ -54,13 +56,17 @@ export function ConcernList(props: {
   const { input, concerns } = props
   const styles = useStyles()
   return (
-    <section className={styles.root} aria-label="What needs you">
-      <h3 className={styles.heading}>What needs you</h3>
+    <section className={styles.root} aria-label={t`What needs you`}>
+      <h3 className={styles.heading}>
+        <Trans>What needs you</Trans>
+      </h3>
       <ul className={styles.list}>
         {concerns.length === 0 ? (
           <li className={styles.item}>
             <StatusBadge {...states.good} />
-            <p className={styles.text}>Nothing, as far as this console has read.</p>
+            <p className={styles.text}>
+              <Trans>Nothing, as far as this console has read.</Trans>
+            </p>
           </li>
         ) : (
           concerns.map(({ id, status, title, text, action }, index) => (

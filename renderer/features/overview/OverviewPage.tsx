@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -63,17 +64,17 @@ export function OverviewPage() {
     <>
       <PageHeader
         level={2}
-        title={`${row?.displayName ?? 'App'} · Overview`}
+        title={t`${row?.displayName ?? t`App`} · Overview`}
         verdict={
           known
             ? overviewVerdict(concerns, mapped)
             : missing
-              ? 'The tenant has no such app any more'
+              ? t`The tenant has no such app any more`
               : failure === null
-                ? 'Overview'
-                : 'Not everything about this app could be read'
+                ? t`Overview`
+                : t`Not everything about this app could be read`
         }
-        detail={known ? 'From what was read last; nothing was asked of Entra or the product for this page' : undefined}
+        detail={known ? t`From what was read last; nothing was asked of Entra or the product for this page` : undefined}
       />
       {failure === null ? null : (
         <FailureNotice failure={failure} onRetry={() => queries.forEach((query) => void query.refetch())} />
@@ -84,7 +85,7 @@ export function OverviewPage() {
           <AppFacts app={row} mappings={mappings.data.mappings} target={target.data} comparison={comparison} />
         </div>
       ) : failure === null && !missing ? (
-        <Spinner label="Reading what is known" labelPosition="after" />
+        <Spinner label={t`Reading what is known`} labelPosition="after" />
       ) : null}
     </>
   )

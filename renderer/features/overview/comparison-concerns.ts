@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { leadingJob } from '../directory/app-state'
 import { type Comparison, type Concern, counted, listed, type OverviewFacts } from './concern'
 
@@ -9,8 +10,8 @@ export function comparisonConcerns({ app, mappings, target, comparison }: Overvi
   // Without both there is nothing to compare; that is said already.
   if (mappings.length === 0 || target === null) return []
   if (comparison === null) {
-    const text = 'A comparison reads Entra and the product and changes neither.'
-    return concern('not-compared', 'info', 'Nothing was compared yet', text, 'Compare now')
+    const text = t`A comparison reads Entra and the product and changes neither.`
+    return concern('not-compared', 'info', t`Nothing was compared yet`, text, t`Compare now`)
   }
   const off = comparison.groups.filter(({ verdict }) => offVerdicts.has(verdict))
   const failed = comparison.groups.filter(({ verdict }) => verdict === 'failed')
@@ -24,44 +25,44 @@ export function comparisonConcerns({ app, mappings, target, comparison }: Overvi
       : concern(
           'differs',
           'bad',
-          `${counted(off.length, 'group differs', 'groups differ')} between Entra and the product`,
+          t`${counted(off.length, t`group differs`, t`groups differ`)} between Entra and the product`,
           `${names(off)}.`,
-          'See what differs',
+          t`See what differs`,
         )),
     ...(failed.length === 0
       ? []
       : concern(
           'compare-failed',
           'warning',
-          `${counted(failed.length, 'group', 'groups')} could not be compared`,
+          t`${counted(failed.length, 'group', 'groups')} could not be compared`,
           failed[0]?.why ?? '',
-          'See why',
+          t`See why`,
         )),
     ...(waiting.length === 0
       ? []
       : concern(
           'waiting',
           'info',
-          `${counted(waiting.length, 'group waits', 'groups wait')} for the next cycle`,
+          t`${counted(waiting.length, t`group waits`, t`groups wait`)} for the next cycle`,
           `${names(waiting)}.`,
-          'See why',
+          t`See why`,
         )),
     ...(untold.length === 0
       ? []
       : concern(
           'untold',
           'info',
-          `The product leaves open who is in ${counted(untold.length, 'group', 'groups')}`,
+          t`The product leaves open who is in ${counted(untold.length, 'group', 'groups')}`,
           `${names(untold)}.`,
-          'See why',
+          t`See why`,
         )),
     ...(lastCycle > Date.parse(comparison.takenAt)
       ? concern(
           'outdated',
           'warning',
-          'The last comparison is older than the last cycle',
-          'What differed then may be repaired by now, and the other way round.',
-          'Compare again',
+          t`The last comparison is older than the last cycle`,
+          t`What differed then may be repaired by now, and the other way round.`,
+          t`Compare again`,
         )
       : []),
   ]

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { ReadinessSearch } from '../../app/search-params'
 import type { Status } from '../../ui/StatusBadge'
@@ -52,5 +53,5 @@ export function listed(names: readonly string[]): string {
     .slice(0, namesShown)
     .map((name) => `“${name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name}”`)
   const more = names.length - shown.length
-  return more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${more.toLocaleString()} more`
+  return more === 0 ? shown.join(', ') : t`${shown.join(', ')} and ${more.toLocaleString()} more`
 }

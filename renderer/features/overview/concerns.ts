@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { comparisonConcerns } from './comparison-concerns'
 import type { Concern, OverviewFacts } from './concern'
 import { jobConcerns } from './job-concerns'
@@ -30,12 +31,14 @@ export function overviewVerdict(concerns: readonly Concern[], mappedGroups: numb
   const [first] = pressing
   if (first !== undefined) {
     const more = pressing.length - 1
-    return more === 0 ? first.title : `${first.title}; ${more} more ${more === 1 ? 'thing needs' : 'things need'} you`
+    return more === 0
+      ? first.title
+      : t`${first.title}; ${more} more ${more === 1 ? t`thing needs` : t`things need`} you`
   }
   const noJob = concerns.find(({ id }) => id === 'no-job')
   if (noJob !== undefined) return noJob.title
-  const groups = `${mappedGroups.toLocaleString()} ${mappedGroups === 1 ? 'group' : 'groups'} mapped`
+  const groups = t`${mappedGroups.toLocaleString()} ${mappedGroups === 1 ? 'group' : 'groups'} mapped`
   const left = concerns.length
-  if (left === 0) return `Healthy: ${groups}, and the product holds what they say`
-  return `Nothing is wrong with ${groups}; ${left === 1 ? 'one thing is' : `${left} things are`} left to do`
+  if (left === 0) return t`Healthy: ${groups}, and the product holds what they say`
+  return t`Nothing is wrong with ${groups}; ${left === 1 ? t`one thing is` : t`${left} things are`} left to do`
 }

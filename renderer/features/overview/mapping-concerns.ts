@@ -1,16 +1,17 @@
+import { t } from '@lingui/core/macro'
 import { type Concern, counted, listed, type MappingRow } from './concern'
 
 /** What is to be seen to about an app's mappings. */
 export function mappingConcerns(mappings: readonly MappingRow[]): Concern[] {
-  const action = { place: 'mappings', verb: 'Open Mappings' } as const
+  const action = { place: 'mappings', verb: t`Open Mappings` } as const
   if (mappings.length === 0) {
     return [
       {
         id: 'no-mapping',
         status: 'warning',
-        title: 'No group is mapped yet',
-        text: 'A mapping says which Entra group should feed which product group; it changes neither.',
-        action: { place: 'mappings', verb: 'Map a group' },
+        title: t`No group is mapped yet`,
+        text: t`A mapping says which Entra group should feed which product group; it changes neither.`,
+        action: { place: 'mappings', verb: t`Map a group` },
       },
     ]
   }
@@ -24,8 +25,8 @@ export function mappingConcerns(mappings: readonly MappingRow[]): Concern[] {
           {
             id: 'unassigned',
             status: 'warning' as const,
-            title: `${counted(unassigned.length, 'mapped group is', 'mapped groups are')} not assigned to the app`,
-            text: `Entra provisions nobody from ${listed(unassigned)} until that is done in the Entra admin center.`,
+            title: t`${counted(unassigned.length, t`mapped group is`, t`mapped groups are`)} not assigned to the app`,
+            text: t`Entra provisions nobody from ${listed(unassigned)} until that is done in the Entra admin center.`,
             action,
           },
         ]),
@@ -35,8 +36,8 @@ export function mappingConcerns(mappings: readonly MappingRow[]): Concern[] {
           {
             id: 'warned',
             status: 'warning' as const,
-            title: `${counted(warned.length, 'mapping has', 'mappings have')} a warning`,
-            text: `See ${listed(warned)}.`,
+            title: t`${counted(warned.length, t`mapping has`, t`mappings have`)} a warning`,
+            text: t`See ${listed(warned)}.`,
             action,
           },
         ]),
@@ -46,8 +47,8 @@ export function mappingConcerns(mappings: readonly MappingRow[]): Concern[] {
           {
             id: 'assignment-unknown',
             status: 'unknown' as const,
-            title: 'Nobody can tell whether the mapped groups are assigned',
-            text: 'The assignments of the app could not be read when the tenant was read last.',
+            title: t`Nobody can tell whether the mapped groups are assigned`,
+            text: t`The assignments of the app could not be read when the tenant was read last.`,
             action,
           },
         ]),

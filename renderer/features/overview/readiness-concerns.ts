@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { stops } from '#shared/domain/readiness'
 import { type Concern, counted, type OverviewFacts } from './concern'
 
@@ -6,14 +7,14 @@ type Result = NonNullable<OverviewFacts['readiness']>['results'][number]
 /** What the last check of an app's rules leaves to be seen to. An app that was never checked is told so; nothing follows from it. */
 export function readinessConcerns({ readiness }: Pick<OverviewFacts, 'readiness'>): Concern[] {
   if (readiness === null) {
-    const text = 'A check holds the app against the rules of its product and of Microsoft, and changes nothing.'
+    const text = t`A check holds the app against the rules of its product and of Microsoft, and changes nothing.`
     return [
       {
         id: 'not-checked',
         status: 'info',
-        title: 'The rules of the product were not checked yet',
+        title: t`The rules of the product were not checked yet`,
         text,
-        action: { place: 'readiness', verb: 'Open Readiness' },
+        action: { place: 'readiness', verb: t`Open Readiness` },
       },
     ]
   }
@@ -30,9 +31,9 @@ export function readinessConcerns({ readiness }: Pick<OverviewFacts, 'readiness'
           concern('fail', {
             id: 'rules-fail',
             status: 'bad',
-            title: `${standingWords(blockers.length, standing.length - blockers.length)} before a start`,
+            title: t`${standingWords(blockers.length, standing.length - blockers.length)} before a start`,
             text: found([...blockers, ...standing]),
-            verb: 'See what fails',
+            verb: t`See what fails`,
           }),
         ]),
     ...(warnings.length === 0
@@ -41,9 +42,9 @@ export function readinessConcerns({ readiness }: Pick<OverviewFacts, 'readiness'
           concern('fail', {
             id: 'rules-warn',
             status: 'warning',
-            title: `${counted(warnings.length, 'rule warns', 'rules warn')} of a surprise`,
+            title: t`${counted(warnings.length, t`rule warns`, t`rules warn`)} of a surprise`,
             text: found(warnings),
-            verb: 'See what fails',
+            verb: t`See what fails`,
           }),
         ]),
     ...(untold === 0
@@ -52,9 +53,9 @@ export function readinessConcerns({ readiness }: Pick<OverviewFacts, 'readiness'
           concern('cannot-tell', {
             id: 'rules-untold',
             status: 'info',
-            title: `${counted(untold, 'rule that could stop a start', 'rules that could stop a start')} could not be decided`,
-            text: 'Each says what is missing: an answer, a permission, or a step that only a person can tell.',
-            verb: 'See what is missing',
+            title: t`${counted(untold, t`rule that could stop a start`, t`rules that could stop a start`)} could not be decided`,
+            text: t`Each says what is missing: an answer, a permission, or a step that only a person can tell.`,
+            verb: t`See what is missing`,
           }),
         ]),
   ]
@@ -80,5 +81,5 @@ function found(results: readonly Result[]): string {
   const rules = new Map(results.map((result) => [result.rule, result.found]))
   const [first = ''] = rules.values()
   const more = rules.size - 1
-  return more === 0 ? first : `${first} ${counted(more, 'more rule fails.', 'more rules fail.')}`
+  return more === 0 ? first : `${first} ${counted(more, t`more rule fails.`, t`more rules fail.`)}`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { daysLeft, endState } from '#shared/domain/secret-end'
 import type { AnsweredEnd } from '../provisioning/use-answered-ends'
 import type { Concern, Target } from './concern'
@@ -12,20 +13,20 @@ export function targetConcerns(target: Target, now: number): Concern[] {
     action: { place: 'connection', verb },
   })
   if (target === null) {
-    const text = 'Without the address of its SCIM server nothing in the product can be compared.'
-    return [concern('no-target', 'warning', 'The product cannot be asked yet', text, 'Set the connection')]
+    const text = t`Without the address of its SCIM server nothing in the product can be compared.`
+    return [concern('no-target', 'warning', t`The product cannot be asked yet`, text, t`Set the connection`)]
   }
   if (!target.present) {
     const text =
       target.token.kind === 'environment'
-        ? `The environment variable ${target.token.variable} is not set where the console runs.`
-        : 'It is no longer known on this machine.'
-    return [concern('no-token', 'bad', 'The SCIM token is missing', text, 'Enter the token')]
+        ? t`The environment variable ${target.token.variable} is not set where the console runs.`
+        : t`It is no longer known on this machine.`
+    return [concern('no-token', 'bad', t`The SCIM token is missing`, text, t`Enter the token`)]
   }
   const { lastTest } = target
   return [
     ...(lastTest?.ok === false
-      ? [concern('test-failed', 'bad', 'The last test of the connection failed', lastTest.message, 'Test again')]
+      ? [concern('test-failed', 'bad', t`The last test of the connection failed`, lastTest.message, t`Test again`)]
       : []),
     ...endConcerns(target, now, concern),
     ...(lastTest === null
@@ -33,9 +34,9 @@ export function targetConcerns(target: Target, now: number): Concern[] {
           concern(
             'not-tested',
             'info',
-            'The connection was never tested',
-            'A test reads one page of users and changes nothing.',
-            'Test it',
+            t`The connection was never tested`,
+            t`A test reads one page of users and changes nothing.`,
+            t`Test it`,
           ),
         ]
       : []),
@@ -49,19 +50,19 @@ function endConcerns({ expires, expiresFrom }: NonNullable<Target>, now: number,
   const left = daysLeft(expires, now)
   const state = endState(left)
   if (state === 'fine') return []
-  const by = expiresFrom === 'token' ? 'as the token itself says' : 'as it was entered here'
+  const by = expiresFrom === 'token' ? t`as the token itself says` : t`as it was entered here`
   if (state === 'ended') {
-    const text = `Its last day was ${expires}, ${by}. Entra needs a new one too.`
-    return [concern('token-ended', 'bad', 'The SCIM token has ended', text, 'Enter a new token')]
+    const text = t`Its last day was ${expires}, ${by}. Entra needs a new one too.`
+    return [concern('token-ended', 'bad', t`The SCIM token has ended`, text, t`Enter a new token`)]
   }
   const when = endsIn(left)
-  const text = `Its last day is ${expires}, ${by}. Get a new one from the product in time, for this console and for Entra.`
+  const text = t`Its last day is ${expires}, ${by}. Get a new one from the product in time, for this console and for Entra.`
   return [
-    concern('token-ends', state === 'danger' ? 'bad' : 'warning', `The SCIM token ${when}`, text, 'Open Connection'),
+    concern('token-ends', state === 'danger' ? 'bad' : 'warning', t`The SCIM token ${when}`, text, t`Open Connection`),
   ]
 }
 
-const endsIn = (left: number) => (left === 0 ? 'ends today' : `ends in ${left} day${left === 1 ? '' : 's'}`)
+const endsIn = (left: number) => (left === 0 ? t`ends today` : t`ends in ${left} day${left === 1 ? '' : 's'}`)
 
 /** What is to be seen to about secrets that the product holds itself, of which a person said when they end. */
 export function answeredEndConcerns(ends: readonly AnsweredEnd[], now: number): Concern[] {
@@ -71,15 +72,15 @@ export function answeredEndConcerns(ends: readonly AnsweredEnd[], now: number): 
     if (state === 'fine') return []
     const title =
       state === 'ended'
-        ? 'A secret that the product holds has ended'
-        : `A secret that the product holds ${endsIn(left)}`
+        ? t`A secret that the product holds has ended`
+        : t`A secret that the product holds ${endsIn(left)}`
     return [
       {
         id: `answered-end ${key}`,
         status: state === 'warning' ? 'warning' : 'bad',
         title,
-        text: `${asks} On ${day}, as it was answered. Renew it there in time, and answer anew.`,
-        action: { place: 'connection', verb: 'Open Connection' },
+        text: t`${asks} On ${day}, as it was answered. Renew it there in time, and answer anew.`,
+        action: { place: 'connection', verb: t`Open Connection` },
       } satisfies Concern,
     ]
   })

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 
@@ -32,7 +33,7 @@ export function LinesInBox(props: {
         // Two lines may say the same.
         <li key={`${place} ${key}`}>{text}</li>
       ))}
-      {lines.length > most ? <li>{`and ${(lines.length - most).toLocaleString()} more`}</li> : null}
+      {lines.length > most ? <li>{t`and ${(lines.length - most).toLocaleString()} more`}</li> : null}
     </ul>
   )
   if (lines.length <= fits) return list

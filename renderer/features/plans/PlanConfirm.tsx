@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   DialogActions,
@@ -63,22 +65,22 @@ export function PlanConfirm(props: {
   }
   return (
     <DialogBody>
-      <DialogTitle>{nothing ? 'Nothing to do' : plan.summary}</DialogTitle>
+      <DialogTitle>{nothing ? t`Nothing to do` : plan.summary}</DialogTitle>
       <DialogContent className={styles.content}>
         {failure === null ? null : consent === null ? (
           <FailureNotice failure={failure} />
         ) : (
           <ConsentNotice
             consent={consent}
-            then={`Then press ${verb}: the plan waits, and nothing is sent by itself.`}
+            then={t`Then press ${verb}: the plan waits, and nothing is sent by itself.`}
           />
         )}
-        {nothing ? <span>{`${plan.summary} Nothing would be sent.`}</span> : null}
+        {nothing ? <span>{t`${plan.summary} Nothing would be sent.`}</span> : null}
         <PlanFacts plan={plan} />
         <PlanSections sections={plan.sections} />
         {nothing ? null : <PlanRequests requests={plan.requests} />}
         {plan.confirm === null || nothing || spent ? null : (
-          <Field label={`Type ${plan.confirm} to confirm.`}>
+          <Field label={t`Type ${plan.confirm} to confirm.`}>
             <Input
               value={typed}
               autoComplete="off"
@@ -91,7 +93,7 @@ export function PlanConfirm(props: {
       </DialogContent>
       <DialogActions>
         <Button id={cancelId} onClick={onClose}>
-          {nothing || spent ? 'Close' : 'Cancel'}
+          {nothing || spent ? t`Close` : t`Cancel`}
         </Button>
         {spent ? (
           onAgain === null ? null : (
@@ -101,7 +103,7 @@ export function PlanConfirm(props: {
               icon={making ? <Spinner size="tiny" /> : null}
               onClick={onAgain}
             >
-              Make the plan again
+              <Trans>Make the plan again</Trans>
             </Button>
           )
         ) : nothing ? null : (

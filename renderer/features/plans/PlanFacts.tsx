@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTenantId } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -21,20 +22,20 @@ export function PlanFacts({ plan }: { plan: Plan }) {
     <Facts
       facts={[
         [
-          'Tenant',
+          t`Tenant`,
           <span key="tenant">
             <span className={styles.name}>{displayName ?? plan.tenant.name}</span>
             {displayName === null ? null : <span className={styles.quiet}>{` (${plan.tenant.name})`}</span>}
           </span>,
         ],
         [
-          many ? `Affects ${affects.length.toLocaleString()}` : 'Affects',
+          many ? t`Affects ${affects.length.toLocaleString()}` : t`Affects`,
           affects.length === 0 ? (
-            'Nothing'
+            t`Nothing`
           ) : (
             <LinesInBox
               key="affects"
-              label="What it affects"
+              label={t`What it affects`}
               lines={affects.map(({ kind, id, name, effect }) => ({
                 key: `${kind} ${id}`,
                 text: (
@@ -46,7 +47,7 @@ export function PlanFacts({ plan }: { plan: Plan }) {
             />
           ),
         ],
-        ['Undo', plan.requests.length === 0 ? null : plan.undo],
+        [t`Undo`, plan.requests.length === 0 ? null : plan.undo],
       ]}
     />
   )

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   makeStyles,
@@ -37,18 +39,18 @@ export function PlanNotice(plan: PlanInHand) {
   if (shown === null || open) return null
   if (running) {
     return (
-      <section className={styles.card} aria-label="A plan is running">
+      <section className={styles.card} aria-label={t`A plan is running`}>
         <p className={styles.summary}>{shown.plan.summary}</p>
         <div className={styles.progress}>
           <OperationProgress
             operation={plan.operation}
-            label="Running the plan"
-            counted="requests"
+            label={t`Running the plan`}
+            counted={t`requests`}
             onCancel={plan.cancel}
           />
         </div>
         <Button size="small" onClick={plan.reopen}>
-          Show the plan
+          <Trans>Show the plan</Trans>
         </Button>
       </section>
     )
@@ -58,7 +60,11 @@ export function PlanNotice(plan: PlanInHand) {
       <FailureNotice
         failure={refusal}
         about={shown.plan.summary}
-        action={<Button onClick={plan.reopen}>Show the plan</Button>}
+        action={
+          <Button onClick={plan.reopen}>
+            <Trans>Show the plan</Trans>
+          </Button>
+        }
         onDismiss={plan.dismiss}
       />
     )
@@ -76,9 +82,11 @@ export function PlanNotice(plan: PlanInHand) {
         {shown.plan.summary}
       </MessageBarBody>
       <MessageBarActions>
-        <Button onClick={plan.reopen}>Show what came of it</Button>
+        <Button onClick={plan.reopen}>
+          <Trans>Show what came of it</Trans>
+        </Button>
         <Button appearance="transparent" onClick={plan.dismiss}>
-          Dismiss
+          <Trans>Dismiss</Trans>
         </Button>
       </MessageBarActions>
     </MessageBar>

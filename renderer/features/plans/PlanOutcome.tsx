@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   DialogActions,
@@ -57,16 +58,16 @@ export function PlanOutcome(props: {
       <DialogActions>
         {reverse === null ? null : (
           <Button disabledFocusable={making} icon={busy} onClick={() => onUndo(reverse)}>
-            Undo
+            <Trans>Undo</Trans>
           </Button>
         )}
         {hasRest(counts) ? (
           <Button appearance="primary" disabledFocusable={making} icon={busy} onClick={onRest}>
-            Retry the rest
+            <Trans>Retry the rest</Trans>
           </Button>
         ) : null}
         <Button id={closeId} onClick={onClose}>
-          Close
+          <Trans>Close</Trans>
         </Button>
       </DialogActions>
     </DialogBody>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import { asGraphRequest, asPowerShell, type PlannedRequest } from '#shared/domain/plan-requests'
@@ -39,31 +40,36 @@ export function PlanRequests({ requests }: { requests: readonly PlannedRequest[]
   const styles = useStyles()
   const { text, more, cut } = useMemo(() => shownRequests(requests), [requests])
   const left = [
-    cut === 0 ? null : `${cut.toLocaleString()} more characters of this request`,
-    more === 0 ? null : `${more.toLocaleString()} more ${more === 1 ? 'request' : 'requests'}`,
+    cut === 0 ? null : t`${cut.toLocaleString()} more characters of this request`,
+    more === 0 ? null : t`${more.toLocaleString()} more ${more === 1 ? 'request' : 'requests'}`,
   ].filter((part) => part !== null)
   return (
     <div>
       <div className={styles.bar}>
         <h3 className={styles.heading}>
           {requests.length === 1
-            ? 'Exactly this request'
-            : `Exactly these ${requests.length.toLocaleString()} requests`}
+            ? t`Exactly this request`
+            : t`Exactly these ${requests.length.toLocaleString()} requests`}
         </h3>
         <CopyButton
           size="small"
           appearance="subtle"
-          label="Copy as Graph"
+          label={t`Copy as Graph`}
           text={() => requests.map(asGraphRequest).join('\n\n')}
         />
-        <CopyButton size="small" appearance="subtle" label="Copy as PowerShell" text={() => asPowerShell(requests)} />
+        <CopyButton
+          size="small"
+          appearance="subtle"
+          label={t`Copy as PowerShell`}
+          text={() => asPowerShell(requests)}
+        />
       </div>
       {/* A box that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles.text} tabIndex={0} aria-label="Requests">
+      <pre className={styles.text} tabIndex={0} aria-label={t`Requests`}>
         {text}
       </pre>
-      {left.length === 0 ? null : <p className={styles.more}>{`and ${left.join(' and ')}: Copy takes everything.`}</p>}
+      {left.length === 0 ? null : <p className={styles.more}>{t`and ${left.join(' and ')}: Copy takes everything.`}</p>}
     </div>
   )
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   DialogActions,
@@ -38,18 +40,25 @@ export function PlanRunning(props: {
       <DialogTitle>{plan.summary}</DialogTitle>
       <DialogContent className={styles.content}>
         {elsewhere ? (
-          <output>Another window or a command of this machine runs this plan now.</output>
+          <output>
+            <Trans>Another window or a command of this machine runs this plan now.</Trans>
+          </output>
         ) : (
-          <OperationProgress operation={operation} label="Running the plan" counted="requests" onCancel={onCancel} />
+          <OperationProgress
+            operation={operation}
+            label={t`Running the plan`}
+            counted={t`requests`}
+            onCancel={onCancel}
+          />
         )}
         <p className={styles.quiet}>
-          {`${elsewhere ? '' : 'Cancel stops before the next request; what was sent stays sent. '}The plan goes on when this is closed.`}
+          {t`${elsewhere ? '' : t`Cancel stops before the next request; what was sent stays sent. `}The plan goes on when this is closed.`}
         </p>
         <PlanFacts plan={plan} />
       </DialogContent>
       <DialogActions>
         <Button id={closeId} onClick={onClose}>
-          Close
+          <Trans>Close</Trans>
         </Button>
       </DialogActions>
     </DialogBody>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import type { PlanSection } from '#shared/contract/plans'
 import { localTimes } from '../../ui/local-times'
@@ -19,9 +20,9 @@ const useStyles = makeStyles({
 })
 
 const severities: Readonly<Record<PlanSection['severity'], { readonly status: Status; readonly word: string }>> = {
-  danger: { status: 'bad', word: 'Danger' },
-  warning: { status: 'warning', word: 'Warning' },
-  info: { status: 'info', word: 'Note' },
+  danger: { status: 'bad', word: t`Danger` },
+  warning: { status: 'warning', word: t`Warning` },
+  info: { status: 'info', word: t`Note` },
 }
 
 /** What the rooms have to say about a plan, in their order. */
@@ -42,7 +43,7 @@ export function PlanSections({ sections }: { sections: readonly PlanSection[] })
         <p className={styles.line}>{localTimes(lines[0] ?? '')}</p>
       ) : (
         <LinesInBox
-          label={`${title}: in full`}
+          label={t`${title}: in full`}
           lines={lines.map((line) => ({ key: line, text: localTimes(line) }))}
           marked
         />

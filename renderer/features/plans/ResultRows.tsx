@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract'
@@ -81,7 +83,7 @@ function OutcomeRows(props: { outcome: Outcome; rows: readonly Result[]; nameOf:
       </ul>
       {left <= 0 ? null : (
         <Button size="small" appearance="subtle" onClick={() => setMost(most + shownMore)}>
-          {`Show ${Math.min(left, shownMore).toLocaleString()} more`}
+          {t`Show ${Math.min(left, shownMore).toLocaleString()} more`}
         </Button>
       )}
     </section>
@@ -101,8 +103,8 @@ function ResultRow({ result, name }: { result: Result; name: string | null }) {
       {told === null ? null : <ToldSteps told={told} />}
       {requestId === null ? null : (
         <span className={styles.id}>
-          request-id {requestId}
-          <CopyButton size="small" appearance="subtle" label="Copy" text={requestId} />
+          <Trans>request-id</Trans> {requestId}
+          <CopyButton size="small" appearance="subtle" label={t`Copy`} text={requestId} />
         </span>
       )}
     </li>

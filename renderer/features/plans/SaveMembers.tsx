@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDownload20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
@@ -42,7 +43,7 @@ export function SaveMembers({ groups }: { groups: NonNullable<PlanSection['saves
             disabledFocusable={busy !== null}
             onClick={() => save(one)}
           >
-            {`Save who is in “${one.name}”`}
+            {t`Save who is in “${one.name}”`}
           </Button>
         ))}
       </div>

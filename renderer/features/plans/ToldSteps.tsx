@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { StepResult } from '#shared/contract/plans'
 import { type Status, StatusBadge } from '../../ui/StatusBadge'
@@ -23,10 +24,10 @@ const useStyles = makeStyles({
 })
 
 const words: Readonly<Record<Told['steps'][number]['outcome'], { readonly status: Status; readonly word: string }>> = {
-  good: { status: 'good', word: 'Good' },
-  odd: { status: 'warning', word: 'Odd' },
-  bad: { status: 'bad', word: 'Failed' },
-  'cannot-tell': { status: 'unknown', word: 'Cannot tell' },
+  good: { status: 'good', word: t`Good` },
+  odd: { status: 'warning', word: t`Odd` },
+  bad: { status: 'bad', word: t`Failed` },
+  'cannot-tell': { status: 'unknown', word: t`Cannot tell` },
 }
 
 /** What the answer to a request told: its sum, and step by step what was found. */

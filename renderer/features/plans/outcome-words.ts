@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
 
@@ -11,20 +12,20 @@ interface Words {
 }
 
 const words: Readonly<Record<Outcome, Words>> = {
-  failed: { status: 'bad', word: 'Failed', meaning: 'Microsoft Graph refused these requests, or did not take them.' },
+  failed: { status: 'bad', word: t`Failed`, meaning: t`Microsoft Graph refused these requests, or did not take them.` },
   uncertain: {
     status: 'unknown',
-    word: 'Uncertain',
-    meaning: 'Sent, but whether they took effect is not known. They were not sent a second time.',
+    word: t`Uncertain`,
+    meaning: t`Sent, but whether they took effect is not known. They were not sent a second time.`,
   },
-  'not-sent': { status: 'waiting', word: 'Not sent', meaning: 'The run ended before their turn.' },
-  done: { status: 'good', word: 'Done', meaning: 'Microsoft Graph confirmed these requests.' },
+  'not-sent': { status: 'waiting', word: t`Not sent`, meaning: t`The run ended before their turn.` },
+  done: { status: 'good', word: t`Done`, meaning: t`Microsoft Graph confirmed these requests.` },
   'done-by-read-back': {
     status: 'good',
-    word: 'Done, seen by a look',
-    meaning: 'No answer came back; a look showed that they took effect.',
+    word: t`Done, seen by a look`,
+    meaning: t`No answer came back; a look showed that they took effect.`,
   },
-  already: { status: 'info', word: 'Already so', meaning: 'It was so before: nothing had to change.' },
+  already: { status: 'info', word: t`Already so`, meaning: t`It was so before: nothing had to change.` },
 }
 
 /** What needs a person comes first. */
@@ -74,25 +75,25 @@ export function runVerdict(counts: OutcomeCounts): Verdict {
   const already = of('already')
   const total = outcomes.reduce((sum, outcome) => sum + of(outcome), 0)
   const number = (count: number) => count.toLocaleString()
-  if (total === 0) return { status: 'info', sentence: 'Nothing had to be sent' }
-  if (done === total) return { status: 'good', sentence: total === 1 ? 'Done' : `All ${number(total)} done` }
-  if (already === total) return { status: 'info', sentence: 'It was so already: nothing had to change' }
+  if (total === 0) return { status: 'info', sentence: t`Nothing had to be sent` }
+  if (done === total) return { status: 'good', sentence: total === 1 ? t`Done` : t`All ${number(total)} done` }
+  if (already === total) return { status: 'info', sentence: t`It was so already: nothing had to change` }
   const parts = [
-    of('failed') === 0 ? null : `${number(of('failed'))} failed`,
-    of('uncertain') === 0 ? null : `${number(of('uncertain'))} uncertain`,
-    of('not-sent') === 0 ? null : `${number(of('not-sent'))} not sent`,
-    already === 0 ? null : `${number(already)} already so`,
+    of('failed') === 0 ? null : t`${number(of('failed'))} failed`,
+    of('uncertain') === 0 ? null : t`${number(of('uncertain'))} uncertain`,
+    of('not-sent') === 0 ? null : t`${number(of('not-sent'))} not sent`,
+    already === 0 ? null : t`${number(already)} already so`,
   ].filter((part) => part !== null)
   const bad = of('failed') > 0
   if (total === 1) {
     return bad
-      ? { status: 'bad', sentence: 'It failed' }
+      ? { status: 'bad', sentence: t`It failed` }
       : of('uncertain') > 0
-        ? { status: 'unknown', sentence: 'Whether it took effect is not known' }
-        : { status: 'waiting', sentence: 'It was not sent' }
+        ? { status: 'unknown', sentence: t`Whether it took effect is not known` }
+        : { status: 'waiting', sentence: t`It was not sent` }
   }
   return {
     status: bad ? 'bad' : of('uncertain') > 0 ? 'unknown' : of('not-sent') > 0 ? 'warning' : 'good',
-    sentence: `${number(done)} of ${number(total)} done, ${parts.join(', ')}`,
+    sentence: t`${number(done)} of ${number(total)} done, ${parts.join(', ')}`,
   }
 }

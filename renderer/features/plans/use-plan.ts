@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract'
 import type { Failure } from '#shared/contract/failure'
@@ -128,7 +129,7 @@ export function usePlan(place: string): PlanInHand {
     make: (source, options) => make(source, options, true),
     show: (plan, options) => show({ ...options, plan, again: null }),
     undo: (plan, options) =>
-      make(() => client.call('plans.get', { tenant, plan }), { ...options, verb: 'Undo' }, false),
+      make(() => client.call('plans.get', { tenant, plan }), { ...options, verb: t`Undo` }, false),
     rest: (plan, options) => make(() => client.call('plans.rest', { tenant, plan }), options, true),
     remake: () => {
       if (shown !== null && shown.again !== null) make(shown.again, shown, true)

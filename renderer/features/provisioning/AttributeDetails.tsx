@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Dropdown, Field, Input, makeStyles, Option, Textarea, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Input as InputOf } from '#shared/contract/contract'
@@ -16,9 +18,9 @@ type SourceChange = Extract<InputOf<'provisioning.planSchema'>['change'], { kind
 type SourceType = SourceChange['source']['type']
 
 const types: Readonly<Record<SourceType, { word: string; label: string }>> = {
-  Attribute: { word: 'An attribute of Entra', label: 'Name of the attribute' },
-  Constant: { word: 'The same value for everybody', label: 'Value' },
-  Function: { word: 'An expression', label: 'Expression' },
+  Attribute: { word: t`An attribute of Entra`, label: t`Name of the attribute` },
+  Constant: { word: t`The same value for everybody`, label: t`Value` },
+  Function: { word: t`An expression`, label: t`Expression` },
 }
 
 /** What the form begins with: an attribute's bare name, or the source as it stands. */
@@ -57,12 +59,12 @@ export function AttributeDetails(props: {
   }
   return (
     <DetailsPane title={attribute.target} about={`${objectTitle(object)} · ${object.targetObject}`} onClose={onClose}>
-      <DetailsSection title="As it is">
+      <DetailsSection title={t`As it is`}>
         <Facts
           facts={[
-            ['Comes from', attribute.words],
+            [t`Comes from`, attribute.words],
             [
-              'Expression',
+              t`Expression`,
               source === null ? null : (
                 <span key="expression" className={styles.mono}>
                   {source.expression}
@@ -70,21 +72,21 @@ export function AttributeDetails(props: {
               ),
             ],
             [
-              'Matched by',
-              attribute.matchingPriority > 0 ? `Yes, asked as number ${attribute.matchingPriority}` : 'No',
+              t`Matched by`,
+              attribute.matchingPriority > 0 ? t`Yes, asked as number ${attribute.matchingPriority}` : t`No`,
             ],
-            ['Sent', attributeFlowInWords(attribute.flowType)],
-            ['If empty', attribute.defaultValue ?? 'Nothing is sent'],
+            [t`Sent`, attributeFlowInWords(attribute.flowType)],
+            [t`If empty`, attribute.defaultValue ?? t`Nothing is sent`],
           ]}
         />
         {attribute.beyond === null ? null : (
-          <DetailsNote>{`The console cannot work out its value: ${attribute.beyond}`}</DetailsNote>
+          <DetailsNote>{t`The console cannot work out its value: ${attribute.beyond}`}</DetailsNote>
         )}
       </DetailsSection>
       {kind === null ? null : (
-        <DetailsSection title="Let it come from elsewhere">
+        <DetailsSection title={t`Let it come from elsewhere`}>
           <div className={styles.form}>
-            <Field label="Kind of source">
+            <Field label={t`Kind of source`}>
               <Dropdown
                 value={types[type].word}
                 selectedOptions={[type]}
@@ -123,12 +125,14 @@ export function AttributeDetails(props: {
               disabledFocusable={busy}
               onClick={submit}
             >
-              Show the plan
+              <Trans>Show the plan</Trans>
             </AbleButton>
           </div>
           {attribute.matchingPriority > 0 ? (
             <DetailsNote>
-              Entra finds accounts of the product by this attribute: another source may make it miss them.
+              <Trans>
+                Entra finds accounts of the product by this attribute: another source may make it miss them.
+              </Trans>
             </DetailsNote>
           ) : null}
         </DetailsSection>

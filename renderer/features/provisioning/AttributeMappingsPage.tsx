@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { ArrowDownload20Regular, ArrowSync20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
@@ -68,7 +70,7 @@ export function AttributeMappingsPage() {
               {...opened}
               busy={busy}
               onPlan={({ object, source }) =>
-                change({ kind: 'source', object, target: opened.attribute.target, source }, 'Save the source')
+                change({ kind: 'source', object, target: opened.attribute.target, source }, t`Save the source`)
               }
               onClose={close}
             />
@@ -77,15 +79,15 @@ export function AttributeMappingsPage() {
       >
         <PageHeader
           level={2}
-          title="Attribute mappings"
+          title={t`Attribute mappings`}
           verdict={
             schema.data !== undefined
               ? schemaVerdict(objects)
               : failure === null
-                ? 'Reading the attribute mappings'
-                : 'The attribute mappings could not be read'
+                ? t`Reading the attribute mappings`
+                : t`The attribute mappings could not be read`
           }
-          detail="Each change is a plan first. Saving one makes Entra look at everybody in scope again, in a new full cycle."
+          detail={t`Each change is a plan first. Saving one makes Entra look at everybody in scope again, in a new full cycle.`}
           actions={
             <>
               <Button
@@ -93,11 +95,11 @@ export function AttributeMappingsPage() {
                 disabledFocusable={schema.isFetching}
                 onClick={() => void schema.refetch()}
               >
-                Read again
+                <Trans>Read again</Trans>
               </Button>
               {schema.data === undefined ? null : (
                 <Button icon={<ArrowDownload20Regular />} onClick={() => save(schema.data.file)}>
-                  Export
+                  <Trans>Export</Trans>
                 </Button>
               )}
             </>
@@ -108,13 +110,13 @@ export function AttributeMappingsPage() {
         <PlanNotice {...plan} />
         {schema.data === undefined ? (
           failure === null ? (
-            <Spinner label="Asking Entra for the job's schema" labelPosition="after" />
+            <Spinner label={t`Asking Entra for the job's schema`} labelPosition="after" />
           ) : (
-            <Unreadable failure={failure} what="the attribute mappings" />
+            <Unreadable failure={failure} what={t`the attribute mappings`} />
           )
         ) : objects.length === 0 ? (
-          <EmptyState kind="nothing-yet" title="The job has no attribute mappings">
-            Entra makes them when provisioning is set up in the Entra admin center.
+          <EmptyState kind="nothing-yet" title={t`The job has no attribute mappings`}>
+            <Trans>Entra makes them when provisioning is set up in the Entra admin center.</Trans>
           </EmptyState>
         ) : (
           <>
@@ -130,7 +132,7 @@ export function AttributeMappingsPage() {
               />
             ))}
             <p className={styles.foot}>
-              <Age instant={schema.data.takenAt} verb="Read from Entra" />
+              <Age instant={schema.data.takenAt} verb={t`Read from Entra`} />
             </p>
           </>
         )}
@@ -139,7 +141,7 @@ export function AttributeMappingsPage() {
           jobId={schema.data?.jobId ?? null}
           failure={versions.error?.failure ?? null}
           busy={busy}
-          onRestore={(version) => change({ kind: 'restore', version }, 'Restore this version')}
+          onRestore={(version) => change({ kind: 'restore', version }, t`Restore this version`)}
         />
         <PlanDialog {...plan} />
       </WithDetails>

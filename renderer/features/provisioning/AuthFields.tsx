@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Field, Input } from '@fluentui/react-components'
 import type { AuthDraft } from './auth-draft'
 
@@ -15,7 +16,7 @@ export function AuthFields(props: {
   if (draft.kind === 'bearer') return null
   if (draft.kind === 'basic') {
     return (
-      <Field label="User name" required {...problem(missing(draft.userName, 'Enter the user name.'))}>
+      <Field label={t`User name`} required {...problem(missing(draft.userName, t`Enter the user name.`))}>
         <Input
           value={draft.userName}
           autoComplete="off"
@@ -29,10 +30,10 @@ export function AuthFields(props: {
   return (
     <>
       <Field
-        label="Token address"
-        hint="Where an access token is asked for; https, or http on this machine. The secret goes there and nowhere else."
+        label={t`Token address`}
+        hint={t`Where an access token is asked for; https, or http on this machine. The secret goes there and nowhere else.`}
         required
-        {...problem(missing(draft.tokenUrl, 'Enter the address that gives out tokens.'))}
+        {...problem(missing(draft.tokenUrl, t`Enter the address that gives out tokens.`))}
       >
         <Input
           value={draft.tokenUrl}
@@ -44,7 +45,7 @@ export function AuthFields(props: {
           onChange={(_, { value }) => onChange({ ...draft, tokenUrl: value })}
         />
       </Field>
-      <Field label="Client id" required {...problem(missing(draft.clientId, 'Enter the client id.'))}>
+      <Field label={t`Client id`} required {...problem(missing(draft.clientId, t`Enter the client id.`))}>
         <Input
           value={draft.clientId}
           autoComplete="off"
@@ -53,7 +54,7 @@ export function AuthFields(props: {
           onChange={(_, { value }) => onChange({ ...draft, clientId: value })}
         />
       </Field>
-      <Field label="Scope" hint="If the product names one.">
+      <Field label={t`Scope`} hint={t`If the product names one.`}>
         <Input
           value={draft.scope}
           autoComplete="off"

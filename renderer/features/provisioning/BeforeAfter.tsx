@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
@@ -24,9 +25,13 @@ export function BeforeAfter(props: {
   const styles = useStyles()
   const value = (text: string | null) =>
     text === null ? (
-      <span className={styles.quiet}>none</span>
+      <span className={styles.quiet}>
+        <Trans>none</Trans>
+      </span>
     ) : text === '' ? (
-      <span className={styles.quiet}>empty text</span>
+      <span className={styles.quiet}>
+        <Trans>empty text</Trans>
+      </span>
     ) : (
       text
     )
@@ -34,9 +39,15 @@ export function BeforeAfter(props: {
     <table className={styles.root} aria-label={props.label}>
       <thead>
         <tr>
-          <th scope="col">Attribute</th>
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
+          <th scope="col">
+            <Trans>Attribute</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Before</Trans>
+          </th>
+          <th scope="col">
+            <Trans>After</Trans>
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { CopyableId } from '../../ui/CopyableId'
 import { DetailsPane } from '../../ui/DetailsPane'
@@ -15,62 +17,64 @@ export function ChangeDetails(props: { change: SimulatedChange; tenant: string; 
   return (
     <DetailsPane
       title={change.name}
-      about={object === 'group' ? 'Group' : (userPrincipalName ?? 'Only the product has it')}
+      about={object === 'group' ? 'Group' : (userPrincipalName ?? t`Only the product has it`)}
       onClose={onClose}
       {...(object === 'user' && sourceId !== null
         ? {
             foot: (
               <PageLink to="/tenants/$tenant/people/$person" params={{ tenant, person: sourceId }}>
-                Why is this person here?
+                <Trans>Why is this person here?</Trans>
               </PageLink>
             ),
           }
         : {})}
     >
-      <DetailsSection title="What the next cycle would do">
+      <DetailsSection title={t`What the next cycle would do`}>
         <StatusBadge {...kindWords(change.kind)} />
         <DetailsNote>{change.why}</DetailsNote>
       </DetailsSection>
       {attributes.length === 0 ? null : (
-        <DetailsSection title={`Attributes (${attributes.length.toLocaleString()})`}>
+        <DetailsSection title={t`Attributes (${attributes.length.toLocaleString()})`}>
           <BeforeAfter
-            label="Attributes that would be sent"
+            label={t`Attributes that would be sent`}
             rows={attributes.map(({ target, before, after }) => ({ name: target, before, after }))}
           />
         </DetailsSection>
       )}
       {members === null || members.added.length === 0 ? null : (
-        <DetailsSection title={`Would be added (${members.added.length.toLocaleString()})`}>
+        <DetailsSection title={t`Would be added (${members.added.length.toLocaleString()})`}>
           <NamedList items={members.added}>{({ name }) => name}</NamedList>
         </DetailsSection>
       )}
       {members === null || members.removed.length === 0 ? null : (
-        <DetailsSection title={`Would be taken out (${members.removed.length.toLocaleString()})`}>
+        <DetailsSection title={t`Would be taken out (${members.removed.length.toLocaleString()})`}>
           <NamedList items={members.removed}>{({ name }) => name}</NamedList>
         </DetailsSection>
       )}
       {members === null || members.open === 0 ? null : (
-        <DetailsSection title={`Cannot be predicted (${members.open.toLocaleString()})`}>
-          <span>So many more members may be added or taken out.</span>
+        <DetailsSection title={t`Cannot be predicted (${members.open.toLocaleString()})`}>
+          <span>
+            <Trans>So many more members may be added or taken out.</Trans>
+          </span>
         </DetailsSection>
       )}
-      <DetailsSection title="Ids">
+      <DetailsSection title={t`Ids`}>
         <Facts
           facts={[
             [
-              'In Entra',
+              t`In Entra`,
               sourceId === null ? (
-                'Only the product has it'
+                t`Only the product has it`
               ) : (
-                <CopyableId key="source" id={sourceId} label="Copy object id" />
+                <CopyableId key="source" id={sourceId} label={t`Copy object id`} />
               ),
             ],
             [
-              'In the product',
+              t`In the product`,
               targetId === null ? (
-                'It does not have it yet'
+                t`It does not have it yet`
               ) : (
-                <CopyableId key="target" id={targetId} label="Copy product id" />
+                <CopyableId key="target" id={targetId} label={t`Copy product id`} />
               ),
             ],
           ]}

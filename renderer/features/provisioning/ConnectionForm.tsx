@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Checkbox,
@@ -66,7 +68,7 @@ export function ConnectionForm(props: {
   const ofThisServer = target !== null && isSameServer(target.url, address)
   const kept = ofThisServer && keepsSecret(set, draft)
   const auth = authOf(draft)
-  const urlProblem = !tried || address !== '' ? undefined : 'Enter the address first.'
+  const urlProblem = !tried || address !== '' ? undefined : t`Enter the address first.`
   const tokenProblem =
     !keeps || !dirty
       ? undefined
@@ -76,8 +78,8 @@ export function ConnectionForm(props: {
           : undefined
         : address !== '' && !ofThisServer
           ? draft.kind === 'bearer'
-            ? 'This is another server: enter its token. The one that is set stays with its own server.'
-            : `This is another server: ${lower(words.enter)} What is set stays with its own server.`
+            ? t`This is another server: enter its token. The one that is set stays with its own server.`
+            : t`This is another server: ${lower(words.enter)} What is set stays with its own server.`
           : address !== '' && !kept
             ? words.enter
             : undefined
@@ -115,7 +117,7 @@ export function ConnectionForm(props: {
   return (
     <form
       className={styles.root}
-      aria-label="Connection"
+      aria-label={t`Connection`}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -123,8 +125,8 @@ export function ConnectionForm(props: {
       }}
     >
       <Field
-        label="SCIM address"
-        hint="The tenant URL that the product shows for Entra; https, or http on this machine."
+        label={t`SCIM address`}
+        hint={t`The tenant URL that the product shows for Entra; https, or http on this machine.`}
         {...problem(urlProblem)}
         required
       >
@@ -139,7 +141,7 @@ export function ConnectionForm(props: {
         />
       </Field>
       <LockedHosts />
-      <Field label="How the server is told who asks">
+      <Field label={t`How the server is told who asks`}>
         <Dropdown
           value={words.way}
           selectedOptions={[draft.kind]}
@@ -160,10 +162,10 @@ export function ConnectionForm(props: {
         label={words.secret}
         hint={
           target === null
-            ? 'Sealed when it is saved and never shown again.'
+            ? t`Sealed when it is saved and never shown again.`
             : draft.kind === 'bearer'
-              ? 'Leave it empty to keep the token that is set.'
-              : 'Leave it empty to keep the one that is set.'
+              ? t`Leave it empty to keep the token that is set.`
+              : t`Leave it empty to keep the one that is set.`
         }
         {...problem(tokenProblem)}
         required={target === null}
@@ -178,11 +180,11 @@ export function ConnectionForm(props: {
         />
       </Field>
       <Field
-        label={draft.kind === 'bearer' ? 'Last day of the token' : 'Last day of the secret'}
+        label={draft.kind === 'bearer' ? t`Last day of the token` : t`Last day of the secret`}
         hint={
           target?.expiresFrom === 'token'
-            ? 'The token itself names a day; an earlier one counts instead.'
-            : 'If the product names one: the console then warns before it ends. Empty: not known.'
+            ? t`The token itself names a day; an earlier one counts instead.`
+            : t`If the product names one: the console then warns before it ends. Empty: not known.`
         }
       >
         <Input
@@ -195,7 +197,7 @@ export function ConnectionForm(props: {
       </Field>
       <Checkbox
         className={styles.never}
-        label="It never ends"
+        label={t`It never ends`}
         checked={never}
         onChange={(_, { checked }) => {
           setNever(checked === true)
@@ -210,19 +212,23 @@ export function ConnectionForm(props: {
           icon={work.phase === null ? <PlugConnected20Regular /> : <Spinner size="tiny" />}
         >
           {work.phase === 'saving'
-            ? 'Saving'
+            ? t`Saving`
             : work.phase === 'testing'
-              ? 'Testing'
+              ? t`Testing`
               : dirty || target === null
-                ? 'Save and test'
-                : 'Test'}
+                ? t`Save and test`
+                : t`Test`}
         </Button>
         {demo ? (
           <Button disabledFocusable={work.phase !== null} onClick={() => void takeDemo()}>
-            Use the demo product
+            <Trans>Use the demo product</Trans>
           </Button>
         ) : null}
-        {work.phase === 'testing' ? <Button onClick={work.cancel}>Cancel</Button> : null}
+        {work.phase === 'testing' ? (
+          <Button onClick={work.cancel}>
+            <Trans>Cancel</Trans>
+          </Button>
+        ) : null}
       </div>
     </form>
   )

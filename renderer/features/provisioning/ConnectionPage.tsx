@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { saidByProduct } from '#shared/domain/said-by-product'
@@ -50,16 +52,18 @@ export function ConnectionPage() {
     <>
       <PageHeader
         level={2}
-        title="Connection"
-        verdict={target === undefined ? 'Connection' : <Verdict target={target} testing={work.phase === 'testing'} />}
-        detail="The console only ever reads from the product's SCIM server. The test is one small read."
+        title={t`Connection`}
+        verdict={target === undefined ? t`Connection` : <Verdict target={target} testing={work.phase === 'testing'} />}
+        detail={t`The console only ever reads from the product's SCIM server. The test is one small read.`}
       />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {failure === null ? null : <FailureNotice failure={failure} />}
       {target === undefined ? null : (
         <div className={styles.columns}>
-          <section className={styles.card} aria-label="Address and token">
-            <h3 className={styles.heading}>Address and token</h3>
+          <section className={styles.card} aria-label={t`Address and token`}>
+            <h3 className={styles.heading}>
+              <Trans>Address and token</Trans>
+            </h3>
             <ConnectionForm target={target} demo={tenant.data?.demo === true} work={work} />
           </section>
           {target === null ? null : (
@@ -75,15 +79,15 @@ export function ConnectionPage() {
 }
 
 function Verdict({ target, testing }: { target: Target | null; testing: boolean }): ReactNode {
-  if (testing) return 'Asking the SCIM server'
-  if (target === null) return "Where the product's SCIM server is was not said yet"
-  if (!target.present) return 'The token cannot be read: the product cannot be asked'
+  if (testing) return t`Asking the SCIM server`
+  if (target === null) return t`Where the product's SCIM server is was not said yet`
+  if (!target.present) return t`The token cannot be read: the product cannot be asked`
   const test = target.lastTest
-  if (test === null) return 'Address and token are set and were not tested yet'
+  if (test === null) return t`Address and token are set and were not tested yet`
   return (
     <>
-      {test.ok ? 'The product answers; ' : 'The last test failed; '}
-      <Age instant={test.at} verb="tested" />
+      {test.ok ? t`The product answers; ` : t`The last test failed; `}
+      <Age instant={test.at} verb={t`tested`} />
     </>
   )
 }
@@ -94,9 +98,9 @@ function authDetail(auth: Target['auth']): string {
     case 'bearer':
       return way
     case 'basic':
-      return `${way}; as ${auth.userName}`
+      return t`${way}; as ${auth.userName}`
     case 'client-credentials':
-      return `${way}; ${auth.clientId} at ${auth.tokenUrl}`
+      return t`${way}; ${auth.clientId} at ${auth.tokenUrl}`
   }
 }
 
@@ -109,13 +113,15 @@ function WhatIsSet({ target }: { target: Target }) {
   const token = tokenWords(target)
   const test = target.lastTest
   return (
-    <section className={styles.card} aria-label="What is set">
-      <h3 className={styles.heading}>What is set</h3>
+    <section className={styles.card} aria-label={t`What is set`}>
+      <h3 className={styles.heading}>
+        <Trans>What is set</Trans>
+      </h3>
       <Facts
         facts={[
-          ['Address', target.url],
+          [t`Address`, target.url],
           [
-            'Changed for you',
+            t`Changed for you`,
             target.notes.length === 0 ? null : (
               <ul key="notes" className={styles.notes}>
                 {target.notes.map((note) => (
@@ -124,21 +130,21 @@ function WhatIsSet({ target }: { target: Target }) {
               </ul>
             ),
           ],
-          ['Way', target.auth.kind === 'bearer' ? null : authDetail(target.auth)],
+          [t`Way`, target.auth.kind === 'bearer' ? null : authDetail(target.auth)],
           [
-            authWords(target.auth.kind).secret === 'Secret token' ? 'Token' : authWords(target.auth.kind).secret,
+            authWords(target.auth.kind).secret === 'Secret token' ? t`Token` : authWords(target.auth.kind).secret,
             <span key="token">
               <StatusBadge status={token.status} word={token.word} />
               <span className={styles.quiet}>{token.about}</span>
             </span>,
           ],
           [
-            'Last day',
+            t`Last day`,
             target.expires === null ? (
               target.expiresFrom === 'never' ? (
-                'none: it never ends'
+                t`none: it never ends`
               ) : (
-                'not known'
+                t`not known`
               )
             ) : (
               <span key="expires">
@@ -148,7 +154,7 @@ function WhatIsSet({ target }: { target: Target }) {
             ),
           ],
           [
-            'In the product',
+            t`In the product`,
             ends.length === 0 ? null : (
               <ul key="ends" className={styles.notes}>
                 {ends.map(({ key, asks, day }) => (
@@ -161,19 +167,19 @@ function WhatIsSet({ target }: { target: Target }) {
             ),
           ],
           [
-            'Last test',
+            t`Last test`,
             test === null ? (
-              <StatusBadge key="test" status="unknown" word="Not tested" />
+              <StatusBadge key="test" status="unknown" word={t`Not tested`} />
             ) : (
               <span key="test">
-                <StatusBadge status={test.ok ? 'good' : 'bad'} word={test.ok ? 'Passed' : 'Failed'} />
+                <StatusBadge status={test.ok ? 'good' : 'bad'} word={test.ok ? t`Passed` : t`Failed`} />
                 <span className={styles.quiet}>
-                  {test.message} {saidByProduct(test.failure)} <Age instant={test.at} verb="Tested" />.
+                  {test.message} {saidByProduct(test.failure)} <Age instant={test.at} verb={t`Tested`} />.
                 </span>
               </span>
             ),
           ],
-          ['Set', <Age key="set" instant={target.setAt} />],
+          [t`Set`, <Age key="set" instant={target.setAt} />],
         ]}
       />
     </section>

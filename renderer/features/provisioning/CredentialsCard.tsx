@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { PlugConnected20Regular } from '@fluentui/react-icons'
 import { useAppInput } from '../../app/use-current'
@@ -30,8 +32,8 @@ export function CredentialsCard({ job }: { job: string }) {
   const ask = () => test.mutate({ ...input, job })
   return (
     <Card
-      title="Admin credentials"
-      sentence="The tenant URL and the secret token that Entra itself uses. Graph never shows them; Entra can be asked to try them."
+      title={t`Admin credentials`}
+      sentence={t`The tenant URL and the secret token that Entra itself uses. Graph never shows them; Entra can be asked to try them.`}
       actions={
         <AbleButton
           ability="test-credentials"
@@ -39,20 +41,20 @@ export function CredentialsCard({ job }: { job: string }) {
           disabledFocusable={test.isPending}
           onClick={ask}
         >
-          Test credentials
+          <Trans>Test credentials</Trans>
         </AbleButton>
       }
     >
       {test.error === null ? null : consent === null ? (
         <FailureNotice failure={test.error.failure} onRetry={ask} onDismiss={test.reset} />
       ) : (
-        <ConsentNotice consent={consent} then="Then press Test credentials again." />
+        <ConsentNotice consent={consent} then={t`Then press Test credentials again.`} />
       )}
       {told === undefined ? null : told.failure === null ? (
         <output>
-          <StatusBadge status={told.ok ? 'good' : 'bad'} word={told.ok ? 'The test passed' : 'The test failed'} />
+          <StatusBadge status={told.ok ? 'good' : 'bad'} word={told.ok ? t`The test passed` : t`The test failed`} />
           <p className={styles.quiet}>
-            {told.message} <Age instant={told.at} verb="Tested" />.
+            {told.message} <Age instant={told.at} verb={t`Tested`} />.
           </p>
         </output>
       ) : (
@@ -60,12 +62,14 @@ export function CredentialsCard({ job }: { job: string }) {
       )}
       {target == null ? null : (
         <div className={styles.address}>
-          <span className={styles.quiet}>Address on the page Connection: {target.url}</span>
-          <CopyButton size="small" appearance="subtle" label="Copy address" text={target.url} />
+          <span className={styles.quiet}>
+            <Trans>Address on the page Connection: {target.url}</Trans>
+          </span>
+          <CopyButton size="small" appearance="subtle" label={t`Copy address`} text={target.url} />
         </div>
       )}
       <p className={styles.quiet}>
-        <PortalStep what="To change them" demo="npm run -s cli -- demo do portal credentials APP URL TOKEN" />
+        <PortalStep what={t`To change them`} demo="npm run -s cli -- demo do portal credentials APP URL TOKEN" />
       </p>
     </Card>
   )

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
 import { Age } from '../../ui/Age'
 import { Disclosure } from '../../ui/Disclosure'
@@ -22,43 +24,45 @@ export function CycleCard({ cycle }: { cycle: Cycle }) {
   const share = shareDone(progress)
   const running = cycle.phase === 'running' || cycle.phase === 'first-cycle' || cycle.phase === 'pausing'
   return (
-    <Card title="Cycle" sentence={localTimes(cycle.words)} actions={<StatusBadge {...phaseWords(cycle.phase)} />}>
+    <Card title={t`Cycle`} sentence={localTimes(cycle.words)} actions={<StatusBadge {...phaseWords(cycle.phase)} />}>
       {progress === null || !running ? null : (
         <div className={styles.progress}>
           <span className={styles.number}>
             {progressInWords(progress)}
             {progress.observedAt === null ? null : (
               <>
-                , <Age instant={progress.observedAt} verb="seen by Entra" />
+                , <Age instant={progress.observedAt} verb={t`seen by Entra`} />
               </>
             )}
           </span>
-          <ProgressBar {...(share === null ? {} : { value: share })} aria-label="The cycle" thickness="medium" />
+          <ProgressBar {...(share === null ? {} : { value: share })} aria-label={t`The cycle`} thickness="medium" />
         </div>
       )}
       <Facts
         facts={[
-          ['Late since', lateSince === null ? null : clock(lateSince)],
-          ['Next due', lateSince !== null || due === null ? null : clock(due)],
+          [t`Late since`, lateSince === null ? null : clock(lateSince)],
+          [t`Next due`, lateSince !== null || due === null ? null : clock(due)],
           [
-            'First full cycle',
+            t`First full cycle`,
             steadyStateFirstAchieved === null
-              ? 'Not through yet since the last restart'
-              : `Through since ${clock(steadyStateFirstAchieved)}`,
+              ? t`Not through yet since the last restart`
+              : t`Through since ${clock(steadyStateFirstAchieved)}`,
           ],
           [
-            'Failed objects',
+            t`Failed objects`,
             escrowsPruned === true
-              ? 'Entra has forgotten some that failed for long; a restart takes them up again'
+              ? t`Entra has forgotten some that failed for long; a restart takes them up again`
               : null,
           ],
-          ['Estimate', estimate === null ? null : estimateInWords(estimate)],
+          [t`Estimate`, estimate === null ? null : estimateInWords(estimate)],
         ]}
       />
       {counts.length + entries.length === 0 ? null : (
-        <Disclosure label="Counts of the last cycle">
+        <Disclosure label={t`Counts of the last cycle`}>
           {counts.length === 0 ? (
-            <p className={styles.quiet}>Entra tells no counts.</p>
+            <p className={styles.quiet}>
+              <Trans>Entra tells no counts.</Trans>
+            </p>
           ) : (
             <Facts
               facts={counts.map(({ name, count }) => [
@@ -72,8 +76,10 @@ export function CycleCard({ cycle }: { cycle: Cycle }) {
           {entries.length === 0 ? null : (
             <>
               <p className={styles.quiet}>
-                Links ever made between Entra and the product. They do not fall when people leave, so they prove
-                nothing:
+                <Trans>
+                  Links ever made between Entra and the product. They do not fall when people leave, so they prove
+                  nothing:
+                </Trans>
               </p>
               <Facts
                 facts={entries.map(({ name, count }) => [

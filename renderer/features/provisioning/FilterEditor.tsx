@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -88,20 +90,22 @@ export function FilterEditor(props: {
     <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>{`Scoping filter of ${title.toLowerCase()}`}</DialogTitle>
+          <DialogTitle>{t`Scoping filter of ${title.toLowerCase()}`}</DialogTitle>
           <DialogContent className={styles.content}>
             <p className={styles.text}>
-              Who fulfils all clauses of one group passes. Who passed before and does not any more is disabled in the
-              product, or deleted. Without a group there is no filter.
+              <Trans>
+                Who fulfils all clauses of one group passes. Who passed before and does not any more is disabled in the
+                product, or deleted. Without a group there is no filter.
+              </Trans>
             </p>
             {scope?.beyond == null ? null : (
               <MessageBar intent="warning">
-                <MessageBarBody>{`The filter has parts that this form does not show (${scope.beyond}).`}</MessageBarBody>
+                <MessageBarBody>{t`The filter has parts that this form does not show (${scope.beyond}).`}</MessageBarBody>
               </MessageBar>
             )}
             {groups.map((group, place) => (
-              <fieldset key={group.key} className={styles.group} aria-label={`Group ${place + 1}`}>
-                <Field label={`Name of group ${place + 1}`}>
+              <fieldset key={group.key} className={styles.group} aria-label={t`Group ${place + 1}`}>
+                <Field label={t`Name of group ${place + 1}`}>
                   <Input
                     value={group.name}
                     maxLength={1024}
@@ -112,7 +116,7 @@ export function FilterEditor(props: {
                   <ClauseFields
                     key={clause.key}
                     clause={clause}
-                    label={`${at + 1} of group ${place + 1}`}
+                    label={t`${at + 1} of group ${place + 1}`}
                     onChange={(change) => putClause(group, clause.key, change)}
                     onRemove={() =>
                       putGroup(group.key, { clauses: group.clauses.filter(({ key }) => key !== clause.key) })
@@ -127,21 +131,21 @@ export function FilterEditor(props: {
                       putGroup(group.key, { clauses: [...group.clauses, { ...emptyClause, key: nextKey(groups) }] })
                     }
                   >
-                    Add a clause
+                    <Trans>Add a clause</Trans>
                   </Button>
                   <Button
                     size="small"
                     icon={<Delete20Regular />}
                     onClick={() => setGroups(groups.filter(({ key }) => key !== group.key))}
                   >
-                    {`Remove group ${place + 1}`}
+                    {t`Remove group ${place + 1}`}
                   </Button>
                 </div>
               </fieldset>
             ))}
             <div className={styles.buttons}>
               <Button icon={<Add20Regular />} onClick={addGroup}>
-                Add a group
+                <Trans>Add a group</Trans>
               </Button>
             </div>
             {told && problem !== null ? (
@@ -151,9 +155,11 @@ export function FilterEditor(props: {
             ) : null}
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>
+              <Trans>Cancel</Trans>
+            </Button>
             <Button appearance="primary" onClick={submit}>
-              Show the plan
+              <Trans>Show the plan</Trans>
             </Button>
           </DialogActions>
         </DialogBody>
@@ -174,7 +180,7 @@ function ClauseFields(props: {
   const known = scopingOperator(clause.operator)
   return (
     <div className={styles.clause}>
-      <Field label={`Attribute ${label}`}>
+      <Field label={t`Attribute ${label}`}>
         <Input
           value={clause.attribute}
           spellCheck={false}
@@ -182,7 +188,7 @@ function ClauseFields(props: {
           onChange={(_, { value }) => onChange({ attribute: value })}
         />
       </Field>
-      <Field label={`Operator ${label}`}>
+      <Field label={t`Operator ${label}`}>
         <Dropdown
           value={known?.words ?? clause.operator}
           selectedOptions={[known?.name ?? clause.operator]}
@@ -203,7 +209,7 @@ function ClauseFields(props: {
       {!takesValue(clause.operator) ? (
         <span />
       ) : (
-        <Field label={`Value ${label}`}>
+        <Field label={t`Value ${label}`}>
           {clause.values.includes('\n') ? (
             <Textarea value={clause.values} onChange={(_, { value }) => onChange({ values: value })} />
           ) : (
@@ -216,7 +222,12 @@ function ClauseFields(props: {
           )}
         </Field>
       )}
-      <Button appearance="subtle" icon={<Delete20Regular />} aria-label={`Remove clause ${label}`} onClick={onRemove} />
+      <Button
+        appearance="subtle"
+        icon={<Delete20Regular />}
+        aria-label={t`Remove clause ${label}`}
+        onClick={onRemove}
+      />
     </div>
   )
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Menu,
@@ -30,7 +32,7 @@ export function JobActions(props: {
   const runs = job.state === 'Active' || job.state === 'Quarantine'
   const disabling = useDisabled('run-jobs')
   const unable = disabling ?? refused
-  const unwatched = watching ? 'Stop watching the cycle first.' : null
+  const unwatched = watching ? t`Stop watching the cycle first.` : null
   return (
     <>
       {runs ? (
@@ -38,12 +40,12 @@ export function JobActions(props: {
           {...focusHere}
           ability="run-jobs"
           refused={refused}
-          says="The Entra admin center and product guides call this Stop provisioning. The cycle that is running goes to its end."
+          says={t`The Entra admin center and product guides call this Stop provisioning. The cycle that is running goes to its end.`}
           icon={<Pause20Regular />}
           disabledFocusable={busy}
           onClick={() => onPlan('pause')}
         >
-          Pause
+          <Trans>Pause</Trans>
         </AbleButton>
       ) : (
         <AbleButton
@@ -51,38 +53,38 @@ export function JobActions(props: {
           ability="run-jobs"
           refused={refused}
           says={
-            unwatched ?? 'Provisioning goes on where it was paused. Members who were missed before may need a restart.'
+            unwatched ?? t`Provisioning goes on where it was paused. Members who were missed before may need a restart.`
           }
           appearance="primary"
           icon={<Play20Regular />}
           disabledFocusable={busy || watching}
           onClick={() => onPlan('start')}
         >
-          Start
+          <Trans>Start</Trans>
         </AbleButton>
       )}
       <AbleButton
         {...focusHere}
         ability="run-jobs"
         refused={refused}
-        says={unwatched ?? 'Evaluates everybody in scope again, in a new initial cycle; links are kept.'}
+        says={unwatched ?? t`Evaluates everybody in scope again, in a new initial cycle; links are kept.`}
         appearance={runs ? 'primary' : 'secondary'}
         icon={<ArrowClockwise20Regular />}
         disabledFocusable={busy || watching}
         onClick={() => onPlan('restart')}
       >
-        Restart
+        <Trans>Restart</Trans>
       </AbleButton>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
           <Button {...focusHere} icon={<MoreHorizontal20Regular />} disabledFocusable={busy}>
-            More
+            <Trans>More</Trans>
           </Button>
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
             <MenuItem disabled={watching || unable !== null} onClick={onRestartOptions}>
-              Choose what a restart forgets…
+              <Trans>Choose what a restart forgets…</Trans>
             </MenuItem>
           </MenuList>
         </MenuPopover>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { durationMinutes } from '#shared/domain/provisioning'
@@ -58,7 +59,7 @@ const clock = (instant: string) => new Date(instant).toLocaleString()
 function duration({ began, ended }: { began: string | null; ended: string | null }): string | null {
   if (began === null || ended === null) return null
   const milliseconds = Date.parse(ended) - Date.parse(began)
-  return milliseconds < 1000 ? 'took less than a second' : `took ${lengthInWords(milliseconds)}`
+  return milliseconds < 1000 ? t`took less than a second` : t`took ${lengthInWords(milliseconds)}`
 }
 
 /** A job's state and its cycles in five cards: what it is, when it ran and runs next, what it sent and held back. */
@@ -69,35 +70,35 @@ export function JobNumbers({ job, now }: { job: JobRow; now: number }) {
   const minutes = job.interval === null ? null : durationMinutes(job.interval)
   return (
     <dl className={styles.grid}>
-      <NumberCard label="State" value={<StatusBadge {...words} />} about={words.tooltip} />
+      <NumberCard label={t`State`} value={<StatusBadge {...words} />} about={words.tooltip} />
       <NumberCard
-        label="Last cycle"
+        label={t`Last cycle`}
         value={last?.ended == null ? last?.began == null ? 'never' : 'running' : <Age instant={last.ended} />}
         about={
           last === null || last.began === null
-            ? 'No cycle is known.'
-            : [`Began ${clock(last.began)}`, duration(last)].filter((text) => text !== null).join(', ')
+            ? t`No cycle is known.`
+            : [t`Began ${clock(last.began)}`, duration(last)].filter((text) => text !== null).join(', ')
         }
       />
       <NumberCard
-        label="Sent"
-        value={last === null ? 'not known' : (last.exported?.toLocaleString() ?? 'not known')}
-        about="Changes that the last cycle sent to the product."
+        label={t`Sent`}
+        value={last === null ? t`not known` : (last.exported?.toLocaleString() ?? t`not known`)}
+        about={t`Changes that the last cycle sent to the product.`}
       />
       <NumberCard
-        label="Held back"
-        value={last === null ? 'not known' : (last.escrowed?.toLocaleString() ?? 'not known')}
-        about="Objects that failed; Entra tries them again with later cycles."
+        label={t`Held back`}
+        value={last === null ? t`not known` : (last.escrowed?.toLocaleString() ?? t`not known`)}
+        about={t`Objects that failed; Entra tries them again with later cycles.`}
       />
       <NumberCard
-        label="Next cycle"
+        label={t`Next cycle`}
         value={nextWords(job, now)}
         about={
           job.next === null
             ? minutes === null
-              ? 'Entra names no interval.'
-              : `Every ${lengthInWords(minutes * 60_000)} while active.`
-            : `${clock(job.next)}${minutes === null || job.state === 'Quarantine' ? '' : `, every ${lengthInWords(minutes * 60_000)}`}`
+              ? t`Entra names no interval.`
+              : t`Every ${lengthInWords(minutes * 60_000)} while active.`
+            : `${clock(job.next)}${minutes === null || job.state === 'Quarantine' ? '' : t`, every ${lengthInWords(minutes * 60_000)}`}`
         }
       />
     </dl>
@@ -105,8 +106,8 @@ export function JobNumbers({ job, now }: { job: JobRow; now: number }) {
 }
 
 function nextWords(job: JobRow, now: number): string {
-  if (job.next === null) return job.state === 'Active' ? 'not known' : 'none due'
+  if (job.next === null) return job.state === 'Active' ? t`not known` : t`none due`
   const at = Date.parse(job.next)
   if (at >= now) return ageInWords(at, now)
-  return now - at < 60_000 ? 'due now' : `${lengthInWords(now - at)} late`
+  return now - at < 60_000 ? t`due now` : t`${lengthInWords(now - at)} late`
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   makeStyles,
@@ -68,16 +70,16 @@ export function JobPanel(props: {
   const { running } = useWatchedCycle(input.app, job.id)
   const refused =
     props.failure?.code === 'permission-missing'
-      ? 'The provisioning service refused this account just now: a scope or role is missing.'
+      ? t`The provisioning service refused this account just now: a scope or role is missing.`
       : null
   const [choosing, setChoosing] = useState(false)
   return (
     <>
       <PageHeader
         level={2}
-        title="Provisioning"
+        title={t`Provisioning`}
         verdict={phaseVerdict(cycle) ?? jobVerdict(job, now)}
-        detail="Entra provisions the direct members of assigned groups, cycle by cycle. Start, pause and restart show a plan first."
+        detail={t`Entra provisions the direct members of assigned groups, cycle by cycle. Start, pause and restart show a plan first.`}
         actions={
           <JobActions
             job={job}
@@ -99,12 +101,14 @@ export function JobPanel(props: {
       {jobPlan.applied === 'pause' && job.state === 'Paused' ? (
         <MessageBar intent="success" className={styles.bar} politeness="polite">
           <MessageBarBody>
-            <MessageBarTitle>Paused.</MessageBarTitle>A cycle that was running goes to its end; then nothing is sent
-            until provisioning is started.
+            <MessageBarTitle>
+              <Trans>Paused.</Trans>
+            </MessageBarTitle>
+            <Trans>A cycle that was running goes to its end; then nothing is sent until provisioning is started.</Trans>
           </MessageBarBody>
           <MessageBarActions>
             <Button appearance="transparent" onClick={jobPlan.forget}>
-              Dismiss
+              <Trans>Dismiss</Trans>
             </Button>
           </MessageBarActions>
         </MessageBar>

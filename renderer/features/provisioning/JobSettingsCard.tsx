@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Facts } from '../../ui/Facts'
@@ -23,8 +25,8 @@ export function JobSettingsCard({ settings }: { settings: Cycle['settings'] }) {
   const [answering, setAnswering] = useState<CycleSetting['key'] | null>(null)
   return (
     <Card
-      title="Settings"
-      sentence="Graph tells few of them; what it does not tell, somebody who sees the Entra admin center can answer."
+      title={t`Settings`}
+      sentence={t`Graph tells few of them; what it does not tell, somebody who sees the Entra admin center can answer.`}
     >
       <Facts
         facts={settings.map((setting) => {
@@ -42,10 +44,10 @@ export function JobSettingsCard({ settings }: { settings: Cycle['settings'] }) {
                   <Button
                     size="small"
                     appearance="subtle"
-                    aria-label={`Answer: ${settingName(key)}`}
+                    aria-label={t`Answer: ${settingName(key)}`}
                     onClick={() => setAnswering(key)}
                   >
-                    Answer
+                    <Trans>Answer</Trans>
                   </Button>
                 )}
               </span>
@@ -54,7 +56,7 @@ export function JobSettingsCard({ settings }: { settings: Cycle['settings'] }) {
         })}
       />
       <p className={styles.quiet}>
-        <PortalStep what="To change them" demo="npm run -s cli -- demo do" />
+        <PortalStep what={t`To change them`} demo="npm run -s cli -- demo do" />
       </p>
       {answering === null ? null : (
         <SettingAnswer key={answering} setting={answering} onClose={() => setAnswering(null)} />

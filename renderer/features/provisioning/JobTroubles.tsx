@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   makeStyles,
   MessageBar,
@@ -36,7 +38,7 @@ export function JobTroubles({ job, told, now }: { job: JobRow; told: Cycle['quar
     <MessageBar intent="error" layout="multiline" className={styles.bar}>
       <MessageBarBody className={styles.body}>
         <MessageBarTitle>
-          {quarantined ? 'Entra put this job into quarantine.' : 'The last cycle failed.'}
+          {quarantined ? t`Entra put this job into quarantine.` : t`The last cycle failed.`}
         </MessageBarTitle>
         {!quarantined ? null : told === null ? (
           quarantineReason(quarantine?.reason ?? null)
@@ -48,11 +50,15 @@ export function JobTroubles({ job, told, now }: { job: JobRow; told: Cycle['quar
         {quarantined ? <span className={styles.line}>{attemptWords(job, told, now)}</span> : null}
         {told === null ? (
           <span className={styles.line}>
-            Test address and token under Connection, mend the cause in the Entra admin center, then restart.
+            <Trans>
+              Test address and token under Connection, mend the cause in the Entra admin center, then restart.
+            </Trans>
           </span>
         ) : (
           <>
-            <span className={styles.heading}>What to do, in this order</span>
+            <span className={styles.heading}>
+              <Trans>What to do, in this order</Trans>
+            </span>
             <ol className={styles.cure}>
               {told.cure.map((step) => (
                 <li key={step}>{step}</li>
@@ -60,14 +66,14 @@ export function JobTroubles({ job, told, now }: { job: JobRow; told: Cycle['quar
             </ol>
           </>
         )}
-        {error === null ? null : <span className={styles.said}>{`Entra says: ${error.message} (${error.code})`}</span>}
+        {error === null ? null : <span className={styles.said}>{t`Entra says: ${error.message} (${error.code})`}</span>}
       </MessageBarBody>
       <MessageBarActions>
         <ButtonLink to="/tenants/$tenant/apps/$app/connection" params={params}>
-          Open Connection
+          <Trans>Open Connection</Trans>
         </ButtonLink>
         <ButtonLink to="/tenants/$tenant/apps/$app/provisioning/log" params={params} search={{ status: 'failure' }}>
-          Open the log
+          <Trans>Open the log</Trans>
         </ButtonLink>
       </MessageBarActions>
     </MessageBar>
@@ -80,19 +86,19 @@ function attemptWords(job: JobRow, told: Cycle['quarantine'], now: number): stri
   const next = told?.nextAttempt ?? job.quarantine?.nextAttempt ?? null
   const parts = [
     since === null
-      ? 'Since when is not known.'
-      : `Since ${new Date(since).toLocaleString()}, ${ageInWords(Date.parse(since), now)}.`,
-    told?.times == null || told.times < 2 ? null : `It was imposed ${many(told.times, 'time')} in a row.`,
+      ? t`Since when is not known.`
+      : t`Since ${new Date(since).toLocaleString()}, ${ageInWords(Date.parse(since), now)}.`,
+    told?.times == null || told.times < 2 ? null : t`It was imposed ${many(told.times, 'time')} in a row.`,
     next === null
-      ? 'When Entra tries again is not known.'
+      ? t`When Entra tries again is not known.`
       : Date.parse(next) < now
-        ? 'The next attempt is due now.'
-        : `The next attempt is ${ageInWords(Date.parse(next), now)} (${new Date(next).toLocaleString()}).`,
+        ? t`The next attempt is due now.`
+        : t`The next attempt is ${ageInWords(Date.parse(next), now)} (${new Date(next).toLocaleString()}).`,
     told === null || told.disabledAt === null || told.daysLeft === null
-      ? 'Without success Entra disables the job after 28 days.'
+      ? t`Without success Entra disables the job after 28 days.`
       : told.daysLeft === 0
-        ? 'The 28 days are over after which Entra disables the job.'
-        : `Without success Entra disables the job in ${many(told.daysLeft, 'day')}, on ${new Date(told.disabledAt).toLocaleDateString()}.`,
+        ? t`The 28 days are over after which Entra disables the job.`
+        : t`Without success Entra disables the job in ${many(told.daysLeft, 'day')}, on ${new Date(told.disabledAt).toLocaleDateString()}.`,
   ]
   return parts.filter((part) => part !== null).join(' ')
 }

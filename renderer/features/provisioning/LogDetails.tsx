@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { CopyableId } from '../../ui/CopyableId'
 import { DetailsPane } from '../../ui/DetailsPane'
@@ -40,13 +42,13 @@ export function LogDetails({ entry, tenant, onClose }: { entry: LogEntry; tenant
         ? {
             foot: (
               <PageLink to="/tenants/$tenant/people/$person" params={{ tenant, person: sourceId }}>
-                Why is this person here?
+                <Trans>Why is this person here?</Trans>
               </PageLink>
             ),
           }
         : {})}
     >
-      <DetailsSection title="Result">
+      <DetailsSection title={t`Result`}>
         <StatusBadge {...logStatusWords(entry.status)} />
         {error === null ? null : (
           <>
@@ -56,12 +58,12 @@ export function LogDetails({ entry, tenant, onClose }: { entry: LogEntry; tenant
             <DetailsNote>{error.next}</DetailsNote>
           </>
         )}
-        {reason === null ? null : <DetailsNote>{`Entra says: ${reason}`}</DetailsNote>}
-        {recommended === null ? null : <DetailsNote>{`Entra recommends: ${recommended}`}</DetailsNote>}
-        {entry.errorCode === null ? null : <DetailsNote>{`Code: ${entry.errorCode}`}</DetailsNote>}
+        {reason === null ? null : <DetailsNote>{t`Entra says: ${reason}`}</DetailsNote>}
+        {recommended === null ? null : <DetailsNote>{t`Entra recommends: ${recommended}`}</DetailsNote>}
+        {entry.errorCode === null ? null : <DetailsNote>{t`Code: ${entry.errorCode}`}</DetailsNote>}
       </DetailsSection>
       {steps.length === 0 ? null : (
-        <DetailsSection title={`Steps (${steps.length})`}>
+        <DetailsSection title={t`Steps (${steps.length})`}>
           <ol className={styles.steps}>
             {steps.map(({ step, status, found }, place) => (
               // Steps of one row stay in their order, and two may be named alike.
@@ -74,26 +76,30 @@ export function LogDetails({ entry, tenant, onClose }: { entry: LogEntry; tenant
         </DetailsSection>
       )}
       {modified.length === 0 ? null : (
-        <DetailsSection title={`Changed properties (${modified.length})`}>
-          <BeforeAfter label="Changed properties" rows={modified} />
+        <DetailsSection title={t`Changed properties (${modified.length})`}>
+          <BeforeAfter label={t`Changed properties`} rows={modified} />
         </DetailsSection>
       )}
-      <DetailsSection title="Ids">
+      <DetailsSection title={t`Ids`}>
         <Facts
           facts={[
             [
-              'In Entra',
-              sourceId === null ? 'Not told' : <CopyableId key="source" id={sourceId} label="Copy object id" />,
+              t`In Entra`,
+              sourceId === null ? t`Not told` : <CopyableId key="source" id={sourceId} label={t`Copy object id`} />,
             ],
             [
-              'In the product',
-              targetId === null ? 'Not told' : <CopyableId key="target" id={targetId} label="Copy product id" />,
+              t`In the product`,
+              targetId === null ? t`Not told` : <CopyableId key="target" id={targetId} label={t`Copy product id`} />,
             ],
             [
-              'Cycle',
-              entry.cycleId === null ? 'Not told' : <CopyableId key="cycle" id={entry.cycleId} label="Copy cycle id" />,
+              t`Cycle`,
+              entry.cycleId === null ? (
+                t`Not told`
+              ) : (
+                <CopyableId key="cycle" id={entry.cycleId} label={t`Copy cycle id`} />
+              ),
             ],
-            ['Row', <CopyableId key="row" id={entry.id} label="Copy row id" />],
+            [t`Row`, <CopyableId key="row" id={entry.id} label={t`Copy row id`} />],
           ]}
         />
       </DetailsSection>

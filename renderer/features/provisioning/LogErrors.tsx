@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { Output } from '#shared/contract/contract'
 import { Card } from './Card'
@@ -25,7 +26,7 @@ export function LogErrors(props: {
   const styles = useStyles()
   if (errors.length === 0) return null
   return (
-    <Card title="Errors" sentence="Choose one to see its rows only.">
+    <Card title={t`Errors`} sentence={t`Choose one to see its rows only.`}>
       <ul className={styles.list}>
         {errors.slice(0, mostShown).map(({ code, title, count }) => (
           <li key={code}>

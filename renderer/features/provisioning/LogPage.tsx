@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { ArrowDownload20Regular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
@@ -71,7 +73,7 @@ export function LogPage() {
   const nothing = log.data?.kept.rows === 0
   const button = (
     <Button appearance="primary" icon={<ArrowDownload20Regular />} disabledFocusable={work.running} onClick={read}>
-      {nothing ? 'Read the log' : 'Read new rows'}
+      {nothing ? t`Read the log` : t`Read new rows`}
     </Button>
   )
   return (
@@ -83,12 +85,12 @@ export function LogPage() {
       >
         <PageHeader
           level={2}
-          title="Provisioning log"
+          title={t`Provisioning log`}
           verdict={
             log.data === undefined
               ? log.error === null
-                ? 'Looking at the rows that are kept'
-                : 'The kept rows could not be read'
+                ? t`Looking at the rows that are kept`
+                : t`The kept rows could not be read`
               : logVerdict(log.data, filtered, refused)
           }
           detail={
@@ -98,7 +100,12 @@ export function LogPage() {
         />
         {log.error === null ? null : <FailureNotice failure={log.error.failure} onRetry={() => void log.refetch()} />}
         <div className={work.running ? styles.progress : undefined}>
-          <OperationProgress operation={work.state} label="Reading the log" counted="rows" onCancel={work.cancel} />
+          <OperationProgress
+            operation={work.state}
+            label={t`Reading the log`}
+            counted={t`rows`}
+            onCancel={work.cancel}
+          />
         </div>
         {work.state?.failure == null ? null : (
           <FailureNotice failure={work.state.failure} onRetry={read} onDismiss={work.dismiss} />
@@ -106,17 +113,21 @@ export function LogPage() {
         {work.state?.output == null ? null : <NoteList notes={work.state.output.notes} />}
         {log.data === undefined ? (
           log.error === null ? (
-            <Spinner label="Looking at the rows that are kept" labelPosition="after" />
+            <Spinner label={t`Looking at the rows that are kept`} labelPosition="after" />
           ) : null
         ) : nothing ? (
           work.running ? null : (
             <EmptyState
               kind={work.state?.failure?.code === 'permission-missing' ? 'no-permission' : 'nothing-yet'}
-              title={log.data.kept.readAt === null ? 'No row of the log is kept yet' : 'Entra has no rows of this app'}
+              title={
+                log.data.kept.readAt === null ? t`No row of the log is kept yet` : t`Entra has no rows of this app`
+              }
               action={button}
             >
-              Reading takes as long as Graph allows: 5 requests in 10 seconds. Rows stay here when Microsoft has removed
-              them.
+              <Trans>
+                Reading takes as long as Graph allows: 5 requests in 10 seconds. Rows stay here when Microsoft has
+                removed them.
+              </Trans>
             </EmptyState>
           )
         ) : (
@@ -124,29 +135,29 @@ export function LogPage() {
             <LogErrors errors={log.data.errors} chosen={error} onChoose={(code) => set({ error: code })} />
             <div className={styles.whom}>
               <CommittedInput
-                label="Person"
-                placeholder="Name, user principal name or id"
+                label={t`Person`}
+                placeholder={t`Name, user principal name or id`}
                 value={person}
                 onCommit={(value) => set({ person: value })}
               />
               <CommittedInput
-                label="Group"
-                placeholder="Name or id"
+                label={t`Group`}
+                placeholder={t`Name or id`}
                 value={group}
                 onCommit={(value) => set({ group: value })}
               />
             </div>
             <BigGrid
-              label="Provisioning log"
-              noun="rows"
+              label={t`Provisioning log`}
+              noun={t`rows`}
               source={source}
               columns={columns}
               rowId={rowId}
               filter={{ text, onChange: setText }}
               tools={
                 <FilterChoice
-                  label="Result"
-                  all="Every result"
+                  label={t`Result`}
+                  all={t`Every result`}
                   choices={logStatuses.map((value) => ({ value, words: logStatusWords(value).word }))}
                   chosen={status ?? ''}
                   onChoose={(value) => set({ status: value })}
@@ -158,7 +169,7 @@ export function LogPage() {
               empty={
                 <EmptyState
                   kind="no-match"
-                  title="No row fits the filters"
+                  title={t`No row fits the filters`}
                   action={
                     <Button
                       onClick={() => {
@@ -166,7 +177,7 @@ export function LogPage() {
                         set({ q: '', person: '', group: '', status: '', error: '' })
                       }}
                     >
-                      Show all
+                      <Trans>Show all</Trans>
                     </Button>
                   }
                 />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, Switch, tokens } from '@fluentui/react-components'
 import { Filter20Regular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
@@ -74,17 +76,17 @@ export function ObjectMappingCard(props: {
   return (
     <Card
       title={title}
-      sentence={`${object.name}: ${object.sourceObject} to ${object.targetObject}. In scope they are ${flowsInWords(object.flowTypes)}.`}
+      sentence={t`${object.name}: ${object.sourceObject} to ${object.targetObject}. In scope they are ${flowsInWords(object.flowTypes)}.`}
       actions={
         kind === 'group' ? (
           <Switch
-            label={object.enabled ? 'Groups are sent' : 'Groups are not sent'}
+            label={object.enabled ? t`Groups are sent` : t`Groups are not sent`}
             checked={object.enabled}
             disabled={busy || unable !== null}
             onChange={(_, { checked }) =>
               onPlan(
                 { kind: 'group-mapping', enabled: checked },
-                checked ? 'Switch the group mapping on' : 'Switch the group mapping off',
+                checked ? t`Switch the group mapping on` : t`Switch the group mapping off`,
               )
             }
           />
@@ -95,13 +97,17 @@ export function ObjectMappingCard(props: {
     >
       <p className={styles.quiet}>
         {by.length === 0
-          ? 'No attribute is matched by: Entra cannot find objects that the product has already.'
-          : `Entra looks for an object of the product by ${by.join(', then by ')}, and stops at the first that fits.`}
+          ? t`No attribute is matched by: Entra cannot find objects that the product has already.`
+          : t`Entra looks for an object of the product by ${by.join(t`, then by `)}, and stops at the first that fits.`}
       </p>
       <div className={styles.filter}>
-        <p className={styles.label}>Scoping filter</p>
+        <p className={styles.label}>
+          <Trans>Scoping filter</Trans>
+        </p>
         {scope === null || scope.words.length === 0 ? (
-          <p className={styles.quiet}>None: everybody in the scope of the job passes.</p>
+          <p className={styles.quiet}>
+            <Trans>None: everybody in the scope of the job passes.</Trans>
+          </p>
         ) : (
           <ul className={styles.list}>
             {scope.words.map((sentence) => (
@@ -110,7 +116,7 @@ export function ObjectMappingCard(props: {
           </ul>
         )}
         {scope?.beyond == null ? null : (
-          <StatusBadge status="unknown" word={`Cannot be worked out here: ${scope.beyond}`} />
+          <StatusBadge status="unknown" word={t`Cannot be worked out here: ${scope.beyond}`} />
         )}
         {kind === null ? null : (
           <div>
@@ -121,15 +127,15 @@ export function ObjectMappingCard(props: {
               disabledFocusable={busy}
               onClick={() => setEditing(true)}
             >
-              {`Edit the filter of ${title.toLowerCase()}`}
+              {t`Edit the filter of ${title.toLowerCase()}`}
             </AbleButton>
           </div>
         )}
         {scope === null ? null : (
-          <Disclosure label="Filter as JSON">
+          <Disclosure label={t`Filter as JSON`}>
             {/* A box that scrolls must be reachable by keyboard. */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <pre className={styles.json} tabIndex={0} aria-label={`Scoping filter of ${title.toLowerCase()} as JSON`}>
+            <pre className={styles.json} tabIndex={0} aria-label={t`Scoping filter of ${title.toLowerCase()} as JSON`}>
               {scope.json}
             </pre>
           </Disclosure>
@@ -137,8 +143,8 @@ export function ObjectMappingCard(props: {
       </div>
       <div>
         <DataTable
-          label={`Attributes of ${title.toLowerCase()}`}
-          noun="attributes"
+          label={t`Attributes of ${title.toLowerCase()}`}
+          noun={t`attributes`}
           rows={object.attributes}
           columns={columns}
           rowId={(row) => attributeKey(object, row)}
@@ -147,7 +153,7 @@ export function ObjectMappingCard(props: {
           rowHeight={49}
           onOpen={(row) => onOpen(attributeKey(object, row))}
           opened={opened}
-          empty={<EmptyState kind="nothing-yet" title="No attribute is mapped" />}
+          empty={<EmptyState kind="nothing-yet" title={t`No attribute is mapped`} />}
         />
       </div>
       {editing && kind !== null ? (
@@ -156,7 +162,7 @@ export function ObjectMappingCard(props: {
           scope={scope}
           onPlan={(groups) => {
             setEditing(false)
-            onPlan({ kind: 'scoping-filter', object: kind, groups }, 'Save the filter')
+            onPlan({ kind: 'scoping-filter', object: kind, groups }, t`Save the filter`)
           }}
           onClose={() => setEditing(false)}
         />

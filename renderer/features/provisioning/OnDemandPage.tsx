@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Checkbox,
   makeStyles,
@@ -67,7 +69,7 @@ export function OnDemandPage() {
           : ({ kind, group: group.id, onlyDiffering } as const)
     if (subject === null) return
     plan.make(() => client.call('provisioning.planOnDemand', { ...input, subject }), {
-      verb: 'Provision now',
+      verb: t`Provision now`,
       brief: true,
       // What came of it stays in the address, and so on the page.
       onDone: (_, { id }) => set({ plan: id }),
@@ -77,37 +79,41 @@ export function OnDemandPage() {
     <>
       <PageHeader
         level={2}
-        title="Provision on demand"
+        title={t`Provision on demand`}
         verdict={onDemandVerdict(
           kind,
           kind === 'person' ? (person === null ? null : personName(person)) : (group?.displayName ?? null),
         )}
-        detail="Entra provisions one person, or the direct members of one group by calls of five, without waiting for the next cycle."
+        detail={t`Entra provisions one person, or the direct members of one group by calls of five, without waiting for the next cycle.`}
       />
       <MessageBar intent="warning" layout="multiline" className={styles.bar}>
         <MessageBarBody>
-          <MessageBarTitle>This is no test: it writes to the product.</MessageBarTitle>
-          Accounts are created, changed or disabled as in a cycle. Who is not in scope is not created. Nothing is sent
-          before the plan is confirmed.
+          <MessageBarTitle>
+            <Trans>This is no test: it writes to the product.</Trans>
+          </MessageBarTitle>
+          <Trans>
+            Accounts are created, changed or disabled as in a cycle. Who is not in scope is not created. Nothing is sent
+            before the plan is confirmed.
+          </Trans>
         </MessageBarBody>
       </MessageBar>
       <PlanNotice {...plan} />
       {search.plan === undefined ? null : (
         <OnDemandResults key={search.plan} plan={search.plan} onDismiss={() => set({ plan: '' })} />
       )}
-      <Card title="Whom to provision">
+      <Card title={t`Whom to provision`}>
         <div className={styles.form}>
           <RadioGroup
             layout="horizontal"
-            aria-label="Whom to provision"
+            aria-label={t`Whom to provision`}
             value={kind}
             onChange={(_, { value }) => {
               setKind(value === 'group' ? 'group' : 'person')
               set({ person: '', group: '' })
             }}
           >
-            <Radio value="person" label="One person" />
-            <Radio value="group" label="The members of a group" />
+            <Radio value="person" label={t`One person`} />
+            <Radio value="group" label={t`The members of a group`} />
           </RadioGroup>
           {kind === 'person' ? (
             <PersonPicker chosen={person} onChoose={(next) => set({ person: next?.id ?? '' })} />
@@ -115,17 +121,19 @@ export function OnDemandPage() {
             <>
               <GroupPicker chosen={group} onChoose={(next) => set({ group: next?.id ?? '' })} />
               <Checkbox
-                label="Only members who differ by the last comparison"
+                label={t`Only members who differ by the last comparison`}
                 checked={onlyDiffering}
                 onChange={(_, { checked }) => setOnlyDiffering(checked === true)}
               />
               <p className={styles.about}>
                 {comparison == null ? (
-                  'This app was not compared yet, so every direct member is taken. Compare under Verify to take fewer.'
+                  t`This app was not compared yet, so every direct member is taken. Compare under Verify to take fewer.`
                 ) : (
                   <>
-                    The last comparison was <Age instant={comparison.takenAt} verb="taken" />. Members of a group that
-                    it does not tell of are all taken.
+                    <Trans>
+                      The last comparison was <Age instant={comparison.takenAt} verb={t`taken`} />. Members of a group
+                      that it does not tell of are all taken.
+                    </Trans>
                   </>
                 )}
               </p>
@@ -140,7 +148,7 @@ export function OnDemandPage() {
               icon={plan.making ? <Spinner size="tiny" /> : null}
               onClick={submit}
             >
-              Show the plan
+              <Trans>Show the plan</Trans>
             </AbleButton>
           </div>
         </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, Spinner } from '@fluentui/react-components'
 import { useTenantId } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -12,13 +14,13 @@ export function OnDemandResults({ plan: id, onDismiss }: { plan: string; onDismi
   const tenant = useTenantId()
   const known = useContractQuery('plans.runOf', { tenant, plan: id })
   if (known.error !== null) return <FailureNotice failure={known.error.failure} onDismiss={onDismiss} />
-  if (known.data === undefined) return <Spinner label="Looking for the results" labelPosition="after" />
+  if (known.data === undefined) return <Spinner label={t`Looking for the results`} labelPosition="after" />
   const { plan, run } = known.data
   // A plan that was not run has no results; its dialog is where it is told.
   if (run === null) return null
   return (
     <Card
-      title="What came of it"
+      title={t`What came of it`}
       sentence={
         <>
           {plan.summary} {runVerdict(countOutcomes(run.results)).sentence}
@@ -33,7 +35,7 @@ export function OnDemandResults({ plan: id, onDismiss }: { plan: string; onDismi
       }
       actions={
         <Button appearance="subtle" onClick={onDismiss}>
-          Take off the page
+          <Trans>Take off the page</Trans>
         </Button>
       }
     >

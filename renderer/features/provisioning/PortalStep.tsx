@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Link } from '@fluentui/react-components'
 import { useTenantId } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -11,7 +13,7 @@ export function PortalStep({ what, demo }: { what: string; demo: string }) {
   if (tenant.demo) {
     return (
       <>
-        {`${what}: in the demo tenant by `}
+        {t`${what}: in the demo tenant by `}
         <code>{demo}</code>
       </>
     )
@@ -20,10 +22,10 @@ export function PortalStep({ what, demo }: { what: string; demo: string }) {
     <>
       {`${what}: `}
       {link === null ? (
-        'in the Entra admin center, under Provisioning of the app.'
+        t`in the Entra admin center, under Provisioning of the app.`
       ) : (
         <Link href={link} target="_blank" rel="noreferrer" inline>
-          Provisioning in the Entra admin center
+          <Trans>Provisioning in the Entra admin center</Trans>
         </Link>
       )}
     </>

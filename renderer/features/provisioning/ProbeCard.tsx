@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect, useEffectEvent } from 'react'
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
@@ -69,26 +71,35 @@ export function ProbeCard({
     if (due) askOnce()
   }, [due])
   return (
-    <section className={styles.root} aria-label="What this server can tell us">
+    <section className={styles.root} aria-label={t`What this server can tell us`}>
       <div className={styles.head}>
         <div>
-          <h3 className={styles.heading}>What this server can tell us</h3>
+          <h3 className={styles.heading}>
+            <Trans>What this server can tell us</Trans>
+          </h3>
           <p className={styles.sentence}>
             {probe === null ? (
-              'Not asked yet: a few small reads find out how its people and groups can be compared.'
+              t`Not asked yet: a few small reads find out how its people and groups can be compared.`
             ) : (
               <>
-                {probeVerdict(probe)}; <Age instant={probe.takenAt} verb="asked" />, by{' '}
-                {`${probe.requests.toLocaleString()} request${probe.requests === 1 ? '' : 's'}`}
+                <Trans>
+                  {probeVerdict(probe)}; <Age instant={probe.takenAt} verb={t`asked`} />, by{' '}
+                  {t`${probe.requests.toLocaleString()} request${probe.requests === 1 ? '' : 's'}`}
+                </Trans>
               </>
             )}
           </p>
         </div>
         <Button className={styles.ask} icon={<ArrowSync20Regular />} disabledFocusable={asking.running} onClick={ask}>
-          {probe === null ? 'Ask the server' : 'Ask again'}
+          {probe === null ? t`Ask the server` : t`Ask again`}
         </Button>
       </div>
-      <OperationProgress operation={asking.state} label="Asking the server" counted="steps" onCancel={asking.cancel} />
+      <OperationProgress
+        operation={asking.state}
+        label={t`Asking the server`}
+        counted={t`steps`}
+        onCancel={asking.cancel}
+      />
       {asking.state?.failure == null ? null : (
         <FailureNotice failure={asking.state.failure} onRetry={ask} onDismiss={asking.dismiss} />
       )}
@@ -104,7 +115,7 @@ export function ProbeCard({
             ])}
           />
           {probe.steps.length === 0 ? null : (
-            <Disclosure label={`Steps (${probe.steps.length})`}>
+            <Disclosure label={t`Steps (${probe.steps.length})`}>
               <ol className={styles.steps}>
                 {probe.steps.map(({ step, outcome, found }) => (
                   <li key={step} className={styles.step}>

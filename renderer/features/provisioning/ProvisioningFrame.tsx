@@ -1,13 +1,14 @@
+import { t } from '@lingui/core/macro'
 import { Outlet } from '@tanstack/react-router'
 import { SubPageLink, SubPages } from '../../ui/SubPages'
 import { useJobInput } from './use-job-input'
 
 const pages = [
-  { to: '/tenants/$tenant/apps/$app/provisioning', name: 'Job' },
-  { to: '/tenants/$tenant/apps/$app/provisioning/mappings', name: 'Attribute mappings' },
-  { to: '/tenants/$tenant/apps/$app/provisioning/simulation', name: 'Simulation' },
-  { to: '/tenants/$tenant/apps/$app/provisioning/on-demand', name: 'On demand' },
-  { to: '/tenants/$tenant/apps/$app/provisioning/log', name: 'Log' },
+  { to: '/tenants/$tenant/apps/$app/provisioning', name: t`Job` },
+  { to: '/tenants/$tenant/apps/$app/provisioning/mappings', name: t`Attribute mappings` },
+  { to: '/tenants/$tenant/apps/$app/provisioning/simulation', name: t`Simulation` },
+  { to: '/tenants/$tenant/apps/$app/provisioning/on-demand', name: t`On demand` },
+  { to: '/tenants/$tenant/apps/$app/provisioning/log', name: t`Log` },
 ] as const
 
 /** What stands above every page of an app's provisioning: the way to the others. */
@@ -15,7 +16,7 @@ export function ProvisioningFrame() {
   const { job, ...params } = useJobInput()
   return (
     <>
-      <SubPages label="Pages of provisioning">
+      <SubPages label={t`Pages of provisioning`}>
         {pages.map(({ to, name }) => (
           <SubPageLink
             key={to}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
 import { useAppInput } from '../../app/use-current'
@@ -39,7 +41,7 @@ export function ProvisioningPage() {
 
   const choice =
     jobs === undefined || jobs.length < 2 || job === undefined ? null : (
-      <Field label={`Job (${jobs.length})`} className={styles.choice}>
+      <Field label={t`Job (${jobs.length})`} className={styles.choice}>
         <Dropdown
           value={jobName(job)}
           selectedOptions={[job.id]}
@@ -63,7 +65,7 @@ export function ProvisioningPage() {
       disabledFocusable={live.isFetching}
       onClick={() => void live.refetch()}
     >
-      Read again
+      <Trans>Read again</Trans>
     </Button>
   )
   if (job !== undefined) {
@@ -72,14 +74,14 @@ export function ProvisioningPage() {
         {again}
         <output>
           {live.isFetching ? (
-            'Asking Entra now.'
+            t`Asking Entra now.`
           ) : live.data === undefined ? (
-            'As the last sync saw it.'
+            t`As the last sync saw it.`
           ) : (
-            <Age instant={live.data.takenAt} verb="Read from Entra" />
+            <Age instant={live.data.takenAt} verb={t`Read from Entra`} />
           )}
         </output>
-        <CopyButton size="small" appearance="subtle" label="Copy job id" text={job.id} />
+        <CopyButton size="small" appearance="subtle" label={t`Copy job id`} text={job.id} />
       </div>
     )
     return (
@@ -98,20 +100,22 @@ export function ProvisioningPage() {
     <>
       <PageHeader
         level={2}
-        title="Provisioning"
+        title={t`Provisioning`}
         verdict={
           jobs !== undefined
-            ? 'Nothing is provisioned: the app has no provisioning job'
+            ? t`Nothing is provisioned: the app has no provisioning job`
             : live.error === null
-              ? 'Asking Entra for the provisioning jobs'
-              : 'How provisioning is could not be read'
+              ? t`Asking Entra for the provisioning jobs`
+              : t`How provisioning is could not be read`
         }
       />
       {failure}
       {jobs === undefined ? null : (
-        <EmptyState kind="nothing-yet" title="Provisioning was not set up for this app" action={again}>
-          Set it up in the Entra admin center first. An app that was made from an app registration cannot provision: add
-          a non-gallery enterprise app instead.
+        <EmptyState kind="nothing-yet" title={t`Provisioning was not set up for this app`} action={again}>
+          <Trans>
+            Set it up in the Entra admin center first. An app that was made from an app registration cannot provision:
+            add a non-gallery enterprise app instead.
+          </Trans>
         </EmptyState>
       )}
     </>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import type { Failure } from '#shared/contract/failure'
 import { useAppInput } from '../../app/use-current'
 import { FailureNotice } from '../../ui/FailureNotice'
@@ -13,7 +14,7 @@ export function ReadingFailure(props: { failure: Failure; onRetry: () => void; o
       action={
         isMendedInConnection(props.failure.code) ? (
           <ButtonLink to="/tenants/$tenant/apps/$app/connection" params={params}>
-            Open Connection
+            <Trans>Open Connection</Trans>
           </ButtonLink>
         ) : undefined
       }

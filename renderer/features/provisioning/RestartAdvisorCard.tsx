@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Dropdown, Field, Link, makeStyles, Option, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { type Symptom, symptoms } from '#shared/domain/restart-advice'
@@ -42,12 +44,12 @@ export function RestartAdvisorCard(props: {
   const advice = chosen === undefined ? null : adviseRestart(chosen.symptom, job)
   return (
     <Card
-      title="Restart advisor"
-      sentence="A restart is not always what helps, and start, pause and restart each leave something out. Say what you see."
+      title={t`Restart advisor`}
+      sentence={t`A restart is not always what helps, and start, pause and restart each leave something out. Say what you see.`}
     >
-      <Field label="What do you see?" className={styles.choice}>
+      <Field label={t`What do you see?`} className={styles.choice}>
         <Dropdown
-          placeholder="Choose what fits best"
+          placeholder={t`Choose what fits best`}
           value={chosen?.says ?? ''}
           selectedOptions={chosen === undefined ? [] : [chosen.symptom]}
           onOptionSelect={(_, { optionValue }) =>
@@ -90,13 +92,15 @@ function AdviceParts(props: {
   return (
     <>
       <output className={styles.title}>{advice.title}</output>
-      {list('First, in this order', advice.first, true)}
+      {list(t`First, in this order`, advice.first, true)}
       <div className={styles.parts}>
-        {list('What is evaluated again', advice.reevaluates)}
-        {list('What stays as it is', advice.leaves)}
-        {list('Side effects', advice.sideEffects)}
+        {list(t`What is evaluated again`, advice.reevaluates)}
+        {list(t`What stays as it is`, advice.leaves)}
+        {list(t`Side effects`, advice.sideEffects)}
         <div>
-          <h4 className={styles.heading}>When to look again</h4>
+          <h4 className={styles.heading}>
+            <Trans>When to look again</Trans>
+          </h4>
           <p className={styles.text}>{advice.lookAgain.words}</p>
         </div>
       </div>
@@ -109,16 +113,16 @@ function AdviceParts(props: {
             disabledFocusable={busy}
             onClick={() => (wanted === 'restart' ? onPlan(wanted, resetScope) : onPlan(wanted))}
           >
-            {advice.afterwards === null ? `Plan the ${wanted}` : `When that is done: plan the ${wanted}`}
+            {advice.afterwards === null ? t`Plan the ${wanted}` : t`When that is done: plan the ${wanted}`}
           </AbleButton>
         )}
         {verb === 'on-demand' ? (
           <ButtonLink appearance="primary" to="/tenants/$tenant/apps/$app/provisioning/on-demand" params={params}>
-            Provision on demand
+            <Trans>Provision on demand</Trans>
           </ButtonLink>
         ) : null}
         <span className={styles.quiet}>
-          {'From Microsoft: '}
+          {t`From Microsoft: `}
           <Link href={source.url} target="_blank" rel="noreferrer" inline>
             {source.title}
           </Link>

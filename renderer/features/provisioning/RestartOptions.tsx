@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Checkbox,
@@ -23,12 +25,12 @@ const useStyles = makeStyles({
 })
 
 const labels: Readonly<Partial<Record<ResetScope, string>>> = {
-  Watermark: 'Evaluate everybody again',
-  Escrows: 'Forget the list of failures',
-  QuarantineState: 'Leave quarantine',
-  ConnectorDataStore: 'Forget the links only',
-  Full: 'Forget everything',
-  ForceDeletes: 'Let held-back deletions through',
+  Watermark: t`Evaluate everybody again`,
+  Escrows: t`Forget the list of failures`,
+  QuarantineState: t`Leave quarantine`,
+  ConnectorDataStore: t`Forget the links only`,
+  Full: t`Forget everything`,
+  ForceDeletes: t`Let held-back deletions through`,
 }
 
 /** None is a start, and without any scope it is the portal's own. */
@@ -49,11 +51,15 @@ export function RestartOptions({ onPlan, onClose }: { onPlan: (resetScope: strin
     <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>What should the restart forget?</DialogTitle>
+          <DialogTitle>
+            <Trans>What should the restart forget?</Trans>
+          </DialogTitle>
           <DialogContent className={styles.content}>
             <p className={styles.text}>
-              With nothing chosen it does what Restart provisioning does in the Entra admin center: everybody is
-              evaluated again, links are kept.
+              <Trans>
+                With nothing chosen it does what Restart provisioning does in the Entra admin center: everybody is
+                evaluated again, links are kept.
+              </Trans>
             </p>
             {options.map(({ scope, label, forgets, when, danger }) => (
               <div key={scope} className={styles.option}>
@@ -64,19 +70,23 @@ export function RestartOptions({ onPlan, onClose }: { onPlan: (resetScope: strin
                   onChange={(_, { checked }) => toggle(scope, checked === true)}
                 />
                 <span id={`about-${scope}`} className={styles.about}>
-                  {`Forgets: ${lowerFirst(forgets)} ${when}`}
+                  {t`Forgets: ${lowerFirst(forgets)} ${when}`}
                   {danger === null ? null : <span className={styles.danger}>{danger}</span>}
                 </span>
               </div>
             ))}
             {needsTypedConfirmation(chosen) ? (
-              <p className={styles.text}>This cannot be undone: the plan asks for the name of the app.</p>
+              <p className={styles.text}>
+                <Trans>This cannot be undone: the plan asks for the name of the app.</Trans>
+              </p>
             ) : null}
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>
+              <Trans>Cancel</Trans>
+            </Button>
             <Button appearance="primary" onClick={() => onPlan(chosen.join(','))}>
-              Show the plan
+              <Trans>Show the plan</Trans>
             </Button>
           </DialogActions>
         </DialogBody>

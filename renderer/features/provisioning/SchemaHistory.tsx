@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Failure } from '#shared/contract/failure'
@@ -42,7 +44,7 @@ const mostShown = 20
 
 const clock = (instant: string) => new Date(instant).toLocaleString()
 const versionName = (version: SchemaVersion) =>
-  `${version.current ? 'Now, ' : ''}${clock(version.takenAt)} (number ${version.id})`
+  t`${version.current ? t`Now, ` : ''}${clock(version.takenAt)} (number ${version.id})`
 
 /** The versions of a job's attribute mappings that this console has kept: what differs between two, and the way back to one. */
 export function SchemaHistory(props: {
@@ -70,25 +72,31 @@ export function SchemaHistory(props: {
   if (props.versions === undefined && failure === null) return null
   return (
     <Card
-      title="History"
+      title={t`History`}
       sentence={
         versions.length === 0
-          ? 'No version is kept yet: one is kept each time the mappings are read and differ from before.'
+          ? t`No version is kept yet: one is kept each time the mappings are read and differ from before.`
           : versions.length === 1
-            ? 'One version is kept. Another one is kept when the mappings are read and differ.'
-            : `${versions.length.toLocaleString()} versions are kept, newest first.`
+            ? t`One version is kept. Another one is kept when the mappings are read and differ.`
+            : t`${versions.length.toLocaleString()} versions are kept, newest first.`
       }
     >
       {failure === null ? null : <FailureNotice failure={failure} />}
       {unsaved === null ? null : <FailureNotice failure={unsaved} onDismiss={() => setUnsaved(null)} />}
       {versions.length === 0 ? null : (
         <div className={styles.scroll}>
-          <table className={styles.table} aria-label="Versions">
+          <table className={styles.table} aria-label={t`Versions`}>
             <thead>
               <tr>
-                <th scope="col">Seen</th>
-                <th scope="col">Why it was kept</th>
-                <th scope="col">What can be done</th>
+                <th scope="col">
+                  <Trans>Seen</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Why it was kept</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>What can be done</Trans>
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -98,25 +106,25 @@ export function SchemaHistory(props: {
                     {clock(version.takenAt)}
                     {version.current ? (
                       <div>
-                        <StatusBadge status="good" word="The job has this one" />
+                        <StatusBadge status="good" word={t`The job has this one`} />
                       </div>
                     ) : null}
                   </td>
                   <td>{versionReason(version)}</td>
                   <td>
                     <div className={styles.buttons}>
-                      <Button size="small" aria-label={`Save number ${version.id}`} onClick={() => save(version.id)}>
-                        Save
+                      <Button size="small" aria-label={t`Save number ${version.id}`} onClick={() => save(version.id)}>
+                        <Trans>Save</Trans>
                       </Button>
                       {version.current || jobId === null ? null : (
                         <AbleButton
                           ability="change-attribute-mappings"
                           size="small"
                           disabledFocusable={busy}
-                          aria-label={`Restore number ${version.id}`}
+                          aria-label={t`Restore number ${version.id}`}
                           onClick={() => onRestore(version.id)}
                         >
-                          Restore…
+                          <Trans>Restore…</Trans>
                         </AbleButton>
                       )}
                     </div>
@@ -128,7 +136,7 @@ export function SchemaHistory(props: {
           {versions.length <= mostShown ? null : (
             <p
               className={styles.quiet}
-            >{`${(versions.length - mostShown).toLocaleString()} older ones can be compared below.`}</p>
+            >{t`${(versions.length - mostShown).toLocaleString()} older ones can be compared below.`}</p>
           )}
         </div>
       )}
@@ -166,8 +174,8 @@ function Difference({ versions }: { versions: readonly SchemaVersion[] }) {
   return (
     <>
       <div className={styles.choice}>
-        {choose('From version', older, setFrom)}
-        {choose('To version', newer, setTo)}
+        {choose(t`From version`, older, setFrom)}
+        {choose(t`To version`, newer, setTo)}
       </div>
       {difference.error === null ? null : (
         <FailureNotice failure={difference.error.failure} onRetry={() => void difference.refetch()} />
@@ -177,13 +185,21 @@ function Difference({ versions }: { versions: readonly SchemaVersion[] }) {
           <p className={styles.verdict}>{differenceVerdict(difference.data)}</p>
           {difference.data.changes.length === 0 ? null : (
             <div className={styles.scroll}>
-              <table className={styles.table} aria-label="Differences">
+              <table className={styles.table} aria-label={t`Differences`}>
                 <thead>
                   <tr>
-                    <th scope="col">Where</th>
-                    <th scope="col">What</th>
-                    <th scope="col">Before</th>
-                    <th scope="col">After</th>
+                    <th scope="col">
+                      <Trans>Where</Trans>
+                    </th>
+                    <th scope="col">
+                      <Trans>What</Trans>
+                    </th>
+                    <th scope="col">
+                      <Trans>Before</Trans>
+                    </th>
+                    <th scope="col">
+                      <Trans>After</Trans>
+                    </th>
                   </tr>
                 </thead>
                 <tbody>

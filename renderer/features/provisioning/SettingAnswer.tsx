@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -26,14 +28,14 @@ const unanswered = 'unanswered'
 
 const choices: Readonly<Record<'scope' | 'skip-out-of-scope', readonly (readonly [string, string])[]>> = {
   scope: [
-    ['assigned', 'Assigned users and groups only'],
-    ['all', 'All users and groups'],
-    [unanswered, 'I do not know'],
+    ['assigned', t`Assigned users and groups only`],
+    ['all', t`All users and groups`],
+    [unanswered, t`I do not know`],
   ],
   'skip-out-of-scope': [
-    ['off', 'Their accounts are disabled or deleted, as usual'],
-    ['on', 'Their accounts are left alone'],
-    [unanswered, 'I do not know'],
+    ['off', t`Their accounts are disabled or deleted, as usual`],
+    ['on', t`Their accounts are left alone`],
+    [unanswered, t`I do not know`],
   ],
 }
 
@@ -67,8 +69,8 @@ export function SettingAnswer({ setting, onClose }: { setting: CycleSetting['key
             {answer.error === null ? null : <FailureNotice failure={answer.error.failure} />}
             {setting === 'scope' || setting === 'skip-out-of-scope' ? (
               <Field
-                label="What does the Entra admin center say?"
-                hint="Under Provisioning of the app. The console goes by it from now on; nothing is changed in Entra."
+                label={t`What does the Entra admin center say?`}
+                hint={t`Under Provisioning of the app. The console goes by it from now on; nothing is changed in Entra.`}
               >
                 <RadioGroup value={value} onChange={(_, { value: next }) => setValue(next)}>
                   {choices[setting].map(([id, label]) => (
@@ -78,8 +80,8 @@ export function SettingAnswer({ setting, onClose }: { setting: CycleSetting['key
               </Field>
             ) : (
               <Field
-                label="Address that Entra writes to"
-                hint="none where it writes to nobody; empty where you do not know. Nothing is changed in Entra."
+                label={t`Address that Entra writes to`}
+                hint={t`none where it writes to nobody; empty where you do not know. Nothing is changed in Entra.`}
               >
                 <Input
                   value={text}
@@ -92,14 +94,16 @@ export function SettingAnswer({ setting, onClose }: { setting: CycleSetting['key
             )}
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>
+              <Trans>Cancel</Trans>
+            </Button>
             <Button
               appearance="primary"
               disabledFocusable={answer.isPending}
               icon={answer.isPending ? <Spinner size="tiny" /> : null}
               onClick={submit}
             >
-              Keep the answer
+              <Trans>Keep the answer</Trans>
             </Button>
           </DialogActions>
         </DialogBody>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -27,34 +29,34 @@ type DifferingRow = SimulationOutcome['differing'][number]
 const columns: readonly DataColumn<DifferingRow>[] = [
   {
     id: 'name',
-    title: 'Object',
+    title: t`Object`,
     width: { least: 200, share: 2 },
     value: ({ predicted }) => predicted.name,
     render: ({ predicted }) => (
       <TwoLines
         title={predicted.name}
         first={predicted.name}
-        second={predicted.object === 'group' ? 'Group' : (predicted.userPrincipalName ?? 'Person')}
+        second={predicted.object === 'group' ? 'Group' : (predicted.userPrincipalName ?? t`Person`)}
       />
     ),
   },
   {
     id: 'predicted',
-    title: 'Predicted',
+    title: t`Predicted`,
     width: { least: 150, share: 0 },
     value: ({ predicted }) => kindWords(predicted.kind).word,
     render: ({ predicted }) => <StatusBadge {...kindWords(predicted.kind)} />,
   },
   {
     id: 'outcome',
-    title: 'Came',
+    title: t`Came`,
     width: { least: 130, share: 0 },
     value: ({ outcome }) => simulationOutcomeWords(outcome).word,
     render: ({ outcome }) => <StatusBadge {...simulationOutcomeWords(outcome)} />,
   },
   {
     id: 'found',
-    title: 'Found',
+    title: t`Found`,
     width: { least: 220, share: 4 },
     value: ({ found }) => found,
     render: ({ found }) => <CutText text={found} />,
@@ -83,17 +85,19 @@ export function SimulationOutcomeCard({ simulation }: { simulation: Simulation }
   const outcome = work.state?.output ?? null
   return (
     <Card
-      title="Compare with what came"
+      title={t`Compare with what came`}
       sentence={
         outcome !== null ? (
-          <Age instant={outcome.comparedAt} verb="Compared" />
+          <Age instant={outcome.comparedAt} verb={t`Compared`} />
         ) : since ? (
           <>
-            A cycle has ended since, <Age instant={ended} />: both sides can be read again and held against the
-            simulation.
+            <Trans>
+              A cycle has ended since, <Age instant={ended} />: both sides can be read again and held against the
+              simulation.
+            </Trans>
           </>
         ) : (
-          'Once a cycle has ended, both sides can be read again and held against the simulation.'
+          t`Once a cycle has ended, both sides can be read again and held against the simulation.`
         )
       }
       actions={
@@ -102,11 +106,11 @@ export function SimulationOutcomeCard({ simulation }: { simulation: Simulation }
           disabledFocusable={work.running}
           onClick={compare}
         >
-          {outcome === null ? 'Compare with what came' : 'Compare again'}
+          {outcome === null ? t`Compare with what came` : t`Compare again`}
         </Button>
       }
     >
-      <OperationProgress operation={work.state} label="Reading both sides" onCancel={work.cancel} />
+      <OperationProgress operation={work.state} label={t`Reading both sides`} onCancel={work.cancel} />
       {work.state?.failure == null ? null : (
         <FailureNotice failure={work.state.failure} onRetry={compare} onDismiss={work.dismiss} />
       )}
@@ -116,14 +120,14 @@ export function SimulationOutcomeCard({ simulation }: { simulation: Simulation }
           {outcome.differing.length === 0 ? null : (
             <div>
               <DataTable
-                label="What did not come as predicted"
-                noun="differences"
+                label={t`What did not come as predicted`}
+                noun={t`differences`}
                 rows={outcome.differing}
                 columns={columns}
                 rowId={rowId}
                 filterText={filterText}
                 sortedBy={byOutcome}
-                empty={<EmptyState kind="nothing-yet" title="Everything came as predicted" />}
+                empty={<EmptyState kind="nothing-yet" title={t`Everything came as predicted`} />}
               />
             </div>
           )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { BeakerRegular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
@@ -57,7 +59,7 @@ export function SimulationPage() {
   const simulate = () => start(false)
   const button = (
     <Button appearance="primary" icon={<BeakerRegular />} disabledFocusable={work.running} onClick={simulate}>
-      {simulation === null ? 'Simulate' : 'Simulate again'}
+      {simulation === null ? t`Simulate` : t`Simulate again`}
     </Button>
   )
   return (
@@ -71,24 +73,24 @@ export function SimulationPage() {
       >
         <PageHeader
           level={2}
-          title="Simulation"
+          title={t`Simulation`}
           verdict={
             simulation !== null
               ? simulationVerdict(simulation)
               : work.running
-                ? 'Working out what the next cycle would do'
+                ? t`Working out what the next cycle would do`
                 : known.error !== null
-                  ? 'The last simulation could not be read'
+                  ? t`The last simulation could not be read`
                   : known.data === null
-                    ? 'What the next cycle would do was not worked out yet'
-                    : 'Simulation'
+                    ? t`What the next cycle would do was not worked out yet`
+                    : t`Simulation`
           }
           detail={
             simulation === null ? (
-              'Reads Entra and the product, works out what the next cycle would send, and sends nothing.'
+              t`Reads Entra and the product, works out what the next cycle would send, and sends nothing.`
             ) : (
               <>
-                <Age instant={simulation.takenAt} verb="Worked out" />. {cycleKindWords(simulation.cycle)}
+                <Age instant={simulation.takenAt} verb={t`Worked out`} />. {cycleKindWords(simulation.cycle)}
               </>
             )
           }
@@ -97,7 +99,7 @@ export function SimulationPage() {
               <>
                 {button}
                 <Button disabledFocusable={work.running} onClick={() => start(true)}>
-                  Simulate a restart
+                  <Trans>Simulate a restart</Trans>
                 </Button>
                 {simulation === null ? null : (
                   <ExportMenu
@@ -114,7 +116,7 @@ export function SimulationPage() {
           <FailureNotice failure={known.error.failure} onRetry={() => void known.refetch()} />
         )}
         <div className={work.running ? styles.progress : undefined}>
-          <OperationProgress operation={work.state} label="Reading both sides" onCancel={work.cancel} />
+          <OperationProgress operation={work.state} label={t`Reading both sides`} onCancel={work.cancel} />
         </div>
         {work.state?.failure == null ? null : (
           <ReadingFailure failure={work.state.failure} onRetry={simulate} onDismiss={work.dismiss} />
@@ -122,12 +124,14 @@ export function SimulationPage() {
         {simulation !== null ? (
           <Loaded key={simulation.id} simulation={simulation} opened={opened} onOpen={setOpened} />
         ) : work.running ? null : known.data === null ? (
-          <EmptyState kind="nothing-yet" title="Nothing was simulated for this app" action={button}>
-            Look here before a start or a restart: who would be created, changed, disabled or deleted, attribute by
-            attribute.
+          <EmptyState kind="nothing-yet" title={t`Nothing was simulated for this app`} action={button}>
+            <Trans>
+              Look here before a start or a restart: who would be created, changed, disabled or deleted, attribute by
+              attribute.
+            </Trans>
           </EmptyState>
         ) : known.error === null ? (
-          <Spinner label="Looking for the last simulation" labelPosition="after" />
+          <Spinner label={t`Looking for the last simulation`} labelPosition="after" />
         ) : null}
       </WithDetails>
     </div>
@@ -164,13 +168,13 @@ function Loaded(props: {
   )
   return (
     <>
-      <Card title="In numbers">
+      <Card title={t`In numbers`}>
         <TallyTable simulation={simulation} />
       </Card>
       <SimulationOutcomeCard simulation={simulation} />
       <BigGrid
-        label="What the next cycle would do"
-        noun="objects"
+        label={t`What the next cycle would do`}
+        noun={t`objects`}
         source={source}
         columns={columns}
         rowId={changeKey}
@@ -178,18 +182,18 @@ function Loaded(props: {
         tools={
           <>
             <FilterChoice
-              label="People or groups"
-              all="People and groups"
+              label={t`People or groups`}
+              all={t`People and groups`}
               choices={[
-                { value: 'user', words: 'People' },
-                { value: 'group', words: 'Groups' },
+                { value: 'user', words: t`People` },
+                { value: 'group', words: t`Groups` },
               ]}
               chosen={object ?? ''}
               onChoose={(value) => set({ object: value })}
             />
             <FilterChoice
-              label="What would be done"
-              all="Whatever would be done"
+              label={t`What would be done`}
+              all={t`Whatever would be done`}
               choices={simulatedKinds.map((value) => ({ value, words: kindWords(value).word }))}
               chosen={kind ?? ''}
               onChoose={(value) => set({ kind: value })}
@@ -201,14 +205,18 @@ function Loaded(props: {
         opened={opened === null ? null : changeKey(opened)}
         empty={
           object === undefined && kind === undefined ? (
-            <EmptyState kind="nothing-yet" title="Nobody and no group is in scope">
-              Assign people or groups to the app, or widen the scoping filter.
+            <EmptyState kind="nothing-yet" title={t`Nobody and no group is in scope`}>
+              <Trans>Assign people or groups to the app, or widen the scoping filter.</Trans>
             </EmptyState>
           ) : (
             <EmptyState
               kind="no-match"
-              title="Nothing of that kind"
-              action={<Button onClick={() => set({ object: '', kind: '' })}>Show all</Button>}
+              title={t`Nothing of that kind`}
+              action={
+                <Button onClick={() => set({ object: '', kind: '' })}>
+                  <Trans>Show all</Trans>
+                </Button>
+              }
             />
           )
         }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { simulatedKinds } from '#shared/domain/simulation'
 import { useAppInput } from '../../app/use-current'
@@ -32,12 +34,18 @@ export function TallyTable({ simulation }: { simulation: Simulation }) {
   const { users, groups, members, removals, notes } = simulation
   return (
     <div className={styles.split}>
-      <table className={styles.root} aria-label="Tallies">
+      <table className={styles.root} aria-label={t`Tallies`}>
         <thead>
           <tr>
-            <th scope="col">Would be</th>
-            <th scope="col">People</th>
-            <th scope="col">Groups</th>
+            <th scope="col">
+              <Trans>Would be</Trans>
+            </th>
+            <th scope="col">
+              <Trans>People</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Groups</Trans>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -53,13 +61,19 @@ export function TallyTable({ simulation }: { simulation: Simulation }) {
         </tbody>
       </table>
       <div className={styles.rests}>
-        <p className={styles.label}>Memberships</p>
-        <span>{`${members.added.toLocaleString()} added, ${members.removed.toLocaleString()} removed`}</span>
-        <p className={styles.label}>Disabled or deleted</p>
+        <p className={styles.label}>
+          <Trans>Memberships</Trans>
+        </p>
+        <span>{t`${members.added.toLocaleString()} added, ${members.removed.toLocaleString()} removed`}</span>
+        <p className={styles.label}>
+          <Trans>Disabled or deleted</Trans>
+        </p>
         <StatusBadge {...removalsWords(removals)} />
         {notes.length === 0 ? null : (
           <>
-            <p className={styles.label}>What it rests on</p>
+            <p className={styles.label}>
+              <Trans>What it rests on</Trans>
+            </p>
             <ul className={styles.notes}>
               {notes.map((note) => (
                 <li key={note}>{note}</li>
@@ -69,11 +83,13 @@ export function TallyTable({ simulation }: { simulation: Simulation }) {
         )}
         {users['cannot-predict'] + groups['cannot-predict'] === 0 ? null : (
           <span>
-            More can be foreseen once{' '}
-            <PageLink to="/tenants/$tenant/apps/$app/provisioning/log" params={params} inline>
-              the log is read
-            </PageLink>{' '}
-            up to the last cycle.
+            <Trans>
+              More can be foreseen once{' '}
+              <PageLink to="/tenants/$tenant/apps/$app/provisioning/log" params={params} inline>
+                the log is read
+              </PageLink>{' '}
+              up to the last cycle.
+            </Trans>
           </span>
         )}
       </div>

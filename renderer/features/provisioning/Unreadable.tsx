@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import type { Failure } from '#shared/contract/failure'
 import { EmptyState } from '../../ui/EmptyState'
@@ -6,7 +7,7 @@ import { EmptyState } from '../../ui/EmptyState'
 export function Unreadable({ failure, what, children }: { failure: Failure; what: string; children?: ReactNode }) {
   if (failure.code === 'job-missing') {
     return (
-      <EmptyState kind="nothing-yet" title="This app has no provisioning job to look at">
+      <EmptyState kind="nothing-yet" title={t`This app has no provisioning job to look at`}>
         {failure.remedy}
       </EmptyState>
     )
@@ -15,7 +16,7 @@ export function Unreadable({ failure, what, children }: { failure: Failure; what
   return (
     <EmptyState
       kind={refused ? 'no-permission' : 'failed'}
-      title={refused ? `This account may not read ${what}` : `Nothing can be shown of ${what} now`}
+      title={refused ? t`This account may not read ${what}` : t`Nothing can be shown of ${what} now`}
     >
       {children ?? failure.remedy}
     </EmptyState>

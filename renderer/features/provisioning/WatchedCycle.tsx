@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   makeStyles,
@@ -27,7 +29,7 @@ const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalL },
 })
 
-const told = (count: number | null) => count?.toLocaleString() ?? 'not known'
+const told = (count: number | null) => count?.toLocaleString() ?? t`not known`
 
 /** The cycle after a start or restart: awaited, ended, failed, or no longer watched. */
 export function WatchedCycle({ job }: { job: JobRow }) {
@@ -40,26 +42,30 @@ export function WatchedCycle({ job }: { job: JobRow }) {
       <div className={styles.card}>
         <OperationProgress
           operation={state}
-          label="Waiting for the cycle"
-          cancelWord="Stop watching"
+          label={t`Waiting for the cycle`}
+          cancelWord={t`Stop watching`}
           counted={state.progress?.done === 1 ? 'look' : 'looks'}
           onCancel={cancel}
         />
-        <p className={styles.quiet}>The cycle runs in Entra: it goes on when you leave this page or stop watching.</p>
+        <p className={styles.quiet}>
+          <Trans>The cycle runs in Entra: it goes on when you leave this page or stop watching.</Trans>
+        </p>
       </div>
     )
   }
   const dismissal = (
     <Button appearance="transparent" onClick={dismiss}>
-      Dismiss
+      <Trans>Dismiss</Trans>
     </Button>
   )
   if (state.state === 'cancelled') {
     return (
       <MessageBar intent="info" className={styles.bar}>
         <MessageBarBody>
-          <MessageBarTitle>Stopped watching.</MessageBarTitle>
-          The cycle goes on in Entra; read the status again to see what came of it.
+          <MessageBarTitle>
+            <Trans>Stopped watching.</Trans>
+          </MessageBarTitle>
+          <Trans>The cycle goes on in Entra; read the status again to see what came of it.</Trans>
         </MessageBarBody>
         <MessageBarActions>{dismissal}</MessageBarActions>
       </MessageBar>
@@ -75,7 +81,7 @@ export function WatchedCycle({ job }: { job: JobRow }) {
         action={
           state.failure.code === 'cycle-failed' ? (
             <ButtonLink to="/tenants/$tenant/apps/$app/connection" params={params}>
-              Open Connection
+              <Trans>Open Connection</Trans>
             </ButtonLink>
           ) : undefined
         }
@@ -94,14 +100,15 @@ export function WatchedCycle({ job }: { job: JobRow }) {
     >
       <MessageBarBody>
         <MessageBarTitle>
-          The cycle ended{execution.ended === null ? '' : ' '}
+          <Trans>The cycle ended</Trans>
+          {execution.ended === null ? '' : ' '}
           {execution.ended === null ? null : <Age instant={execution.ended} />}.
         </MessageBarTitle>
-        {`Sent ${told(execution.exported)}, held back ${told(execution.escrowed)}. Verify shows what the product holds now.`}
+        {t`Sent ${told(execution.exported)}, held back ${told(execution.escrowed)}. Verify shows what the product holds now.`}
       </MessageBarBody>
       <MessageBarActions>
         <ButtonLink to="/tenants/$tenant/apps/$app/verify" params={params}>
-          Open Verify
+          <Trans>Open Verify</Trans>
         </ButtonLink>
         {dismissal}
       </MessageBarActions>

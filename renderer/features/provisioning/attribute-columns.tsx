@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { DataColumn } from '../../ui/data-column'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { CutText, QuietText } from '../directory/CellText'
@@ -19,14 +20,14 @@ export const attributeColumnsBesideDetails: ReadonlySet<string> = new Set(['targ
 export const attributeColumns: readonly DataColumn<AttributeRow>[] = [
   {
     id: 'target',
-    title: 'In the product',
+    title: t`In the product`,
     width: { least: 190, share: 3 },
     value: ({ target }) => target,
     render: ({ target }) => <CutText text={target} />,
   },
   {
     id: 'source',
-    title: 'Comes from',
+    title: t`Comes from`,
     width: { least: 220, share: 4 },
     value: ({ words }) => words,
     render: ({ words, source }) =>
@@ -41,41 +42,41 @@ export const attributeColumns: readonly DataColumn<AttributeRow>[] = [
   },
   {
     id: 'matching',
-    title: 'Matched by',
+    title: t`Matched by`,
     width: { least: 104, share: 0 },
     // What is not matched by comes last.
     value: ({ matchingPriority }) => (matchingPriority > 0 ? matchingPriority : null),
-    render: ({ matchingPriority }) => (matchingPriority > 0 ? `Key ${matchingPriority}` : <QuietText text="No" />),
+    render: ({ matchingPriority }) => (matchingPriority > 0 ? t`Key ${matchingPriority}` : <QuietText text={t`No`} />),
   },
   {
     id: 'flow',
-    title: 'Sent',
+    title: t`Sent`,
     width: { least: 130, share: 1 },
     value: ({ flowType }) => attributeFlowInWords(flowType),
     render: ({ flowType }) => <CutText text={attributeFlowInWords(flowType)} />,
   },
   {
     id: 'default',
-    title: 'If empty',
+    title: t`If empty`,
     width: { least: 96, share: 1 },
     value: ({ defaultValue }) => defaultValue,
     render: ({ defaultValue }) =>
       defaultValue === null ? (
-        <QuietText text="Nothing" />
+        <QuietText text={t`Nothing`} />
       ) : (
-        <CutText text={defaultValue === '' ? 'Empty text' : defaultValue} />
+        <CutText text={defaultValue === '' ? t`Empty text` : defaultValue} />
       ),
   },
   {
     id: 'beyond',
-    title: 'Worked out',
+    title: t`Worked out`,
     width: { least: 136, share: 0 },
     value: ({ beyond }) => (beyond === null ? 1 : 0),
     render: ({ beyond }) =>
       beyond === null ? (
-        <StatusBadge status="good" word="Yes" />
+        <StatusBadge status="good" word={t`Yes`} />
       ) : (
-        <StatusBadge status="unknown" word="Cannot be" tooltip={beyond} />
+        <StatusBadge status="unknown" word={t`Cannot be`} tooltip={beyond} />
       ),
   },
 ]

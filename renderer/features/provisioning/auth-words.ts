@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 export type TargetAuth = NonNullable<Output<'provisioning.target'>>['auth']
@@ -16,12 +17,12 @@ interface Words {
 }
 
 const words: Readonly<Record<AuthKind, Words>> = {
-  bearer: { way: 'Secret token', secret: 'Secret token', enter: 'Enter the token that the product gave you.' },
-  basic: { way: 'User name and password', secret: 'Password', enter: 'Enter the password.' },
+  bearer: { way: t`Secret token`, secret: t`Secret token`, enter: t`Enter the token that the product gave you.` },
+  basic: { way: t`User name and password`, secret: t`Password`, enter: t`Enter the password.` },
   'client-credentials': {
-    way: 'OAuth client credentials',
-    secret: 'Client secret',
-    enter: 'Enter the client secret.',
+    way: t`OAuth client credentials`,
+    secret: t`Client secret`,
+    enter: t`Enter the client secret.`,
   },
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { daysLeft, endState } from '#shared/domain/secret-end'
 import type { Status } from '../../ui/StatusBadge'
 import type { Target } from './ConnectionForm'
@@ -9,25 +10,24 @@ export function tokenWords({ token, present, persisted }: Pick<Target, 'token' |
   readonly about: string
 } {
   if (token.kind === 'environment') {
-    const about = `Read from the environment variable ${token.variable}, as the command line was told.`
+    const about = t`Read from the environment variable ${token.variable}, as the command line was told.`
     return present
-      ? { status: 'good', word: 'Set', about }
-      : { status: 'bad', word: 'Variable not set', about: `${about} It is not set where this console runs.` }
+      ? { status: 'good', word: t`Set`, about }
+      : { status: 'bad', word: t`Variable not set`, about: t`${about} It is not set where this console runs.` }
   }
   if (!present) {
     return {
       status: 'bad',
-      word: 'Not known any more',
-      about: 'It lasted until the console ended. Enter it again.',
+      word: t`Not known any more`,
+      about: t`It lasted until the console ended. Enter it again.`,
     }
   }
   return persisted
-    ? { status: 'good', word: 'Sealed', about: 'Sealed by the system; it survives a restart of the console.' }
+    ? { status: 'good', word: t`Sealed`, about: t`Sealed by the system; it survives a restart of the console.` }
     : {
         status: 'warning',
-        word: 'Until the console ends',
-        about:
-          'This machine keeps no secrets: it has no store for them, or your organisation does not allow it. The token has to be entered again after a restart.',
+        word: t`Until the console ends`,
+        about: t`This machine keeps no secrets: it has no store for them, or your organisation does not allow it. The token has to be entered again after a restart.`,
       }
 }
 
@@ -39,12 +39,12 @@ export function expiryWords(expires: string, now: number): { readonly status: St
   const status = urgency[endState(left)]
   const [year = 0, month = 1, date = 1] = expires.split('-').map(Number)
   const shown = new Date(year, month - 1, date).toLocaleDateString()
-  if (left < 0) return { status, word: `Ended on ${shown}` }
-  if (left === 0) return { status, word: 'Ends today' }
-  return { status, word: `Ends in ${left.toLocaleString()} day${left === 1 ? '' : 's'}, on ${shown}` }
+  if (left < 0) return { status, word: t`Ended on ${shown}` }
+  if (left === 0) return { status, word: t`Ends today` }
+  return { status, word: t`Ends in ${left.toLocaleString()} day${left === 1 ? '' : 's'}, on ${shown}` }
 }
 
 /** Who says on which day a secret ends; a day that was typed in needs no word. */
 export function expirySaidBy({ expiresFrom }: Pick<Target, 'expiresFrom'>): string | null {
-  return expiresFrom === 'token' ? 'As the token itself says.' : null
+  return expiresFrom === 'token' ? t`As the token itself says.` : null
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { lengthInWords } from '../../ui/age-in-words'
 import type { Status } from '../../ui/StatusBadge'
@@ -6,17 +7,17 @@ export type Cycle = Output<'provisioning.cycle'>
 export type CycleSetting = Cycle['settings'][number]
 
 const phases: Readonly<Record<Cycle['phase'], { status: Status; word: string }>> = {
-  'not-configured': { status: 'off', word: 'Not set up' },
-  'never-ran': { status: 'waiting', word: 'Never ran' },
-  'first-cycle': { status: 'info', word: 'First cycle' },
-  running: { status: 'info', word: 'Running' },
-  waiting: { status: 'good', word: 'Waiting' },
-  late: { status: 'warning', word: 'Late' },
-  pausing: { status: 'waiting', word: 'Pausing' },
-  paused: { status: 'off', word: 'Paused' },
-  quarantine: { status: 'bad', word: 'Quarantine' },
-  disabled: { status: 'bad', word: 'Disabled' },
-  unknown: { status: 'unknown', word: 'Not known' },
+  'not-configured': { status: 'off', word: t`Not set up` },
+  'never-ran': { status: 'waiting', word: t`Never ran` },
+  'first-cycle': { status: 'info', word: t`First cycle` },
+  running: { status: 'info', word: t`Running` },
+  waiting: { status: 'good', word: t`Waiting` },
+  late: { status: 'warning', word: t`Late` },
+  pausing: { status: 'waiting', word: t`Pausing` },
+  paused: { status: 'off', word: t`Paused` },
+  quarantine: { status: 'bad', word: t`Quarantine` },
+  disabled: { status: 'bad', word: t`Disabled` },
+  unknown: { status: 'unknown', word: t`Not known` },
 }
 
 /** The phase of a job as a badge. */
@@ -55,20 +56,20 @@ export function shareDone(progress: Cycle['progress']): number | null {
 
 /** "12 of 40 pages"; the number alone where the total is not told. */
 export function progressInWords({ completed, total, units }: NonNullable<Cycle['progress']>): string {
-  const of = total > 0 ? `${completed.toLocaleString()} of ${total.toLocaleString()}` : completed.toLocaleString()
+  const of = total > 0 ? t`${completed.toLocaleString()} of ${total.toLocaleString()}` : completed.toLocaleString()
   return units === null ? of : `${of} ${units}`
 }
 
 const counts: Readonly<Record<string, string>> = {
-  countentitled: 'In scope',
-  countentitledforprovisioning: 'In scope, to be provisioned',
-  countescrowed: 'Held back',
-  countescrowedraw: "Held back, with the service's own",
-  countexported: 'Sent',
-  countexports: 'Meant to be sent',
-  countimported: 'Read from Entra',
-  countimporteddeltas: 'Changes read from Entra',
-  countimportedreferencedeltas: 'Changed references read from Entra',
+  countentitled: t`In scope`,
+  countentitledforprovisioning: t`In scope, to be provisioned`,
+  countescrowed: t`Held back`,
+  countescrowedraw: t`Held back, with the service's own`,
+  countexported: t`Sent`,
+  countexports: t`Meant to be sent`,
+  countimported: t`Read from Entra`,
+  countimporteddeltas: t`Changes read from Entra`,
+  countimportedreferencedeltas: t`Changed references read from Entra`,
 }
 
 /** A count of Graph in words; one that this build does not know is shown as Graph spells it. */
@@ -80,28 +81,28 @@ export function countInWords(name: string): string {
 export function estimateInWords({ objects, leastMinutes, mostMinutes }: NonNullable<Cycle['estimate']>): string {
   const length = (minutes: number) => lengthInWords(Math.max(60_000, minutes * 60_000), Math.ceil)
   const [least, most] = [length(leastMinutes), length(mostMinutes)]
-  return `For ${objects.toLocaleString()} assigned ${objects === 1 ? 'object' : 'objects'} a first cycle takes ${least === most ? `about ${least}` : span(least, most)}, by Microsoft's figures.`
+  return t`For ${objects.toLocaleString()} assigned ${objects === 1 ? 'object' : 'objects'} a first cycle takes ${least === most ? t`about ${least}` : span(least, most)}, by Microsoft's figures.`
 }
 
 /** `1 to 3 minutes` where both are told in the same unit. */
 function span(least: string, most: string): string {
   const [number = '', unit = ''] = least.split(' ')
   const same = unit.replace(/s$/, '') === (most.split(' ')[1] ?? '').replace(/s$/, '')
-  return `${same ? number : least} to ${most}`
+  return t`${same ? number : least} to ${most}`
 }
 
 const settingNames: Readonly<Record<CycleSetting['key'], string>> = {
-  scope: 'Scope',
-  'deletion-threshold': 'Accidental-deletion threshold',
-  notification: 'Notification address',
-  'skip-out-of-scope': 'People who leave the scope',
+  scope: t`Scope`,
+  'deletion-threshold': t`Accidental-deletion threshold`,
+  notification: t`Notification address`,
+  'skip-out-of-scope': t`People who leave the scope`,
 }
 
 const settingSources: Readonly<Record<CycleSetting['from'], { status: Status; word: string }>> = {
-  read: { status: 'good', word: 'Read from Entra' },
-  answered: { status: 'info', word: 'As somebody answered' },
-  assumed: { status: 'unknown', word: 'Assumed' },
-  unknown: { status: 'unknown', word: 'Not known' },
+  read: { status: 'good', word: t`Read from Entra` },
+  answered: { status: 'info', word: t`As somebody answered` },
+  assumed: { status: 'unknown', word: t`Assumed` },
+  unknown: { status: 'unknown', word: t`Not known` },
 }
 
 /** A setting's name as people know it. */

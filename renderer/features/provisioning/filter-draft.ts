@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Input } from '#shared/contract/contract'
 import { scopingOperator } from '#shared/domain/scoping-operators'
 import type { ObjectMapping } from './schema-words'
@@ -51,10 +52,10 @@ export function takesValue(operator: string): boolean {
 export function draftProblem(groups: readonly GroupDraft[]): string | null {
   for (const { clauses } of groups) {
     if (clauses.length === 0)
-      return 'A group without a clause lets nobody be told apart: add a clause or remove the group.'
+      return t`A group without a clause lets nobody be told apart: add a clause or remove the group.`
     for (const { attribute, operator, values } of clauses) {
-      if (attribute.trim() === '') return 'Each clause needs the name of an attribute.'
-      if (takesValue(operator) && values.trim() === '') return `The clause on ${attribute.trim()} needs a value.`
+      if (attribute.trim() === '') return t`Each clause needs the name of an attribute.`
+      if (takesValue(operator) && values.trim() === '') return t`The clause on ${attribute.trim()} needs a value.`
     }
   }
   return null
@@ -64,7 +65,7 @@ export function draftProblem(groups: readonly GroupDraft[]): string | null {
 export function groupsOf(groups: readonly GroupDraft[]): ScopeChange['groups'] {
   if (groups.length === 0) return null
   return groups.map(({ name, clauses }, place) => ({
-    name: name.trim() === '' ? `Group ${place + 1}` : name.trim(),
+    name: name.trim() === '' ? t`Group ${place + 1}` : name.trim(),
     clauses: clauses.map(({ attribute, operator, values }) => ({
       attribute: attribute.trim(),
       operator,

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { Output } from '#shared/contract/contract'
 import { Age } from '../../ui/Age'
@@ -8,12 +10,12 @@ export type JobRow = Output<'provisioning.jobStatus'>['jobs'][number]
 
 const changes = (count: number | null) =>
   count === null
-    ? 'how much it sent is not known'
+    ? t`how much it sent is not known`
     : count === 1
-      ? '1 change sent'
-      : `${count.toLocaleString()} changes sent`
+      ? t`1 change sent`
+      : t`${count.toLocaleString()} changes sent`
 
-const held = (count: number) => (count === 1 ? '1 object held back' : `${count.toLocaleString()} objects held back`)
+const held = (count: number) => (count === 1 ? t`1 object held back` : t`${count.toLocaleString()} objects held back`)
 
 /** A job's state in one sentence: what it does, and what came of its last cycle. `now` in milliseconds since 1970. */
 export function jobVerdict(job: JobRow, now: number): ReactNode {
@@ -21,26 +23,30 @@ export function jobVerdict(job: JobRow, now: number): ReactNode {
   if (job.state === 'Quarantine') {
     const next = quarantine?.nextAttempt ?? job.next
     return next === null
-      ? 'In quarantine: the next attempt is not known'
+      ? t`In quarantine: the next attempt is not known`
       : Date.parse(next) < now
-        ? 'In quarantine: the next attempt is due now'
-        : `In quarantine: Entra tries again ${ageInWords(Date.parse(next), now)}`
+        ? t`In quarantine: the next attempt is due now`
+        : t`In quarantine: Entra tries again ${ageInWords(Date.parse(next), now)}`
   }
-  if (job.state === 'Paused') return 'Paused: nothing is provisioned until it is started'
-  if (job.state === 'NotConfigured') return 'Not configured: the job has no credentials to run with'
+  if (job.state === 'Paused') return t`Paused: nothing is provisioned until it is started`
+  if (job.state === 'NotConfigured') return t`Not configured: the job has no credentials to run with`
   if (job.state !== 'Active') return stateInWords(job.state).tooltip
-  if (last?.ended == null) return 'Active: no cycle has ended yet'
+  if (last?.ended == null) return t`Active: no cycle has ended yet`
   if (last.state === 'Failed') {
     return (
       <>
-        The last cycle failed <Age instant={last.ended} />
+        <Trans>
+          The last cycle failed <Age instant={last.ended} />
+        </Trans>
       </>
     )
   }
   return (
     <>
-      Active: the last cycle ended <Age instant={last.ended} />, {changes(last.exported)}
-      {last.escrowed === null || last.escrowed === 0 ? '' : `, ${held(last.escrowed)}`}
+      <Trans>
+        Active: the last cycle ended <Age instant={last.ended} />, {changes(last.exported)}
+        {last.escrowed === null || last.escrowed === 0 ? '' : `, ${held(last.escrowed)}`}
+      </Trans>
     </>
   )
 }
@@ -51,18 +57,17 @@ export function isInTrouble({ state, last }: Pick<JobRow, 'state' | 'last'>): bo
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EncounteredBaseEscrowThreshold: 'More objects failed than Entra allows.',
-  EncounteredTotalEscrowThreshold: 'More objects failed in all than Entra allows.',
-  EncounteredEscrowProportionThreshold: 'Too large a share of the objects failed.',
-  EncounteredQuarantineException:
-    'Entra could not work with the product at all, most often because of its address or token.',
-  QuarantinedOnDemand: 'Somebody put the job into quarantine.',
-  TooManyDeletes: 'A cycle would have deleted more objects than the accidental-deletion limit allows.',
-  IngestionInterrupted: 'Reading the source was interrupted.',
+  EncounteredBaseEscrowThreshold: t`More objects failed than Entra allows.`,
+  EncounteredTotalEscrowThreshold: t`More objects failed in all than Entra allows.`,
+  EncounteredEscrowProportionThreshold: t`Too large a share of the objects failed.`,
+  EncounteredQuarantineException: t`Entra could not work with the product at all, most often because of its address or token.`,
+  QuarantinedOnDemand: t`Somebody put the job into quarantine.`,
+  TooManyDeletes: t`A cycle would have deleted more objects than the accidental-deletion limit allows.`,
+  IngestionInterrupted: t`Reading the source was interrupted.`,
 }
 
 /** Why a job is in quarantine, in words; a reason that this build does not know is shown as Graph spells it. */
 export function quarantineReason(reason: string | null): string {
-  if (reason === null || reason === 'Unknown') return 'Entra does not say why.'
-  return reasons[reason] ?? `Entra names the reason ${reason}.`
+  if (reason === null || reason === 'Unknown') return t`Entra does not say why.`
+  return reasons[reason] ?? t`Entra names the reason ${reason}.`
 }

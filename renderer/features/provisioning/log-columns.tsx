@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { PagedColumn } from '../../ui/data-column'
 import { Age } from '../../ui/Age'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -15,36 +16,36 @@ export const logColumnsBesideDetails: ReadonlySet<string> = new Set(['at', 'name
 export const logColumns: readonly PagedColumn<LogEntry, LogOrder>[] = [
   {
     id: 'at',
-    title: 'When',
+    title: t`When`,
     width: { least: 152, share: 0 },
     render: ({ at }) => <Age instant={at} />,
   },
   {
     id: 'name',
-    title: 'Of whom',
+    title: t`Of whom`,
     width: { least: 190, share: 3 },
     render: (row) => <TwoLines title={logName(row)} first={logName(row)} second={logObject(row)} />,
   },
   {
     id: 'action',
-    title: 'Action',
+    title: t`Action`,
     width: { least: 124, share: 0 },
     render: ({ action }) =>
-      action === null ? <QuietText text="Not told" /> : <CutText text={logActionInWords(action)} />,
+      action === null ? <QuietText text={t`Not told`} /> : <CutText text={logActionInWords(action)} />,
   },
   {
     id: 'status',
-    title: 'Result',
+    title: t`Result`,
     width: { least: 104, share: 0 },
     render: ({ status }) => <StatusBadge {...logStatusWords(status)} />,
   },
   {
     id: 'found',
-    title: 'What Entra says',
+    title: t`What Entra says`,
     width: { least: 220, share: 4 },
     render: (row) => {
       const found = logFound(row)
-      return found === null ? <QuietText text="No more" /> : <CutText text={found} />
+      return found === null ? <QuietText text={t`No more`} /> : <CutText text={found} />
     },
   },
 ]

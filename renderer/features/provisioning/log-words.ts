@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Input, Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
 
@@ -11,10 +12,10 @@ interface Words {
 }
 
 const statuses: Readonly<Record<LogStatus, Words>> = {
-  success: { status: 'good', word: 'Done' },
-  failure: { status: 'bad', word: 'Failed' },
-  skipped: { status: 'off', word: 'Skipped' },
-  warning: { status: 'warning', word: 'Warning' },
+  success: { status: 'good', word: t`Done` },
+  failure: { status: 'bad', word: t`Failed` },
+  skipped: { status: 'off', word: t`Skipped` },
+  warning: { status: 'warning', word: t`Warning` },
 }
 
 /** The statuses that can be filtered by. */
@@ -31,20 +32,20 @@ export function logStatusWords(status: string): Words {
 }
 
 const actions: Readonly<Record<string, string>> = {
-  create: 'Created',
-  update: 'Updated',
-  delete: 'Deleted',
-  disable: 'Disabled',
-  stageddelete: 'Deletion held back',
-  other: 'Looked at',
+  create: t`Created`,
+  update: t`Updated`,
+  delete: t`Deleted`,
+  disable: t`Disabled`,
+  stageddelete: t`Deletion held back`,
+  other: t`Looked at`,
 }
 
 /** What Entra did, or tried; an action that this build does not know is shown as Graph spells it. */
 export function logActionInWords(action: string | null): string {
-  return action === null ? 'Not told' : (actions[action.toLowerCase()] ?? action)
+  return action === null ? t`Not told` : (actions[action.toLowerCase()] ?? action)
 }
 
-const objects = { user: 'Person', group: 'Group', other: 'Something else' } as const
+const objects = { user: t`Person`, group: 'Group', other: t`Something else` } as const
 
 /** Who a row is of, by the name or the ids that the log tells. */
 export function logName({
@@ -52,7 +53,7 @@ export function logName({
   sourceId,
   targetId,
 }: Pick<LogEntry, 'sourceName' | 'sourceId' | 'targetId'>): string {
-  return sourceName ?? sourceId ?? targetId ?? 'Not told'
+  return sourceName ?? sourceId ?? targetId ?? t`Not told`
 }
 
 /** What kind of thing a row is of. */
@@ -78,14 +79,14 @@ export function logVerdict(
   refused: boolean,
 ): string {
   if (log.kept.rows === 0) {
-    if (log.kept.readAt !== null) return 'Entra has no log rows of this app'
-    return refused ? 'The log could not be read' : 'The log was not read yet'
+    if (log.kept.readAt !== null) return t`Entra has no log rows of this app`
+    return refused ? t`The log could not be read` : t`The log was not read yet`
   }
   const failed = log.errors.reduce((sum, { count }) => sum + count, 0)
   const first = log.errors[0]
-  const rows = `${several(log.total, 'log row')}${filtered ? ` ${log.total === 1 ? 'fits' : 'fit'} the filters` : ''}`
-  if (first === undefined) return `${rows}, none with an error code`
-  return `${rows}, ${failed.toLocaleString()} with an error code; most often: ${first.title}`
+  const rows = `${several(log.total, t`log row`)}${filtered ? t` ${log.total === 1 ? 'fits' : 'fit'} the filters` : ''}`
+  if (first === undefined) return t`${rows}, none with an error code`
+  return t`${rows}, ${failed.toLocaleString()} with an error code; most often: ${first.title}`
 }
 
 /** What is kept here, since when, and how long Microsoft keeps it; two or three sentences. `retentionDays` undefined: not asked yet. */
@@ -96,25 +97,25 @@ export function keptWords(
 ): string {
   const here =
     kept.from === null || kept.to === null
-      ? 'Nothing is kept here yet.'
-      : `${several(kept.rows, 'row')} ${kept.rows === 1 ? 'is' : 'are'} kept here, from ${clock(kept.from)} to ${clock(kept.to)}; they stay when Microsoft has removed them.`
+      ? t`Nothing is kept here yet.`
+      : t`${several(kept.rows, 'row')} ${kept.rows === 1 ? 'is' : 'are'} kept here, from ${clock(kept.from)} to ${clock(kept.to)}; they stay when Microsoft has removed them.`
   const there =
     retentionDays === undefined
       ? null
       : retentionDays === null
-        ? 'How long Microsoft keeps rows is not known, because the licence of the tenant is not.'
-        : `With the licence of this tenant Microsoft keeps rows for ${several(retentionDays, 'day')}.`
+        ? t`How long Microsoft keeps rows is not known, because the licence of the tenant is not.`
+        : t`With the licence of this tenant Microsoft keeps rows for ${several(retentionDays, 'day')}.`
   return [here, there].filter((part) => part !== null).join(' ')
 }
 
 const steps: Readonly<Record<string, Words>> = {
-  success: { status: 'good', word: 'Done' },
-  failure: { status: 'bad', word: 'Failed' },
-  skipped: { status: 'off', word: 'Skipped' },
-  warning: { status: 'warning', word: 'Warning' },
+  success: { status: 'good', word: t`Done` },
+  failure: { status: 'bad', word: t`Failed` },
+  skipped: { status: 'off', word: t`Skipped` },
+  warning: { status: 'warning', word: t`Warning` },
 }
 
 /** How a step of a row ended; null where Graph says nothing that this build knows. */
 export function logStepWords(status: string): Words {
-  return steps[status.toLowerCase()] ?? { status: 'unknown', word: status === '' ? 'Not told' : status }
+  return steps[status.toLowerCase()] ?? { status: 'unknown', word: status === '' ? t`Not told` : status }
 }

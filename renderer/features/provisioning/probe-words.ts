@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
 
@@ -12,49 +13,49 @@ export interface ProbeFact {
   readonly about: string | null
 }
 
-const untried = { status: 'unknown', word: 'Could not be found out' } as const
+const untried = { status: 'unknown', word: t`Could not be found out` } as const
 
 function fact(name: string, status: Status, word: string, about: string | null = null): ProbeFact {
   return { name, status, word, about }
 }
 
 const routes: Readonly<Record<Probe['members']['route'], Omit<ProbeFact, 'name'>>> = {
-  groups: { status: 'good', word: 'In the list of groups', about: 'Members come with the groups: a few requests.' },
-  group: { status: 'good', word: 'In each group', about: 'One request for each mapped group.' },
-  users: { status: 'good', word: 'In each user', about: 'Members are put together from the groups that users name.' },
-  user: { status: 'good', word: 'By a filter on users', about: 'Members are asked for by group, as users.' },
+  groups: { status: 'good', word: t`In the list of groups`, about: t`Members come with the groups: a few requests.` },
+  group: { status: 'good', word: t`In each group`, about: t`One request for each mapped group.` },
+  users: { status: 'good', word: t`In each user`, about: t`Members are put together from the groups that users name.` },
+  user: { status: 'good', word: t`By a filter on users`, about: t`Members are asked for by group, as users.` },
   'per-user': {
     status: 'warning',
-    word: 'Person by person',
-    about: 'The server answers only whether one person is in: a request for each person, and nobody else is found.',
+    word: t`Person by person`,
+    about: t`The server answers only whether one person is in: a request for each person, and nobody else is found.`,
   },
   none: {
     status: 'bad',
-    word: 'Not at all',
-    about: 'Who is in a group cannot be compared; at most whether people are known to the product.',
+    word: t`Not at all`,
+    about: t`Who is in a group cannot be compared; at most whether people are known to the product.`,
   },
 }
 
 function refusals({ refusesNone, refusesWrong }: Probe['auth']): ProbeFact {
-  const name = 'Access'
+  const name = t`Access`
   if (refusesNone === false) {
     return fact(
       name,
       'bad',
-      'Open to anybody',
-      'The server answers without any token: whoever knows its address can read its people. Tell the product’s maker.',
+      t`Open to anybody`,
+      t`The server answers without any token: whoever knows its address can read its people. Tell the product’s maker.`,
     )
   }
   if (refusesWrong === false) {
     return fact(
       name,
       'bad',
-      'Takes a wrong token',
-      'The server answers with a token that nobody gave out. Tell the product’s maker.',
+      t`Takes a wrong token`,
+      t`The server answers with a token that nobody gave out. Tell the product’s maker.`,
     )
   }
   if (refusesNone === null || refusesWrong === null) return { name, ...untried, about: null }
-  return fact(name, 'good', 'Refuses who has no token', 'A missing token and a wrong one were both refused.')
+  return fact(name, 'good', t`Refuses who has no token`, t`A missing token and a wrong one were both refused.`)
 }
 
 function can(name: string, value: boolean | null, yes: string, no: string, without: string): ProbeFact {
@@ -63,30 +64,30 @@ function can(name: string, value: boolean | null, yes: string, no: string, witho
 }
 
 function filterFact({ userName, externalId, groupDisplayName }: Probe['filters']): ProbeFact {
-  const name = 'Search'
+  const name = t`Search`
   const kinds: readonly (readonly [string, boolean | null])[] = [
-    ['user name', userName],
+    [t`user name`, userName],
     ['externalId', externalId],
-    ['name of a group', groupDisplayName],
+    [t`name of a group`, groupDisplayName],
   ]
   const works = kinds.filter(([, value]) => value === true).map(([kind]) => kind)
   const fails = kinds.filter(([, value]) => value === false).map(([kind]) => kind)
   if (works.length === 0 && fails.length === 0) return { name, ...untried, about: null }
-  if (works.length === 0) return fact(name, 'warning', 'Not by filter', 'Everybody is read to find one person.')
+  if (works.length === 0) return fact(name, 'warning', t`Not by filter`, t`Everybody is read to find one person.`)
   return fact(
     name,
     fails.length === 0 ? 'good' : 'info',
-    `By ${works.join(', ')}`,
-    fails.length === 0 ? null : `Not by ${fails.join(', ')}.`,
+    t`By ${works.join(', ')}`,
+    fails.length === 0 ? null : t`Not by ${fails.join(', ')}.`,
   )
 }
 
 function pageFact({ pageSize, startIndex }: Probe['users']): ProbeFact {
-  const name = 'Pages'
+  const name = t`Pages`
   const size =
-    pageSize === null ? 'The list is shorter than any page' : `At most ${pageSize.toLocaleString()} people an answer`
+    pageSize === null ? t`The list is shorter than any page` : t`At most ${pageSize.toLocaleString()} people an answer`
   if (startIndex === false)
-    return fact(name, 'warning', size, 'startIndex is not obeyed; what comes twice counts once.')
+    return fact(name, 'warning', size, t`startIndex is not obeyed; what comes twice counts once.`)
   return fact(name, startIndex === null ? 'unknown' : 'good', size)
 }
 
@@ -95,44 +96,44 @@ export function probeFacts(probe: Probe): readonly ProbeFact[] {
   const { auth, users, totals, filters, members, active, rate } = probe
   return [
     refusals(auth),
-    { name: 'Members of a group', ...routes[members.route] },
+    { name: t`Members of a group`, ...routes[members.route] },
     totals.trustworthy === null
-      ? { name: 'Numbers', ...untried, about: totals.why === '' ? null : totals.why }
+      ? { name: t`Numbers`, ...untried, about: totals.why === '' ? null : totals.why }
       : fact(
-          'Numbers',
+          t`Numbers`,
           totals.trustworthy ? 'good' : 'warning',
-          totals.trustworthy ? 'Can be trusted' : 'Cannot be trusted',
+          totals.trustworthy ? t`Can be trusted` : t`Cannot be trusted`,
           totals.why === '' ? null : totals.why,
         ),
     can(
-      'Active or not',
+      t`Active or not`,
       active,
-      'Users say it',
-      'Users do not say it',
-      'Whether a disabled account still works there cannot be told.',
+      t`Users say it`,
+      t`Users do not say it`,
+      t`Whether a disabled account still works there cannot be told.`,
     ),
     filterFact(filters),
     pageFact(users),
-    ...(rate === null ? [] : [fact('Limits', 'info', rate)]),
+    ...(rate === null ? [] : [fact(t`Limits`, 'info', rate)]),
   ]
 }
 
 /** The findings in a sentence without its end. */
 export function probeVerdict(probe: Probe): string {
   const { auth, members } = probe
-  if (auth.refusesNone === false || auth.refusesWrong === false) return 'The server lets in whoever asks'
-  if (members.route === 'none') return 'The server does not tell who is in its groups'
-  if (members.route === 'per-user') return 'The server tells who is in a group only person by person'
-  return 'The server tells who is in its groups'
+  if (auth.refusesNone === false || auth.refusesWrong === false) return t`The server lets in whoever asks`
+  if (members.route === 'none') return t`The server does not tell who is in its groups`
+  if (members.route === 'per-user') return t`The server tells who is in a group only person by person`
+  return t`The server tells who is in its groups`
 }
 
 const outcomes: Readonly<
   Record<Probe['steps'][number]['outcome'], { readonly status: Status; readonly word: string }>
 > = {
-  good: { status: 'good', word: 'As it should be' },
-  odd: { status: 'warning', word: 'Odd' },
-  bad: { status: 'bad', word: 'Wrong' },
-  'cannot-tell': { status: 'unknown', word: 'Cannot tell' },
+  good: { status: 'good', word: t`As it should be` },
+  odd: { status: 'warning', word: t`Odd` },
+  bad: { status: 'bad', word: t`Wrong` },
+  'cannot-tell': { status: 'unknown', word: t`Cannot tell` },
 }
 
 /** How a step of the probe came out, as an icon and a word. */

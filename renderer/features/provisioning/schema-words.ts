@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
 
@@ -15,25 +16,27 @@ export function objectKind({ sourceObject }: Pick<ObjectMapping, 'sourceObject'>
 /** People, Groups, or the object's own name. */
 export function objectTitle(object: Pick<ObjectMapping, 'sourceObject'>): string {
   const kind = objectKind(object)
-  return kind === 'user' ? 'People' : kind === 'group' ? 'Groups' : object.sourceObject
+  return kind === 'user' ? t`People` : kind === 'group' ? t`Groups` : object.sourceObject
 }
 
 const listed = (words: readonly string[]) =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+  words.length < 2 ? words.join('') : t`${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 
-const verbs: Readonly<Record<string, string>> = { add: 'created', update: 'updated', delete: 'deleted or disabled' }
+const verbs: Readonly<Record<string, string>> = { add: 'created', update: 'updated', delete: t`deleted or disabled` }
 
 /** "created, updated and deleted or disabled"; a flow that this build does not know is said as Graph spells it. */
 export function flowsInWords(flowTypes: readonly string[]): string {
-  return flowTypes.length === 0 ? 'nothing is sent' : listed(flowTypes.map((flow) => verbs[flow.toLowerCase()] ?? flow))
+  return flowTypes.length === 0
+    ? t`nothing is sent`
+    : listed(flowTypes.map((flow) => verbs[flow.toLowerCase()] ?? flow))
 }
 
 const attributeFlows: Readonly<Record<string, string>> = {
-  always: 'Always',
-  objectaddonly: 'Only when created',
-  multivalueaddonly: 'Values are only added',
-  valueaddonly: 'Only where the product has no value',
-  attributeaddonly: 'Only where the product has no such attribute',
+  always: t`Always`,
+  objectaddonly: t`Only when created`,
+  multivalueaddonly: t`Values are only added`,
+  valueaddonly: t`Only where the product has no value`,
+  attributeaddonly: t`Only where the product has no such attribute`,
 }
 
 /** When an attribute is sent; a flow that this build does not know is said as Graph spells it. */
@@ -53,14 +56,14 @@ const several = (count: number, noun: string) => `${count.toLocaleString()} ${no
 
 /** What is sent of whom, in one sentence. */
 export function schemaVerdict(objects: readonly ObjectMapping[]): string {
-  if (objects.length === 0) return 'The job has no attribute mappings: nothing is sent'
+  if (objects.length === 0) return t`The job has no attribute mappings: nothing is sent`
   return objects
     .map((object, place) => {
       const name = objectTitle(object)
       const title = place === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1)
-      if (!object.enabled) return `${title} are not sent`
+      if (!object.enabled) return t`${title} are not sent`
       const by = matchedBy(object)
-      return `${title} are sent with ${several(object.attributes.length, 'attribute')}${by.length === 0 ? '' : `, matched by ${by.join(', then ')}`}`
+      return t`${title} are sent with ${several(object.attributes.length, 'attribute')}${by.length === 0 ? '' : t`, matched by ${by.join(t`, then `)}`}`
     })
     .join('; ')
 }
@@ -68,22 +71,22 @@ export function schemaVerdict(objects: readonly ObjectMapping[]): string {
 /** Whether an object mapping is used. */
 export function enabledWords(enabled: boolean): { status: Status; word: string; tooltip: string } {
   return enabled
-    ? { status: 'good', word: 'On', tooltip: 'Entra provisions these objects.' }
-    : { status: 'off', word: 'Off', tooltip: 'Entra sends none of these objects.' }
+    ? { status: 'good', word: t`On`, tooltip: t`Entra provisions these objects.` }
+    : { status: 'off', word: t`Off`, tooltip: t`Entra sends none of these objects.` }
 }
 
 /** Why a version was kept. */
 export function versionReason({ why }: Pick<SchemaVersion, 'why'>): string {
   return {
-    read: 'Seen when it was read',
-    'before-change': 'Before a change of this console',
-    'after-change': 'After a change of this console',
+    read: t`Seen when it was read`,
+    'before-change': t`Before a change of this console`,
+    'after-change': t`After a change of this console`,
   }[why]
 }
 
 /** "3 differences", and whether there are others that are not mappings. */
 export function differenceVerdict({ changes, elsewhere }: SchemaDifference): string {
-  const rest = elsewhere ? 'the documents also differ in parts that are not mappings' : null
-  if (changes.length === 0) return rest === null ? 'The two versions are the same' : `No mapping differs; ${rest}`
+  const rest = elsewhere ? t`the documents also differ in parts that are not mappings` : null
+  if (changes.length === 0) return rest === null ? t`The two versions are the same` : t`No mapping differs; ${rest}`
   return `${several(changes.length, 'difference')}${rest === null ? '' : `; ${rest}`}`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { PagedColumn } from '../../ui/data-column'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { TwoLines } from '../../ui/TwoLines'
@@ -19,34 +20,34 @@ export const changeColumnsBesideDetails: ReadonlySet<string> = new Set(['name', 
 export const changeColumns: readonly PagedColumn<SimulatedChange, EngineOrder>[] = [
   {
     id: 'name',
-    title: 'Object',
+    title: t`Object`,
     width: { least: 220, share: 3 },
     render: ({ name, userPrincipalName, object }) => (
       <TwoLines
         title={name}
         first={name}
-        second={object === 'group' ? 'Group' : (userPrincipalName ?? 'Only the product has it')}
+        second={object === 'group' ? 'Group' : (userPrincipalName ?? t`Only the product has it`)}
       />
     ),
   },
   {
     id: 'kind',
-    title: 'Would be',
+    title: t`Would be`,
     width: { least: 196, share: 0 },
     render: ({ kind }) => <StatusBadge {...kindWords(kind)} />,
   },
   {
     id: 'what',
-    title: 'What changes',
+    title: t`What changes`,
     width: { least: 160, share: 2 },
     render: (change) => {
       const words = changeInWords(change)
-      return words === null ? <QuietText text="Nothing" /> : <CutText text={words} />
+      return words === null ? <QuietText text={t`Nothing`} /> : <CutText text={words} />
     },
   },
   {
     id: 'why',
-    title: 'Why',
+    title: t`Why`,
     width: { least: 220, share: 4 },
     render: ({ why }) => <CutText text={why} />,
   },

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { outcomeKinds, type SimulatedKind, simulatedKinds, type OutcomeKind } from '#shared/domain/simulation'
 import type { Status } from '../../ui/StatusBadge'
@@ -13,17 +14,17 @@ interface Words {
 }
 
 const kinds: Readonly<Record<SimulatedKind, Words>> = {
-  create: { status: 'info', word: 'Create', tooltip: 'The product does not have it; the cycle would make it.' },
-  link: { status: 'info', word: 'Link', tooltip: 'The product has it; the cycle would find it and take it over.' },
-  update: { status: 'info', word: 'Update', tooltip: 'The cycle would change attributes of it.' },
-  disable: { status: 'warning', word: 'Disable', tooltip: 'The account would be switched off in the product.' },
-  delete: { status: 'bad', word: 'Delete', tooltip: 'It would be deleted in the product.' },
-  unchanged: { status: 'good', word: 'Unchanged', tooltip: 'The product holds what the cycle would send.' },
-  skip: { status: 'off', word: 'Skip', tooltip: 'The cycle would look at it and send nothing.' },
+  create: { status: 'info', word: t`Create`, tooltip: t`The product does not have it; the cycle would make it.` },
+  link: { status: 'info', word: t`Link`, tooltip: t`The product has it; the cycle would find it and take it over.` },
+  update: { status: 'info', word: t`Update`, tooltip: t`The cycle would change attributes of it.` },
+  disable: { status: 'warning', word: t`Disable`, tooltip: t`The account would be switched off in the product.` },
+  delete: { status: 'bad', word: t`Delete`, tooltip: t`It would be deleted in the product.` },
+  unchanged: { status: 'good', word: t`Unchanged`, tooltip: t`The product holds what the cycle would send.` },
+  skip: { status: 'off', word: t`Skip`, tooltip: t`The cycle would look at it and send nothing.` },
   'cannot-predict': {
     status: 'unknown',
-    word: 'Cannot be predicted',
-    tooltip: 'What the cycle would do cannot be worked out here.',
+    word: t`Cannot be predicted`,
+    tooltip: t`What the cycle would do cannot be worked out here.`,
   },
 }
 
@@ -38,10 +39,10 @@ export function kindOf(word: string | undefined): SimulatedKind | null {
 }
 
 const outcomes: Readonly<Record<OutcomeKind, Words>> = {
-  'as-predicted': { status: 'good', word: 'As predicted', tooltip: 'What was found is what was predicted.' },
-  otherwise: { status: 'bad', word: 'Otherwise', tooltip: 'What was found is not what was predicted.' },
-  'not-yet': { status: 'waiting', word: 'Not yet', tooltip: 'It has not come; no cycle may have sent it yet.' },
-  'cannot-tell': { status: 'unknown', word: 'Cannot tell', tooltip: 'It could not be predicted, or not be read.' },
+  'as-predicted': { status: 'good', word: t`As predicted`, tooltip: t`What was found is what was predicted.` },
+  otherwise: { status: 'bad', word: t`Otherwise`, tooltip: t`What was found is not what was predicted.` },
+  'not-yet': { status: 'waiting', word: t`Not yet`, tooltip: t`It has not come; no cycle may have sent it yet.` },
+  'cannot-tell': { status: 'unknown', word: t`Cannot tell`, tooltip: t`It could not be predicted, or not be read.` },
 }
 
 /** How a prediction stands to what was found, as a badge. */
@@ -60,71 +61,71 @@ function changed(tally: Simulation['users']): number {
 /** What the next cycle would do, in one sentence: "12 accounts would be created, 3 updated, nobody disabled". */
 export function simulationVerdict({ users, groups, members }: Simulation): string {
   const open = users['cannot-predict'] + groups['cannot-predict']
-  const uncertain = open === 0 ? '' : `; of ${several(open, 'object')} it cannot be predicted`
+  const uncertain = open === 0 ? '' : t`; of ${several(open, 'object')} it cannot be predicted`
   const memberships = members.added + members.removed
   if (changed(users) + changed(groups) + memberships === 0) {
     return open === 0
-      ? 'Nothing would be sent: the product holds what it should'
-      : `As far as it can be predicted, nothing would be sent${uncertain}`
+      ? t`Nothing would be sent: the product holds what it should`
+      : t`As far as it can be predicted, nothing would be sent${uncertain}`
   }
   const people = [
-    `${users.create === 0 ? 'No account' : several(users.create, 'account')} would be created`,
-    users.link === 0 ? null : `${users.link.toLocaleString()} linked`,
-    `${users.update.toLocaleString()} updated`,
-    `${nobody(users.disable, 'account')} disabled`,
-    users.delete === 0 ? null : `${several(users.delete, 'account')} deleted`,
+    t`${users.create === 0 ? t`No account` : several(users.create, 'account')} would be created`,
+    users.link === 0 ? null : t`${users.link.toLocaleString()} linked`,
+    t`${users.update.toLocaleString()} updated`,
+    t`${nobody(users.disable, 'account')} disabled`,
+    users.delete === 0 ? null : t`${several(users.delete, 'account')} deleted`,
   ].filter((part) => part !== null)
   const ofGroups =
     changed(groups) === 0
       ? null
-      : `${several(changed(groups), 'group')} would change${groups.delete === 0 ? '' : `, ${groups.delete.toLocaleString()} of them deleted`}`
+      : t`${several(changed(groups), 'group')} would change${groups.delete === 0 ? '' : t`, ${groups.delete.toLocaleString()} of them deleted`}`
   const ofMembers =
     memberships === 0
       ? null
-      : `${several(members.added, 'membership')} added, ${members.removed.toLocaleString()} removed`
+      : t`${several(members.added, 'membership')} added, ${members.removed.toLocaleString()} removed`
   return `${[people.join(', '), ofGroups, ofMembers].filter((part) => part !== null).join('; ')}${uncertain}`
 }
 
 /** How what would be disabled or deleted stands to the accidental-deletion limit. */
 export function removalsWords({ predicted, threshold }: Simulation['removals']): Words {
-  const what = `${several(predicted, 'object')} would be disabled or deleted`
+  const what = t`${several(predicted, 'object')} would be disabled or deleted`
   if (threshold === null) {
     return {
       status: predicted === 0 ? 'good' : 'unknown',
-      word: predicted === 0 ? 'None' : `${predicted.toLocaleString()}, limit not known`,
-      tooltip: `${what}; the accidental-deletion limit is not known.`,
+      word: predicted === 0 ? t`None` : t`${predicted.toLocaleString()}, limit not known`,
+      tooltip: t`${what}; the accidental-deletion limit is not known.`,
     }
   }
   // Whether the limit itself still passes, Microsoft does not say.
   if (predicted >= threshold && predicted > 0) {
     return {
       status: 'bad',
-      word: `${predicted.toLocaleString()} of a limit of ${threshold.toLocaleString()}`,
-      tooltip: `${what}: at the accidental-deletion limit Entra holds them back and puts the job into quarantine.`,
+      word: t`${predicted.toLocaleString()} of a limit of ${threshold.toLocaleString()}`,
+      tooltip: t`${what}: at the accidental-deletion limit Entra holds them back and puts the job into quarantine.`,
     }
   }
   return {
     status: 'good',
-    word: `${predicted.toLocaleString()} of a limit of ${threshold.toLocaleString()}`,
-    tooltip: `${what}, below the accidental-deletion limit.`,
+    word: t`${predicted.toLocaleString()} of a limit of ${threshold.toLocaleString()}`,
+    tooltip: t`${what}, below the accidental-deletion limit.`,
   }
 }
 
 /** What kind of cycle is simulated. */
 export function cycleKindWords(cycle: Simulation['cycle']): string {
   return cycle === 'initial'
-    ? 'The next cycle looks at everybody in scope.'
-    : 'The next cycle looks at what has changed since the last one.'
+    ? t`The next cycle looks at everybody in scope.`
+    : t`The next cycle looks at what has changed since the last one.`
 }
 
 /** How the prediction held, in one sentence. */
 export function outcomeVerdict({ tally, cycleEnded }: Pick<SimulationOutcome, 'tally' | 'cycleEnded'>): string {
-  if (cycleEnded === null) return 'No cycle has ended since the simulation: there is nothing to compare with yet'
+  if (cycleEnded === null) return t`No cycle has ended since the simulation: there is nothing to compare with yet`
   const told = outcomeKinds
     .filter((kind) => kind === 'as-predicted' || tally[kind] > 0)
     .map((kind) => `${tally[kind].toLocaleString()} ${outcomes[kind].word.toLowerCase()}`)
   return tally.otherwise === 0 && tally['not-yet'] === 0 && tally['cannot-tell'] === 0
-    ? `All ${tally['as-predicted'].toLocaleString()} came as predicted`
+    ? t`All ${tally['as-predicted'].toLocaleString()} came as predicted`
     : told.join(', ')
 }
 
@@ -132,9 +133,9 @@ export function outcomeVerdict({ tally, cycleEnded }: Pick<SimulationOutcome, 't
 export function changeInWords({ attributes, members }: Pick<SimulatedChange, 'attributes' | 'members'>): string | null {
   const parts = [
     attributes.length === 0 ? null : several(attributes.length, 'attribute'),
-    members === null || members.added.length === 0 ? null : `${several(members.added.length, 'member')} added`,
-    members === null || members.removed.length === 0 ? null : `${several(members.removed.length, 'member')} removed`,
-    members === null || members.open === 0 ? null : `${several(members.open, 'member')} not predicted`,
+    members === null || members.added.length === 0 ? null : t`${several(members.added.length, 'member')} added`,
+    members === null || members.removed.length === 0 ? null : t`${several(members.removed.length, 'member')} removed`,
+    members === null || members.open === 0 ? null : t`${several(members.open, 'member')} not predicted`,
   ].filter((part) => part !== null)
   return parts.length === 0 ? null : parts.join(', ')
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Input } from '#shared/contract/contract'
 import { useState } from 'react'
 import { useAppInput } from '../../app/use-current'
@@ -11,7 +12,7 @@ export type JobVerb = Input<'provisioning.planJob'>['verb']
 /** The first cycle of many people takes hours: so long it is watched, unless a person stops watching. */
 const watchedForMinutes = 24 * 60
 
-const words: Readonly<Record<JobVerb, string>> = { start: 'Start', pause: 'Pause', restart: 'Restart' }
+const words: Readonly<Record<JobVerb, string>> = { start: t`Start`, pause: t`Pause`, restart: t`Restart` }
 
 /** The cycle that is watched for a job; every page that names the job sees the same one. */
 export function useWatchedCycle(app: string, job: string) {

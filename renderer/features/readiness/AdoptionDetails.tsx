@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { CopyableId } from '../../ui/CopyableId'
 import { DetailsPane } from '../../ui/DetailsPane'
@@ -10,48 +12,50 @@ import { accountName, activeWord, type AdoptionRow, fateWords, personName } from
 export function AdoptionDetails(props: { row: AdoptionRow; tenant: string; onClose: () => void }) {
   const { row, tenant, onClose } = props
   const { account, person, fate, why } = row
-  const title = account !== null ? accountName(account) : person !== null ? personName(person) : 'Account'
+  const title = account !== null ? accountName(account) : person !== null ? personName(person) : t`Account`
   return (
     <DetailsPane
       title={title}
-      about={account === null ? 'No account yet' : 'Account in the product'}
+      about={account === null ? t`No account yet` : t`Account in the product`}
       onClose={onClose}
       {...(person === null
         ? {}
         : {
             foot: (
               <PageLink to="/tenants/$tenant/people/$person" params={{ tenant, person: person.id }}>
-                Where this person is
+                <Trans>Where this person is</Trans>
               </PageLink>
             ),
           })}
     >
-      <DetailsSection title="At the first cycle">
+      <DetailsSection title={t`At the first cycle`}>
         <StatusBadge {...fateWords(fate)} />
         <DetailsNote>{why}</DetailsNote>
       </DetailsSection>
       {account === null ? null : (
-        <DetailsSection title="Account in the product">
+        <DetailsSection title={t`Account in the product`}>
           <Facts
             facts={[
-              ['User name', account.userName ?? 'Not told'],
-              ['Name', account.displayName ?? 'Not told'],
-              ['State', activeWord(account.active)],
-              ['Product id', <CopyableId key="account" id={account.id} label="Copy product id" />],
+              [t`User name`, account.userName ?? t`Not told`],
+              [t`Name`, account.displayName ?? t`Not told`],
+              [t`State`, activeWord(account.active)],
+              [t`Product id`, <CopyableId key="account" id={account.id} label={t`Copy product id`} />],
             ]}
           />
         </DetailsSection>
       )}
-      <DetailsSection title="Person in Entra">
+      <DetailsSection title={t`Person in Entra`}>
         {person === null ? (
-          <span>Nobody was found by any sign of the account.</span>
+          <span>
+            <Trans>Nobody was found by any sign of the account.</Trans>
+          </span>
         ) : (
           <Facts
             facts={[
-              ['Name', person.displayName ?? 'Not told'],
-              ['User principal name', person.userPrincipalName ?? 'Not told'],
-              ['Scope', person.inScope ? 'The job takes the person' : 'The job does not take the person'],
-              ['Object id', <CopyableId key="person" id={person.id} label="Copy object id" />],
+              [t`Name`, person.displayName ?? t`Not told`],
+              [t`User principal name`, person.userPrincipalName ?? t`Not told`],
+              [t`Scope`, person.inScope ? t`The job takes the person` : t`The job does not take the person`],
+              [t`Object id`, <CopyableId key="person" id={person.id} label={t`Copy object id`} />],
             ]}
           />
         )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { adoptionFates } from '#shared/domain/adoption'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -28,9 +30,9 @@ export function AdoptionFacts({ plan }: { plan: AdoptionPlan }) {
   const styles = useStyles()
   const { tally, matching, rule, ranBefore, notes } = plan
   return (
-    <Card title="In numbers">
+    <Card title={t`In numbers`}>
       <div className={styles.split}>
-        <table className={styles.table} aria-label="Existing accounts in numbers">
+        <table className={styles.table} aria-label={t`Existing accounts in numbers`}>
           <tbody>
             {adoptionFates.map((fate) => (
               <tr key={fate}>
@@ -43,16 +45,24 @@ export function AdoptionFacts({ plan }: { plan: AdoptionPlan }) {
           </tbody>
         </table>
         <div className={styles.rests}>
-          <p className={styles.label}>Accounts are found by</p>
-          <span>{matching ?? 'Not known'}</span>
-          <p className={styles.label}>The product’s own rule</p>
+          <p className={styles.label}>
+            <Trans>Accounts are found by</Trans>
+          </p>
+          <span>{matching ?? t`Not known`}</span>
+          <p className={styles.label}>
+            <Trans>The product’s own rule</Trans>
+          </p>
           <span>{`${rule.says} [${rule.source}]`}</span>
           {ranBefore === true ? (
-            <span>The job has run before: accounts may be linked already, by a value that has changed since.</span>
+            <span>
+              <Trans>The job has run before: accounts may be linked already, by a value that has changed since.</Trans>
+            </span>
           ) : null}
           {notes.length === 0 ? null : (
             <>
-              <p className={styles.label}>What it rests on</p>
+              <p className={styles.label}>
+                <Trans>What it rests on</Trans>
+              </p>
               <ul className={styles.notes}>
                 {notes.map((note) => (
                   <li key={note}>{note}</li>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { PeopleSearchRegular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
@@ -46,7 +48,7 @@ export function AdoptionPage() {
   }
   const button = (
     <Button appearance="primary" icon={<PeopleSearchRegular />} disabledFocusable={work.running} onClick={start}>
-      {plan === null ? 'Look at existing accounts' : 'Look again'}
+      {plan === null ? t`Look at existing accounts` : t`Look again`}
     </Button>
   )
   const failure = work.state?.failure ?? null
@@ -61,23 +63,23 @@ export function AdoptionPage() {
       >
         <PageHeader
           level={2}
-          title="Existing accounts"
+          title={t`Existing accounts`}
           verdict={
             plan !== null
               ? adoptionVerdict(plan)
               : work.running
-                ? 'Working out what becomes of existing accounts'
+                ? t`Working out what becomes of existing accounts`
                 : known.error !== null
-                  ? 'What was worked out last could not be read'
+                  ? t`What was worked out last could not be read`
                   : known.data === null
-                    ? 'What becomes of existing accounts was not worked out yet'
-                    : 'Existing accounts'
+                    ? t`What becomes of existing accounts was not worked out yet`
+                    : t`Existing accounts`
           }
           detail={
             plan === null ? (
-              'Reads who is in scope and the accounts of the product, holds them against each other, and sends nothing.'
+              t`Reads who is in scope and the accounts of the product, holds them against each other, and sends nothing.`
             ) : (
-              <Age instant={plan.takenAt} verb="Worked out" />
+              <Age instant={plan.takenAt} verb={t`Worked out`} />
             )
           }
           actions={
@@ -95,17 +97,19 @@ export function AdoptionPage() {
           <FailureNotice failure={known.error.failure} onRetry={() => void known.refetch()} />
         )}
         <div className={work.running ? styles.progress : undefined}>
-          <OperationProgress operation={work.state} label="Reading both sides" onCancel={work.cancel} />
+          <OperationProgress operation={work.state} label={t`Reading both sides`} onCancel={work.cancel} />
         </div>
         {failure === null ? null : <ReadingFailure failure={failure} onRetry={start} onDismiss={work.dismiss} />}
         {plan !== null ? (
           <Loaded key={plan.takenAt} plan={plan} opened={opened} onOpen={setOpened} />
         ) : work.running ? null : known.data === null ? (
-          <EmptyState kind="nothing-yet" title="Nobody has looked at the accounts of this product" action={button}>
-            Look before the first cycle: who is linked, who would get a second account, and what nobody in scope has.
+          <EmptyState kind="nothing-yet" title={t`Nobody has looked at the accounts of this product`} action={button}>
+            <Trans>
+              Look before the first cycle: who is linked, who would get a second account, and what nobody in scope has.
+            </Trans>
           </EmptyState>
         ) : known.error === null ? (
-          <Spinner label="Looking for what was worked out last" labelPosition="after" />
+          <Spinner label={t`Looking for what was worked out last`} labelPosition="after" />
         ) : null}
       </WithDetails>
     </div>
@@ -131,16 +135,16 @@ function Loaded(props: { plan: AdoptionPlan; opened: AdoptionRow | null; onOpen:
     <>
       <AdoptionFacts plan={plan} />
       <BigGrid
-        label="What becomes of existing accounts"
-        noun="rows"
+        label={t`What becomes of existing accounts`}
+        noun={t`rows`}
         source={source}
         columns={columns}
         rowId={adoptionKey}
         filter={{ text, onChange: setText }}
         tools={
           <FilterChoice
-            label="At the first cycle"
-            all="Whatever becomes of it"
+            label={t`At the first cycle`}
+            all={t`Whatever becomes of it`}
             choices={adoptionFates.map((value) => ({
               value,
               words: `${fateWords(value).word} (${plan.tally[value].toLocaleString()})`,
@@ -154,14 +158,18 @@ function Loaded(props: { plan: AdoptionPlan; opened: AdoptionRow | null; onOpen:
         opened={opened === null ? null : adoptionKey(opened)}
         empty={
           fate === null ? (
-            <EmptyState kind="nothing-yet" title="Nobody is in scope, and the product has no accounts">
-              Assign people or groups to the app first.
+            <EmptyState kind="nothing-yet" title={t`Nobody is in scope, and the product has no accounts`}>
+              <Trans>Assign people or groups to the app first.</Trans>
             </EmptyState>
           ) : (
             <EmptyState
               kind="no-match"
-              title="Nothing of that kind"
-              action={<Button onClick={() => set({ fate: '' })}>Show all</Button>}
+              title={t`Nothing of that kind`}
+              action={
+                <Button onClick={() => set({ fate: '' })}>
+                  <Trans>Show all</Trans>
+                </Button>
+              }
             />
           )
         }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
 import { useAppInput } from '../../app/use-current'
@@ -75,29 +77,29 @@ export function AnswerControl(props: {
             appearance="primary"
             icon={command.isPending ? <Spinner size="tiny" /> : null}
             disabledFocusable={command.isPending}
-            aria-label={`Keep the answer: ${question.asks}`}
+            aria-label={t`Keep the answer: ${question.asks}`}
             onClick={() => keep(text.trim())}
           >
-            Keep the answer
+            <Trans>Keep the answer</Trans>
           </Button>
           <Button size="small" appearance="subtle" onClick={() => setTyped(null)}>
-            Leave it
+            <Trans>Leave it</Trans>
           </Button>
         </div>
       ) : answer === undefined ? null : (
         <div className={styles.line}>
           <span>
-            {answer.by === null ? 'Answered ' : `Answered by ${answer.by} `}
+            {answer.by === null ? t`Answered ` : t`Answered by ${answer.by} `}
             <Age instant={answer.at} />
           </span>
           <Button
             size="small"
             appearance="subtle"
             disabledFocusable={command.isPending}
-            aria-label={`Take back the answer: ${question.asks}`}
+            aria-label={t`Take back the answer: ${question.asks}`}
             onClick={() => keep(null)}
           >
-            Take back
+            <Trans>Take back</Trans>
           </Button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import {
   Dropdown,
   Field,
@@ -71,7 +72,7 @@ export function AnswerField(props: {
           className={styles.box}
           value={choices.find(({ value }) => value === text)?.says ?? ''}
           selectedOptions={[text]}
-          placeholder="Choose"
+          placeholder={t`Choose`}
           onOptionSelect={(_, { optionValue }) => onText(optionValue ?? '')}
         >
           {choices.map(({ value, says }) => (

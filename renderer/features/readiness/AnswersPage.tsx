@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ReadinessSearch } from '../../app/search-params'
@@ -42,26 +44,26 @@ export function AnswersPage() {
     <>
       <PageHeader
         level={2}
-        title="Answers"
+        title={t`Answers`}
         verdict={
           loaded
             ? answersVerdict(known, answered)
             : failure === null
-              ? 'Answers'
-              : 'What is asked about this app could not be read'
+              ? t`Answers`
+              : t`What is asked about this app could not be read`
         }
-        detail="What no interface tells. Answers stay on this machine, with who gave them and when; nothing is changed in Entra or in the product."
+        detail={t`What no interface tells. Answers stay on this machine, with who gave them and when; nothing is changed in Entra or in the product.`}
       />
       {failure === null ? null : (
         <FailureNotice failure={failure} onRetry={() => queries.forEach((one) => void one.refetch())} />
       )}
       {!loaded ? (
         failure === null ? (
-          <Spinner label="Reading what is asked" labelPosition="after" />
+          <Spinner label={t`Reading what is asked`} labelPosition="after" />
         ) : null
       ) : known.length === 0 && given.length === 0 ? (
-        <EmptyState kind="nothing-yet" title="Nothing is asked about this app">
-          The profile of its product asks no questions.
+        <EmptyState kind="nothing-yet" title={t`Nothing is asked about this app`}>
+          <Trans>The profile of its product asks no questions.</Trans>
         </EmptyState>
       ) : (
         <>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Badge, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
 import { useEffect, useMemo, useRef } from 'react'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -65,10 +67,10 @@ export function ContradictionCard({ contradiction, wanted }: { contradiction: Co
                 <span className={styles.name}>{whoWords(who, names)}</span>
                 {own ? (
                   <Badge appearance="outline" color="informative">
-                    This product
+                    <Trans>This product</Trans>
                   </Badge>
                 ) : null}
-                <span className={styles.date}>{date ?? 'no date'}</span>
+                <span className={styles.date}>{date ?? t`no date`}</span>
               </span>
               <p className={styles.says}>{says}</p>
             </li>
@@ -76,8 +78,8 @@ export function ContradictionCard({ contradiction, wanted }: { contradiction: Co
       </ul>
       <Facts
         facts={[
-          ['The console', acts],
-          ['This tenant', measured === null ? 'Nothing measured yet' : localTimes(measured)],
+          [t`The console`, acts],
+          [t`This tenant`, measured === null ? t`Nothing measured yet` : localTimes(measured)],
         ]}
       />
     </li>

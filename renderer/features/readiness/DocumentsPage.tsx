@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import type { ReadinessSearch } from '../../app/search-params'
 import { useAddressSearch } from '../../app/use-address-search'
@@ -31,24 +33,24 @@ export function DocumentsPage() {
     <>
       <PageHeader
         level={2}
-        title="Documents"
+        title={t`Documents`}
         verdict={
           contradictions === undefined
             ? error === null
-              ? 'Documents'
-              : 'Where the documents disagree could not be read'
+              ? t`Documents`
+              : t`Where the documents disagree could not be read`
             : documentsVerdict(contradictions)
         }
-        detail="The products' documents and Microsoft's do not agree in everything. Both statements stand here with their dates, and how the console acts on them."
+        detail={t`The products' documents and Microsoft's do not agree in everything. Both statements stand here with their dates, and how the console acts on them.`}
       />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {contradictions === undefined ? (
         error === null ? (
-          <Spinner label="Reading the documents' statements" labelPosition="after" />
+          <Spinner label={t`Reading the documents' statements`} labelPosition="after" />
         ) : null
       ) : contradictions.length === 0 ? (
-        <EmptyState kind="nothing-yet" title="No two documents disagree about this product">
-          The profile of the product names no contradiction.
+        <EmptyState kind="nothing-yet" title={t`No two documents disagree about this product`}>
+          <Trans>The profile of the product names no contradiction.</Trans>
         </EmptyState>
       ) : (
         <ul className={styles.list}>

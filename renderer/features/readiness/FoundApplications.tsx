@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { MouseEvent } from 'react'
 import type { Output } from '#shared/contract/contract'
@@ -36,7 +37,7 @@ export function FoundApplications({ looked, onOpen }: { looked: Looked; onOpen: 
   return (
     <div>
       <output className={styles.verdict}>{foundVerdict(looked)}</output>
-      <ul className={styles.list} aria-label="Found applications">
+      <ul className={styles.list} aria-label={t`Found applications`}>
         {looked.found.map(({ id, displayName, isNew, jobs, kind, problems }) => (
           <li key={id} className={styles.item}>
             <div className={styles.head}>
@@ -50,7 +51,10 @@ export function FoundApplications({ looked, onOpen }: { looked: Looked; onOpen: 
               >
                 {displayName}
               </PageLink>
-              <StatusBadge status={problems.length === 0 ? 'good' : 'warning'} word={isNew ? 'New' : 'There before'} />
+              <StatusBadge
+                status={problems.length === 0 ? 'good' : 'warning'}
+                word={isNew ? t`New` : t`There before`}
+              />
             </div>
             <div className={styles.facts}>{`${applicationKindWord(kind)} · ${jobsWord(jobs)}`}</div>
             {problems.length === 0 ? null : (

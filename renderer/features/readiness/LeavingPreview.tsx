@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
@@ -19,7 +20,8 @@ export function LeavingPreview(props: {
   const styles = useStyles()
   const { data, error, refetch } = useContractQuery('readiness.leaving', props)
   if (error !== null) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
-  if (data === undefined) return <Spinner size="tiny" label="Asking what the product would do" labelPosition="after" />
+  if (data === undefined)
+    return <Spinner size="tiny" label={t`Asking what the product would do`} labelPosition="after" />
   const parts = [groupLeaves(data), peopleLeave(data)].filter((part) => part !== null)
   const nothing = parts.every(({ status }) => status === 'good')
   return (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { CopyButton } from '../../ui/CopyButton'
 
@@ -13,7 +14,7 @@ export function MenuPath({ menu }: { menu: readonly string[] }) {
   return (
     <span className={styles.root}>
       <span className={styles.path}>{path}</span>
-      <CopyButton size="small" appearance="subtle" label="Copy path" text={path} />
+      <CopyButton size="small" appearance="subtle" label={t`Copy path`} text={path} />
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Checkmark20Regular } from '@fluentui/react-icons'
 import { doneKey } from '#shared/domain/questions'
@@ -32,7 +33,9 @@ export function MissingAnswer(props: {
     const say = (value: 'yes' | 'no') => tick.mutate({ ...input, answers: { [answer]: value } }, { onSuccess: recheck })
     return (
       <>
-        <p className={styles.text}>Only a person can tell. Your word is kept with your name and the time.</p>
+        <p className={styles.text}>
+          <Trans>Only a person can tell. Your word is kept with your name and the time.</Trans>
+        </p>
         {tick.error === null ? null : <FailureNotice failure={tick.error.failure} onDismiss={tick.reset} />}
         <div className={styles.line}>
           <Button
@@ -41,10 +44,10 @@ export function MissingAnswer(props: {
             disabledFocusable={tick.isPending}
             onClick={() => say('yes')}
           >
-            It is done
+            <Trans>It is done</Trans>
           </Button>
           <Button size="small" appearance="subtle" disabledFocusable={tick.isPending} onClick={() => say('no')}>
-            It is not done
+            <Trans>It is not done</Trans>
           </Button>
         </div>
       </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -64,7 +66,7 @@ export function NewApplication() {
   return (
     <>
       <Button {...focusHere} id={button} icon={<Add20Regular />} onClick={() => setOpen(true)}>
-        Set up an application
+        <Trans>Set up an application</Trans>
       </Button>
       {open ? (
         <NewApplicationDialog
@@ -102,9 +104,11 @@ function NewApplicationDialog({ onClose, onOpen }: { onClose: () => void; onOpen
     <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>Set up an application</DialogTitle>
+          <DialogTitle>
+            <Trans>Set up an application</Trans>
+          </DialogTitle>
           <DialogContent className={styles.content}>
-            <Field label="Product">
+            <Field label={t`Product`}>
               <Dropdown
                 value={product?.name ?? ''}
                 selectedOptions={product === undefined ? [] : [product.id]}
@@ -135,15 +139,17 @@ function NewApplicationDialog({ onClose, onOpen }: { onClose: () => void; onOpen
             </ol>
             {demo ? (
               <p className={styles.says}>
-                The demo tenant has no portal. Its hand does the same on the command line:{' '}
-                <code>demo do portal create-app NAME own</code> (or <code>gallery</code>), then{' '}
-                <code>demo do portal provisioning-mode NAME automatic</code>.
+                <Trans>
+                  The demo tenant has no portal. Its hand does the same on the command line:{' '}
+                  <code>demo do portal create-app NAME own</code> (or <code>gallery</code>), then{' '}
+                  <code>demo do portal provisioning-mode NAME automatic</code>.
+                </Trans>
               </p>
             ) : null}
             <OperationProgress
               operation={look.state}
-              label="Reading the applications"
-              counted="applications"
+              label={t`Reading the applications`}
+              counted={t`applications`}
               onCancel={look.cancel}
             />
             {look.state?.failure == null ? null : (
@@ -152,14 +158,16 @@ function NewApplicationDialog({ onClose, onOpen }: { onClose: () => void; onOpen
             {look.state?.output == null ? null : <FoundApplications looked={look.state.output} onOpen={onOpen} />}
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>Close</Button>
+            <Button onClick={onClose}>
+              <Trans>Close</Trans>
+            </Button>
             <Button
               appearance="primary"
               icon={<Search20Regular />}
               disabledFocusable={look.running || product === undefined}
               onClick={start}
             >
-              {look.state?.output == null ? 'Look for it' : 'Look again'}
+              {look.state?.output == null ? t`Look for it` : t`Look again`}
             </Button>
           </DialogActions>
         </DialogBody>
@@ -173,7 +181,7 @@ function PortalButton({ address }: { address: string | null }) {
   return url === null ? null : (
     <div>
       <Button as="a" size="small" icon={<Open20Regular />} href={url} target="_blank" rel="noreferrer">
-        Open the gallery in the Entra admin center
+        <Trans>Open the gallery in the Entra admin center</Trans>
       </Button>
     </div>
   )

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
@@ -27,7 +29,7 @@ export function OrphanedAnswers({
   if (orphaned.length === 0) return null
   return (
     <Disclosure
-      label={`${orphaned.length} kept ${orphaned.length === 1 ? 'answer' : 'answers'} that nothing asks for now`}
+      label={t`${orphaned.length} kept ${orphaned.length === 1 ? 'answer' : 'answers'} that nothing asks for now`}
     >
       {command.error === null ? null : <FailureNotice failure={command.error.failure} onDismiss={command.reset} />}
       <ul className={styles.list}>
@@ -38,10 +40,10 @@ export function OrphanedAnswers({
               size="small"
               appearance="subtle"
               disabledFocusable={command.isPending}
-              aria-label={`Take back the answer: ${key}`}
+              aria-label={t`Take back the answer: ${key}`}
               onClick={() => command.mutate({ ...input, answers: { [key]: null } })}
             >
-              Take back
+              <Trans>Take back</Trans>
             </Button>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
 import { useAppInput } from '../../app/use-current'
@@ -42,24 +43,24 @@ export function ProcedurePage() {
     <>
       <PageHeader
         level={2}
-        title="Procedure"
+        title={t`Procedure`}
         verdict={
           data === undefined
             ? error === null
-              ? 'Reading the procedure'
-              : 'The procedure could not be read'
+              ? t`Reading the procedure`
+              : t`The procedure could not be read`
             : procedureVerdict(data)
         }
         detail={
           data === undefined ? undefined : (
             <>
               {data.profile.id === 'generic'
-                ? 'In the order that fits any SCIM 2.0 product. '
-                : `${data.profile.name}, in the order of its own document. `}
+                ? t`In the order that fits any SCIM 2.0 product. `
+                : t`${data.profile.name}, in the order of its own document. `}
               {data.checkedAt === null ? (
-                'Its rules were not checked yet, so only ticks are known.'
+                t`Its rules were not checked yet, so only ticks are known.`
               ) : (
-                <Age instant={data.checkedAt} verb="Its rules were checked" />
+                <Age instant={data.checkedAt} verb={t`Its rules were checked`} />
               )}
               {data.checkedAt === null ? ' ' : '. '}
               {inapplicableWords(data.steps)}
@@ -70,7 +71,7 @@ export function ProcedurePage() {
           data === undefined ? undefined : (
             <>
               <Button appearance="primary" icon={<ArrowSync20Regular />} disabledFocusable={running} onClick={start}>
-                {checked ? 'Check again' : 'Check the rules'}
+                {checked ? t`Check again` : t`Check the rules`}
               </Button>
               <ReportButton />
             </>
@@ -80,7 +81,7 @@ export function ProcedurePage() {
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {running ? (
         <div className={styles.progress}>
-          <OperationProgress operation={check.state} label="Checking the rules" onCancel={check.cancel} />
+          <OperationProgress operation={check.state} label={t`Checking the rules`} onCancel={check.cancel} />
         </div>
       ) : null}
       {check.state?.failure == null ? null : (
@@ -88,11 +89,11 @@ export function ProcedurePage() {
       )}
       <PlanNotice {...plans.plan} />
       {data === undefined ? null : data.steps.length === 0 ? (
-        <EmptyState kind="nothing-yet" title="There are no steps for this product">
-          {`The profile ${data.profile.name} holds rules and no procedure. The rules of the Rules page apply all the same.`}
+        <EmptyState kind="nothing-yet" title={t`There are no steps for this product`}>
+          {t`The profile ${data.profile.name} holds rules and no procedure. The rules of the Rules page apply all the same.`}
         </EmptyState>
       ) : (
-        <ol className={styles.steps} aria-label="Steps">
+        <ol className={styles.steps} aria-label={t`Steps`}>
           {data.steps.map((step, place) => (
             <StepCard
               key={`${step.id} ${data.checkedAt ?? ''}`}

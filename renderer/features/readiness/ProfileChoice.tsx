@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   makeStyles,
@@ -50,21 +52,21 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
   }, [standing, chooseId])
   const another = (
     <Button {...focusHere} id={chooseId} size="small" onClick={() => setChoosing(true)}>
-      {standing === 'unknown' ? 'Choose the product…' : 'Choose another…'}
+      {standing === 'unknown' ? t`Choose the product…` : t`Choose another…`}
     </Button>
   )
   const words = {
     gone: {
-      title: 'The profile that was confirmed is not there any more.',
-      text: `The rules of ${profile.name} are checked until another one is chosen.`,
+      title: t`The profile that was confirmed is not there any more.`,
+      text: t`The rules of ${profile.name} are checked until another one is chosen.`,
     },
     proposed: {
-      title: `This looks like ${profile.name}:`,
-      text: proposed === null ? '' : `${evidenceWords(proposed)}. Is that right?`,
+      title: t`This looks like ${profile.name}:`,
+      text: proposed === null ? '' : t`${evidenceWords(proposed)}. Is that right?`,
     },
     unknown: {
-      title: 'Which product this is was not recognised.',
-      text: "Neither its template, its name nor its address says so: only Microsoft's rules for every product are checked.",
+      title: t`Which product this is was not recognised.`,
+      text: t`Neither its template, its name nor its address says so: only Microsoft's rules for every product are checked.`,
     },
   } as const
   return (
@@ -73,10 +75,10 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
       {standing === 'confirmed' ? (
         <div className={styles.line}>
           <span>
-            Product: <span className={styles.name}>{profile.name}</span>
+            <Trans>Product:</Trans> <span className={styles.name}>{profile.name}</span>
             {confirmed === null ? null : (
               <>
-                {`, confirmed by ${confirmed.by} `}
+                {t`, confirmed by ${confirmed.by} `}
                 <Age instant={confirmed.at} />
               </>
             )}
@@ -105,7 +107,7 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
                   confirm.mutate({ ...input, profile: profile.id })
                 }}
               >
-                {`Confirm ${profile.name}`}
+                {t`Confirm ${profile.name}`}
               </Button>
             ) : null}
             {another}

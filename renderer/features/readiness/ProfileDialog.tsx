@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -44,19 +46,23 @@ export function ProfileDialog({ known, onClose }: { known: AppProfile; onClose: 
     <Dialog open onOpenChange={(_, { open }) => (open || confirm.isPending ? undefined : onClose())}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>Which product is this?</DialogTitle>
+          <DialogTitle>
+            <Trans>Which product is this?</Trans>
+          </DialogTitle>
           <DialogContent className={styles.content}>
             {profiles.error === null ? null : (
               <FailureNotice failure={profiles.error.failure} onRetry={() => void profiles.refetch()} />
             )}
             {confirm.error === null ? null : <FailureNotice failure={confirm.error.failure} />}
             <p className={styles.text}>
-              The profile decides which rules are checked, what is asked and how the product is described. Nothing
-              changes in Entra or in the product.
+              <Trans>
+                The profile decides which rules are checked, what is asked and how the product is described. Nothing
+                changes in Entra or in the product.
+              </Trans>
             </p>
             <RadioGroup
               className={styles.radios}
-              aria-label="Profiles"
+              aria-label={t`Profiles`}
               value={chosen}
               onChange={(_, { value }) => setChosen(value)}
             >
@@ -77,17 +83,19 @@ export function ProfileDialog({ known, onClose }: { known: AppProfile; onClose: 
           <DialogActions fluid>
             {known.confirmed === null ? null : (
               <Button appearance="subtle" disabledFocusable={confirm.isPending} onClick={() => send(null)}>
-                Take the choice back
+                <Trans>Take the choice back</Trans>
               </Button>
             )}
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>
+              <Trans>Cancel</Trans>
+            </Button>
             <Button
               appearance="primary"
               disabledFocusable={confirm.isPending}
               icon={confirm.isPending ? <Spinner size="tiny" /> : null}
               onClick={() => send(chosen)}
             >
-              Choose
+              <Trans>Choose</Trans>
             </Button>
           </DialogActions>
         </DialogBody>

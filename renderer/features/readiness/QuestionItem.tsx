@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { useAppInput } from '../../app/use-current'
@@ -51,11 +52,11 @@ export function QuestionItem(props: {
       <div className={styles.words}>
         <p className={styles.asks}>{asks}</p>
         {why === null ? null : <p className={styles.quiet}>{why}</p>}
-        {answer === undefined ? null : <StatusBadge status="good" word="Answered" />}
+        {answer === undefined ? null : <StatusBadge status="good" word={t`Answered`} />}
         {rules.length === 0 ? null : (
           <p className={styles.quiet}>
             <span className={styles.links}>
-              {rules.length === 1 ? 'Decides the rule' : 'Decides the rules'}
+              {rules.length === 1 ? t`Decides the rule` : t`Decides the rules`}
               {rules.map((rule) => (
                 <PageLink key={rule} to="/tenants/$tenant/apps/$app/readiness" params={params} search={{ open: rule }}>
                   {rule}

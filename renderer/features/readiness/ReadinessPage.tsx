@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { ClipboardTaskListLtr20Regular } from '@fluentui/react-icons'
 import { useDeferredValue } from 'react'
@@ -54,7 +56,7 @@ export function ReadinessPage() {
       disabledFocusable={work.running}
       onClick={checkAll}
     >
-      {readiness === null ? 'Check' : 'Check again'}
+      {readiness === null ? t`Check` : t`Check again`}
     </Button>
   )
   const failure = [last, profile].find(({ error }) => error !== null)?.error?.failure ?? null
@@ -77,25 +79,25 @@ export function ReadinessPage() {
       >
         <PageHeader
           level={2}
-          title="Readiness"
+          title={t`Readiness`}
           verdict={
             readiness !== null
               ? readinessVerdict(tallyOf(resultsOf(readiness, supplementary)))
               : work.running
-                ? 'Checking for the first time'
+                ? t`Checking for the first time`
                 : last.data === null
-                  ? 'Whether this app is ready was not checked yet'
+                  ? t`Whether this app is ready was not checked yet`
                   : last.error === null
-                    ? 'Readiness'
-                    : 'The last check could not be read'
+                    ? t`Readiness`
+                    : t`The last check could not be read`
           }
           detail={
             readiness === null ? (
-              'Holds the tenant, the job, the product and your answers against the rules of the product; changes nothing.'
+              t`Holds the tenant, the job, the product and your answers against the rules of the product; changes nothing.`
             ) : (
               <>
-                <Age instant={readiness.takenAt} verb="Checked" />
-                {` by ${readiness.by}, by the rules of ${readiness.profile.name} of ${readiness.profile.reviewed}. A rule that lacks something to decide by is never passed.`}
+                <Age instant={readiness.takenAt} verb={t`Checked`} />
+                {t` by ${readiness.by}, by the rules of ${readiness.profile.name} of ${readiness.profile.reviewed}. A rule that lacks something to decide by is never passed.`}
               </>
             )
           }
@@ -106,7 +108,7 @@ export function ReadinessPage() {
         )}
         {profile.data === undefined ? null : <ProfileChoice known={profile.data} />}
         <div className={work.running ? styles.progress : undefined}>
-          <OperationProgress operation={work.state} label="Checking" counted="rules" onCancel={work.cancel} />
+          <OperationProgress operation={work.state} label={t`Checking`} counted={t`rules`} onCancel={work.cancel} />
         </div>
         {work.state?.failure == null ? null : (
           <FailureNotice failure={work.state.failure} onRetry={checkAll} onDismiss={work.dismiss} />
@@ -128,13 +130,17 @@ export function ReadinessPage() {
         ) : work.running ? null : last.data === null ? (
           <EmptyState
             kind="nothing-yet"
-            title={name === undefined ? 'The rules were not checked yet' : `The rules of ${name} were not checked yet`}
+            title={
+              name === undefined ? t`The rules were not checked yet` : t`The rules of ${name} were not checked yet`
+            }
             action={button}
           >
-            A check reads Entra, and the product where it is connected. It takes seconds and changes neither.
+            <Trans>
+              A check reads Entra, and the product where it is connected. It takes seconds and changes neither.
+            </Trans>
           </EmptyState>
         ) : last.error === null ? (
-          <Spinner label="Looking for the last check" labelPosition="after" />
+          <Spinner label={t`Looking for the last check`} labelPosition="after" />
         ) : null}
       </WithDetails>
       <PlanDialog {...plans.plan} />
@@ -168,7 +174,7 @@ function Checked(props: {
       {results.length === 0 ? (
         <EmptyState
           kind="no-match"
-          title="No rule fits the filters"
+          title={t`No rule fits the filters`}
           action={
             <Button
               onClick={() => {
@@ -176,7 +182,7 @@ function Checked(props: {
                 onChange({ q: '', outcome: '', severity: '' })
               }}
             >
-              Show all
+              <Trans>Show all</Trans>
             </Button>
           }
         />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
 import { useEffect, useRef } from 'react'
@@ -73,27 +75,27 @@ export function RuleDetails(props: {
             <RuleFix fix={fix} rule={rule} plans={plans} primary={outcome === 'fail'} />
           )}
           <Button size="small" icon={<ArrowSync20Regular />} disabledFocusable={checking} onClick={onCheck}>
-            Check this rule again
+            <Trans>Check this rule again</Trans>
           </Button>
         </>
       }
     >
       {message.length <= longestTitle ? null : (
-        <DetailsSection title="Rule">
+        <DetailsSection title={t`Rule`}>
           <p className={styles.text}>{message}</p>
         </DetailsSection>
       )}
-      <DetailsSection title="Found">
+      <DetailsSection title={t`Found`}>
         <span className={styles.state}>
           <StatusBadge status={words.status} word={words.word} />
           <span className={styles.quiet}>
-            <Age instant={result.at} verb="as it was" />
+            <Age instant={result.at} verb={t`as it was`} />
           </span>
         </span>
         <p className={styles.text}>{localTimes(result.found)}</p>
       </DetailsSection>
       {missing === null ? null : (
-        <DetailsSection title="What is missing">
+        <DetailsSection title={t`What is missing`}>
           {missing.what === result.found ? null : <p className={styles.text}>{missing.what}</p>}
           {missing.answer === null ? (
             <p className={styles.text}>{missing.how}</p>
@@ -103,14 +105,14 @@ export function RuleDetails(props: {
         </DetailsSection>
       )}
       {remedy === null && fix?.kind !== 'product' ? null : (
-        <DetailsSection title={outcome === 'fail' ? 'What to do' : 'If it fails'}>
+        <DetailsSection title={outcome === 'fail' ? t`What to do` : t`If it fails`}>
           {remedy === null ? null : <p className={styles.text}>{remedy}</p>}
           {fix?.kind === 'product' ? <RuleFix fix={fix} rule={rule} plans={plans} /> : null}
-          {undo === null ? null : <DetailsNote>{`To take it back: ${undo}`}</DetailsNote>}
+          {undo === null ? null : <DetailsNote>{t`To take it back: ${undo}`}</DetailsNote>}
         </DetailsSection>
       )}
       {result.contradictions.length === 0 ? null : <Disputed ids={result.contradictions} />}
-      <DetailsSection title="Where the rule comes from">
+      <DetailsSection title={t`Where the rule comes from`}>
         <p className={styles.text}>
           {link === null ? (
             source.title
@@ -140,7 +142,7 @@ function Disputed({ ids }: { ids: readonly string[] }) {
   const told = known.filter(({ id }) => ids.includes(id))
   if (told.length === 0) return null
   return (
-    <DetailsSection title="Documents disagree">
+    <DetailsSection title={t`Documents disagree`}>
       <ul className={styles.statements}>
         {told.map(({ id, topic, acts }) => (
           <li key={id}>

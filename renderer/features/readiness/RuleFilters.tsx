@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, Switch, ToggleButton, tokens, Tooltip } from '@fluentui/react-components'
 import { type Severity, severities } from '#shared/domain/product-profile'
 import type { RuleOutcome } from '#shared/domain/readiness'
@@ -31,11 +32,11 @@ export function RuleFilters(props: {
   const present = severities.filter((severity) => counted.some((result) => result.severity === severity))
   return (
     <TableBar
-      noun="rules"
+      noun={t`rules`}
       filter={{ text: wanted.search, onChange: onSearch }}
       tools={
         <>
-          <div className={styles.outcomes} aria-label="Outcomes shown" {...asGroup}>
+          <div className={styles.outcomes} aria-label={t`Outcomes shown`} {...asGroup}>
             {outcomes.map((outcome) => {
               const count = counted.filter((result) => result.outcome === outcome).length
               const pressed = wanted.outcome === outcome
@@ -53,8 +54,8 @@ export function RuleFilters(props: {
             })}
           </div>
           <FilterChoice
-            label="Severity"
-            all="Every severity"
+            label={t`Severity`}
+            all={t`Every severity`}
             choices={present.map((value) => ({ value, words: severityWord(value) }))}
             chosen={wanted.severity ?? ''}
             onChoose={(value) => onSeverity(severities.find((severity) => severity === value) ?? null)}
@@ -62,10 +63,10 @@ export function RuleFilters(props: {
           {wanted.supplementary && !results.some(({ origin }) => origin === 'sup') ? null : (
             <Tooltip
               relationship="description"
-              content="From other pages of the vendor or of Microsoft, not from the product's own document."
+              content={t`From other pages of the vendor or of Microsoft, not from the product's own document.`}
             >
               <Switch
-                label="Supplementary rules"
+                label={t`Supplementary rules`}
                 checked={wanted.supplementary}
                 onChange={(_, { checked }) => onSupplementary(checked)}
               />
@@ -73,7 +74,7 @@ export function RuleFilters(props: {
           )}
         </>
       }
-      count={`${shown.toLocaleString()} of ${results.length.toLocaleString()} rules`}
+      count={t`${shown.toLocaleString()} of ${results.length.toLocaleString()} rules`}
     />
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Spinner, useRestoreFocusTarget } from '@fluentui/react-components'
 import { Open20Regular, Wrench20Regular } from '@fluentui/react-icons'
 import type { FixPage } from '#shared/domain/product-profile'
@@ -66,7 +67,7 @@ export function RuleFix(props: {
     case 'page':
       return Object.hasOwn(pages, fix.page) ? (
         <ButtonLink {...look} to={pages[fix.page as FixPage]} params={params}>
-          {`Open ${fix.label}`}
+          {t`Open ${fix.label}`}
         </ButtonLink>
       ) : null
     case 'answer':

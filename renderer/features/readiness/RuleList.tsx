@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, mergeClasses, tokens, typographyStyles, useArrowNavigationGroup } from '@fluentui/react-components'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -100,12 +102,20 @@ export function RuleList(props: {
   const columns = mergeClasses(styles.columns, detailed ? styles.narrow : styles.wide)
   return (
     <TableFrame>
-      <div {...asGrid} aria-label="Rules" {...keys}>
+      <div {...asGrid} aria-label={t`Rules`} {...keys}>
         <div {...asGroup}>
           <div {...asRow} className={mergeClasses(columns, styles.head)}>
-            <span {...asTitle}>Outcome</span>
-            <span {...asTitle}>Rule</span>
-            {detailed ? null : <span {...asTitle}>Found</span>}
+            <span {...asTitle}>
+              <Trans>Outcome</Trans>
+            </span>
+            <span {...asTitle}>
+              <Trans>Rule</Trans>
+            </span>
+            {detailed ? null : (
+              <span {...asTitle}>
+                <Trans>Found</Trans>
+              </span>
+            )}
           </div>
         </div>
         {groups.map(({ id, title, results }) => (

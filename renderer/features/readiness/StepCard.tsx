@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
 import { Open20Regular } from '@fluentui/react-icons'
 import { useId, useState } from 'react'
@@ -122,9 +124,9 @@ export function StepCard(props: {
           <>
             {summary === null ? null : <p className={styles.summary}>{localTimes(summary)}</p>}
             {warned.length === 0 ? null : (
-              <StepEvidenceList evidence={warned} plans={plans} here={[]} label="Warnings" />
+              <StepEvidenceList evidence={warned} plans={plans} here={[]} label={t`Warnings`} />
             )}
-            <Disclosure label="How, and what shows it">
+            <Disclosure label={t`How, and what shows it`}>
               <div className={styles.body}>{rest}</div>
             </Disclosure>
           </>
@@ -160,7 +162,7 @@ function Way({ step, next, plans }: { step: ProcedureStep; next: boolean; plans:
           target="_blank"
           rel="noreferrer"
         >
-          Open it in the Entra admin center
+          <Trans>Open it in the Entra admin center</Trans>
         </Button>
       )}
       {page === null ? null : (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useAppInput } from '../../app/use-current'
 import { Age } from '../../ui/Age'
@@ -39,7 +40,7 @@ export function StepEvidenceList(props: {
   here: readonly string[]
   label?: string
 }) {
-  const { evidence, plans, here, label = 'Evidence' } = props
+  const { evidence, plans, here, label = t`Evidence` } = props
   const styles = useStyles()
   return (
     <ul className={styles.root} aria-label={label}>
@@ -69,9 +70,9 @@ function Evidence({ evidence, plans, here }: { evidence: StepEvidence; plans: Ru
             {at === null ? null : (
               <span className={styles.quiet}>
                 <span className={styles.age}>
-                  <Age instant={at} verb="as of" />
+                  <Age instant={at} verb={t`as of`} />
                 </span>
-                {by === null ? '' : `, said by ${by}`}
+                {by === null ? '' : t`, said by ${by}`}
               </span>
             )}
           </span>
@@ -85,7 +86,7 @@ function Evidence({ evidence, plans, here }: { evidence: StepEvidence; plans: Ru
       </div>
       {open && fix !== null && fix.kind !== 'product' ? (
         // The question itself stands beside it.
-        <RuleFix fix={fix.kind === 'answer' ? { ...fix, label: 'Answer' } : fix} rule={rule} plans={plans} />
+        <RuleFix fix={fix.kind === 'answer' ? { ...fix, label: t`Answer` } : fix} rule={rule} plans={plans} />
       ) : (
         <span />
       )}

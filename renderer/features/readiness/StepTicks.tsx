@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useAppInput } from '../../app/use-current'
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
 export function StepTicks({ ticks, step }: { ticks: ProcedureStep['ticks']; step: string }) {
   const styles = useStyles()
   return (
-    <ul className={styles.root} aria-label={`To tick: ${step}`}>
+    <ul className={styles.root} aria-label={t`To tick: ${step}`}>
       {ticks.map((tick) => (
         <li key={tick.rule} className={styles.tick}>
           <StepTick tick={tick} />
@@ -55,8 +56,8 @@ function StepTick({ tick: { rule, says, done, at, by } }: { tick: ProcedureStep[
       />
       {at === null ? null : (
         <span className={styles.by}>
-          <Age instant={at} verb={done ? 'Ticked' : 'Said not to be done'} />
-          {by === null ? '' : ` by ${by}`}
+          <Age instant={at} verb={done ? t`Ticked` : t`Said not to be done`} />
+          {by === null ? '' : t` by ${by}`}
         </span>
       )}
     </>

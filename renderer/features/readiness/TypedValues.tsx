@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { CopyButton } from '../../ui/CopyButton'
 
@@ -24,12 +25,14 @@ const isInWords = (value: string) => /^\(.*\)$/s.test(value)
 export function TypedValues({ values }: { values: readonly { readonly field: string; readonly value: string }[] }) {
   const styles = useStyles()
   return (
-    <dl className={styles.root} aria-label="What to type">
+    <dl className={styles.root} aria-label={t`What to type`}>
       {values.map(({ field, value }) => (
         <div key={`${field} ${value}`} className={styles.row}>
           <dt>{field}</dt>
           <dd className={isInWords(value) ? styles.words : styles.value}>{value}</dd>
-          <dd>{isInWords(value) ? null : <CopyButton size="small" appearance="subtle" label="Copy" text={value} />}</dd>
+          <dd>
+            {isInWords(value) ? null : <CopyButton size="small" appearance="subtle" label={t`Copy`} text={value} />}
+          </dd>
         </div>
       ))}
     </dl>

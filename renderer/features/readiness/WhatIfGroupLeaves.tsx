@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
@@ -25,7 +26,7 @@ export function WhatIfGroupLeaves(props: {
   return (
     <div className={styles.root}>
       <FilterChoice
-        label="What would happen to the group"
+        label={t`What would happen to the group`}
         all={eventInWords('unassigned')}
         choices={askedEvents.slice(1).map((value) => ({ value, words: eventInWords(value) }))}
         chosen={event === 'unassigned' ? '' : event}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { PagedColumn } from '../../ui/data-column'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { TwoLines } from '../../ui/TwoLines'
@@ -19,14 +20,14 @@ export const adoptionColumnsBesideDetails: ReadonlySet<string> = new Set(['accou
 export const adoptionColumns: readonly PagedColumn<AdoptionRow, EngineOrder>[] = [
   {
     id: 'account',
-    title: 'Account in the product',
+    title: t`Account in the product`,
     width: { least: 220, share: 3 },
     render: ({ account, person }) =>
       account === null ? (
         <TwoLines
           title={person === null ? '' : personName(person)}
           first={person === null ? '' : personName(person)}
-          second="No account yet"
+          second={t`No account yet`}
         />
       ) : (
         <TwoLines
@@ -38,28 +39,28 @@ export const adoptionColumns: readonly PagedColumn<AdoptionRow, EngineOrder>[] =
   },
   {
     id: 'fate',
-    title: 'At the first cycle',
+    title: t`At the first cycle`,
     width: { least: 160, share: 0 },
     render: ({ fate }) => <StatusBadge {...fateWords(fate)} />,
   },
   {
     id: 'person',
-    title: 'Person in Entra',
+    title: t`Person in Entra`,
     width: { least: 200, share: 2 },
     render: ({ person }) =>
       person === null ? (
-        <QuietText text="Nobody found" />
+        <QuietText text={t`Nobody found`} />
       ) : (
         <TwoLines
           title={personName(person)}
           first={personName(person)}
-          second={person.inScope ? (person.userPrincipalName ?? 'In scope') : 'Not in scope'}
+          second={person.inScope ? (person.userPrincipalName ?? t`In scope`) : t`Not in scope`}
         />
       ),
   },
   {
     id: 'why',
-    title: 'Why',
+    title: t`Why`,
     width: { least: 220, share: 4 },
     render: ({ why }) => <CutText text={why} />,
   },

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { type AdoptionFate, adoptionFates } from '#shared/domain/adoption'
 import type { Status } from '../../ui/StatusBadge'
@@ -12,20 +13,28 @@ interface Words {
 }
 
 const fates: Readonly<Record<AdoptionFate, Words>> = {
-  link: { status: 'good', word: 'Linked', tooltip: 'The matching attribute finds the account: it is taken over.' },
+  link: { status: 'good', word: t`Linked`, tooltip: t`The matching attribute finds the account: it is taken over.` },
   duplicate: {
     status: 'bad',
-    word: 'Second account',
-    tooltip: 'The person has an account, but the matching attribute does not find it.',
+    word: t`Second account`,
+    tooltip: t`The person has an account, but the matching attribute does not find it.`,
   },
-  create: { status: 'info', word: 'New account', tooltip: 'The person has no account in the product yet.' },
+  create: { status: 'info', word: t`New account`, tooltip: t`The person has no account in the product yet.` },
   orphan: {
     status: 'bad',
-    word: 'Not kept',
-    tooltip: 'An account of nobody in scope, which the product does not keep.',
+    word: t`Not kept`,
+    tooltip: t`An account of nobody in scope, which the product does not keep.`,
   },
-  'left-alone': { status: 'off', word: 'Left alone', tooltip: 'An account of nobody in scope, which stays as it is.' },
-  'cannot-tell': { status: 'unknown', word: 'Cannot tell', tooltip: 'A rule of the product or a value is not known.' },
+  'left-alone': {
+    status: 'off',
+    word: t`Left alone`,
+    tooltip: t`An account of nobody in scope, which stays as it is.`,
+  },
+  'cannot-tell': {
+    status: 'unknown',
+    word: t`Cannot tell`,
+    tooltip: t`A rule of the product or a value is not known.`,
+  },
 }
 
 /** What becomes of an account or a person, as a badge. */
@@ -39,23 +48,23 @@ export function fateOf(word: string | undefined): AdoptionFate | null {
 }
 
 const accounts = (count: number, one: string, several: string) =>
-  `${count.toLocaleString()} ${count === 1 ? `account ${one}` : `accounts ${several}`}`
+  `${count.toLocaleString()} ${count === 1 ? t`account ${one}` : t`accounts ${several}`}`
 const people = (count: number) =>
-  `${count.toLocaleString()} ${count === 1 ? 'person gets' : 'people get'} a second account`
+  t`${count.toLocaleString()} ${count === 1 ? t`person gets` : t`people get`} a second account`
 
 /** What becomes of everybody and of every account, in one sentence; what needs somebody comes first. */
 export function adoptionVerdict({ tally }: Pick<AdoptionPlan, 'tally'>): string {
   const parts = [
     tally.duplicate === 0 ? null : people(tally.duplicate),
-    tally.orphan === 0 ? null : accounts(tally.orphan, 'is not kept', 'are not kept'),
-    tally['cannot-tell'] === 0 ? null : `of ${tally['cannot-tell'].toLocaleString()} it cannot be told`,
-    tally.link === 0 ? null : accounts(tally.link, 'is linked', 'are linked'),
-    tally['left-alone'] === 0 ? null : accounts(tally['left-alone'], 'is left alone', 'are left alone'),
+    tally.orphan === 0 ? null : accounts(tally.orphan, t`is not kept`, t`are not kept`),
+    tally['cannot-tell'] === 0 ? null : t`of ${tally['cannot-tell'].toLocaleString()} it cannot be told`,
+    tally.link === 0 ? null : accounts(tally.link, t`is linked`, t`are linked`),
+    tally['left-alone'] === 0 ? null : accounts(tally['left-alone'], t`is left alone`, t`are left alone`),
     tally.create === 0
       ? null
-      : `${tally.create.toLocaleString()} ${tally.create === 1 ? 'new account is' : 'new accounts are'} made`,
+      : t`${tally.create.toLocaleString()} ${tally.create === 1 ? t`new account is` : t`new accounts are`} made`,
   ].filter((part) => part !== null)
-  if (parts.length === 0) return 'Nobody is in scope, and the product has no accounts'
+  if (parts.length === 0) return t`Nobody is in scope, and the product has no accounts`
   const text = parts.join(', ')
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
@@ -71,5 +80,5 @@ export function personName(person: NonNullable<AdoptionRow['person']>): string {
 
 /** Whether an account is in use, in a word. */
 export function activeWord(active: boolean | null): string {
-  return active === null ? 'Not told' : active ? 'Active' : 'Not active'
+  return active === null ? t`Not told` : active ? 'Active' : t`Not active`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 export type Contradiction = Output<'readiness.contradictions'>['contradictions'][number]
@@ -13,18 +14,20 @@ export function inOrder(contradictions: readonly Contradiction[]): readonly Cont
 export function documentsVerdict(contradictions: readonly Contradiction[]): string {
   const own = contradictions.filter(isOwn).length
   const all = contradictions.length
-  if (all === 0) return 'No disagreement of documents is known'
+  if (all === 0) return t`No disagreement of documents is known`
   const measured = contradictions.filter(({ measured: told }) => told !== null).length
   const about =
     own === all
-      ? `This product's document and others disagree about ${things(all)}`
-      : `Documents disagree about ${things(all)}, this product's own in ${own === 0 ? 'none' : own}`
-  return measured === 0 ? about : `${about}; ${measured === 1 ? 'one was' : `${measured} were`} measured in this tenant`
+      ? t`This product's document and others disagree about ${things(all)}`
+      : t`Documents disagree about ${things(all)}, this product's own in ${own === 0 ? 'none' : own}`
+  return measured === 0
+    ? about
+    : t`${about}; ${measured === 1 ? t`one was` : t`${measured} were`} measured in this tenant`
 }
 
-const things = (count: number) => (count === 1 ? 'one thing' : `${count} things`)
+const things = (count: number) => (count === 1 ? t`one thing` : t`${count} things`)
 
-const names: Readonly<Record<string, string>> = { microsoft: 'Microsoft', generic: 'Microsoft' }
+const names: Readonly<Record<string, string>> = { microsoft: t`Microsoft`, generic: t`Microsoft` }
 
 /** Who says something: a product by its profile's name, where that is known. `who` is a profile's id, or `microsoft`. */
 export function whoWords(who: string, products: ReadonlyMap<string, string>): string {

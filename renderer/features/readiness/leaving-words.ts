@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { gravityOf, groupEffectWords, peopleEffectWords, reversibleWords } from '#shared/domain/leaving'
 import type { Status } from '../../ui/StatusBadge'
@@ -10,9 +11,9 @@ type Part = Pick<Leaving['group'], 'effect' | 'says' | 'reversible' | 'disputed'
 export const askedEvents = ['unassigned', 'kind-changed', 'group-deleted'] as const
 
 const events = {
-  unassigned: 'If it were unassigned',
-  'kind-changed': 'If it were no longer security-enabled',
-  'group-deleted': 'If it were deleted for good',
+  unassigned: t`If it were unassigned`,
+  'kind-changed': t`If it were no longer security-enabled`,
+  'group-deleted': t`If it were deleted for good`,
 } as const
 
 export function eventInWords(event: (typeof askedEvents)[number]): string {
@@ -48,7 +49,7 @@ const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1
 /** What becomes of the group in the product; null where the product holds no groups. */
 export function groupLeaves({ group }: Pick<Leaving, 'group'>): Told | null {
   if (group.effect === 'not-applicable') return null
-  return told(group, `Group ${groupEffectWords(effectOf(group))}`)
+  return told(group, t`Group ${groupEffectWords(effectOf(group))}`)
 }
 
 /** What becomes of the accounts of people who have no other way into the app. */
@@ -56,7 +57,7 @@ export function peopleLeave({ people }: Pick<Leaving, 'people'>): Told | null {
   if (people.total === 0 || people.effect === 'not-applicable') return null
   const many =
     people.total === null
-      ? 'people whose number is not known'
+      ? t`people whose number is not known`
       : `${people.total.toLocaleString()} ${people.total === 1 ? 'person' : 'people'}`
-  return told(people, `${capital(many)}: accounts ${peopleEffectWords(effectOf(people))}`)
+  return told(people, t`${capital(many)}: accounts ${peopleEffectWords(effectOf(people))}`)
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { isSettled, type StepState } from '#shared/domain/onboarding'
 import type { Status } from '../../ui/StatusBadge'
@@ -14,19 +15,19 @@ interface Words {
 }
 
 const states: Readonly<Record<StepState, Words>> = {
-  proved: { status: 'good', word: 'Proved', tooltip: 'What was read shows that it is done.' },
+  proved: { status: 'good', word: t`Proved`, tooltip: t`What was read shows that it is done.` },
   ticked: {
     status: 'good',
-    word: 'Ticked',
-    tooltip: 'A person says that it is done; nothing that can be read shows it.',
+    word: t`Ticked`,
+    tooltip: t`A person says that it is done; nothing that can be read shows it.`,
   },
-  failed: { status: 'bad', word: 'Fails', tooltip: 'What was read or said shows that it is not done.' },
+  failed: { status: 'bad', word: t`Fails`, tooltip: t`What was read or said shows that it is not done.` },
   'not-applicable': {
     status: 'off',
-    word: 'Does not apply',
-    tooltip: 'None of its rules applies to the app as it is; that may change.',
+    word: t`Does not apply`,
+    tooltip: t`None of its rules applies to the app as it is; that may change.`,
   },
-  open: { status: 'unknown', word: 'Open', tooltip: 'Nothing that was read or said shows that it is done.' },
+  open: { status: 'unknown', word: t`Open`, tooltip: t`Nothing that was read or said shows that it is done.` },
 }
 
 /** What a step comes to, as an icon and a word. */
@@ -36,14 +37,14 @@ export function stateWords(state: StepState): Words {
 
 /** The sentence on top of the procedure, without its end: how far it is, and what comes next. */
 export function procedureVerdict({ steps, done, next }: Pick<Procedure, 'steps' | 'done' | 'next'>): string {
-  if (steps.length === 0) return 'The product has no procedure of its own'
+  if (steps.length === 0) return t`The product has no procedure of its own`
   const applying = steps.filter(({ state }) => state !== 'not-applicable').length
-  if (applying === 0) return 'No step of the procedure applies to the app as it is'
+  if (applying === 0) return t`No step of the procedure applies to the app as it is`
   const whole = applying.toLocaleString()
-  if (done === applying) return applying === 1 ? 'The one step is done' : `All ${whole} steps are done`
+  if (done === applying) return applying === 1 ? t`The one step is done` : t`All ${whole} steps are done`
   const title = steps.find(({ id }) => id === next)?.title
-  const far = `${done.toLocaleString()} of ${whole} ${applying === 1 ? 'step is' : 'steps are'} done`
-  return title === undefined ? far : `${far}; next: ${title}`
+  const far = t`${done.toLocaleString()} of ${whole} ${applying === 1 ? t`step is` : t`steps are`} done`
+  return title === undefined ? far : t`${far}; next: ${title}`
 }
 
 /** How many steps the sentence on top leaves out, in a sentence of its own; empty where it is none. */
@@ -51,19 +52,19 @@ export function inapplicableWords(steps: Procedure['steps']): string {
   const count = steps.filter(({ state }) => state === 'not-applicable').length
   if (count === 0) return ''
   return count === 1
-    ? 'One step does not apply as things stand.'
-    : `${count.toLocaleString()} steps do not apply as things stand.`
+    ? t`One step does not apply as things stand.`
+    : t`${count.toLocaleString()} steps do not apply as things stand.`
 }
 
 /** Where a step is done; products are called by their names. */
 export function whereWord(where: ProcedureStep['where'], product: string): string {
-  return where === 'entra' ? 'Entra' : where === 'product' ? product : 'This console'
+  return where === 'entra' ? t`Entra` : where === 'product' ? product : t`This console`
 }
 
 /** What a rule of a step came to; a rule that was never checked says so. */
 export function evidenceWords({ outcome, severity }: Pick<StepEvidence, 'outcome' | 'severity'>): Words {
   if (outcome !== null) return outcomeWords({ outcome, severity })
-  return { status: 'unknown', word: 'Not checked', tooltip: 'Check the rules to have it decided.' }
+  return { status: 'unknown', word: t`Not checked`, tooltip: t`Check the rules to have it decided.` }
 }
 
 /** The evidence that stands beside the ticks of a step: a tick is evidence of its own, unless a fact speaks against it before anybody does. */
@@ -75,16 +76,16 @@ export function shownEvidence({ evidence, ticks }: Pick<ProcedureStep, 'evidence
 }
 
 const pageNames: Readonly<Record<NonNullable<ProcedureStep['page']>, string>> = {
-  mappings: 'Mappings',
-  assignments: 'Assignments',
-  connection: 'Connection',
-  provisioning: 'Provisioning',
-  'attribute-mappings': 'Attribute mappings',
-  'on-demand': 'On demand',
-  log: 'Log',
-  verify: 'Verify',
-  adoption: 'Existing accounts',
-  answers: 'Answers',
+  mappings: t`Mappings`,
+  assignments: t`Assignments`,
+  connection: t`Connection`,
+  provisioning: t`Provisioning`,
+  'attribute-mappings': t`Attribute mappings`,
+  'on-demand': t`On demand`,
+  log: t`Log`,
+  verify: t`Verify`,
+  adoption: t`Existing accounts`,
+  answers: t`Answers`,
 }
 
 /** What a page of this console is called. */
@@ -100,12 +101,12 @@ export function doneSummary(step: Pick<ProcedureStep, 'state' | 'evidence' | 'ti
   const [tick] = ticked
   if (tick !== undefined && (step.state === 'ticked' || first === undefined)) {
     const others = ticked.length + shown.length - 1
-    const by = tick.by === null ? '' : `, ticked by ${tick.by}`
-    return `${tick.says.replace(/\.$/, '')}${by}${others === 0 ? '' : `; and ${others.toLocaleString()} more`}`
+    const by = tick.by === null ? '' : t`, ticked by ${tick.by}`
+    return `${tick.says.replace(/\.$/, '')}${by}${others === 0 ? '' : t`; and ${others.toLocaleString()} more`}`
   }
   if (first === undefined) return null
   const others = shown.length - 1
-  return `${first.found.replace(/\.$/, '')}${others === 0 ? '' : `; and ${others.toLocaleString()} more`}`
+  return `${first.found.replace(/\.$/, '')}${others === 0 ? '' : t`; and ${others.toLocaleString()} more`}`
 }
 
 /** Whether a step has something left to do. */

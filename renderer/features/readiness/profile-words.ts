@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 export type AppProfile = Output<'readiness.profile'>
@@ -7,11 +8,11 @@ export type ProfileRow = Output<'readiness.profiles'>['profiles'][number]
 export function evidenceWords({ evidence, value }: NonNullable<AppProfile['proposed']>): string {
   switch (evidence) {
     case 'template':
-      return `it was made from the product's template in the gallery (${value})`
+      return t`it was made from the product's template in the gallery (${value})`
     case 'name':
-      return `its name is “${value}”`
+      return t`its name is “${value}”`
     case 'host':
-      return `its SCIM server is at ${value}`
+      return t`its SCIM server is at ${value}`
   }
 }
 
@@ -27,6 +28,6 @@ export function profileStanding({ profile, proposed, confirmed }: AppProfile): P
 /** What is known of a profile in one line: "64 rules, held against their sources on 2026-11-29, built in". */
 export function profileFacts({ rules, reviewed, from, replaces }: ProfileRow): string {
   const origin =
-    from === 'built-in' ? 'built in' : replaces ? 'added here in the place of a built-in one' : 'added here'
-  return `${rules.toLocaleString()} ${rules === 1 ? 'rule' : 'rules'}, held against their sources on ${reviewed}, ${origin}`
+    from === 'built-in' ? t`built in` : replaces ? t`added here in the place of a built-in one` : t`added here`
+  return t`${rules.toLocaleString()} ${rules === 1 ? 'rule' : 'rules'}, held against their sources on ${reviewed}, ${origin}`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 export type Question = Output<'readiness.questions'>['questions'][number]
@@ -9,13 +10,13 @@ export function answerHint({ kind, least, most }: Pick<Question, 'kind' | 'least
     case 'number':
       return bounds(least, most)
     case 'money':
-      return 'An amount, as 12.50; the currency is asked for by itself.'
+      return t`An amount, as 12.50; the currency is asked for by itself.`
     case 'currency':
-      return 'Three letters, as EUR.'
+      return t`Three letters, as EUR.`
     case 'address':
-      return 'A web or an e-mail address.'
+      return t`A web or an e-mail address.`
     case 'list':
-      return 'One a line.'
+      return t`One a line.`
     case 'choice':
     case 'yes-no':
     case 'text':
@@ -25,14 +26,14 @@ export function answerHint({ kind, least, most }: Pick<Question, 'kind' | 'least
 }
 
 function bounds(least: number | null, most: number | null): string | null {
-  if (least !== null && most !== null) return `From ${least.toLocaleString()} to ${most.toLocaleString()}.`
-  if (least !== null) return `${least.toLocaleString()} or more.`
-  return most === null ? null : `${most.toLocaleString()} or less.`
+  if (least !== null && most !== null) return t`From ${least.toLocaleString()} to ${most.toLocaleString()}.`
+  if (least !== null) return t`${least.toLocaleString()} or more.`
+  return most === null ? null : t`${most.toLocaleString()} or less.`
 }
 
 const yesNo = [
-  { value: 'yes', says: 'Yes' },
-  { value: 'no', says: 'No' },
+  { value: 'yes', says: t`Yes` },
+  { value: 'no', says: t`No` },
 ] as const
 
 /** The answers that a question takes; null where any text may be one. */
@@ -44,29 +45,29 @@ export function answerChoices({ kind, values }: Pick<Question, 'kind' | 'values'
 
 /** The sentence on top of the answers, without its end. */
 export function answersVerdict(questions: readonly Question[], answered: ReadonlySet<string>): string {
-  if (questions.length === 0) return 'Nothing is asked about this app'
+  if (questions.length === 0) return t`Nothing is asked about this app`
   const open = questions.filter(({ key }) => !answered.has(key))
   const waiting = open.filter(({ needed }) => needed).length
   if (waiting > 0) {
     return waiting === 1
-      ? 'One answer is waited for by a rule'
-      : `${waiting.toLocaleString()} answers are waited for by rules`
+      ? t`One answer is waited for by a rule`
+      : t`${waiting.toLocaleString()} answers are waited for by rules`
   }
   if (open.length === 0)
     return questions.length === 1
-      ? 'The one question is answered'
-      : `All ${questions.length.toLocaleString()} questions are answered`
-  return `No rule waits for an answer; ${open.length === 1 ? 'one question is' : `${open.length.toLocaleString()} questions are`} open`
+      ? t`The one question is answered`
+      : t`All ${questions.length.toLocaleString()} questions are answered`
+  return t`No rule waits for an answer; ${open.length === 1 ? t`one question is` : t`${open.length.toLocaleString()} questions are`} open`
 }
 
 /** The questions in three parts: those a rule waits for, those answered, the rest; each keeps its order. */
 export function questionParts(questions: readonly Question[], answered: ReadonlySet<string>) {
   const isWaiting = ({ key, needed }: Question) => needed && !answered.has(key)
   return [
-    { title: 'A rule waits for these', questions: questions.filter(isWaiting) },
-    { title: 'Answered', questions: questions.filter(({ key }) => answered.has(key)) },
+    { title: t`A rule waits for these`, questions: questions.filter(isWaiting) },
+    { title: t`Answered`, questions: questions.filter(({ key }) => answered.has(key)) },
     {
-      title: 'Open, and waited for by nothing',
+      title: t`Open, and waited for by nothing`,
       questions: questions.filter((one) => !isWaiting(one) && !answered.has(one.key)),
     },
   ].filter((part) => part.questions.length > 0)

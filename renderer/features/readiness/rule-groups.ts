@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Severity } from '#shared/domain/product-profile'
 import type { RuleOutcome } from '#shared/domain/readiness'
 import { folded, wordsOf } from '#shared/domain/folded-text'
@@ -20,8 +21,8 @@ export interface RuleGroup {
   readonly results: readonly RuleResult[]
 }
 
-const besides = { id: 'besides', title: 'Besides the steps' } as const
-const everyProduct = { id: 'every-product', title: 'Microsoft Entra, for every product' } as const
+const besides = { id: 'besides', title: t`Besides the steps` } as const
+const everyProduct = { id: 'every-product', title: t`Microsoft Entra, for every product` } as const
 
 /** The results without those of other documents, where they are switched off. */
 export function resultsOf({ results }: Pick<Readiness, 'results'>, supplementary: boolean): readonly RuleResult[] {
@@ -44,7 +45,7 @@ export function wantedResults(results: readonly RuleResult[], wanted: RulesWante
 export function ruleGroups({ steps }: Pick<Readiness, 'steps'>, results: readonly RuleResult[]): readonly RuleGroup[] {
   const known = new Set(steps.map(({ id }) => id))
   const byGroup = Map.groupBy(results, ({ step, origin }) =>
-    step !== null && known.has(step) ? `step ${step}` : origin === 'EN' ? everyProduct.id : besides.id,
+    step !== null && known.has(step) ? t`step ${step}` : origin === 'EN' ? everyProduct.id : besides.id,
   )
   return [...steps.map(({ id, title }) => ({ id: `step ${id}`, title })), besides, everyProduct].flatMap((group) => {
     const own = byGroup.get(group.id)

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Severity } from '#shared/domain/product-profile'
 import { type ReadinessTally, type RuleOutcome, stops } from '#shared/domain/readiness'
@@ -14,22 +15,26 @@ interface Words {
 }
 
 const failures: Readonly<Record<Severity, Words>> = {
-  blocker: { status: 'bad', word: 'Fails', tooltip: 'Nothing should be started before this is mended.' },
-  error: { status: 'bad', word: 'Fails', tooltip: 'People or groups are lost or refused until this is mended.' },
-  warning: { status: 'warning', word: 'Fails', tooltip: 'It works, and is likely to surprise somebody.' },
-  confirm: { status: 'warning', word: 'Fails', tooltip: 'It is said again in the plan that would bring it about.' },
-  info: { status: 'info', word: 'To know', tooltip: 'Nothing is wrong; it is worth knowing.' },
+  blocker: { status: 'bad', word: t`Fails`, tooltip: t`Nothing should be started before this is mended.` },
+  error: { status: 'bad', word: t`Fails`, tooltip: t`People or groups are lost or refused until this is mended.` },
+  warning: { status: 'warning', word: t`Fails`, tooltip: t`It works, and is likely to surprise somebody.` },
+  confirm: { status: 'warning', word: t`Fails`, tooltip: t`It is said again in the plan that would bring it about.` },
+  info: { status: 'info', word: t`To know`, tooltip: t`Nothing is wrong; it is worth knowing.` },
   step: {
     status: 'warning',
-    word: 'Not done',
-    tooltip: 'A step of the procedure of which it is known that it is open.',
+    word: t`Not done`,
+    tooltip: t`A step of the procedure of which it is known that it is open.`,
   },
 }
 
 const others: Readonly<Record<Exclude<RuleOutcome, 'fail'>, Words>> = {
-  pass: { status: 'good', word: 'Passes', tooltip: 'Decided by what was read or said.' },
-  'cannot-tell': { status: 'unknown', word: 'Cannot be told', tooltip: 'Something is missing; the details say what.' },
-  'not-applicable': { status: 'off', word: 'Does not apply', tooltip: 'It does not concern this app as it is.' },
+  pass: { status: 'good', word: t`Passes`, tooltip: t`Decided by what was read or said.` },
+  'cannot-tell': {
+    status: 'unknown',
+    word: t`Cannot be told`,
+    tooltip: t`Something is missing; the details say what.`,
+  },
+  'not-applicable': { status: 'off', word: t`Does not apply`, tooltip: t`It does not concern this app as it is.` },
 }
 
 /** What a check of a rule came to, as an icon and a word. */
@@ -39,16 +44,16 @@ export function outcomeWords({ outcome, severity }: Pick<RuleResult, 'outcome' |
 
 /** An outcome as a filter says it. */
 export function outcomeFilterWord(outcome: RuleOutcome): string {
-  return outcome === 'fail' ? 'Fails' : others[outcome].word
+  return outcome === 'fail' ? t`Fails` : others[outcome].word
 }
 
 const severities: Readonly<Record<Severity, { readonly word: string; readonly meaning: string }>> = {
-  blocker: { word: 'Blocker', meaning: 'stop before the start' },
-  error: { word: 'Error', meaning: 'people or groups fail or are lost' },
-  warning: { word: 'Warning', meaning: 'a likely surprise' },
-  confirm: { word: 'Confirm', meaning: 'speaks in the plan that would trigger it' },
-  info: { word: 'Information', meaning: 'explains' },
-  step: { word: 'Step', meaning: 'an item of the procedure' },
+  blocker: { word: t`Blocker`, meaning: t`stop before the start` },
+  error: { word: t`Error`, meaning: t`people or groups fail or are lost` },
+  warning: { word: t`Warning`, meaning: t`a likely surprise` },
+  confirm: { word: t`Confirm`, meaning: t`speaks in the plan that would trigger it` },
+  info: { word: t`Information`, meaning: 'explains' },
+  step: { word: t`Step`, meaning: t`an item of the procedure` },
 }
 
 /** How grave a failure of a rule is, in a word. */
@@ -64,17 +69,17 @@ export function severitySentence(severity: Severity): string {
 
 /** Where a rule comes from. */
 export const originWords: Readonly<Record<RuleResult['origin'], string>> = {
-  doc: "The product's own document",
-  der: "Follows from the product's own document",
-  sup: 'Another page of the vendor or of Microsoft',
-  EN: "Microsoft's rules for every product",
+  doc: t`The product's own document`,
+  der: t`Follows from the product's own document`,
+  sup: t`Another page of the vendor or of Microsoft`,
+  EN: t`Microsoft's rules for every product`,
 }
 
 const nouns: Readonly<Record<Affected['kind'], readonly [one: string, more: string]>> = {
   people: ['person', 'people'],
   groups: ['group', 'groups'],
   accounts: ['account', 'accounts'],
-  'product-groups': ['group of the product', 'groups of the product'],
+  'product-groups': [t`group of the product`, t`groups of the product`],
   attributes: ['attribute', 'attributes'],
   apps: ['app', 'apps'],
 }
@@ -93,21 +98,22 @@ export function readinessVerdict(tally: ReadinessTally): string {
   ])
   const light = listed([
     warnings === 0 ? null : counted(warnings, 'warning', 'warnings'),
-    steps === 0 ? null : counted(steps, 'open step', 'open steps'),
+    steps === 0 ? null : counted(steps, t`open step`, t`open steps`),
   ])
-  const untold = cannotTell === 0 ? null : `${counted(cannotTell, 'thing', 'things')} cannot be told`
+  const untold = cannotTell === 0 ? null : t`${counted(cannotTell, 'thing', 'things')} cannot be told`
   if (grave !== '') {
     const stand = blockers + errors === 1 ? 'stands' : 'stand'
-    return [`${grave} ${stand} before a start`, untold].filter((part) => part !== null).join('; ')
+    return [t`${grave} ${stand} before a start`, untold].filter((part) => part !== null).join('; ')
   }
   if (light !== '' || untold !== null) {
-    const left = [light === '' ? null : `${light} ${warnings + steps === 1 ? 'is' : 'are'} left`, untold]
-    return `No blocker and no error is known; ${left.filter((part) => part !== null).join('; ')}`
+    const left = [light === '' ? null : t`${light} ${warnings + steps === 1 ? 'is' : 'are'} left`, untold]
+    return t`No blocker and no error is known; ${left.filter((part) => part !== null).join('; ')}`
   }
-  return passed === 0 ? 'No rule could be decided for this app' : `Ready: ${allPass(passed)}`
+  return passed === 0 ? t`No rule could be decided for this app` : t`Ready: ${allPass(passed)}`
 }
 
-const allPass = (passed: number) => (passed === 1 ? 'the one rule passes' : `all ${passed.toLocaleString()} rules pass`)
+const allPass = (passed: number) =>
+  passed === 1 ? t`the one rule passes` : t`all ${passed.toLocaleString()} rules pass`
 
 const listed = (parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join(' and ')
 

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { Button } from '@fluentui/react-components'
 import { DocumentArrowRight20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
@@ -9,7 +10,7 @@ export function ReportButton() {
   return (
     <>
       <Button icon={<DocumentArrowRight20Regular />} onClick={() => setOpen(true)}>
-        Hand-over report
+        <Trans>Hand-over report</Trans>
       </Button>
       {open ? <ReportDialog onClose={() => setOpen(false)} /> : null}
     </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -52,14 +54,18 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
     <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>Hand-over report</DialogTitle>
+          <DialogTitle>
+            <Trans>Hand-over report</Trans>
+          </DialogTitle>
           <DialogContent className={styles.form}>
             {report.failure === null ? null : <FailureNotice failure={report.failure} onDismiss={report.dismiss} />}
             <p className={styles.about}>
-              What is configured, mapped, checked, licensed and verified, who ticked what, and every open point. Jobs
-              and attribute mappings are read from Entra now. It holds no secret.
+              <Trans>
+                What is configured, mapped, checked, licensed and verified, who ticked what, and every open point. Jobs
+                and attribute mappings are read from Entra now. It holds no secret.
+              </Trans>
             </p>
-            <Field label="Customer">
+            <Field label={t`Customer`}>
               <Input
                 value={customer}
                 maxLength={longest}
@@ -68,7 +74,7 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
                 onChange={(_, { value }) => setCustomer(value)}
               />
             </Field>
-            <Field label="Prepared by" hint="The account that is signed in, where it is left empty.">
+            <Field label={t`Prepared by`} hint={t`The account that is signed in, where it is left empty.`}>
               <Input
                 value={preparedBy}
                 maxLength={longest}
@@ -78,15 +84,17 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
             </Field>
             {printing === false ? (
               <p className={styles.about}>
-                To have it as a PDF, save the page, open it and print it: it is laid out for A4.
+                <Trans>To have it as a PDF, save the page, open it and print it: it is laid out for A4.</Trans>
               </p>
             ) : null}
-            {report.saved === null ? null : <output>{`“${report.saved}” was handed over to be saved.`}</output>}
+            {report.saved === null ? null : <output>{t`“${report.saved}” was handed over to be saved.`}</output>}
           </DialogContent>
           <DialogActions className={styles.foot}>
-            <Button onClick={onClose}>Close</Button>
-            {button('page', 'Save as a page', printing !== true)}
-            {printing === true ? button('pdf', 'Save as PDF', true) : null}
+            <Button onClick={onClose}>
+              <Trans>Close</Trans>
+            </Button>
+            {button('page', t`Save as a page`, printing !== true)}
+            {printing === true ? button('pdf', t`Save as PDF`, true) : null}
           </DialogActions>
         </DialogBody>
       </DialogSurface>

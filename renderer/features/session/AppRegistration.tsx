@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Accordion,
   AccordionHeader,
@@ -28,10 +30,10 @@ const useStyles = makeStyles({
 })
 
 const ways = {
-  hand: 'By hand',
-  azureCli: 'Azure CLI',
-  powershell: 'PowerShell',
-  manifest: 'Manifest',
+  hand: t`By hand`,
+  azureCli: t`Azure CLI`,
+  powershell: t`PowerShell`,
+  manifest: t`Manifest`,
 } as const
 
 type Way = keyof typeof ways
@@ -49,7 +51,7 @@ export function AppRegistration(props: {
   const styles = useStyles()
   const panel = useId()
   const [way, setWay] = useState<Way>('hand')
-  const [wish, setWish] = useState<RegistrationWish>({ name: 'SCIM Console', manyTenants: false })
+  const [wish, setWish] = useState<RegistrationWish>({ name: t`SCIM Console`, manyTenants: false })
   const known = clouds.find(({ id }) => id === props.cloud)
   const name = wish.name.trim()
   const { data, error } = useContractQuery(
@@ -60,14 +62,16 @@ export function AppRegistration(props: {
   return (
     <Accordion collapsible className={styles.root} {...(open ? { defaultOpenItems: 'registration' } : {})}>
       <AccordionItem value="registration">
-        <AccordionHeader size="small">The app registration that this needs</AccordionHeader>
+        <AccordionHeader size="small">
+          <Trans>The app registration that this needs</Trans>
+        </AccordionHeader>
         <AccordionPanel className={styles.panel}>
           <RegistrationChoices wish={wish} onChange={(change) => setWish({ ...wish, ...change })} />
           <TabList
             size="small"
             selectedValue={way}
             onTabSelect={(_, { value }) => (isWay(value) ? setWay(value) : undefined)}
-            aria-label="Ways to make it"
+            aria-label={t`Ways to make it`}
           >
             {Object.entries(ways).map(([value, words]) => (
               <Tab key={value} value={value} aria-controls={panel}>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -37,8 +39,10 @@ export function ConsentNotice({ consent, then }: { consent: Consent; then: strin
       <div ref={root} tabIndex={-1} className={styles.told}>
         <MessageBar intent="success" layout="multiline" politeness="polite">
           <MessageBarBody>
-            <MessageBarTitle>The right was given.</MessageBarTitle>
-            <span className={styles.line}>{`Nothing was sent so far. ${then}`}</span>
+            <MessageBarTitle>
+              <Trans>The right was given.</Trans>
+            </MessageBarTitle>
+            <span className={styles.line}>{t`Nothing was sent so far. ${then}`}</span>
           </MessageBarBody>
         </MessageBar>
       </div>
@@ -51,10 +55,12 @@ export function ConsentNotice({ consent, then }: { consent: Consent; then: strin
         <MessageBarBody>
           <MessageBarTitle>
             {scopes.length === 1
-              ? 'The console was not given the right for this yet'
-              : `The console was not given ${scopes.length} rights for this yet`}
+              ? t`The console was not given the right for this yet`
+              : t`The console was not given ${scopes.length} rights for this yet`}
           </MessageBarTitle>
-          <span className={styles.line}>Nothing was sent. It needs, in your name:</span>
+          <span className={styles.line}>
+            <Trans>Nothing was sent. It needs, in your name:</Trans>
+          </span>
           <ul className={styles.scopes}>
             {scopes.map((scope) => (
               <li key={scope}>
@@ -68,20 +74,20 @@ export function ConsentNotice({ consent, then }: { consent: Consent; then: strin
       {failure === null ? null : <FailureNotice failure={failure} onDismiss={asking.dismiss} />}
       {asking.running ? (
         <div data-next>
-          <OperationProgress operation={asking.state} label="Opening your browser" onCancel={asking.cancel} />
+          <OperationProgress operation={asking.state} label={t`Opening your browser`} onCancel={asking.cancel} />
         </div>
       ) : (
         <div data-next className={styles.ways}>
           <Button appearance="primary" onClick={consent.ask}>
-            Ask for the right in your browser
+            <Trans>Ask for the right in your browser</Trans>
           </Button>
-          {adminUrl === null ? null : <CopyButton label="Copy the link for an administrator" text={adminUrl} />}
+          {adminUrl === null ? null : <CopyButton label={t`Copy the link for an administrator`} text={adminUrl} />}
         </div>
       )}
       <p className={styles.quiet}>
         {adminUrl === null
           ? then
-          : `Where only an administrator may give it, send them the link; its last page, at http://localhost, shows nothing. ${then}`}
+          : t`Where only an administrator may give it, send them the link; its last page, at http://localhost, shows nothing. ${then}`}
       </p>
     </div>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
@@ -32,16 +33,16 @@ const useStyles = makeStyles({
 
 const steps = [
   {
-    title: 'Register an app',
-    text: 'Once, in the Entra admin center of your tenant. It lets you sign in here with your own rights; Sign in shows how, and has a script that does it.',
+    title: t`Register an app`,
+    text: t`Once, in the Entra admin center of your tenant. It lets you sign in here with your own rights; Sign in shows how, and has a script that does it.`,
   },
   {
-    title: 'Sign in',
-    text: 'In your own browser, with everything your organisation asks for. The tokens stay on this machine.',
+    title: t`Sign in`,
+    text: t`In your own browser, with everything your organisation asks for. The tokens stay on this machine.`,
   },
   {
-    title: 'Open an app',
-    text: 'Map its groups, connect the product and compare. Nothing is changed in Entra before you have confirmed a plan.',
+    title: t`Open an app`,
+    text: t`Map its groups, connect the product and compare. Nothing is changed in Entra before you have confirmed a plan.`,
   },
 ] as const
 
@@ -49,7 +50,7 @@ const steps = [
 export function FirstSteps() {
   const styles = useStyles()
   return (
-    <ol className={styles.list} aria-label="How to begin">
+    <ol className={styles.list} aria-label={t`How to begin`}>
       {steps.map(({ title, text }, index) => (
         <li key={title} className={styles.step}>
           <span className={styles.number} aria-hidden>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Output } from '#shared/contract/contract'
 import { useCommand } from '../../backend/use-command'
 import { useForgetTraces } from '../../backend/use-forget-traces'
@@ -16,8 +18,8 @@ export function ForgetDialog(props: {
   const title = tenantTitle(tenant)
   return (
     <LeaveDialog
-      title={`Forget ${title}?`}
-      verb="Forget"
+      title={t`Forget ${title}?`}
+      verb={t`Forget`}
       pending={remove.isPending}
       failure={remove.error?.failure ?? null}
       onConfirm={() =>
@@ -33,9 +35,11 @@ export function ForgetDialog(props: {
       }
       onClose={onClose}
     >
-      Its mappings, its connections, its journal and everything that was read of it are deleted from this machine, from
-      the backups in the data folder too, and you are signed out of it. This cannot be undone. Nothing changes in Entra
-      or in any product.
+      <Trans>
+        Its mappings, its connections, its journal and everything that was read of it are deleted from this machine,
+        from the backups in the data folder too, and you are signed out of it. This cannot be undone. Nothing changes in
+        Entra or in any product.
+      </Trans>
     </LeaveDialog>
   )
 }

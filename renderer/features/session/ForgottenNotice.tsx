@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract'
@@ -37,10 +39,10 @@ export function ForgottenNotice({ title, receipt, onDismiss }: Forgotten & { onD
     <div className={styles.root}>
       <MessageBar intent={left.length === 0 ? 'success' : 'warning'} layout="multiline">
         <MessageBarBody>
-          {`${title} is forgotten: ${receiptInWords(receipt)} deleted. `}
+          {t`${title} is forgotten: ${receiptInWords(receipt)} deleted. `}
           {left.length === 0
-            ? 'Nothing in the data folder names it any more.'
-            : 'Something is still to be looked at by hand:'}
+            ? t`Nothing in the data folder names it any more.`
+            : t`Something is still to be looked at by hand:`}
           {left.length === 0 ? null : (
             <ul className={styles.left}>
               {left.map(({ name, why }) => (
@@ -50,12 +52,12 @@ export function ForgottenNotice({ title, receipt, onDismiss }: Forgotten & { onD
           )}
         </MessageBarBody>
         <MessageBarActions>
-          <CopyButton size="small" label="Copy receipt" text={() => receiptText(receipt)} />
+          <CopyButton size="small" label={t`Copy receipt`} text={() => receiptText(receipt)} />
           <Button size="small" onClick={save}>
-            Save receipt
+            <Trans>Save receipt</Trans>
           </Button>
           <Button size="small" appearance="transparent" onClick={onDismiss}>
-            Dismiss
+            <Trans>Dismiss</Trans>
           </Button>
         </MessageBarActions>
       </MessageBar>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -40,7 +41,7 @@ export function LeaveDialog(props: {
           </DialogContent>
           <DialogActions>
             <Button id={cancelId} onClick={onClose} disabled={pending}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
             <Button
               appearance="primary"

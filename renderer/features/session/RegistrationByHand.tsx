@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { Output } from '#shared/contract/contract'
 import { CopyButton } from '../../ui/CopyButton'
@@ -27,49 +29,85 @@ export function RegistrationByHand(props: {
   return (
     <ol className={styles.list}>
       <li>
-        In the{' '}
+        <Trans>In the</Trans>{' '}
         {portal === null ? (
-          'Entra admin center'
+          t`Entra admin center`
         ) : (
           <Link href={portal} target="_blank" rel="noreferrer">
-            Entra admin center
+            <Trans>Entra admin center</Trans>
           </Link>
         )}
-        , under <b>App registrations</b>, choose <b>New registration</b>: any name,{' '}
+        <Trans>, under</Trans>{' '}
+        <b>
+          <Trans>App registrations</Trans>
+        </b>
+        <Trans>, choose</Trans>{' '}
+        <b>
+          <Trans>New registration</Trans>
+        </b>
+        <Trans>: any name,</Trans>{' '}
         <b>
           {wish.manyTenants
-            ? 'Accounts in any organizational directory'
-            : 'Accounts in this organizational directory only'}
+            ? t`Accounts in any organizational directory`
+            : t`Accounts in this organizational directory only`}
         </b>
         .
       </li>
       <li>
-        Under <b>Authentication</b>, <b>Add a platform</b>, <b>Mobile and desktop applications</b>, enter{' '}
-        <code className={styles.code}>{redirectUri}</code>. No secret and no certificate.
+        <Trans>Under</Trans>{' '}
+        <b>
+          <Trans>Authentication</Trans>
+        </b>
+        ,{' '}
+        <b>
+          <Trans>Add a platform</Trans>
+        </b>
+        ,{' '}
+        <b>
+          <Trans>Mobile and desktop applications</Trans>
+        </b>
+        <Trans>, enter</Trans> <code className={styles.code}>{redirectUri}</code>
+        <Trans>. No secret and no certificate.</Trans>
         <span className={styles.copies}>
-          <CopyButton size="small" label="Copy the redirect address" text={redirectUri} />
+          <CopyButton size="small" label={t`Copy the redirect address`} text={redirectUri} />
         </span>
       </li>
       <li>
-        Under <b>API permissions</b>, <b>Microsoft Graph</b>, <b>Delegated permissions</b>, add:
-        <ul className={styles.scopes} aria-label="Permissions">
+        <Trans>Under</Trans>{' '}
+        <b>
+          <Trans>API permissions</Trans>
+        </b>
+        ,{' '}
+        <b>
+          <Trans>Microsoft Graph</Trans>
+        </b>
+        ,{' '}
+        <b>
+          <Trans>Delegated permissions</Trans>
+        </b>
+        <Trans>, add:</Trans>
+        <ul className={styles.scopes} aria-label={t`Permissions`}>
           {scopes.map(({ scope, reason, write }) => (
             <li key={scope}>
               <code className={styles.code}>{scope}</code>
               <span className={styles.quiet}>
                 {` ${reason}`}
-                {write ? '; asked for when it is first needed' : ''}
+                {write ? t`; asked for when it is first needed` : ''}
               </span>
             </li>
           ))}
         </ul>
-        <CopyButton size="small" label="Copy the permissions" text={scopes.map(({ scope }) => scope).join('\n')} />
+        <CopyButton size="small" label={t`Copy the permissions`} text={scopes.map(({ scope }) => scope).join('\n')} />
       </li>
       <li>
-        An administrator chooses <b>Grant admin consent</b> once.
+        <Trans>
+          An administrator chooses <b>Grant admin consent</b> once.
+        </Trans>
       </li>
       <li>
-        Copy the <b>Application (client) ID</b> from the registration&apos;s overview into the field above.
+        <Trans>
+          Copy the <b>Application (client) ID</b> from the registration&apos;s overview into the field above.
+        </Trans>
       </li>
     </ol>
   )

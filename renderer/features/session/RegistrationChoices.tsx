@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
@@ -24,7 +25,7 @@ export function RegistrationChoices(props: {
   const styles = useStyles()
   return (
     <div className={styles.root}>
-      <Field label="Name of the registration">
+      <Field label={t`Name of the registration`}>
         <Input
           value={wish.name}
           maxLength={120}
@@ -33,13 +34,13 @@ export function RegistrationChoices(props: {
           onChange={(_, { value }) => onChange({ name: value })}
         />
       </Field>
-      <Field label="Who signs in with it">
+      <Field label={t`Who signs in with it`}>
         <RadioGroup
           value={wish.manyTenants ? 'many' : 'one'}
           onChange={(_, { value }) => onChange({ manyTenants: value === 'many' })}
         >
-          <Radio value="one" label="Accounts of this tenant" />
-          <Radio value="many" label="Accounts of any tenant, for consultants" />
+          <Radio value="one" label={t`Accounts of this tenant`} />
+          <Radio value="many" label={t`Accounts of any tenant, for consultants`} />
         </RadioGroup>
       </Field>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { CopyButton } from '../../ui/CopyButton'
 
@@ -22,16 +23,16 @@ const useStyles = makeStyles({
 
 const words = {
   azureCli: {
-    say: 'Run it in bash, or paste it into the Cloud Shell of the Azure portal. It can be run again, and prints the client ID.',
-    copy: 'Copy the script',
+    say: t`Run it in bash, or paste it into the Cloud Shell of the Azure portal. It can be run again, and prints the client ID.`,
+    copy: t`Copy the script`,
   },
   powershell: {
-    say: 'Needs the Microsoft Graph PowerShell module. It can be run again, and prints the client ID.',
-    copy: 'Copy the script',
+    say: t`Needs the Microsoft Graph PowerShell module. It can be run again, and prints the client ID.`,
+    copy: t`Copy the script`,
   },
   manifest: {
-    say: 'What the manifest of the registration has to hold; the rest of it stays. An administrator consents after that.',
-    copy: 'Copy the manifest',
+    say: t`What the manifest of the registration has to hold; the rest of it stays. An administrator consents after that.`,
+    copy: t`Copy the manifest`,
   },
 } as const
 
@@ -44,12 +45,12 @@ export function RegistrationText(props: { way: keyof typeof words; text: string;
     <div className={styles.root}>
       <p className={styles.say}>
         {say}
-        {own && way !== 'manifest' ? ' It is written for the global cloud: change the name of the cloud in it.' : ''}
+        {own && way !== 'manifest' ? t` It is written for the global cloud: change the name of the cloud in it.` : ''}
       </p>
       <CopyButton size="small" label={copy} text={text} />
       {/* A box that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles.text} tabIndex={0} aria-label={way === 'manifest' ? 'Manifest' : 'Script'}>
+      <pre className={styles.text} tabIndex={0} aria-label={way === 'manifest' ? t`Manifest` : t`Script`}>
         {text}
       </pre>
     </div>

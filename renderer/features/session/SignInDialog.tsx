@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -107,15 +109,17 @@ export function SignInDialog(props: {
           }}
         >
           <DialogBody>
-            <DialogTitle>{running ? 'Go on in your browser' : 'Sign in to a tenant'}</DialogTitle>
+            <DialogTitle>{running ? t`Go on in your browser` : t`Sign in to a tenant`}</DialogTitle>
             <DialogContent className={styles.content}>
               {running ? (
                 <>
                   <p className={styles.text}>
-                    A page of Microsoft was opened in the browser of this system. The console waits for it, five minutes
-                    at most; nothing is kept before you are signed in.
+                    <Trans>
+                      A page of Microsoft was opened in the browser of this system. The console waits for it, five
+                      minutes at most; nothing is kept before you are signed in.
+                    </Trans>
                   </p>
-                  <OperationProgress operation={state} label="Opening your browser" onCancel={signIn.cancel} />
+                  <OperationProgress operation={state} label={t`Opening your browser`} onCancel={signIn.cancel} />
                 </>
               ) : (
                 <>
@@ -137,9 +141,11 @@ export function SignInDialog(props: {
             </DialogContent>
             {running ? null : (
               <DialogActions>
-                <Button onClick={close}>Cancel</Button>
+                <Button onClick={close}>
+                  <Trans>Cancel</Trans>
+                </Button>
                 <Button type="submit" appearance="primary">
-                  Sign in
+                  <Trans>Sign in</Trans>
                 </Button>
               </DialogActions>
             )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Field,
   type FieldProps,
@@ -38,7 +40,7 @@ export function SignInFields(props: {
   }
   return (
     <>
-      <Field label="Application (client) ID" required hint={<Locked policy="clientId" />} {...problem('clientId')}>
+      <Field label={t`Application (client) ID`} required hint={<Locked policy="clientId" />} {...problem('clientId')}>
         <Input
           name="clientId"
           readOnly={laidDown !== null && laidDown.clientId !== null}
@@ -50,7 +52,7 @@ export function SignInFields(props: {
         />
       </Field>
       <div className={styles.pair}>
-        <Field label="Cloud" hint={<Locked policy="cloud" />}>
+        <Field label={t`Cloud`} hint={<Locked policy="cloud" />}>
           <Select
             value={form.cloud}
             disabled={laidDown !== null && laidDown.cloud !== null}
@@ -61,17 +63,17 @@ export function SignInFields(props: {
                 {name}
               </option>
             ))}
-            <option value="own">A cloud of its own</option>
+            <option value="own">{t`A cloud of its own`}</option>
           </Select>
         </Field>
         <Field
-          label="Tenant"
+          label={t`Tenant`}
           hint={
             <>
-              Id or domain. Needed for a registration of one tenant, and for guests.{' '}
+              <Trans>Id or domain. Needed for a registration of one tenant, and for guests.</Trans>{' '}
               {laidDown?.tenantAllowList == null ? null : (
                 <>
-                  Only tenants of a list can be added. <Locked policy="tenantAllowList" />
+                  <Trans>Only tenants of a list can be added.</Trans> <Locked policy="tenantAllowList" />
                 </>
               )}
             </>
@@ -90,7 +92,7 @@ export function SignInFields(props: {
       </div>
       {form.cloud === 'own' ? (
         <div className={styles.pair}>
-          <Field label="Sign-in host" required {...problem('authority')}>
+          <Field label={t`Sign-in host`} required {...problem('authority')}>
             <Input
               name="authority"
               value={form.authority}
@@ -100,7 +102,7 @@ export function SignInFields(props: {
               onChange={(_, { value }) => onChange({ authority: value })}
             />
           </Field>
-          <Field label="Address of Microsoft Graph" required {...problem('graph')}>
+          <Field label={t`Address of Microsoft Graph`} required {...problem('graph')}>
             <Input
               name="graph"
               value={form.graph}
@@ -112,14 +114,14 @@ export function SignInFields(props: {
           </Field>
         </div>
       ) : null}
-      <Field label="Rights" hint={<Locked policy="readOnly" />}>
+      <Field label={t`Rights`} hint={<Locked policy="readOnly" />}>
         <RadioGroup
           value={form.access}
           disabled={laidDown?.readOnly === true}
           onChange={(_, { value }) => onChange({ access: value === 'read' ? 'read' : 'write' })}
         >
-          <Radio value="write" label="Read now; each right to write is asked for when it is first needed" />
-          <Radio value="read" label="Read only: nothing is ever changed from here" />
+          <Radio value="write" label={t`Read now; each right to write is asked for when it is first needed`} />
+          <Radio value="read" label={t`Read only: nothing is ever changed from here`} />
         </RadioGroup>
       </Field>
     </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { ArrowSwap20Regular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
@@ -66,27 +68,29 @@ export function StartPage() {
   const unfinished = signIn.state !== undefined && signIn.state.state !== 'done'
   const failure = error?.failure ?? clouds.error?.failure ?? null
   const demo = tenants.some((tenant) => tenant.demo) ? null : (
-    <Button onClick={() => void navigate({ to: '/demo' })}>Try the demo tenant</Button>
+    <Button onClick={() => void navigate({ to: '/demo' })}>
+      <Trans>Try the demo tenant</Trans>
+    </Button>
   )
   return (
     <main className={styles.root}>
       <div className={styles.page}>
         <div className={styles.product}>
           <ArrowSwap20Regular aria-hidden />
-          SCIM Console
+          <Trans>SCIM Console</Trans>
         </div>
         <PageHeader
-          title="Tenants"
+          title={t`Tenants`}
           verdict={
             data === undefined
-              ? 'Tenants'
+              ? t`Tenants`
               : first
-                ? 'No tenant is known on this machine yet'
+                ? t`No tenant is known on this machine yet`
                 : chooseOne(tenants.length)
           }
           detail={
             first
-              ? 'See whether the people in a SaaS product are the people in your Entra groups, why not, and what to do about it.'
+              ? t`See whether the people in a SaaS product are the people in your Entra groups, why not, and what to do about it.`
               : undefined
           }
           actions={
@@ -99,7 +103,7 @@ export function StartPage() {
                 disabledFocusable={clouds.data === undefined}
                 onClick={() => setWanted(true)}
               >
-                Sign in to a tenant
+                <Trans>Sign in to a tenant</Trans>
               </Button>
             </>
           }
@@ -115,7 +119,7 @@ export function StartPage() {
         )}
         {receipt === null ? null : <ForgottenNotice {...receipt} onDismiss={() => setReceipt(null)} />}
         {first ? <FirstSteps /> : null}
-        <ul className={styles.cards} aria-label="Tenants">
+        <ul className={styles.cards} aria-label={t`Tenants`}>
           {tenants.map((tenant) => (
             <li key={tenant.id}>
               <TenantCard
@@ -128,8 +132,10 @@ export function StartPage() {
           ))}
         </ul>
         <p className={styles.foot}>
-          A tenant whose access token another program provides is added on the command line:{' '}
-          <code className={styles.code}>npm run -s cli -- tenants add NAME --graph URL --token-env VARIABLE</code>
+          <Trans>
+            A tenant whose access token another program provides is added on the command line:{' '}
+            <code className={styles.code}>npm run -s cli -- tenants add NAME --graph URL --token-env VARIABLE</code>
+          </Trans>
         </p>
       </div>
       {wanted || unfinished ? (
@@ -158,4 +164,4 @@ export function StartPage() {
 }
 
 const chooseOne = (count: number) =>
-  count === 1 ? 'One tenant is ready to open' : `${count} tenants are ready to open`
+  count === 1 ? t`One tenant is ready to open` : t`${count} tenants are ready to open`

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Badge,
   Button,
@@ -129,7 +131,7 @@ export function TenantCard(props: {
               appearance="subtle"
               size="small"
               icon={<MoreHorizontal20Regular />}
-              aria-label={`More for ${title}`}
+              aria-label={t`More for ${title}`}
             />
           </MenuTrigger>
           <MenuPopover>
@@ -137,20 +139,24 @@ export function TenantCard(props: {
               {person ? (
                 <>
                   <MenuItem disabled={again.running || !allowed} onClick={() => signInAgain({})}>
-                    Sign in again
+                    <Trans>Sign in again</Trans>
                   </MenuItem>
                   <MenuItem disabled={again.running || !allowed} onClick={() => signInAgain({ otherAccount: true })}>
-                    Sign in with another account…
+                    <Trans>Sign in with another account…</Trans>
                   </MenuItem>
                   {readsOnly ? (
                     <MenuItem disabled={again.running || !allowed} onClick={() => signInAgain({ access: 'write' })}>
-                      Sign in again with the right to write
+                      <Trans>Sign in again with the right to write</Trans>
                     </MenuItem>
                   ) : null}
-                  <MenuItem onClick={onSignOut}>Sign out…</MenuItem>
+                  <MenuItem onClick={onSignOut}>
+                    <Trans>Sign out…</Trans>
+                  </MenuItem>
                 </>
               ) : null}
-              <MenuItem onClick={onForget}>Forget this tenant…</MenuItem>
+              <MenuItem onClick={onForget}>
+                <Trans>Forget this tenant…</Trans>
+              </MenuItem>
             </MenuList>
           </MenuPopover>
         </Menu>
@@ -159,23 +165,23 @@ export function TenantCard(props: {
         {tenant.name}
         {tenant.demo ? (
           <Badge appearance="tint" color="informative">
-            Demo tenant
+            <Trans>Demo tenant</Trans>
           </Badge>
         ) : null}
       </div>
       <ul className={styles.facts}>
         {allowed ? null : (
           <li>
-            <LockClosed20Regular aria-label="Policy" />
-            Your organisation does not allow this tenant on this machine.
+            <LockClosed20Regular aria-label={t`Policy`} />
+            <Trans>Your organisation does not allow this tenant on this machine.</Trans>
           </li>
         )}
         <li>
-          <Cloud20Regular aria-label="Cloud" />
+          <Cloud20Regular aria-label={t`Cloud`} />
           {cloudInWords(tenant, clouds)}
         </li>
         <li>
-          <Person20Regular aria-label="Sign-in" />
+          <Person20Regular aria-label={t`Sign-in`} />
           {tenant.signIn.kind === 'msal' ? (
             allowed ? (
               <SignedIn tenant={tenant.id} username={tenant.signIn.username} />
@@ -183,19 +189,19 @@ export function TenantCard(props: {
               tenant.signIn.username
             )
           ) : tenant.signIn.kind === 'environment' ? (
-            `Token from the environment variable ${tenant.signIn.variable}`
+            t`Token from the environment variable ${tenant.signIn.variable}`
           ) : (
-            'Signs in by itself'
+            t`Signs in by itself`
           )}
         </li>
         <li>
-          <Clock20Regular aria-label="Last read" />
-          {tenant.synchronisedAt === null ? 'Not read yet' : <Age instant={tenant.synchronisedAt} verb="Read" />}
+          <Clock20Regular aria-label={t`Last read`} />
+          {tenant.synchronisedAt === null ? t`Not read yet` : <Age instant={tenant.synchronisedAt} verb={t`Read`} />}
         </li>
       </ul>
       {again.running || again.state?.failure != null ? (
         <div className={`${styles.work} ${styles.raised}`}>
-          <OperationProgress operation={again.state} label="Opening your browser" onCancel={again.cancel} />
+          <OperationProgress operation={again.state} label={t`Opening your browser`} onCancel={again.cancel} />
           {again.state?.failure == null ? null : (
             <FailureNotice failure={again.state.failure} onRetry={() => signInAgain(wish)} onDismiss={again.dismiss} />
           )}
@@ -208,9 +214,9 @@ export function TenantCard(props: {
 /** Whether the person of a tenant is still signed in on this machine. */
 function SignedIn({ tenant, username }: { tenant: string; username: string }) {
   const { data, error } = useContractQuery('session.account', { tenant })
-  if (error !== null) return <span>{`${username}: whether signed in is not known`}</span>
+  if (error !== null) return <span>{t`${username}: whether signed in is not known`}</span>
   if (data === undefined) return <span>{username}</span>
-  if (data === null) return <span>{`${username} is signed out`}</span>
-  const until = data.kept === 'memory-only' ? ' until the console is closed' : ''
-  return <span>{`Signed in as ${data.username}${until}`}</span>
+  if (data === null) return <span>{t`${username} is signed out`}</span>
+  const until = data.kept === 'memory-only' ? t` until the console is closed` : ''
+  return <span>{t`Signed in as ${data.username}${until}`}</span>
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Input } from '#shared/contract/contract'
 
 /** What a person has entered into the sign-in form, as it stands. */
@@ -32,8 +33,8 @@ export function signInInput(
     problems.set(
       'clientId',
       clientId === ''
-        ? 'Paste the Application (client) ID of the app registration.'
-        : 'An Application (client) ID has the form 8-4-4-4-12: letters a to f and digits.',
+        ? t`Paste the Application (client) ID of the app registration.`
+        : t`An Application (client) ID has the form 8-4-4-4-12: letters a to f and digits.`,
     )
   }
   if (own && !isHttps(form.authority)) problems.set('authority', 'An https address, such as https://login.example.com.')

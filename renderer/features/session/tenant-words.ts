@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 export type TenantRow = Output<'session.tenants'>['tenants'][number]
@@ -10,11 +11,11 @@ export function tenantTitle(tenant: TenantRow): string {
 
 /** The cloud of a tenant, by the address of its Graph. */
 export function cloudInWords(tenant: TenantRow, clouds: readonly Cloud[]): string {
-  if (tenant.demo) return 'On this machine'
+  if (tenant.demo) return t`On this machine`
   const known = clouds.find(({ graph }) => graph === tenant.graph)
   if (known !== undefined) return known.name
   const host = URL.parse(tenant.graph)?.hostname
-  return host === undefined ? 'A cloud of its own' : `A cloud of its own: ${host}`
+  return host === undefined ? t`A cloud of its own` : t`A cloud of its own: ${host}`
 }
 
 /** Whether the organisation lets this machine work with a tenant; `list` is null or undefined where nothing is laid down. */
@@ -25,34 +26,34 @@ export function isAllowed(id: string, list: readonly string[] | null | undefined
 /** "3 files, 1.2 MB, and one secret". */
 export function receiptInWords({ files, secrets }: Pick<Output<'session.removeTenant'>, 'files' | 'secrets'>): string {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
-  const kept = secrets === 0 ? '' : secrets === 1 ? ' and one secret' : ` and ${secrets.toLocaleString()} secrets`
-  if (files.length === 0) return `no file${kept}`
-  return `${files.length === 1 ? 'one file' : `${files.length} files`} (${sizeInWords(bytes)})${kept}`
+  const kept = secrets === 0 ? '' : secrets === 1 ? t` and one secret` : t` and ${secrets.toLocaleString()} secrets`
+  if (files.length === 0) return t`no file${kept}`
+  return `${files.length === 1 ? t`one file` : t`${files.length} files`} (${sizeInWords(bytes)})${kept}`
 }
 
 function sizeInWords(bytes: number): string {
   const megabytes = bytes / 1_000_000
-  return megabytes >= 1 ? `${megabytes.toFixed(1)} MB` : `${Math.ceil(bytes / 1000).toLocaleString()} kB`
+  return megabytes >= 1 ? t`${megabytes.toFixed(1)} MB` : t`${Math.ceil(bytes / 1000).toLocaleString()} kB`
 }
 
 /** What was deleted and what was not, line by line, for a file or a ticket. */
 export function receiptText(receipt: Output<'session.removeTenant'>): string {
   const { tenant, removedAt, files, secrets, rewritten, left } = receipt
   return [
-    'SCIM Console: receipt for a tenant that was forgotten',
-    `Tenant: ${tenant.name} (${tenant.id})`,
-    `When: ${removedAt}`,
+    t`SCIM Console: receipt for a tenant that was forgotten`,
+    t`Tenant: ${tenant.name} (${tenant.id})`,
+    t`When: ${removedAt}`,
     '',
-    `Deleted from this machine: ${files.length} files, ${secrets} secrets`,
-    ...files.map(({ name, bytes }) => `  ${name} (${bytes} bytes)`),
-    ...(rewritten.length === 0 ? [] : ['', 'Taken out of backups that hold other tenants:']),
+    t`Deleted from this machine: ${files.length} files, ${secrets} secrets`,
+    ...files.map(({ name, bytes }) => t`  ${name} (${bytes} bytes)`),
+    ...(rewritten.length === 0 ? [] : ['', t`Taken out of backups that hold other tenants:`]),
     ...rewritten.map((name) => `  ${name}`),
     '',
     left.length === 0
-      ? 'The data folder was looked through: nothing in it names the tenant any more.'
-      : 'Still to be looked at by hand:',
+      ? t`The data folder was looked through: nothing in it names the tenant any more.`
+      : t`Still to be looked at by hand:`,
     ...left.map(({ name, why }) => `  ${name}: ${why}`),
-    'Nothing was changed in Entra or in any product. Files that you saved elsewhere, and backups that you copied, are yours to delete.',
+    t`Nothing was changed in Entra or in any product. Files that you saved elsewhere, and backups that you copied, are yours to delete.`,
     '',
   ].join('\n')
 }

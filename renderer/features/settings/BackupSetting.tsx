@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, useRestoreFocusTarget } from '@fluentui/react-components'
 import { ArchiveArrowBack20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
@@ -33,36 +35,45 @@ export function BackupSetting() {
     <section className={styles.listCard} aria-labelledby="backups-heading">
       <div className={styles.head}>
         <h2 id="backups-heading" className={styles.heading}>
-          Backups
+          <Trans>Backups</Trans>
         </h2>
         <p className={styles.text}>
-          Mappings, answers, plans, the journal and the list of tenants, for every tenant of this machine. What can be
-          read again from Graph is not in a backup, and no secret is. The newest ten are kept
-          {data === undefined ? '.' : ` in ${data.folder}.`}
+          <Trans>
+            Mappings, answers, plans, the journal and the list of tenants, for every tenant of this machine. What can be
+            read again from Graph is not in a backup, and no secret is. The newest ten are kept
+            {data === undefined ? '.' : t` in ${data.folder}.`}
+          </Trans>
         </p>
         <div className={styles.actions}>
           <Button {...focusHere} icon={<ArchiveArrowBack20Regular />} disabledFocusable={making.running} onClick={make}>
-            Back up now
+            <Trans>Back up now</Trans>
           </Button>
         </div>
         {making.running ? (
           <div className={styles.done}>
-            <OperationProgress operation={making.state} label="Backing up" onCancel={making.cancel} counted="files" />
+            <OperationProgress
+              operation={making.state}
+              label={t`Backing up`}
+              onCancel={making.cancel}
+              counted={t`files`}
+            />
           </div>
         ) : null}
         {made === null || making.running || restored !== null ? null : (
           <output className={styles.done}>
-            <StatusBadge status="good" word={`Backed up, ${sizeInWords(made.backup.bytes)}`} />
+            <StatusBadge status="good" word={t`Backed up, ${sizeInWords(made.backup.bytes)}`} />
           </output>
         )}
         {restored === null ? null : (
           <output className={styles.done}>
-            <StatusBadge status="good" word={`Restored: ${namesOf(restored.restored)}`} />
+            <StatusBadge status="good" word={t`Restored: ${namesOf(restored.restored)}`} />
             <p className={styles.text}>
-              {restored.before === null
-                ? 'What was there before could not be read; its damaged files were put aside in the data folder.'
-                : 'What was there before is the newest backup below.'}{' '}
-              Where this machine holds no sign-in or token for it, it is asked for again.
+              <Trans>
+                {restored.before === null
+                  ? t`What was there before could not be read; its damaged files were put aside in the data folder.`
+                  : t`What was there before is the newest backup below.`}{' '}
+                Where this machine holds no sign-in or token for it, it is asked for again.
+              </Trans>
             </p>
           </output>
         )}
@@ -71,13 +82,13 @@ export function BackupSetting() {
         <FailureNotice failure={failure} onRetry={make} onDismiss={making.dismiss} />
       )}
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-      <ul className={styles.list} aria-label="Backups">
+      <ul className={styles.list} aria-label={t`Backups`}>
         {(data?.backups ?? []).map((backup) => (
           <li key={backup.name} className={styles.item}>
             <div className={styles.words}>
               <span>
                 <span className={styles.strong}>{new Date(backup.madeAt).toLocaleString()}</span>
-                {backup.name.includes('before-restore') ? ', before a restore' : ''}
+                {backup.name.includes('before-restore') ? t`, before a restore` : ''}
               </span>
               {backup.unusable === null ? (
                 <span className={styles.quiet}>
@@ -86,7 +97,7 @@ export function BackupSetting() {
                 </span>
               ) : (
                 <>
-                  <StatusBadge status="bad" word="Cannot be restored" />
+                  <StatusBadge status="bad" word={t`Cannot be restored`} />
                   <span className={styles.quiet}>{backup.unusable}</span>
                 </>
               )}
@@ -96,18 +107,20 @@ export function BackupSetting() {
               <Button
                 {...focusHere}
                 size="small"
-                aria-label={`Restore the backup of ${new Date(backup.madeAt).toLocaleString()}`}
+                aria-label={t`Restore the backup of ${new Date(backup.madeAt).toLocaleString()}`}
                 disabledFocusable={making.running}
                 onClick={() => setChosen(backup)}
               >
-                Restore…
+                <Trans>Restore…</Trans>
               </Button>
             ) : null}
           </li>
         ))}
         {data?.backups.length === 0 ? (
           <li className={styles.item}>
-            <span className={styles.quiet}>There is no backup yet.</span>
+            <span className={styles.quiet}>
+              <Trans>There is no backup yet.</Trans>
+            </span>
           </li>
         ) : null}
       </ul>
@@ -126,5 +139,5 @@ export function BackupSetting() {
 }
 
 function namesOf(tenants: Backup['tenants']): string {
-  return tenants.length === 0 ? 'no tenant' : tenants.map(({ name }) => name).join(', ')
+  return tenants.length === 0 ? t`no tenant` : tenants.map(({ name }) => name).join(', ')
 }

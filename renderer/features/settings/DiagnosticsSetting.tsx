@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, Textarea, tokens, makeStyles } from '@fluentui/react-components'
 import { DocumentText20Regular, Save20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
@@ -42,31 +44,33 @@ export function DiagnosticsSetting() {
     <section className={card.listCard} aria-labelledby="diagnostics-heading">
       <div className={card.head}>
         <h2 id="diagnostics-heading" className={card.heading}>
-          Diagnostics
+          <Trans>Diagnostics</Trans>
         </h2>
         <p className={card.text}>
-          For whoever helps you: versions, sizes, settings, what SQLite says of the files, and the last lines of the
-          log. No secret, no name of a person and nothing of a tenant is in it; it is shown here before you save it.
+          <Trans>
+            For whoever helps you: versions, sizes, settings, what SQLite says of the files, and the last lines of the
+            log. No secret, no name of a person and nothing of a tenant is in it; it is shown here before you save it.
+          </Trans>
         </p>
         {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => collect.mutate({})} />}
         {unsaved === null ? null : <FailureNotice failure={unsaved} onDismiss={() => setUnsaved(null)} />}
         <div className={card.actions}>
           <Button icon={<DocumentText20Regular />} disabledFocusable={isPending} onClick={() => collect.mutate({})}>
-            {isPending ? 'Collecting' : 'Collect diagnostics'}
+            {isPending ? t`Collecting` : t`Collect diagnostics`}
           </Button>
           {data === undefined ? null : (
             <>
               <Button icon={<Save20Regular />} onClick={() => save(data)}>
-                Save
+                <Trans>Save</Trans>
               </Button>
-              <CopyButton text={data.text} label="Copy" />
+              <CopyButton text={data.text} label={t`Copy`} />
             </>
           )}
         </div>
         {data === undefined ? null : (
           <Textarea
             className={styles.text}
-            aria-label="What is in the diagnostics"
+            aria-label={t`What is in the diagnostics`}
             readOnly
             resize="vertical"
             value={data.text}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens, Tooltip } from '@fluentui/react-components'
 import { LockClosed16Regular } from '@fluentui/react-icons'
 import { type Policies, policyNames } from '#shared/domain/policy'
@@ -20,10 +22,10 @@ export function Locked({ policy, id }: { policy: keyof Policies; id?: string }) 
   const laidDown = data?.policies.find(({ name }) => name === policyNames[policy])
   if (laidDown === undefined) return null
   return (
-    <Tooltip content={`${laidDown.name}: ${laidDown.value}. From ${laidDown.source}.`} relationship="description">
+    <Tooltip content={t`${laidDown.name}: ${laidDown.value}. From ${laidDown.source}.`} relationship="description">
       <span id={id} className={styles.root}>
         <LockClosed16Regular className={styles.icon} aria-hidden />
-        Laid down by your organisation
+        <Trans>Laid down by your organisation</Trans>
       </span>
     </Tooltip>
   )

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Locked } from './Locked'
@@ -16,13 +18,15 @@ export function LockedHosts() {
   const { data } = useContractQuery('policies.list', {})
   const hosts = data?.inForce.allowedScimHosts ?? null
   if (hosts === null) return null
-  const more = hosts.length > named ? ` and ${(hosts.length - named).toLocaleString()} more, named in Settings` : ''
+  const more = hosts.length > named ? t` and ${(hosts.length - named).toLocaleString()} more, named in Settings` : ''
   return (
     <div className={styles.root}>
       <Locked policy="allowedScimHosts" />
       <span className={styles.hosts}>
-        Only these hosts are asked: {hosts.slice(0, named).join(', ')}
-        {more}.
+        <Trans>
+          Only these hosts are asked: {hosts.slice(0, named).join(', ')}
+          {more}.
+        </Trans>
       </span>
     </div>
   )

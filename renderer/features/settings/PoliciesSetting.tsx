@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { LockClosed16Regular } from '@fluentui/react-icons'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -44,17 +46,29 @@ export function PoliciesSetting() {
   return (
     <section className={card.card} aria-labelledby="policies-heading">
       <h2 id="policies-heading" className={card.heading}>
-        Laid down by your organisation
+        <Trans>Laid down by your organisation</Trans>
       </h2>
       <p className={card.text}>{policiesSentence(data)}</p>
-      {from === null ? null : <p className={styles.from}>From {from}.</p>}
+      {from === null ? null : (
+        <p className={styles.from}>
+          <Trans>From {from}.</Trans>
+        </p>
+      )}
       {policies.length === 0 ? null : (
         <table className={styles.table} aria-labelledby="policies-heading">
           <thead>
             <tr>
-              <th scope="col">Setting</th>
-              <th scope="col">Value</th>
-              {from === null ? <th scope="col">From</th> : null}
+              <th scope="col">
+                <Trans>Setting</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Value</Trans>
+              </th>
+              {from === null ? (
+                <th scope="col">
+                  <Trans>From</Trans>
+                </th>
+              ) : null}
             </tr>
           </thead>
           <tbody>
@@ -77,10 +91,10 @@ export function PoliciesSetting() {
         </table>
       )}
       {faults.length === 0 ? null : (
-        <ul className={styles.faults} aria-label="What could not be used">
+        <ul className={styles.faults} aria-label={t`What could not be used`}>
           {faults.map((fault) => (
             <li key={`${fault.name} ${fault.source} ${fault.why}`} className={styles.fault}>
-              <StatusBadge status="warning" word="Not used" />
+              <StatusBadge status="warning" word={t`Not used`} />
               <p className={styles.why}>{faultWords(fault)}</p>
             </li>
           ))}

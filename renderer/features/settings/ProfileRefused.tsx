@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -35,13 +37,13 @@ export function ProfileRefused(props: { file: string; failure: Failure; onClose:
     <Dialog open modalType="alert" onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle className={styles.words}>{`“${file}” was not added`}</DialogTitle>
+          <DialogTitle className={styles.words}>{t`“${file}” was not added`}</DialogTitle>
           <DialogContent>
             <p className={styles.text}>{failure.message}</p>
             {faults.length === 0 ? null : (
               // A list that scrolls must be reachable by keyboard.
               // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-              <ul className={styles.list} tabIndex={0} aria-label="What is wrong">
+              <ul className={styles.list} tabIndex={0} aria-label={t`What is wrong`}>
                 {faults.map((fault) => (
                   <li key={fault}>{fault}</li>
                 ))}
@@ -50,9 +52,9 @@ export function ProfileRefused(props: { file: string; failure: Failure; onClose:
             <p className={styles.text}>{failure.remedy}</p>
           </DialogContent>
           <DialogActions>
-            {faults.length === 0 ? null : <CopyButton label="Copy the list" text={() => faults.join('\n')} />}
+            {faults.length === 0 ? null : <CopyButton label={t`Copy the list`} text={() => faults.join('\n')} />}
             <Button appearance="primary" onClick={onClose}>
-              Close
+              <Trans>Close</Trans>
             </Button>
           </DialogActions>
         </DialogBody>

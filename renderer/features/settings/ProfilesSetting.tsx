@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Badge, Button, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { DocumentAdd20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
@@ -55,33 +57,35 @@ export function ProfilesSetting() {
     <section className={card.listCard} aria-labelledby="profiles-heading">
       <div className={card.head}>
         <h2 id="profiles-heading" className={card.heading}>
-          Product profiles
+          <Trans>Product profiles</Trans>
         </h2>
         <p className={card.text}>
-          Each describes a product: its rules, its procedure and what it asks. One from a file stands in the place of a
-          built-in one with the same id; profiles are the same for every tenant of this machine.
+          <Trans>
+            Each describes a product: its rules, its procedure and what it asks. One from a file stands in the place of
+            a built-in one with the same id; profiles are the same for every tenant of this machine.
+          </Trans>
         </p>
         <div className={styles.add}>
           <FileButton
             {...focusHere}
-            label="Profile"
+            label={t`Profile`}
             accept=".json,application/json"
             icon={<DocumentAdd20Regular />}
             disabledFocusable={adding}
             onFile={add}
           >
-            {adding ? 'Adding' : 'Add a profile…'}
+            {adding ? t`Adding` : t`Add a profile…`}
           </FileButton>
         </div>
         {added === null ? null : (
           <output className={card.done}>
-            <StatusBadge status="good" word={`${added.profile.name} was added`} />
+            <StatusBadge status="good" word={t`${added.profile.name} was added`} />
             <NoteList notes={added.notes} />
           </output>
         )}
       </div>
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-      <ul className={card.list} aria-label="Profiles">
+      <ul className={card.list} aria-label={t`Profiles`}>
         {(data?.profiles ?? []).map((profile) => (
           <li key={`${profile.id} ${profile.from}`} className={card.item}>
             <Profile profile={profile} />
@@ -89,10 +93,10 @@ export function ProfilesSetting() {
               <Button
                 {...focusHere}
                 size="small"
-                aria-label={`Remove ${profile.name}`}
+                aria-label={t`Remove ${profile.name}`}
                 onClick={() => setRemoving(profile)}
               >
-                Remove
+                <Trans>Remove</Trans>
               </Button>
             ) : null}
           </li>
@@ -122,17 +126,17 @@ function Profile({ profile }: { profile: ProfileRow }) {
       <span className={styles.name}>
         <span className={card.strong}>{name}</span>
         {from === 'file' ? (
-          <Badge appearance="tint">{replaces ? 'Added, in the place of the built-in one' : 'Added'}</Badge>
+          <Badge appearance="tint">{replaces ? t`Added, in the place of the built-in one` : t`Added`}</Badge>
         ) : null}
       </span>
       <span className={card.quiet}>
         {faults.length > 0
           ? id
-          : `${id} · ${rules.toLocaleString()} ${rules === 1 ? 'rule' : 'rules'} · held against its sources on ${reviewed}`}
+          : t`${id} · ${rules.toLocaleString()} ${rules === 1 ? 'rule' : 'rules'} · held against its sources on ${reviewed}`}
         {addedAt === null ? null : (
           <>
             {' · '}
-            <Age instant={addedAt} verb="added" />
+            <Age instant={addedAt} verb={t`added`} />
           </>
         )}
       </span>
@@ -140,8 +144,8 @@ function Profile({ profile }: { profile: ProfileRow }) {
         <>
           <StatusBadge
             status="bad"
-            word={replaces ? 'Not used: the built-in one is in force' : 'Not used'}
-            tooltip="It no longer keeps to what profiles have to be."
+            word={replaces ? t`Not used: the built-in one is in force` : t`Not used`}
+            tooltip={t`It no longer keeps to what profiles have to be.`}
           />
           <ul className={styles.faults}>
             {faults.map((fault) => (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
 import type { Output } from '#shared/contract/contract'
@@ -50,24 +52,26 @@ export function ProxyCredentials(props: { proxy: AskingProxy; onDone: () => void
     keep.mutate({ proxy, username: username.trim(), password }, { onSuccess: done })
   }
   return (
-    <form className={styles.proxy} aria-label={`Proxy ${proxy}`} onSubmit={submit}>
+    <form className={styles.proxy} aria-label={t`Proxy ${proxy}`} onSubmit={submit}>
       <div className={styles.head}>
         <span className={styles.name}>{proxy}</span>
         {refused ? (
-          <StatusBadge status="bad" word="Refused what is kept" tooltip="It is not told the same again." />
+          <StatusBadge status="bad" word={t`Refused what is kept`} tooltip={t`It is not told the same again.`} />
         ) : known ? (
-          <StatusBadge status="good" word="Name and password are kept" />
+          <StatusBadge status="good" word={t`Name and password are kept`} />
         ) : (
-          <StatusBadge status="warning" word="Asks for a name and password" />
+          <StatusBadge status="warning" word={t`Asks for a name and password`} />
         )}
       </div>
-      {realm === '' ? null : <div className={styles.realm}>{`It calls itself “${realm}”.`}</div>}
+      {realm === '' ? null : <div className={styles.realm}>{t`It calls itself “${realm}”.`}</div>}
       {failure === null ? null : <FailureNotice failure={failure} />}
       {keep.data?.kept === 'memory-only' && known ? (
-        <div className={styles.realm}>Kept until the console is closed: this system has no store for secrets.</div>
+        <div className={styles.realm}>
+          <Trans>Kept until the console is closed: this system has no store for secrets.</Trans>
+        </div>
       ) : null}
       <div className={styles.fields}>
-        <Field label="Name" required>
+        <Field label={t`Name`} required>
           <Input
             value={username}
             maxLength={256}
@@ -76,7 +80,7 @@ export function ProxyCredentials(props: { proxy: AskingProxy; onDone: () => void
             onChange={(_, { value }) => setUsername(value)}
           />
         </Field>
-        <Field label="Password">
+        <Field label={t`Password`}>
           <Input
             type="password"
             value={password}
@@ -88,14 +92,14 @@ export function ProxyCredentials(props: { proxy: AskingProxy; onDone: () => void
       </div>
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={username.trim() === '' || keep.isPending}>
-          Keep
+          <Trans>Keep</Trans>
         </Button>
         {known ? (
           <Button
             disabledFocusable={forget.isPending}
             onClick={() => forget.mutate({ proxy }, { onSuccess: () => props.onDone() })}
           >
-            Forget
+            <Trans>Forget</Trans>
           </Button>
         ) : null}
       </div>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { ProxyCredentials } from './ProxyCredentials'
@@ -13,11 +14,13 @@ export function ProxySetting() {
       {data === undefined ? null : (
         <section className={styles.card} aria-labelledby="proxy-heading">
           <h2 id="proxy-heading" className={styles.heading}>
-            Proxy
+            <Trans>Proxy</Trans>
           </h2>
           <p className={styles.text}>{data.how}</p>
           {data.takesCredentials && data.proxies.length === 0 ? (
-            <p className={styles.text}>No proxy has asked for a name and password since the console was started.</p>
+            <p className={styles.text}>
+              <Trans>No proxy has asked for a name and password since the console was started.</Trans>
+            </p>
           ) : null}
           {data.proxies.map((proxy) => (
             <ProxyCredentials key={proxy.proxy} proxy={proxy} onDone={() => void refetch()} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -26,23 +28,23 @@ export function RemoveProfile(props: {
     <Dialog open modalType="alert" onOpenChange={(_, { open }) => (open || remove.isPending ? undefined : onClose())}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle className={styles.words}>{`Remove the profile ${profile.name}?`}</DialogTitle>
+          <DialogTitle className={styles.words}>{t`Remove the profile ${profile.name}?`}</DialogTitle>
           <DialogContent>
             {remove.error === null ? null : <FailureNotice failure={remove.error.failure} />}
             {profile.replaces
-              ? 'The built-in profile of the same id is in force again. Keep the file if you may want it back.'
-              : 'Apps that go by it go by another profile, or by none, until one is chosen. Keep the file if you may want it back.'}
+              ? t`The built-in profile of the same id is in force again. Keep the file if you may want it back.`
+              : t`Apps that go by it go by another profile, or by none, until one is chosen. Keep the file if you may want it back.`}
           </DialogContent>
           <DialogActions>
             <Button disabled={remove.isPending} onClick={onClose}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
             <Button
               appearance="primary"
               disabledFocusable={remove.isPending}
               onClick={() => remove.mutate({ profile: profile.id }, { onSuccess: onRemoved })}
             >
-              Remove
+              <Trans>Remove</Trans>
             </Button>
           </DialogActions>
         </DialogBody>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -46,33 +48,39 @@ export function RestoreDialog(props: {
       <DialogSurface>
         <DialogBody>
           <DialogTitle className={styles.words}>
-            {`Restore the backup of ${new Date(backup.madeAt).toLocaleString()}?`}
+            {t`Restore the backup of ${new Date(backup.madeAt).toLocaleString()}?`}
           </DialogTitle>
           <DialogContent className={styles.words}>
             {failure === null || failure.code === 'cancelled' ? null : <FailureNotice failure={failure} />}
             {names.length === 0
-              ? 'The backup holds no tenant. Product profiles and the settings of this machine become what they were then.'
-              : `For ${names.join(', ')} this is replaced by what it was then:`}
+              ? t`The backup holds no tenant. Product profiles and the settings of this machine become what they were then.`
+              : t`For ${names.join(', ')} this is replaced by what it was then:`}
             {names.length === 0 ? null : (
               <ul className={styles.list}>
-                <li>mappings, connections, answers, profiles and settings</li>
-                <li>plans and the journal: what was done since then is no longer in it, though it was done</li>
+                <li>
+                  <Trans>mappings, connections, answers, profiles and settings</Trans>
+                </li>
+                <li>
+                  <Trans>plans and the journal: what was done since then is no longer in it, though it was done</Trans>
+                </li>
               </ul>
             )}
             <p className={styles.words}>
-              Nothing changes in Microsoft Entra or in a product, and tenants that are not in the backup stay. What is
-              there now is backed up first. Where this machine holds no sign-in or token, it is asked for again.
+              <Trans>
+                Nothing changes in Microsoft Entra or in a product, and tenants that are not in the backup stay. What is
+                there now is backed up first. Where this machine holds no sign-in or token, it is asked for again.
+              </Trans>
             </p>
             {restoring.running ? (
-              <OperationProgress operation={restoring.state} label="Restoring" onCancel={restoring.cancel} />
+              <OperationProgress operation={restoring.state} label={t`Restoring`} onCancel={restoring.cancel} />
             ) : null}
           </DialogContent>
           <DialogActions>
             <Button disabled={restoring.running} onClick={onClose}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
             <Button appearance="primary" disabledFocusable={restoring.running} onClick={() => void restore()}>
-              Restore
+              <Trans>Restore</Trans>
             </Button>
           </DialogActions>
         </DialogBody>

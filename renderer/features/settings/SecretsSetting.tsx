@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Switch } from '@fluentui/react-components'
 import { useTenantId } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
@@ -21,16 +23,18 @@ export function SecretsSetting() {
       {read === undefined ? null : (
         <section className={styles.card} aria-labelledby="secrets-heading">
           <h2 id="secrets-heading" className={styles.heading}>
-            Whom a provisioning job takes
+            <Trans>Whom a provisioning job takes</Trans>
           </h2>
           <p className={styles.text}>
-            Whether a job takes everybody or assigned people only lies among its secrets, which Graph documents no way
-            to read: one GET is tried, it may be refused or change without notice, only that one value is kept, and
-            without it your answer on the page Verify counts.
+            <Trans>
+              Whether a job takes everybody or assigned people only lies among its secrets, which Graph documents no way
+              to read: one GET is tried, it may be refused or change without notice, only that one value is kept, and
+              without it your answer on the page Verify counts.
+            </Trans>
           </p>
           <Switch
             className={styles.switch}
-            label="Try to read whom a job takes (undocumented)"
+            label={t`Try to read whom a job takes (undocumented)`}
             checked={read}
             onChange={(_, { checked }) => set.mutate({ tenant, read: checked })}
           />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, mergeClasses, Switch } from '@fluentui/react-components'
 import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -28,27 +30,27 @@ export function SettingsPage() {
   return (
     <>
       <PageHeader
-        title="Settings"
+        title={t`Settings`}
         verdict={
           automatic === undefined
-            ? 'Settings'
+            ? t`Settings`
             : automatic
-              ? 'What is shown is kept up to date by itself'
-              : 'What is shown stays as it is until you refresh it'
+              ? t`What is shown is kept up to date by itself`
+              : t`What is shown stays as it is until you refresh it`
         }
-        detail="Refreshing and product profiles are set for every tenant of this machine, what may be read for this tenant."
+        detail={t`Refreshing and product profiles are set for every tenant of this machine, what may be read for this tenant.`}
       />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {set.error === null ? null : <FailureNotice failure={set.error.failure} onDismiss={set.reset} />}
       {automatic === undefined || data === undefined ? null : (
         <section className={mergeClasses(card.card, styles.first)} aria-labelledby="refresh-heading">
           <h2 id="refresh-heading" className={card.heading}>
-            Refresh
+            <Trans>Refresh</Trans>
           </h2>
           <p className={card.text}>{refreshWords(data)}</p>
           <Switch
             className={card.switch}
-            label="Refresh automatically"
+            label={t`Refresh automatically`}
             checked={automatic}
             disabled={data.laidDown}
             aria-describedby={data.laidDown ? 'refresh-lock' : undefined}

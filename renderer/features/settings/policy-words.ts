@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { type Policies, policyNames, policyTitles } from '#shared/domain/policy'
 
@@ -11,21 +12,21 @@ export function policyTitle(name: string): string {
 
 /** What could not be used, in one sentence; a fault without a name is of the whole place. */
 export function faultWords({ name, source, why }: Answer['faults'][number]): string {
-  return name === '' ? `${source}: ${why}.` : `${name}, in ${source}: ${why}.`
+  return name === '' ? `${source}: ${why}.` : t`${name}, in ${source}: ${why}.`
 }
 
 /** What the section says first. */
 export function policiesSentence({ policies, faults }: Pick<Answer, 'policies' | 'faults'>): string {
   const count = policies.length
-  if (count === 0 && faults.length === 0) return 'Nothing is laid down for this machine.'
+  if (count === 0 && faults.length === 0) return t`Nothing is laid down for this machine.`
   const laidDown =
     count === 0
-      ? 'Nothing is in force for this machine'
+      ? t`Nothing is in force for this machine`
       : count === 1
-        ? 'One setting is decided for this machine and cannot be changed here'
-        : `${count} settings are decided for this machine and cannot be changed here`
+        ? t`One setting is decided for this machine and cannot be changed here`
+        : t`${count} settings are decided for this machine and cannot be changed here`
   if (faults.length === 0) return `${laidDown}.`
-  return `${laidDown}; ${faults.length === 1 ? 'one thing' : `${faults.length} things`} that was meant could not be used.`.replace(
+  return `${laidDown}; ${faults.length === 1 ? t`one thing` : t`${faults.length} things`} that was meant could not be used.`.replace(
     'things that was',
     'things that were',
   )

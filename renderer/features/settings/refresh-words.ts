@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 /** What refreshing by itself means, as often as it is set. */
 export function refreshWords({ automatic, every, laidDown }: Output<'directory.refreshSettings'>): string {
   if (laidDown && !automatic) {
-    return 'Nothing is read by itself: what is shown is as old as the page says, until you refresh it.'
+    return t`Nothing is read by itself: what is shown is as old as the page says, until you refresh it.`
   }
-  const directory = every.directory === 1 ? 'every minute' : `every ${every.directory}`
-  return `While pages of a tenant are open: the provisioning jobs of mapped apps every ${every.jobs} minutes, and what changed in the directory ${directory}. It asks Graph for changes only, and waits while you ask for something yourself.`
+  const directory = every.directory === 1 ? t`every minute` : t`every ${every.directory}`
+  return t`While pages of a tenant are open: the provisioning jobs of mapped apps every ${every.jobs} minutes, and what changed in the directory ${directory}. It asks Graph for changes only, and waits while you ask for something yourself.`
 }

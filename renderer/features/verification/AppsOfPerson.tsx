@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, mergeClasses, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { standsWords } from './person-in-app-words'
@@ -45,7 +47,7 @@ export function AppsOfPerson(props: { why: PersonInApps; chosen: string; onChoos
   return (
     <section className={styles.root} aria-labelledby="apps-heading">
       <h2 id="apps-heading" className={styles.heading}>
-        All apps
+        <Trans>All apps</Trans>
       </h2>
       <ul className={styles.list}>
         {(why.apps ?? []).map(({ answer }) => (
@@ -67,11 +69,11 @@ export function AppsOfPerson(props: { why: PersonInApps; chosen: string; onChoos
         ))}
       </ul>
       <p className={styles.foot}>
-        {`Read-only: nothing was written to answer this. ${requestsInWords(graph, 'Graph')}, ${requestsInWords(scim, 'SCIM')}.`}
+        {t`Read-only: nothing was written to answer this. ${requestsInWords(graph, 'Graph')}, ${requestsInWords(scim, 'SCIM')}.`}
       </p>
     </section>
   )
 }
 
 const requestsInWords = (count: number, to: string) =>
-  `${count.toLocaleString()} ${to} request${count === 1 ? '' : 's'}`
+  t`${count.toLocaleString()} ${to} request${count === 1 ? '' : 's'}`

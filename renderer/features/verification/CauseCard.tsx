@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, mergeClasses, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { Search20Regular } from '@fluentui/react-icons'
 import type { Failure } from '#shared/contract/failure'
@@ -50,18 +52,20 @@ export function CauseCard(props: {
   const { status } = standsWords(answer)
   const edge = status === 'bad' || status === 'warning' || status === 'good' ? styles[status] : styles.quiet
   return (
-    <section className={mergeClasses(styles.root, edge)} aria-label="Cause" aria-busy={asking}>
+    <section className={mergeClasses(styles.root, edge)} aria-label={t`Cause`} aria-busy={asking}>
       <h2 className={styles.headline}>{causeSentence(name, answer)}</h2>
       {answer.text === '' ? null : <p className={styles.text}>{localTimes(answer.text)}</p>}
       {answer.next === '' ? null : (
         <p className={styles.text}>
-          <span className={styles.next}>Next step: </span>
+          <span className={styles.next}>
+            <Trans>Next step: </Trans>
+          </span>
           {answer.next}
         </p>
       )}
       {answer.since === null ? null : (
         <p className={mergeClasses(styles.text, styles.since)}>
-          {`Seen so by this console since ${new Date(answer.since).toLocaleString()}.`}
+          {t`Seen so by this console since ${new Date(answer.since).toLocaleString()}.`}
         </p>
       )}
       {failure === null ? null : (
@@ -75,10 +79,10 @@ export function CauseCard(props: {
           disabledFocusable={asking}
           onClick={onCheck}
         >
-          {asking ? 'Checking' : 'Check now'}
+          {asking ? t`Checking` : t`Check now`}
         </Button>
         <ButtonLink appearance="subtle" to="/tenants/$tenant/apps/$app/verify" params={{ tenant, app: answer.appId }}>
-          Open Verify
+          <Trans>Open Verify</Trans>
         </ButtonLink>
         {asking ? null : <StatusBadge status="info" word={depthWords[depth]} />}
       </div>
@@ -87,7 +91,7 @@ export function CauseCard(props: {
 }
 
 const depthWords = {
-  cache: 'From what this console has kept',
-  light: 'Asked Entra and the product briefly',
-  full: 'Looked at everything that can be read',
+  cache: t`From what this console has kept`,
+  light: t`Asked Entra and the product briefly`,
+  full: t`Looked at everything that can be read`,
 } as const

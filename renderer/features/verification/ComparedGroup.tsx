@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
@@ -38,7 +40,7 @@ const useStyles = makeStyles({
   progress: { width: '100%' },
 })
 
-const told = (count: number | null) => count?.toLocaleString() ?? 'not known'
+const told = (count: number | null) => count?.toLocaleString() ?? t`not known`
 
 /** What a page can do about a row that is not from a file. */
 export interface RowActions {
@@ -78,28 +80,32 @@ export function ComparedGroup(props: {
     <div className={styles.more}>
       <Facts
         facts={[
-          ['In Entra', `${told(entraCount(row))} direct members`],
-          ['Expected', told(row.expected?.count ?? null)],
-          ['In product', `${told(scim.count)}${scim.count === null || scim.confirmed ? '' : ', not confirmed'}`],
-          ['Inactive there', scim.count === null ? null : told(scim.inactive)],
-          ['Compared by', row.basis === 'members' ? 'people, one by one' : 'numbers'],
-          ['Mode', row.direct ? 'No group: these people are assigned to the app themselves.' : mode.meaning],
+          [t`In Entra`, t`${told(entraCount(row))} direct members`],
+          [t`Expected`, told(row.expected?.count ?? null)],
+          [t`In product`, `${told(scim.count)}${scim.count === null || scim.confirmed ? '' : t`, not confirmed`}`],
+          [t`Inactive there`, scim.count === null ? null : told(scim.inactive)],
+          [t`Compared by`, row.basis === 'members' ? t`people, one by one` : 'numbers'],
+          [t`Mode`, row.direct ? t`No group: these people are assigned to the app themselves.` : mode.meaning],
         ]}
       />
       {fellows.length === 0 ? null : (
         <div>
-          <h3 className={styles.heading}>Compared as one union with</h3>
+          <h3 className={styles.heading}>
+            <Trans>Compared as one union with</Trans>
+          </h3>
           <ul className={styles.list}>
             {fellows.map((fellow) => (
               <li key={fellow.row}>{`${fellow.groupName} (${told(entraCount(fellow))})`}</li>
             ))}
           </ul>
-          <p className={styles.quiet}>People who are in several of these groups are expected once.</p>
+          <p className={styles.quiet}>
+            <Trans>People who are in several of these groups are expected once.</Trans>
+          </p>
         </div>
       )}
       {row.direct ? null : (
         <div>
-          <CopyButton size="small" label="Copy object id" text={row.groupId} />
+          <CopyButton size="small" label={t`Copy object id`} text={row.groupId} />
         </div>
       )}
     </div>
@@ -119,7 +125,7 @@ export function ComparedGroup(props: {
               disabledFocusable={actions.recheck.running}
               onClick={actions.onRecheck}
             >
-              Recheck this group
+              <Trans>Recheck this group</Trans>
             </Button>
             {step === null ? actions.stepLink : null}
             {now}
@@ -127,7 +133,7 @@ export function ComparedGroup(props: {
               <div className={styles.progress}>
                 <OperationProgress
                   operation={actions.recheck.state}
-                  label="Comparing this group"
+                  label={t`Comparing this group`}
                   onCancel={actions.recheck.cancel}
                 />
               </div>
@@ -155,12 +161,14 @@ export function ComparedGroup(props: {
         )}
         {step === null ? null : (
           <div>
-            <h3 className={styles.heading}>What to do next</h3>
+            <h3 className={styles.heading}>
+              <Trans>What to do next</Trans>
+            </h3>
             <span>{step.text}</span>
             {step.page === null ? null : <div className={styles.action}>{actions?.stepLink}</div>}
           </div>
         )}
-        {people === null ? more : <Disclosure label="More about this group">{more}</Disclosure>}
+        {people === null ? more : <Disclosure label={t`More about this group`}>{more}</Disclosure>}
       </div>
       {people === null ? null : (
         <MemberLists row={row} people={people} appName={appName} source={source} cards={cards} />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Dropdown, Option } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import { useMedia } from '../../app/use-media'
@@ -8,7 +9,7 @@ import { comparisonColumns } from './comparison-columns'
 import { comparedKey, type ComparedRow } from './last-comparison'
 import { verdictWords } from './verdict-words'
 
-const everything = 'All verdicts'
+const everything = t`All verdicts`
 
 /** The compared groups as a table; the rows stay while a new comparison runs. */
 export function ComparedTable(props: {
@@ -29,8 +30,8 @@ export function ComparedTable(props: {
   const columns = useMemo(() => comparisonColumns(groups, kinds, narrow), [groups, kinds, narrow])
   return (
     <DataTable<ComparedRow>
-      label="Compared groups"
-      noun="rows"
+      label={t`Compared groups`}
+      noun={t`rows`}
       rows={rows}
       total={groups.length}
       columns={columns}
@@ -39,7 +40,7 @@ export function ComparedTable(props: {
       filter={{ text: search.text, onChange: search.setText }}
       tools={
         <Dropdown
-          aria-label="Verdicts shown"
+          aria-label={t`Verdicts shown`}
           value={chosen}
           selectedOptions={[chosen]}
           onOptionSelect={(_, { optionValue }) => setOnly(optionValue ?? everything)}
@@ -54,7 +55,7 @@ export function ComparedTable(props: {
       sortedBy={{ column: 'verdict', direction: 'ascending' }}
       onOpen={(row) => search.setOpen(comparedKey(row))}
       opened={search.open}
-      empty={<EmptyState kind="nothing-yet" title="No mapped group was there to compare" />}
+      empty={<EmptyState kind="nothing-yet" title={t`No mapped group was there to compare`} />}
     />
   )
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
 import type { Output } from '#shared/contract/contract'
 import { Age } from '../../ui/Age'
@@ -23,20 +25,24 @@ export function ComparisonNotes(props: {
   const removed = [...compared].filter((id) => !mapped.has(id)).length
   if (cycle === null && added === 0 && removed === 0) return null
   const changes = [
-    added === 0 ? null : `${added} mapped group${added === 1 ? ' is' : 's are'} not in it yet`,
-    removed === 0 ? null : `${removed} of its groups ${removed === 1 ? 'is' : 'are'} not mapped any more`,
+    added === 0 ? null : t`${added} mapped group${added === 1 ? ' is' : t`s are`} not in it yet`,
+    removed === 0 ? null : t`${removed} of its groups ${removed === 1 ? 'is' : 'are'} not mapped any more`,
   ].filter((text) => text !== null)
   return (
     <MessageBar intent="info" layout="multiline" className={styles.bar}>
       <MessageBarBody>
-        <MessageBarTitle>This comparison is older than what it compares.</MessageBarTitle>
+        <MessageBarTitle>
+          <Trans>This comparison is older than what it compares.</Trans>
+        </MessageBarTitle>
         {cycle === null ? null : (
           <>
-            A provisioning cycle ended <Age instant={cycle} />, after it was taken.{' '}
+            <Trans>
+              A provisioning cycle ended <Age instant={cycle} />, after it was taken.{' '}
+            </Trans>
           </>
         )}
         {changes.length === 0 ? null : `${changes.join(' and ')}. `}
-        Compare again to see what holds now.
+        <Trans>Compare again to see what holds now.</Trans>
       </MessageBarBody>
     </MessageBar>
   )

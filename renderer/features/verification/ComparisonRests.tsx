@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { useAppInput } from '../../app/use-current'
 import { NoteList } from './NoteList'
@@ -21,8 +23,10 @@ const useStyles = makeStyles({
 export function ComparisonRests({ notes }: { notes: readonly string[] }) {
   const styles = useStyles()
   return (
-    <section className={styles.root} aria-label="What this rests on">
-      <h3 className={styles.heading}>What this rests on</h3>
+    <section className={styles.root} aria-label={t`What this rests on`}>
+      <h3 className={styles.heading}>
+        <Trans>What this rests on</Trans>
+      </h3>
       <NoteList notes={notes} />
       <ScopeAnswer input={useAppInput()} />
     </section>

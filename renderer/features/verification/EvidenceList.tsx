@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { Age } from '../../ui/Age'
 import { localTimes } from '../../ui/local-times'
@@ -42,9 +44,13 @@ export function EvidenceList({ evidence }: { evidence: PersonInApp['evidence'] }
   return (
     <section className={styles.root} aria-labelledby="evidence-heading">
       <h2 id="evidence-heading" className={styles.heading}>
-        Evidence, in the order it was checked
+        <Trans>Evidence, in the order it was checked</Trans>
       </h2>
-      {evidence.length === 0 ? <p className={styles.none}>Nothing was looked at yet.</p> : null}
+      {evidence.length === 0 ? (
+        <p className={styles.none}>
+          <Trans>Nothing was looked at yet.</Trans>
+        </p>
+      ) : null}
       <ol className={styles.list}>
         {evidence.map(({ check, outcome, found, source, at }, index) => (
           <li key={`${index} ${check}`} className={styles.item}>
@@ -56,7 +62,7 @@ export function EvidenceList({ evidence }: { evidence: PersonInApp['evidence'] }
               <br />
               <span className={styles.found}>{localTimes(found)}</span>
               <span className={styles.source}>
-                {outcomeWords(outcome).word} · {source}, <Age instant={at} verb="read" />
+                {outcomeWords(outcome).word} · {source}, <Age instant={at} verb={t`read`} />
               </span>
             </span>
           </li>

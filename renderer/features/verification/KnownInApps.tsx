@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageLink } from '../../ui/PageLink'
@@ -24,7 +26,7 @@ export function KnownInApps({ tenant, person }: { tenant: string; person: string
   const { apps, failure } = usePersonInApps(tenant, person, { closer: false })
   if (failure !== null) return <FailureNotice failure={failure} />
   if (apps === undefined) return null
-  if (apps.length === 0) return <QuietText text="No app has mapped groups yet." />
+  if (apps.length === 0) return <QuietText text={t`No app has mapped groups yet.`} />
   return (
     <>
       <ul className={styles.list}>
@@ -38,7 +40,7 @@ export function KnownInApps({ tenant, person }: { tenant: string; person: string
         ))}
       </ul>
       <ButtonLink size="small" to="/tenants/$tenant/people/$person" params={{ tenant, person }}>
-        Why, and what to do
+        <Trans>Why, and what to do</Trans>
       </ButtonLink>
     </>
   )

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { useAppInput } from '../../app/use-current'
 import { useOperation } from '../../backend/use-operation'
 import { ButtonLink } from '../directory/ButtonLink'
@@ -53,7 +54,7 @@ export function LiveGroup(props: {
             params={params}
             search={{ group: row.groupId }}
           >
-            Provision who differs
+            <Trans>Provision who differs</Trans>
           </ButtonLink>
         )
       }

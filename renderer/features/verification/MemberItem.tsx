@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Avatar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { reasons } from '#shared/domain/reasons'
 import { CopyButton } from '../../ui/CopyButton'
@@ -69,12 +71,12 @@ export function MemberItem(props: {
               to="/tenants/$tenant/people/$person"
               params={{ tenant: card.tenant, person: id }}
               search={{ app: card.app }}
-              aria-label={`Why? ${name}`}
+              aria-label={t`Why? ${name}`}
             >
-              Why?
+              <Trans>Why?</Trans>
             </PageLink>
           )}
-          <CopyButton size="small" appearance="transparent" label="Copy ticket text" text={ticket} />
+          <CopyButton size="small" appearance="transparent" label={t`Copy ticket text`} text={ticket} />
         </span>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import {
   Badge,
   Dropdown,
@@ -98,7 +99,7 @@ export function MemberLists(props: {
             setChosen(value as MemberVerdict)
             setReason(null)
           }}
-          aria-label="People by verdict"
+          aria-label={t`People by verdict`}
         >
           {lists.map(({ verdict: value, word, count: size }) => (
             <Tab key={value} value={value} id={`list-${value}`}>
@@ -121,8 +122,8 @@ export function MemberLists(props: {
             <SearchBox
               className={styles.search}
               size="small"
-              placeholder="Search people"
-              aria-label="Search people"
+              placeholder={t`Search people`}
+              aria-label={t`Search people`}
               value={text}
               onChange={(_, { value }) => setText(value)}
             />
@@ -130,14 +131,14 @@ export function MemberLists(props: {
               <Dropdown
                 className={styles.reason}
                 size="small"
-                aria-label="Reasons shown"
-                value={reason === null ? 'All reasons' : reasons[reason].title}
+                aria-label={t`Reasons shown`}
+                value={reason === null ? t`All reasons` : reasons[reason].title}
                 selectedOptions={[reason ?? everyReason]}
                 onOptionSelect={(_, { optionValue }) =>
                   setReason(found.find(({ code }) => code === optionValue)?.code ?? null)
                 }
               >
-                <Option value={everyReason}>All reasons</Option>
+                <Option value={everyReason}>{t`All reasons`}</Option>
                 {found.map(({ code, count: size }) => (
                   <Option key={code} value={code} text={reasons[code].title}>
                     {`${reasons[code].title} (${size.toLocaleString()})`}
@@ -159,18 +160,18 @@ export function MemberLists(props: {
         )}
         {head.data === undefined ? null : head.data.total === 0 ? (
           count === 0 ? (
-            <EmptyState kind="nothing-yet" title={list?.nobody ?? 'Nobody'}>
+            <EmptyState kind="nothing-yet" title={list?.nobody ?? t`Nobody`}>
               {list?.about}
             </EmptyState>
           ) : (
-            <EmptyState kind="no-match" title="Nobody matches">
-              {search === '' ? undefined : `Nobody here holds “${search.slice(0, 80)}”.`}
+            <EmptyState kind="no-match" title={t`Nobody matches`}>
+              {search === '' ? undefined : t`Nobody here holds “${search.slice(0, 80)}”.`}
             </EmptyState>
           )
         ) : (
           <LongList<ComparedMember>
             key={`${verdict} ${reason ?? everyReason} ${search}`}
-            label={list?.word ?? 'People'}
+            label={list?.word ?? t`People`}
             total={head.data.total}
             usual={verdict === 'in-both' ? usual.bare : usual.reasoned}
             block={(from) => {
@@ -195,4 +196,4 @@ function isOfList(input: unknown, { row, verdict }: MembersWanted): boolean {
 const shownWords = (about: string, page: MemberPage | undefined, count: number) =>
   page === undefined || page.total === count
     ? about
-    : `${about} ${page.total.toLocaleString()} of ${count.toLocaleString()} people are shown.`
+    : t`${about} ${page.total.toLocaleString()} of ${count.toLocaleString()} people are shown.`

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dialog,
@@ -44,25 +46,27 @@ export function OpenVerification() {
     <>
       <FileButton
         {...focusHere}
-        label="Saved verification"
+        label={t`Saved verification`}
         accept=".json,application/json"
         icon={<FolderOpen20Regular />}
         disabledFocusable={opening}
         onFile={open}
       >
-        {opening ? 'Opening' : 'Open a saved verification…'}
+        {opening ? t`Opening` : t`Open a saved verification…`}
       </FileButton>
       {failure === null ? null : (
         <Dialog open modalType="alert" onOpenChange={(_, { open: stays }) => (stays ? undefined : setFailure(null))}>
           <DialogSurface>
             <DialogBody>
-              <DialogTitle>The file was not opened</DialogTitle>
+              <DialogTitle>
+                <Trans>The file was not opened</Trans>
+              </DialogTitle>
               <DialogContent>
                 <FailureNotice failure={failure} />
               </DialogContent>
               <DialogActions>
                 <Button appearance="primary" onClick={() => setFailure(null)}>
-                  Close
+                  <Trans>Close</Trans>
                 </Button>
               </DialogActions>
             </DialogBody>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Avatar,
   Breadcrumb,
@@ -74,15 +76,15 @@ export function PersonPage() {
     },
   )
   useEffect(() => {
-    document.title = `${name} – SCIM Console`
+    document.title = t`${name} – SCIM Console`
   }, [name])
   const failure = why.failure ?? (known === undefined ? (account.error?.failure ?? null) : null)
   return (
     <div className={styles.page}>
-      <Breadcrumb size="small" aria-label="Where you are">
+      <Breadcrumb size="small" aria-label={t`Where you are`}>
         <BreadcrumbItem>
           <TextLink to="/tenants/$tenant/people" params={{ tenant }}>
-            People
+            <Trans>People</Trans>
           </TextLink>
         </BreadcrumbItem>
         <BreadcrumbDivider />
@@ -94,8 +96,8 @@ export function PersonPage() {
           <h1 className={styles.name}>{name}</h1>
           <p className={styles.about}>
             {[
-              known?.userPrincipalName ?? why.person?.userPrincipalName ?? 'user principal name not told',
-              known?.userType ?? 'type not told',
+              known?.userPrincipalName ?? why.person?.userPrincipalName ?? t`user principal name not told`,
+              known?.userType ?? t`type not told`,
               known === undefined ? null : accountWords(known.accountEnabled).word.toLowerCase(),
             ]
               .filter((part) => part !== null)
@@ -103,28 +105,28 @@ export function PersonPage() {
           </p>
         </div>
         <div className={styles.actions}>
-          {chosen === undefined ? null : <CopyButton label="Copy ticket text" text={chosen.ticket} />}
+          {chosen === undefined ? null : <CopyButton label={t`Copy ticket text`} text={chosen.ticket} />}
           <ButtonLink to="/tenants/$tenant/people" params={{ tenant }} search={{ open: person }}>
-            Groups and account
+            <Trans>Groups and account</Trans>
           </ButtonLink>
         </div>
       </div>
       {failure === null ? null : <FailureNotice failure={failure} />}
       {why.apps === undefined ? (
         failure === null ? (
-          <Spinner label="Looking at what is known" labelPosition="after" />
+          <Spinner label={t`Looking at what is known`} labelPosition="after" />
         ) : null
       ) : chosen === undefined ? (
         <EmptyState
           kind="nothing-yet"
-          title="No app has mapped groups yet"
+          title={t`No app has mapped groups yet`}
           action={
             <ButtonLink appearance="primary" to="/tenants/$tenant/apps" params={{ tenant }}>
-              Open Apps
+              <Trans>Open Apps</Trans>
             </ButtonLink>
           }
         >
-          Whether somebody is in an app can be told once its groups are mapped.
+          <Trans>Whether somebody is in an app can be told once its groups are mapped.</Trans>
         </EmptyState>
       ) : (
         <>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
 import { ArrowSwap20Regular } from '@fluentui/react-icons'
 import { useParams } from '@tanstack/react-router'
@@ -49,23 +51,25 @@ export function SavedVerificationPage() {
       <div className={styles.page}>
         <div className={styles.product}>
           <ArrowSwap20Regular aria-hidden />
-          SCIM Console
+          <Trans>SCIM Console</Trans>
         </div>
         {error === null ? null : (
           <>
             <PageHeader
-              title="Saved verification"
-              verdict="This saved verification is not open any more"
+              title={t`Saved verification`}
+              verdict={t`This saved verification is not open any more`}
               actions={
                 <>
-                  <ButtonLink to="/">All tenants</ButtonLink>
+                  <ButtonLink to="/">
+                    <Trans>All tenants</Trans>
+                  </ButtonLink>
                   <OpenVerification />
                 </>
               }
             />
             <FailureNotice failure={error.failure} />
-            <EmptyState kind="failed" title="An opened file lasts until the console ends">
-              Open it again: nothing of it was kept.
+            <EmptyState kind="failed" title={t`An opened file lasts until the console ends`}>
+              <Trans>Open it again: nothing of it was kept.</Trans>
             </EmptyState>
           </>
         )}
@@ -103,12 +107,14 @@ function SavedComparison({ saved }: { saved: Saved }) {
       >
         <SavedBand saved={saved} />
         <PageHeader
-          title={`Saved verification of ${comparison.app.displayName}`}
+          title={t`Saved verification of ${comparison.app.displayName}`}
           verdict={`${comparisonVerdict(comparison.groups)}${people === null ? '' : `: ${people}`}`}
-          detail={`${comparison.app.displayName} in ${tenant.name}: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? 'the compared group' : 'the compared groups'}.`}
+          detail={t`${comparison.app.displayName} in ${tenant.name}: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? t`the compared group` : t`the compared groups`}.`}
           actions={
             <>
-              <ButtonLink to="/">All tenants</ButtonLink>
+              <ButtonLink to="/">
+                <Trans>All tenants</Trans>
+              </ButtonLink>
               <OpenVerification />
             </>
           }
@@ -134,9 +140,9 @@ function SavedBand({ saved }: { saved: Saved }) {
     <MessageBar intent="warning" layout="multiline" className={styles.band}>
       <MessageBarBody>
         <MessageBarTitle>
-          {`Saved verification of ${comparison.app.displayName}, taken ${new Date(at).toLocaleString()} (${ageInWords(at, now)})${comparison.takenBy === null ? '' : ` by ${comparison.takenBy}`}.`}
+          {t`Saved verification of ${comparison.app.displayName}, taken ${new Date(at).toLocaleString()} (${ageInWords(at, now)})${comparison.takenBy === null ? '' : t` by ${comparison.takenBy}`}.`}
         </MessageBarTitle>
-        Nothing here is live: what has changed since then is not in it.
+        <Trans>Nothing here is live: what has changed since then is not in it.</Trans>
       </MessageBarBody>
     </MessageBar>
   )

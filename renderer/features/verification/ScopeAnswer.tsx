@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -12,9 +14,9 @@ const useStyles = makeStyles({
 const unanswered = 'unanswered'
 
 const words = [
-  ['assigned', 'Assigned people and groups only'],
-  ['all', 'Everybody'],
-  [unanswered, 'I do not know'],
+  ['assigned', t`Assigned people and groups only`],
+  ['all', t`Everybody`],
+  [unanswered, t`I do not know`],
 ] as const
 
 /** Whom the provisioning job takes, which no documented call tells: a person says it, and the next comparison goes by it. */
@@ -32,8 +34,8 @@ export function ScopeAnswer({ input }: { input: { readonly tenant: string; reado
       {failure === null ? null : <FailureNotice failure={failure} onRetry={() => void refetch()} />}
       {data === undefined ? null : (
         <Field
-          label="Whom does the provisioning job take?"
-          hint="In the Entra admin center under Provisioning, Settings, Scope. Graph does not document a way to read it; without an answer “assigned only” is assumed."
+          label={t`Whom does the provisioning job take?`}
+          hint={t`In the Entra admin center under Provisioning, Settings, Scope. Graph does not document a way to read it; without an answer “assigned only” is assumed.`}
         >
           <RadioGroup
             layout="horizontal"
@@ -55,12 +57,14 @@ export function ScopeAnswer({ input }: { input: { readonly tenant: string; reado
       <p className={styles.quiet}>
         {kept === undefined ? null : (
           <>
-            <Age instant={kept.at} verb="Answered" />; it counts from the next comparison on.{' '}
+            <Trans>
+              <Age instant={kept.at} verb={t`Answered`} />; it counts from the next comparison on.{' '}
+            </Trans>
           </>
         )}
-        The console can try to read it:{' '}
+        <Trans>The console can try to read it:</Trans>{' '}
         <PageLink to="/tenants/$tenant/settings" params={{ tenant: input.tenant }} inline>
-          Settings
+          <Trans>Settings</Trans>
         </PageLink>
         .
       </p>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDownload20Regular, ShieldCheckmark20Regular } from '@fluentui/react-icons'
 import { useMemo } from 'react'
@@ -71,7 +73,7 @@ export function VerifyPage() {
       disabledFocusable={running || blocked}
       onClick={verify}
     >
-      {comparison == null ? 'Compare' : 'Compare again'}
+      {comparison == null ? t`Compare` : t`Compare again`}
     </Button>
   )
   return (
@@ -93,21 +95,21 @@ export function VerifyPage() {
       >
         <PageHeader
           level={2}
-          title="Verify"
+          title={t`Verify`}
           verdict={
             <Verdict comparison={comparison} mapped={mapped} reachable={target.data !== null} running={running} />
           }
           detail={
             comparison == null
-              ? "Compares each mapped group in Entra with the product's SCIM server; both are read live, nothing is changed."
-              : `Compared Graph, the provisioning rules and the SCIM server: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? 'the compared group' : 'the compared groups'}${comparison.takenBy === null ? '' : `, read by ${comparison.takenBy}`}.`
+              ? t`Compares each mapped group in Entra with the product's SCIM server; both are read live, nothing is changed.`
+              : t`Compared Graph, the provisioning rules and the SCIM server: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? t`the compared group` : t`the compared groups`}${comparison.takenBy === null ? '' : t`, read by ${comparison.takenBy}`}.`
           }
           actions={
             <>
               {comparison == null && !running ? null : button}
               {kept == null ? null : (
                 <Button icon={<ArrowDownload20Regular />} disabledFocusable={file.saving} onClick={file.save}>
-                  Export
+                  <Trans>Export</Trans>
                 </Button>
               )}
               <OpenVerification />
@@ -120,7 +122,12 @@ export function VerifyPage() {
         {file.failure === null ? null : <FailureNotice failure={file.failure} onDismiss={file.dismiss} />}
         {running ? (
           <div className={styles.progress}>
-            <OperationProgress operation={compare.state} label="Comparing" counted="groups" onCancel={compare.cancel} />
+            <OperationProgress
+              operation={compare.state}
+              label={t`Comparing`}
+              counted={t`groups`}
+              onCancel={compare.cancel}
+            />
           </div>
         ) : null}
         {compare.state?.failure == null ? null : (
@@ -129,7 +136,7 @@ export function VerifyPage() {
         {unread === null || kept == null ? null : (
           <CompareFailure
             failure={unread}
-            about="What was compared before is still shown."
+            about={t`What was compared before is still shown.`}
             onRetry={verify}
             onDismiss={compare.dismiss}
           />
@@ -164,14 +171,14 @@ function Verdict(props: {
     return (
       <>
         {comparisonVerdict(comparison.groups)}
-        {people === null ? '' : `: ${people}`}; <Age instant={comparison.takenAt} verb="taken" />
+        {people === null ? '' : `: ${people}`}; <Age instant={comparison.takenAt} verb={t`taken`} />
       </>
     )
   }
-  if (running) return 'Comparing for the first time'
-  if (mapped === undefined || comparison === undefined) return 'Verify'
-  if (mapped === 0) return 'There is nothing to compare yet'
-  return reachable ? 'Not compared yet' : 'The product cannot be asked yet'
+  if (running) return t`Comparing for the first time`
+  if (mapped === undefined || comparison === undefined) return t`Verify`
+  if (mapped === 0) return t`There is nothing to compare yet`
+  return reachable ? t`Not compared yet` : t`The product cannot be asked yet`
 }
 
 function NotCompared(props: { mapped: number; reachable: boolean; action: React.ReactNode }) {
@@ -180,14 +187,14 @@ function NotCompared(props: { mapped: number; reachable: boolean; action: React.
     return (
       <EmptyState
         kind="nothing-yet"
-        title="No group is mapped yet"
+        title={t`No group is mapped yet`}
         action={
           <ButtonLink appearance="primary" to="/tenants/$tenant/apps/$app/mappings" params={params}>
-            Map a group
+            <Trans>Map a group</Trans>
           </ButtonLink>
         }
       >
-        A comparison has a row for each mapped Entra group.
+        <Trans>A comparison has a row for each mapped Entra group.</Trans>
       </EmptyState>
     )
   }
@@ -195,20 +202,20 @@ function NotCompared(props: { mapped: number; reachable: boolean; action: React.
     return (
       <EmptyState
         kind="nothing-yet"
-        title="Nobody has said where the product's SCIM server is"
+        title={t`Nobody has said where the product's SCIM server is`}
         action={
           <ButtonLink appearance="primary" to="/tenants/$tenant/apps/$app/connection" params={params}>
-            Set up the connection
+            <Trans>Set up the connection</Trans>
           </ButtonLink>
         }
       >
-        {`${props.mapped} mapped group${props.mapped === 1 ? ' waits' : 's wait'} for it. Somebody who can ask the product may send you a saved verification instead.`}
+        {t`${props.mapped} mapped group${props.mapped === 1 ? ' waits' : t`s wait`} for it. Somebody who can ask the product may send you a saved verification instead.`}
       </EmptyState>
     )
   }
   return (
-    <EmptyState kind="nothing-yet" title="This app was not compared yet" action={props.action}>
-      {`Reads ${props.mapped} mapped group${props.mapped === 1 ? '' : 's'} from Entra and the product; takes seconds for hundreds of people.`}
+    <EmptyState kind="nothing-yet" title={t`This app was not compared yet`} action={props.action}>
+      {t`Reads ${props.mapped} mapped group${props.mapped === 1 ? '' : 's'} from Entra and the product; takes seconds for hundreds of people.`}
     </EmptyState>
   )
 }
@@ -221,7 +228,7 @@ function CompareFailure(props: { failure: Failure; about?: string; onRetry: () =
       action={
         isMendedInConnection(props.failure.code) ? (
           <ButtonLink to="/tenants/$tenant/apps/$app/connection" params={params}>
-            Open Connection
+            <Trans>Open Connection</Trans>
           </ButtonLink>
         ) : undefined
       }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Age } from '../../ui/Age'
 import type { DataColumn } from '../../ui/DataTable'
@@ -15,7 +17,12 @@ const useStyles = makeStyles({
 /** A count, or that nobody told it, and in small what to know about the number. */
 function Count({ count, about }: { count: number | null; about?: string | undefined }) {
   const styles = useStyles()
-  if (count === null) return <span className={styles.quiet}>not known</span>
+  if (count === null)
+    return (
+      <span className={styles.quiet}>
+        <Trans>not known</Trans>
+      </span>
+    )
   return (
     <span className={styles.stack}>
       {count.toLocaleString()}
@@ -47,14 +54,14 @@ export function comparisonColumns(
   const feeding = Map.groupBy(rows, ({ productGroup }) => productGroup?.id ?? null)
   const together = ({ productGroup }: ComparedRow) => {
     const groups = productGroup?.id == null ? 1 : (feeding.get(productGroup.id)?.length ?? 1)
-    return groups === 1 ? undefined : `${groups} groups together`
+    return groups === 1 ? undefined : t`${groups} groups together`
   }
   const kind = ({ direct, groupId, mode }: ComparedRow) =>
-    direct ? 'without a group' : (kinds.get(groupId) ?? modeWords(mode).word)
+    direct ? t`without a group` : (kinds.get(groupId) ?? modeWords(mode).word)
   const columns: DataColumn<ComparedRow>[] = [
     {
       id: 'group',
-      title: 'Entra group',
+      title: t`Entra group`,
       value: ({ groupName }) => groupName,
       width: { least: 140, share: 3 },
       render: (row) => <TwoLines first={row.groupName} second={kind(row)} title={row.groupName} />,
@@ -62,7 +69,7 @@ export function comparisonColumns(
     productGroupColumn,
     {
       id: 'expected',
-      title: 'Expected',
+      title: t`Expected`,
       value: ({ expected }) => expected?.count ?? null,
       align: 'end',
       // Room for what is said below the number, where it is.
@@ -72,7 +79,7 @@ export function comparisonColumns(
     productColumn,
     {
       id: 'verdict',
-      title: 'Verdict',
+      title: t`Verdict`,
       value: ({ verdict }) => urgency.indexOf(verdict),
       width: { least: verdictWidth(rows), share: 1 },
       render: (row) => <StatusBadge {...verdictWords(row)} />,
@@ -84,14 +91,14 @@ export function comparisonColumns(
 
 const productGroupColumn: DataColumn<ComparedRow> = {
   id: 'product-group',
-  title: 'Product group',
+  title: t`Product group`,
   value: ({ productGroup }) => productGroup?.name ?? null,
   width: { least: 110, share: 2 },
   render: ({ productGroup, mode, direct }) =>
     mode === 'scope-only' || (direct && productGroup === null) ? (
-      <TwoLines first={<Quiet text="people only" />} />
+      <TwoLines first={<Quiet text={t`people only`} />} />
     ) : productGroup === null ? (
-      <TwoLines first={<Quiet text="none found" />} />
+      <TwoLines first={<Quiet text={t`none found`} />} />
     ) : (
       <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }} title={productGroup.name}>
         {productGroup.name}
@@ -101,18 +108,18 @@ const productGroupColumn: DataColumn<ComparedRow> = {
 
 const productColumn: DataColumn<ComparedRow> = {
   id: 'product',
-  title: 'In product',
+  title: t`In product`,
   value: ({ scim }) => scim.count,
   align: 'end',
   width: { least: 100, share: 0 },
   render: ({ scim }) => (
-    <Count count={scim.count} about={scim.count === null || scim.confirmed ? undefined : 'not confirmed'} />
+    <Count count={scim.count} about={scim.count === null || scim.confirmed ? undefined : t`not confirmed`} />
   ),
 }
 
 const verifiedColumn: DataColumn<ComparedRow> = {
   id: 'verified',
-  title: 'Verified',
+  title: t`Verified`,
   value: ({ readAt }) => Date.parse(readAt),
   width: { least: 116, share: 0 },
   render: ({ readAt }) => <Verified instant={readAt} />,

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Failure } from '#shared/contract/failure'
 
 /** The largest file that is read, in bytes. */
@@ -6,12 +7,12 @@ const largest = 64 * 1024 * 1024
 /** Why a file is not even read: it is empty or too large; null where it may be one. */
 export function fileRefusal({ name, size }: { readonly name: string; readonly size: number }): Failure | null {
   if (size === 0) {
-    return refused(`“${name}” is empty.`, 'Ask for the file again: it may have been cut off on its way.')
+    return refused(t`“${name}” is empty.`, t`Ask for the file again: it may have been cut off on its way.`)
   }
   if (size > largest) {
     return refused(
-      `“${name}” is ${Math.ceil(size / 1024 / 1024).toLocaleString()} MB; a saved verification has at most ${largest / 1024 / 1024} MB.`,
-      'Choose the file that was saved with Export on the page Verify.',
+      t`“${name}” is ${Math.ceil(size / 1024 / 1024).toLocaleString()} MB; a saved verification has at most ${largest / 1024 / 1024} MB.`,
+      t`Choose the file that was saved with Export on the page Verify.`,
     )
   }
   return null

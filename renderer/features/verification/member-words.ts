@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { reasons } from '#shared/domain/reasons'
 import type { Status } from '../../ui/StatusBadge'
 import type { ComparedMember, ComparedRow } from './last-comparison'
@@ -35,14 +36,14 @@ export function memberName({
   id,
   scimId,
 }: Pick<ComparedMember, 'displayName' | 'userPrincipalName' | 'id' | 'scimId'>): string {
-  return displayName ?? userPrincipalName ?? id ?? (scimId === null ? 'Without a name' : `Account ${scimId}`)
+  return displayName ?? userPrincipalName ?? id ?? (scimId === null ? t`Without a name` : t`Account ${scimId}`)
 }
 
 const keys: Readonly<Record<NonNullable<ComparedMember['key']>, string>> = {
-  externalId: 'Found by externalId.',
-  userName: 'Found by user name.',
-  'userName-guest': "Found by the guest's user name.",
-  mail: 'Found by mail.',
+  externalId: t`Found by externalId.`,
+  userName: t`Found by user name.`,
+  'userName-guest': t`Found by the guest's user name.`,
+  mail: t`Found by mail.`,
 }
 
 /** By which key the account was found, one sentence; null where none was. */
@@ -51,12 +52,12 @@ export function keyWords(key: ComparedMember['key']): string | null {
 }
 
 const stands: Readonly<Record<MemberVerdict, string>> = {
-  missing: 'missing from',
-  unexpected: 'unexpectedly in',
-  ambiguous: 'in doubt in',
-  excluded: 'not expected in',
-  inactive: 'inactive, as expected, in',
-  'in-both': 'as expected in',
+  missing: t`missing from`,
+  unexpected: t`unexpectedly in`,
+  ambiguous: t`in doubt in`,
+  excluded: t`not expected in`,
+  inactive: t`inactive, as expected, in`,
+  'in-both': t`as expected in`,
 }
 
 /** What these rest on names other people, whom a note about one person must not. */
@@ -69,18 +70,18 @@ export function memberTicket(
   appName: string,
 ): string {
   const { userPrincipalName, verdict, reason, evidence, key } = member
-  const group = row.direct ? 'assigned to the app directly' : `Entra group “${row.groupName}”`
-  const there = row.productGroup === null ? appName : `“${row.productGroup.name}” of ${appName}`
+  const group = row.direct ? t`assigned to the app directly` : t`Entra group “${row.groupName}”`
+  const there = row.productGroup === null ? appName : t`“${row.productGroup.name}” of ${appName}`
   const name = memberName(member)
   const who = userPrincipalName === null || userPrincipalName === name ? name : `${name} (${userPrincipalName})`
   const known = reason === null ? null : reasons[reason]
   return [
     `${who}: ${stands[verdict]} ${there} (${group}).`,
-    known === null ? null : `Cause: ${known.title}. ${known.text}`,
-    evidence === '' || (reason !== null && namesOthers.has(reason)) ? null : `Evidence: ${evidence}`,
-    known === null ? null : `Next step: ${known.next}`,
+    known === null ? null : t`Cause: ${known.title}. ${known.text}`,
+    evidence === '' || (reason !== null && namesOthers.has(reason)) ? null : t`Evidence: ${evidence}`,
+    known === null ? null : t`Next step: ${known.next}`,
     verdict === 'in-both' ? keyWords(key) : null,
-    `Compared on ${row.readAt}; nothing was changed.`,
+    t`Compared on ${row.readAt}; nothing was changed.`,
   ]
     .filter((line) => line !== null)
     .join('\n')

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { MappingRow } from '../mappings/mapping-words'
 import type { ComparedRow } from './last-comparison'
 
@@ -32,12 +33,12 @@ export function nextStep(
   const unassigned: NextStep = {
     page: null,
     action: null,
-    text: 'Assign the group to the app in the Entra admin center under Users and groups; the next cycle then sends its members.',
+    text: t`Assign the group to the app in the Entra admin center under Users and groups; the next cycle then sends its members.`,
   }
   const distribution: NextStep = {
     page: 'mappings',
-    action: 'Open Mappings',
-    text: 'Map a security group in its place: Entra provisions nobody through a distribution list.',
+    action: t`Open Mappings`,
+    text: t`Map a security group in its place: Entra provisions nobody through a distribution list.`,
   }
   switch (row.verdict) {
     case 'match':
@@ -47,14 +48,14 @@ export function nextStep(
       if (mapping?.assigned === false) return unassigned
       return {
         page: 'provisioning',
-        action: 'Open Provisioning',
-        text: 'If the last cycle ended after the group changed, restart provisioning: everybody in scope is then evaluated again. A fresh change needs only the next cycle.',
+        action: t`Open Provisioning`,
+        text: t`If the last cycle ended after the group changed, restart provisioning: everybody in scope is then evaluated again. A fresh change needs only the next cycle.`,
       }
     case 'waiting':
       return {
         page: 'provisioning',
-        action: 'Open Provisioning',
-        text: 'Nothing to do yet: the next cycle is due soon.',
+        action: t`Open Provisioning`,
+        text: t`Nothing to do yet: the next cycle is due soon.`,
       }
     case 'missing-in-product':
       if (mapping?.group?.kind === 'distribution') return distribution
@@ -63,37 +64,37 @@ export function nextStep(
       return row.productGroup !== null
         ? {
             page: 'mappings',
-            action: 'Open Mappings',
-            text: 'Make the group in the product, or map to one that is there.',
+            action: t`Open Mappings`,
+            text: t`Make the group in the product, or map to one that is there.`,
           }
         : {
             page: 'provisioning',
-            action: 'Open Provisioning',
-            text: 'Entra makes the group with the first cycle after it was assigned; restart provisioning if that cycle is over.',
+            action: t`Open Provisioning`,
+            text: t`Entra makes the group with the first cycle after it was assigned; restart provisioning if that cycle is over.`,
           }
     case 'missing-in-entra':
       return {
         page: 'mappings',
-        action: 'Open Mappings',
-        text: 'Remove the mapping, or map the group that took its place.',
+        action: t`Open Mappings`,
+        text: t`Remove the mapping, or map the group that took its place.`,
       }
     case 'not-disclosed':
       return {
         page: null,
         action: null,
-        text: "Compare by eye: the product's own pages show how many people are in the group.",
+        text: t`Compare by eye: the product's own pages show how many people are in the group.`,
       }
     case 'cannot-tell':
       return row.productGroup === null
-        ? { page: 'mappings', action: 'Open Mappings', text: 'Map the group to one product group by its id.' }
+        ? { page: 'mappings', action: t`Open Mappings`, text: t`Map the group to one product group by its id.` }
         : {
             page: null,
             action: null,
-            text: "Look at the group in the product's own pages: what its SCIM server tells is not enough.",
+            text: t`Look at the group in the product's own pages: what its SCIM server tells is not enough.`,
           }
     case 'failed':
       return row.failure !== null && isMendedInConnection(row.failure.code)
-        ? { page: 'connection', action: 'Open Connection', text: 'Test address and token there.' }
+        ? { page: 'connection', action: t`Open Connection`, text: t`Test address and token there.` }
         : null
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { reasons } from '#shared/domain/reasons'
 import type { Status } from '../../ui/StatusBadge'
 import { memberStatus } from './member-words'
@@ -13,21 +14,21 @@ const goesOn = (title: string | null) => (title === null ? '' : `: ${title.start
 /** How a person stands in an app, as an icon and a few words. */
 export function standsWords({ verdict, reason }: Told): { readonly status: Status; readonly word: string } {
   const why = goesOn(titleOf(reason))
-  if (verdict === 'cannot-tell') return { status: 'unknown', word: `Cannot tell${why}` }
+  if (verdict === 'cannot-tell') return { status: 'unknown', word: t`Cannot tell${why}` }
   const status = memberStatus({ verdict, reason })
   switch (verdict) {
     case 'in-both':
-      return { status, word: 'In' }
+      return { status, word: t`In` }
     case 'missing':
-      return { status, word: `Not in${why}` }
+      return { status, word: t`Not in${why}` }
     case 'unexpected':
-      return { status, word: `In, and not expected${why}` }
+      return { status, word: t`In, and not expected${why}` }
     case 'excluded':
-      return { status, word: `Not expected${why}` }
+      return { status, word: t`Not expected${why}` }
     case 'inactive':
-      return { status, word: `Inactive, as expected${why}` }
+      return { status, word: t`Inactive, as expected${why}` }
     case 'ambiguous':
-      return { status, word: `In doubt${why}` }
+      return { status, word: t`In doubt${why}` }
   }
 }
 
@@ -39,20 +40,20 @@ export function causeSentence(
   const why = goesOn(titleOf(reason))
   switch (verdict) {
     case 'in-both':
-      return `${name} is in ${app}, as Entra says`
+      return t`${name} is in ${app}, as Entra says`
     case 'missing':
-      return `${name} is not in ${app}${why}`
+      return t`${name} is not in ${app}${why}`
     case 'unexpected':
-      return `${name} is in ${app} and not expected there${why}`
+      return t`${name} is in ${app} and not expected there${why}`
     case 'excluded':
-      return `${name} is not expected in ${app}${why}`
+      return t`${name} is not expected in ${app}${why}`
     case 'inactive':
-      return `${name} is inactive in ${app}, as expected${why}`
+      return t`${name} is inactive in ${app}, as expected${why}`
     case 'ambiguous':
-      if (reason === 'join-ambiguous') return `Which account in ${app} is that of ${name} cannot be told${why}`
-      return `Whether ${name} is in ${app} cannot be told${why}`
+      if (reason === 'join-ambiguous') return t`Which account in ${app} is that of ${name} cannot be told${why}`
+      return t`Whether ${name} is in ${app} cannot be told${why}`
     case 'cannot-tell':
-      return `Whether ${name} is in ${app} cannot be told${why}`
+      return t`Whether ${name} is in ${app} cannot be told${why}`
   }
 }
 
@@ -72,10 +73,10 @@ export function gravestApp<T extends { readonly answer: Told }>(apps: readonly T
 }
 
 const outcomes: Readonly<Record<PersonInApp['evidence'][number]['outcome'], { status: Status; word: string }>> = {
-  pass: { status: 'good', word: 'Fits' },
-  fail: { status: 'bad', word: 'Does not fit' },
-  'not-applicable': { status: 'off', word: 'Does not apply' },
-  'cannot-tell': { status: 'unknown', word: 'Cannot tell' },
+  pass: { status: 'good', word: t`Fits` },
+  fail: { status: 'bad', word: t`Does not fit` },
+  'not-applicable': { status: 'off', word: t`Does not apply` },
+  'cannot-tell': { status: 'unknown', word: t`Cannot tell` },
 }
 
 /** How one check came out, as an icon and a word. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Status } from '../../ui/StatusBadge'
 import type { ComparedRow, Comparison } from './last-comparison'
 
@@ -7,7 +8,7 @@ interface Words {
   readonly tooltip: string
 }
 
-const inProduct = (count: number) => `${Math.abs(count).toLocaleString()} ${count < 0 ? 'too few' : 'too many'}`
+const inProduct = (count: number) => `${Math.abs(count).toLocaleString()} ${count < 0 ? t`too few` : t`too many`}`
 
 /** How many more (or fewer, below 0) the product holds than are expected; null where a number is missing. */
 function surplus({ expected, scim }: Pick<ComparedRow, 'expected' | 'scim'>): number | null {
@@ -19,9 +20,9 @@ function surplus({ expected, scim }: Pick<ComparedRow, 'expected' | 'scim'>): nu
 function differing({ people }: Pick<ComparedRow, 'people'>): string {
   if (people === null) return ''
   return [
-    people.missing === 0 ? null : `${people.missing.toLocaleString()} missing`,
-    people.unexpected === 0 ? null : `${people.unexpected.toLocaleString()} unexpected`,
-    people.ambiguous === 0 ? null : `${people.ambiguous.toLocaleString()} in doubt`,
+    people.missing === 0 ? null : t`${people.missing.toLocaleString()} missing`,
+    people.unexpected === 0 ? null : t`${people.unexpected.toLocaleString()} unexpected`,
+    people.ambiguous === 0 ? null : t`${people.ambiguous.toLocaleString()} in doubt`,
   ]
     .filter((part) => part !== null)
     .join(', ')
@@ -32,12 +33,15 @@ export function verdictWords(row: Pick<ComparedRow, 'verdict' | 'basis' | 'expec
   switch (row.verdict) {
     case 'match':
       return row.basis === 'members'
-        ? { status: 'good', word: 'Match', tooltip: 'Each expected person was found in the product, and nobody else.' }
+        ? {
+            status: 'good',
+            word: t`Match`,
+            tooltip: t`Each expected person was found in the product, and nobody else.`,
+          }
         : {
             status: 'good',
-            word: 'Same number',
-            tooltip:
-              'The product holds as many people as expected. Equal numbers do not prove that they are the same people.',
+            word: t`Same number`,
+            tooltip: t`The product holds as many people as expected. Equal numbers do not prove that they are the same people.`,
           }
     case 'differs': {
       const who = differing(row)
@@ -45,37 +49,37 @@ export function verdictWords(row: Pick<ComparedRow, 'verdict' | 'basis' | 'expec
       const onlyMore = row.people !== null && row.people.missing === 0
       return {
         status: who !== '' && onlyMore ? 'warning' : 'bad',
-        word: who !== '' ? who : more === null || more === 0 || row.basis === 'members' ? 'Differs' : inProduct(more),
-        tooltip: `${who === '' ? '' : `${who}. `}The product does not hold what Entra would send.`,
+        word: who !== '' ? who : more === null || more === 0 || row.basis === 'members' ? t`Differs` : inProduct(more),
+        tooltip: t`${who === '' ? '' : `${who}. `}The product does not hold what Entra would send.`,
       }
     }
     case 'waiting':
       return {
         status: 'waiting',
-        word: 'Waiting for next cycle',
-        tooltip: 'The difference is younger than the last provisioning cycle: the next one should mend it.',
+        word: t`Waiting for next cycle`,
+        tooltip: t`The difference is younger than the last provisioning cycle: the next one should mend it.`,
       }
     case 'not-disclosed':
       return {
         status: 'unknown',
-        word: 'Product does not disclose',
-        tooltip: 'The SCIM server tells neither who nor how many are in its groups, so nobody can compare.',
+        word: t`Product does not disclose`,
+        tooltip: t`The SCIM server tells neither who nor how many are in its groups, so nobody can compare.`,
       }
     case 'missing-in-product':
-      return { status: 'bad', word: 'Not in the product', tooltip: 'The product has no group of this name or id.' }
+      return { status: 'bad', word: t`Not in the product`, tooltip: t`The product has no group of this name or id.` }
     case 'missing-in-entra':
-      return { status: 'bad', word: 'Gone from Entra', tooltip: 'The mapped group does not exist in Entra any more.' }
+      return { status: 'bad', word: t`Gone from Entra`, tooltip: t`The mapped group does not exist in Entra any more.` }
     case 'cannot-tell':
       return {
         status: 'unknown',
-        word: 'Cannot tell',
-        tooltip: 'What was read proves neither a match nor a difference.',
+        word: t`Cannot tell`,
+        tooltip: t`What was read proves neither a match nor a difference.`,
       }
     case 'failed':
       return {
         status: 'warning',
-        word: 'Could not be read',
-        tooltip: 'Entra or the product refused to answer for this group.',
+        word: t`Could not be read`,
+        tooltip: t`Entra or the product refused to answer for this group.`,
       }
   }
 }
@@ -95,10 +99,10 @@ const several = (count: number, one: string, more: string) => (count === 1 ? `1 
 
 const directWords = {
   match: null,
-  differ: 'people assigned directly differ',
-  wait: 'people assigned directly wait for a cycle',
-  fail: 'people assigned directly could not be read',
-  unclear: 'people assigned directly cannot be told',
+  differ: t`people assigned directly differ`,
+  wait: t`people assigned directly wait for a cycle`,
+  fail: t`people assigned directly could not be read`,
+  unclear: t`people assigned directly cannot be told`,
 } as const
 
 /** A comparison in one sentence without its end: "2 of 5 groups differ, 1 could not be read". */
@@ -113,24 +117,26 @@ export function comparisonVerdict(rows: readonly Pick<ComparedRow, 'verdict' | '
 function groupsVerdict(rows: readonly Pick<ComparedRow, 'verdict'>[]): string {
   const counts = { match: 0, differ: 0, wait: 0, fail: 0, unclear: 0 }
   for (const { verdict } of rows) counts[kinds[verdict]] += 1
-  const of = rows.length === 1 ? 'The mapped group' : `${rows.length} groups`
-  if (rows.length === 0) return 'No mapped group was there to compare'
-  if (counts.match === rows.length) return rows.length === 1 ? 'The mapped group matches' : `All ${of} match`
+  const of = rows.length === 1 ? t`The mapped group` : t`${rows.length} groups`
+  if (rows.length === 0) return t`No mapped group was there to compare`
+  if (counts.match === rows.length) return rows.length === 1 ? t`The mapped group matches` : t`All ${of} match`
   if (rows.length === 1) {
-    if (counts.differ === 1) return 'The mapped group differs'
-    if (counts.fail === 1) return 'The mapped group could not be read'
-    return counts.wait === 1 ? 'The mapped group waits for a cycle' : 'Whether the mapped group matches cannot be told'
+    if (counts.differ === 1) return t`The mapped group differs`
+    if (counts.fail === 1) return t`The mapped group could not be read`
+    return counts.wait === 1
+      ? t`The mapped group waits for a cycle`
+      : t`Whether the mapped group matches cannot be told`
   }
-  if (counts.fail === rows.length) return `None of ${of} could be read`
+  if (counts.fail === rows.length) return t`None of ${of} could be read`
   const parts = [
     counts.differ === rows.length
-      ? `All ${of} differ`
+      ? t`All ${of} differ`
       : counts.differ > 0
-        ? `${counts.differ} of ${of} ${counts.differ === 1 ? 'differs' : 'differ'}`
-        : `None of ${of} is known to differ`,
-    counts.fail > 0 ? `${counts.fail} could not be read` : null,
-    counts.wait > 0 ? several(counts.wait, 'waits for a cycle', 'wait for a cycle') : null,
-    counts.unclear > 0 ? `${counts.unclear} cannot be told` : null,
+        ? t`${counts.differ} of ${of} ${counts.differ === 1 ? 'differs' : 'differ'}`
+        : t`None of ${of} is known to differ`,
+    counts.fail > 0 ? t`${counts.fail} could not be read` : null,
+    counts.wait > 0 ? several(counts.wait, t`waits for a cycle`, t`wait for a cycle`) : null,
+    counts.unclear > 0 ? t`${counts.unclear} cannot be told` : null,
   ]
   return parts.filter((part) => part !== null).join(', ')
 }
@@ -140,8 +146,8 @@ export function peopleVerdict({ missing, unexpected }: Pick<Comparison['totals']
   const gone = missing ?? 0
   const more = unexpected ?? 0
   if (gone === 0 && more === 0) return null
-  const people = (count: number) => (count === 1 ? 'person is' : 'people are')
-  if (gone === 0) return `${more.toLocaleString()} ${people(more)} unexpected`
-  const first = `${gone.toLocaleString()} ${people(gone)} missing`
-  return more === 0 ? first : `${first}, ${more.toLocaleString()} ${more === 1 ? 'is' : 'are'} unexpected`
+  const people = (count: number) => (count === 1 ? t`person is` : t`people are`)
+  if (gone === 0) return t`${more.toLocaleString()} ${people(more)} unexpected`
+  const first = t`${gone.toLocaleString()} ${people(gone)} missing`
+  return more === 0 ? first : t`${first}, ${more.toLocaleString()} ${more === 1 ? 'is' : 'are'} unexpected`
 }

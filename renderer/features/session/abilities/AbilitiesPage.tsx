@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   Button,
   Dropdown,
@@ -37,7 +39,7 @@ const useStyles = makeStyles({
   },
 })
 
-const wholeTenant = 'The tenant as a whole'
+const wholeTenant = t`The tenant as a whole`
 
 /** What the account may do with this console, what that takes, and whom to ask for what is missing. */
 export function AbilitiesPage() {
@@ -60,24 +62,24 @@ export function AbilitiesPage() {
   return (
     <>
       <PageHeader
-        title="What may I do?"
-        verdict={data === undefined ? 'What may I do?' : abilitiesVerdict(data.abilities)}
-        detail={data === undefined ? 'Asking Graph what this account may do.' : <Rests answer={data} />}
+        title={t`What may I do?`}
+        verdict={data === undefined ? t`What may I do?` : abilitiesVerdict(data.abilities)}
+        detail={data === undefined ? t`Asking Graph what this account may do.` : <Rests answer={data} />}
         actions={
           <>
             {asks.length === 0 ? null : (
-              <CopyButton text={asks.join('\n')} label={asks.length === 1 ? 'Copy what to ask' : 'Copy all to ask'} />
+              <CopyButton text={asks.join('\n')} label={asks.length === 1 ? t`Copy what to ask` : t`Copy all to ask`} />
             )}
             <Button icon={<ArrowSync20Regular />} disabledFocusable={again.looking} onClick={again.look}>
-              Look again
+              <Trans>Look again</Trans>
             </Button>
           </>
         }
       />
       {apps.length === 0 ? null : (
         <Field
-          label="App whose owners count"
-          hint="An owner of an enterprise app may run its provisioning without a directory role."
+          label={t`App whose owners count`}
+          hint={t`An owner of an enterprise app may run its provisioning without a directory role.`}
           className={styles.choice}
         >
           <Dropdown
@@ -100,7 +102,7 @@ export function AbilitiesPage() {
       )}
       {data === undefined ? (
         error === null ? (
-          <Spinner label="Asking Graph" labelPosition="after" />
+          <Spinner label={t`Asking Graph`} labelPosition="after" />
         ) : null
       ) : (
         <>
@@ -116,11 +118,11 @@ export function AbilitiesPage() {
             </MessageBar>
           )}
           <AbilityTable abilities={data.abilities} />
-          <section className={styles.card} aria-label="What was found">
+          <section className={styles.card} aria-label={t`What was found`}>
             <Facts
               facts={[
-                ['Active roles', data.roles === null ? 'could not be read' : data.roles.join(', ') || 'none'],
-                ['Scopes', data.scopes === null ? 'the token does not tell' : data.scopes.join(', ') || 'none'],
+                [t`Active roles`, data.roles === null ? t`could not be read` : data.roles.join(', ') || 'none'],
+                [t`Scopes`, data.scopes === null ? t`the token does not tell` : data.scopes.join(', ') || 'none'],
               ]}
             />
           </section>
@@ -134,9 +136,11 @@ export function AbilitiesPage() {
 function Rests({ answer }: { answer: Abilities }) {
   return (
     <>
-      {`Signed in: ${answer.account}. `}
-      <Age instant={answer.takenAt} verb="Asked" />. A role that was just activated can take 15 minutes; a role that
-      does not show, such as a custom one, is found out by trying.
+      <Trans>
+        {t`Signed in: ${answer.account}. `}
+        <Age instant={answer.takenAt} verb={t`Asked`} />. A role that was just activated can take 15 minutes; a role
+        that does not show, such as a custom one, is found out by trying.
+      </Trans>
     </>
   )
 }

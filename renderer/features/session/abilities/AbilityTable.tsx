@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   CheckmarkCircle16Filled,
@@ -56,16 +58,18 @@ export function AbilityTable({ abilities }: { abilities: readonly Ability[] }) {
   const styles = useStyles()
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} aria-label="Abilities">
+      <table className={styles.table} aria-label={t`Abilities`}>
         <thead>
           <tr>
             <th scope="col" className={styles.what}>
-              What
+              <Trans>What</Trans>
             </th>
             <th scope="col" className={styles.state}>
-              Can you?
+              <Trans>Can you?</Trans>
             </th>
-            <th scope="col">What it takes, and whom to ask</th>
+            <th scope="col">
+              <Trans>What it takes, and whom to ask</Trans>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { CopyButton } from '../../../ui/CopyButton'
 import { Disclosure } from '../../../ui/Disclosure'
@@ -30,20 +32,25 @@ const useStyles = makeStyles({
 export function CustomRole({ role }: { role: string }) {
   const styles = useStyles()
   return (
-    <section className={styles.root} aria-label="A custom role">
-      <h2 className={styles.heading}>A custom role with exactly these rights</h2>
+    <section className={styles.root} aria-label={t`A custom role`}>
+      <h2 className={styles.heading}>
+        <Trans>A custom role with exactly these rights</Trans>
+      </h2>
       <p className={styles.text}>
-        In place of an administrator role: the least actions of what the console does in provisioning. It takes Entra ID
-        P1, and a Privileged Role Administrator, who makes it with POST /roleManagement/directory/roleDefinitions and
-        assigns it, for the whole tenant or for one app. Making groups is not part of it; scopes are consented to apart.
+        <Trans>
+          In place of an administrator role: the least actions of what the console does in provisioning. It takes Entra
+          ID P1, and a Privileged Role Administrator, who makes it with POST /roleManagement/directory/roleDefinitions
+          and assigns it, for the whole tenant or for one app. Making groups is not part of it; scopes are consented to
+          apart.
+        </Trans>
       </p>
       <div>
-        <CopyButton text={role} label="Copy the role as JSON" />
+        <CopyButton text={role} label={t`Copy the role as JSON`} />
       </div>
-      <Disclosure label="Show the role">
+      <Disclosure label={t`Show the role`}>
         {/* A box that scrolls must be reachable by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <pre className={styles.json} tabIndex={0} aria-label="The custom role as JSON">
+        <pre className={styles.json} tabIndex={0} aria-label={t`The custom role as JSON`}>
           {role}
         </pre>
       </Disclosure>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Having } from '#shared/domain/ability'
 import type { Status } from '../../../ui/StatusBadge'
@@ -7,12 +8,12 @@ export type Ability = Abilities['abilities'][number]
 export type Need = Ability['needs'][number][number]
 
 const words: Readonly<Record<Having, { status: Status; word: string; tooltip: string }>> = {
-  have: { status: 'good', word: 'Yes', tooltip: 'Everything that it takes is there.' },
-  missing: { status: 'bad', word: 'Missing', tooltip: 'Something that it takes was not found.' },
+  have: { status: 'good', word: t`Yes`, tooltip: t`Everything that it takes is there.` },
+  missing: { status: 'bad', word: t`Missing`, tooltip: t`Something that it takes was not found.` },
   'cannot-tell': {
     status: 'unknown',
-    word: 'Cannot tell',
-    tooltip: 'Nothing that could be read decides it; it shows when it is tried.',
+    word: t`Cannot tell`,
+    tooltip: t`Nothing that could be read decides it; it shows when it is tried.`,
   },
 }
 
@@ -22,12 +23,12 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
 
 /** What a missing need is, to end "needs ..." with. */
 const lacks: Readonly<Record<Exclude<Need['kind'], 'account'>, string>> = {
-  scope: 'a scope',
+  scope: t`a scope`,
   role: 'a role',
-  ownership: 'a role',
-  answer: 'a role',
-  licence: 'a licence',
-  policy: 'a policy that lets it write',
+  ownership: t`a role`,
+  answer: t`a role`,
+  licence: t`a licence`,
+  policy: t`a policy that lets it write`,
 }
 
 /** The page in one sentence: how much can be done, and what stands in the way of the rest. */
@@ -35,20 +36,20 @@ export function abilitiesVerdict(abilities: readonly Ability[]): string {
   const missing = abilities.filter(({ having }) => having === 'missing')
   const unknown = abilities.filter(({ having }) => having === 'cannot-tell')
   const had = abilities.length - missing.length - unknown.length
-  if (had === abilities.length) return 'You can do everything here'
-  const counted = `You can do ${had} of ${abilities.length} things here`
+  if (had === abilities.length) return t`You can do everything here`
+  const counted = t`You can do ${had} of ${abilities.length} things here`
   const [first] = missing
   if (first === undefined) {
     return unknown.length === 1 && unknown[0] !== undefined
-      ? `${counted}; whether you can ${lowerFirst(unknown[0].title)} shows when you try`
-      : `${counted}; the other ${unknown.length} show when you try`
+      ? t`${counted}; whether you can ${lowerFirst(unknown[0].title)} shows when you try`
+      : t`${counted}; the other ${unknown.length} show when you try`
   }
   const kinds = new Set(missing.map(lackOf))
-  const what = kinds.size === 1 ? [...kinds].join('') : 'something more'
-  if (what === lacks.policy) return `${counted}; your organisation laid down that this console only reads`
+  const what = kinds.size === 1 ? [...kinds].join('') : t`something more`
+  if (what === lacks.policy) return t`${counted}; your organisation laid down that this console only reads`
   return missing.length === 1
-    ? `${counted}; to ${lowerFirst(first.title)} you need ${what}`
-    : `${counted}; for ${missing.length} you need ${what}`
+    ? t`${counted}; to ${lowerFirst(first.title)} you need ${what}`
+    : t`${counted}; for ${missing.length} you need ${what}`
 }
 
 /** What stands in the way first. */
@@ -84,8 +85,10 @@ const mostNames = 3
 
 function inWords(names: readonly string[]): string {
   const told =
-    names.length > mostNames ? [...names.slice(0, mostNames - 1), `one of ${names.length - mostNames + 1} more`] : names
-  return told.length < 2 ? told.join('') : `${told.slice(0, -1).join(', ')} or ${told.at(-1) ?? ''}`
+    names.length > mostNames
+      ? [...names.slice(0, mostNames - 1), t`one of ${names.length - mostNames + 1} more`]
+      : names
+  return told.length < 2 ? told.join('') : t`${told.slice(0, -1).join(', ')} or ${told.at(-1) ?? ''}`
 }
 
 /** Every different thing to ask for, in the order of the page. */
