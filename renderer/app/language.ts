@@ -5,7 +5,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 const source = 'en'
 
 /** Every other language there is, by its tag; loaded where it is asked for. */
-const catalogues = import.meta.glob<{ readonly messages: Messages }>(['../../resources/locales/*.po', '!**/en.po'])
+const catalogues = import.meta.glob<{ readonly messages: Messages }>(['../../resources/locales/*.po', '!../../resources/locales/en.po'])
 
 /**
  * The first of the languages asked for (as browsers tell them, most wanted first) that the console speaks. A region is passed over
