@@ -56,7 +56,7 @@ const homes: readonly { readonly package: string; readonly home: string }[] = [
 ]
 
 const featureRooms =
-  'session|directory|mappings|readiness|licences|assignments|provisioning|verification|history|reports|settings'
+  'session|directory|mappings|readiness|licences|assignments|provisioning|verification|history|reports|customers|settings'
 
 const escaped = (text: string) => text.replaceAll(/[.\\/+]/g, '\\$&')
 const inFolder = (folder: string) => `^${escaped(folder)}/`
