@@ -22,6 +22,8 @@ export type Area =
   | 'licences'
   | 'network'
   | 'upkeep'
+  | 'notes'
+  | 'templates'
   | 'journal'
 
 export type EngineEvent =

@@ -4,7 +4,7 @@ import { serviceRoot } from '#shared/engine/graph/service-root'
 import type { Clock, TokenSource } from '#shared/engine/ports'
 import type { Tenants } from '#shared/engine/session/tenants'
 import type { Store } from '#shared/engine/store/open-store'
-import { listTenants, putTenant, type Tenant } from '#shared/engine/store/tenant-rows'
+import { listTenants, putTenant, putTenantDomain, type Tenant } from '#shared/engine/store/tenant-rows'
 
 /**
  * Reads /organization with the token of `signIn` and keeps the tenant it names. Without a name a known tenant keeps its own, a new
@@ -48,6 +48,7 @@ export async function registerTenant(
     })
   }
   putTenant(store.app, tenant)
+  putTenantDomain(store.app, tenant.id, organization.defaultDomain)
   return tenants.resolve(tenant.id)
 }
 

@@ -21,6 +21,8 @@ const all: Readonly<Record<Area, true>> = {
   licences: true,
   network: true,
   upkeep: true,
+  notes: true,
+  templates: true,
   journal: true,
 }
 

@@ -30,7 +30,7 @@ export interface BackupWork {
   /** Milliseconds since 1970. */
   readonly now: number
   /** Says in its name what it was made for. */
-  readonly purpose?: 'before-restore'
+  readonly purpose?: 'before-restore' | 'before-import'
   /** Backups that stay though they are old. */
   readonly spared?: ReadonlySet<string>
   readonly signal?: AbortSignal

@@ -55,3 +55,14 @@ export function putTenant(db: Database, tenant: Tenant): void {
 export function removeTenant(db: Database, id: string): void {
   db.run(sql`DELETE FROM tenants WHERE id = ${id}`)
 }
+
+/** Keeps a tenant's default domain, by which people know it. */
+export function putTenantDomain(db: Database, id: string, domain: string | null): void {
+  db.run(sql`UPDATE tenants SET domain = ${domain} WHERE id = ${id}`)
+}
+
+/** The default domains that are known, by tenant id. */
+export function tenantDomains(db: ReadDatabase): ReadonlyMap<string, string> {
+  const rows = db.all<{ id: string; domain: string }>(sql`SELECT id, domain FROM tenants WHERE domain IS NOT NULL`)
+  return new Map(rows.map(({ id, domain }) => [id, domain]))
+}

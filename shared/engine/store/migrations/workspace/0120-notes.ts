@@ -4,5 +4,17 @@ import type { Migration } from '#shared/engine/store/migrate'
 export const notesTables: Migration = {
   version: 120,
   name: 'notes',
-  up: () => undefined,
+  up: (db) =>
+    db.script(`
+      CREATE TABLE notes (
+        id TEXT PRIMARY KEY,
+        -- Object id of the app that it is about; null for the tenant as a whole.
+        app_id TEXT,
+        text TEXT NOT NULL,
+        at TEXT NOT NULL,
+        by TEXT NOT NULL,
+        edited_at TEXT
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX notes_at ON notes (at);
+    `),
 }
