@@ -9,11 +9,12 @@ import { lookForApplication } from '#shared/engine/readiness/onboarding/look-for
 import { newApplicationSteps } from '#shared/engine/readiness/onboarding/new-application'
 import { onDemandRuns } from '#shared/engine/readiness/onboarding/on-demand-runs'
 import { procedureSteps, type Step, tickKey } from '#shared/engine/readiness/onboarding/procedure-steps'
-import { gatherReport, type Neighbours } from '#shared/engine/readiness/onboarding/report/gather-report'
-import { minute } from '#shared/engine/readiness/onboarding/report/report-facts'
-import { reportPage } from '#shared/engine/readiness/onboarding/report/report-page'
 import type { ReadinessParts } from '#shared/engine/readiness/readiness-parts'
 import type { ProfileInForce } from '#shared/engine/readiness/profiles/profiles'
+import { gatherHandOver, type Neighbours } from '#shared/engine/reports/hand-over/gather-hand-over'
+import { handOverReport } from '#shared/engine/reports/hand-over/hand-over-report'
+import { minute } from '#shared/engine/reports/instants'
+import { reportPage } from '#shared/engine/reports/page/report-page'
 import { actingAccount } from '#shared/engine/session/acting-account'
 import { tenantPortal } from '#shared/engine/session/tenant-portal'
 import type { TenantAccess } from '#shared/engine/session/tenants'
@@ -56,13 +57,13 @@ export function onboardingHandlers(parts: ReadinessParts, neighbours: Neighbours
     const { access, app } = open(input.tenant, input.app)
     const profile = profiles.inForce(access, app)
     const { steps } = await stepsOf(access, app, profile, call)
-    const facts = await gatherReport(
+    const facts = await gatherHandOver(
       { access, app, ports, profile, steps, neighbours },
       { customer: blankless(input.customer), preparedBy: blankless(input.preparedBy) },
       call,
     )
     const name = `${fileNamePart(facts.customer)} - ${fileNamePart(app.displayName)} hand-over ${minute(facts.madeAt).slice(0, 10)}`
-    return { name, html: reportPage(facts) }
+    return { name, html: reportPage(handOverReport(facts)) }
   }
   return {
     'onboarding.steps': async (input, call) => {

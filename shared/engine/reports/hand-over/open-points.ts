@@ -3,7 +3,7 @@ import type { Severity } from '#shared/domain/product-profile'
 import { isSettled } from '#shared/domain/onboarding'
 import { doneKey } from '#shared/domain/questions'
 import { counted } from '#shared/domain/counted'
-import type { ReportFacts } from '#shared/engine/readiness/onboarding/report/report-facts'
+import type { HandOverFacts } from '#shared/engine/reports/hand-over/hand-over-facts'
 
 /** Something that is not settled at the hand-over. */
 export interface OpenPoint {
@@ -31,7 +31,7 @@ const words: Readonly<Record<Severity, string>> = {
  * Everything that is not settled, gravest first: rules that fail, steps that are open, rules that cannot be told, mapped groups with a
  * grave state, a comparison that differs or was never made.
  */
-export function openPoints(facts: ReportFacts): OpenPoint[] {
+export function openPoints(facts: HandOverFacts): OpenPoint[] {
   const results = facts.last?.results ?? []
   const bySeverity = (a: RuleResult, b: RuleResult) => order.indexOf(a.severity) - order.indexOf(b.severity)
   const failed = results.filter(({ outcome }) => outcome === 'fail').toSorted(bySeverity)
@@ -86,7 +86,7 @@ function ofResult(kind: string, { rule, message, found }: RuleResult, remedy: st
   return { kind, title: `${rule}: ${message}`, found, remedy, concerned: null }
 }
 
-function comparisonPoints({ comparison, mappings }: ReportFacts): OpenPoint[] {
+function comparisonPoints({ comparison, mappings }: HandOverFacts): OpenPoint[] {
   if (comparison === null) {
     return [
       {

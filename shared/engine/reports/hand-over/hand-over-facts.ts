@@ -7,14 +7,14 @@ import type { Step } from '#shared/engine/readiness/onboarding/procedure-steps'
 /** Something that the report rests on: told, or not known and why. */
 export type Told<T> = { readonly value: T; readonly at: string } | { readonly unknown: string }
 
-export type ReportMapping = Output<'mappings.list'>['mappings'][number]
-export type ReportContradiction = Output<'readiness.contradictions'>['contradictions'][number]
+export type HandOverMapping = Output<'mappings.list'>['mappings'][number]
+export type HandOverContradiction = Output<'readiness.contradictions'>['contradictions'][number]
 type Schema = Output<'provisioning.schema'>
 type Job = Output<'provisioning.jobStatus'>['jobs'][number]
 type Setting = Output<'provisioning.cycle'>['settings'][number]
 
 /** All that a hand-over report says; what is not here it says to be not known. */
-export interface ReportFacts {
+export interface HandOverFacts {
   readonly madeAt: string
   readonly customer: string
   readonly preparedBy: string
@@ -27,7 +27,7 @@ export interface ReportFacts {
   /** Whom or what each failing rule concerns, the first of them by name. */
   readonly concerned: ReadonlyMap<string, readonly string[]>
   readonly steps: readonly Step[]
-  readonly mappings: readonly ReportMapping[]
+  readonly mappings: readonly HandOverMapping[]
   readonly assigned: Told<{ readonly groups: readonly string[]; readonly people: number }>
   readonly jobs: Told<readonly Job[]>
   readonly settings: readonly Setting[]
@@ -48,13 +48,7 @@ export interface ReportFacts {
   readonly comparison: Comparison | null
   readonly adoption: { readonly takenAt: string; readonly tally: Readonly<Record<string, number>> } | null
   /** Those that a rule rests on which does not pass, or that were measured here. */
-  readonly contradictions: readonly ReportContradiction[]
+  readonly contradictions: readonly HandOverContradiction[]
   /** How many others concern the product. */
   readonly furtherContradictions: number
-}
-
-/** An instant to the minute, in UTC: a report is read in other time zones than it is made in. */
-export function minute(instant: string): string {
-  const at = Date.parse(instant)
-  return Number.isNaN(at) ? instant : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }

@@ -1,5 +1,5 @@
 /** The report's own style: black on white, a page that prints as it reads. Nothing is loaded. */
-export const reportStyle = `
+export const pageStyle = `
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 32px; max-width: 980px; background: #fff; color: #1b1b1b;

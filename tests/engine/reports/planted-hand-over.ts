@@ -1,5 +1,5 @@
 import type { RuleResult } from '#shared/contract/readiness'
-import type { ReportFacts } from '#shared/engine/readiness/onboarding/report/report-facts'
+import type { HandOverFacts } from '#shared/engine/reports/hand-over/hand-over-facts'
 
 const at = '2026-03-01T10:00:00.000Z'
 
@@ -26,7 +26,7 @@ export function plantedResult(rule: string, over: Partial<RuleResult> = {}): Rul
 }
 
 /** All that a report can tell, with a text of others in each place that takes one. */
-export function plantedReport(text: (place: string) => string = (place) => place): ReportFacts {
+export function plantedReport(text: (place: string) => string = (place) => place): HandOverFacts {
   const results = [
     plantedResult('A-1', {
       severity: 'blocker',
@@ -54,7 +54,7 @@ export function plantedReport(text: (place: string) => string = (place) => place
       id: 'uma',
       name: text('product'),
       reviewed: '2026-02-01',
-      flags: { licence: { says: text('licence') } } as ReportFacts['profile']['flags'],
+      flags: { licence: { says: text('licence') } } as HandOverFacts['profile']['flags'],
     },
     recognised: text('recognised'),
     last: {

@@ -11,7 +11,7 @@ import { jobSettings } from '#shared/engine/provisioning/job-settings'
 import { jobStatus } from '#shared/engine/provisioning/jobs'
 import { shownMappings } from '#shared/engine/provisioning/shown-mappings'
 import type { Step } from '#shared/engine/readiness/onboarding/procedure-steps'
-import type { ReportContradiction, ReportFacts, Told } from '#shared/engine/readiness/onboarding/report/report-facts'
+import type { HandOverContradiction, HandOverFacts, Told } from '#shared/engine/reports/hand-over/hand-over-facts'
 import type { ProfileInForce } from '#shared/engine/readiness/profiles/profiles'
 import { actingAccount } from '#shared/engine/session/acting-account'
 import type { TenantAccess } from '#shared/engine/session/tenants'
@@ -41,7 +41,7 @@ export type Neighbours = Pick<
  * Reads the app's jobs and attribute mappings from Graph, and everything else from this machine's files. What Graph does not give is in
  * the report as not known, with the reason; only a cancelled call ends it.
  */
-export async function gatherReport(
+export async function gatherHandOver(
   of: {
     readonly access: TenantAccess
     readonly app: CachedApp
@@ -52,7 +52,7 @@ export async function gatherReport(
   },
   named: { readonly customer: string | undefined; readonly preparedBy: string | undefined },
   call: Call,
-): Promise<ReportFacts> {
+): Promise<HandOverFacts> {
   const { access, app, ports, profile, neighbours } = of
   const { tenant, workspace, directory } = access
   const input = { tenant: tenant.id, app: app.id }
@@ -128,7 +128,7 @@ export async function gatherReport(
   }
 }
 
-const isOwn = ({ statements }: ReportContradiction) => statements.some(({ own }) => own)
+const isOwn = ({ statements }: HandOverContradiction) => statements.some(({ own }) => own)
 
 async function told<T>(read: () => Promise<T>, at: string): Promise<Told<T>> {
   try {
@@ -140,7 +140,7 @@ async function told<T>(read: () => Promise<T>, at: string): Promise<Told<T>> {
   }
 }
 
-function assignedOf({ directory }: TenantAccess, app: CachedApp): ReportFacts['assigned'] {
+function assignedOf({ directory }: TenantAccess, app: CachedApp): HandOverFacts['assigned'] {
   const listed = listedAssignments(directory, app.id)
   if (listed === null) return { unknown: 'the assignments of the application could not be read.' }
   const standing = knownAssignments(listed, listSentAssignments(directory, app.id)).filter(stands)

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { openPoints } from '#shared/engine/readiness/onboarding/report/open-points'
-import type { ReportFacts } from '#shared/engine/readiness/onboarding/report/report-facts'
-import { reportPage } from '#shared/engine/readiness/onboarding/report/report-page'
-import { plantedReport, plantedResult } from '#tests/engine/readiness/planted-report'
+import type { HandOverFacts } from '#shared/engine/reports/hand-over/hand-over-facts'
+import { handOverReport } from '#shared/engine/reports/hand-over/hand-over-report'
+import { openPoints } from '#shared/engine/reports/hand-over/open-points'
+import { reportPage } from '#shared/engine/reports/page/report-page'
+import { plantedReport, plantedResult } from '#tests/engine/reports/planted-hand-over'
+
+/** The hand-over report as a page. */
+const pageOf = (facts: HandOverFacts) => reportPage(handOverReport(facts))
 
 const escaped = (text: string) =>
   text
@@ -33,28 +37,28 @@ describe('the report', () => {
   test('shows every text of others escaped, and none of them makes a tag', () => {
     const names = places()
     expect(names.length).toBeGreaterThan(40)
-    const page = reportPage(plantedReport((place) => `${place}: ${hostile}`))
-    expect(tagsOf(page)).toEqual(tagsOf(reportPage(plantedReport())))
+    const page = pageOf(plantedReport((place) => `${place}: ${hostile}`))
+    expect(tagsOf(page)).toEqual(tagsOf(pageOf(plantedReport())))
     const shown = escaped(hostile).replace('\u202E', '\uFFFD').replace('\u0000', '\uFFFD')
     expect(names.filter((name) => !page.includes(`${name}: ${shown}`))).toEqual([])
     expect(page).not.toContain('<script')
   })
 
   test('has the same tags whatever its texts are', () => {
-    const usual = tagsOf(reportPage(plantedReport()))
+    const usual = tagsOf(pageOf(plantedReport()))
     const texts = fc.dictionary(fc.constantFrom(...places()), fc.string({ unit: 'binary', minLength: 1 }), {
       maxKeys: 12,
     })
     fc.assert(
       fc.property(texts, (given) => {
-        expect(tagsOf(reportPage(plantedReport((place) => given[place] ?? place)))).toEqual(usual)
+        expect(tagsOf(pageOf(plantedReport((place) => given[place] ?? place)))).toEqual(usual)
       }),
       { numRuns: process.env['FULL'] === '1' ? 5_000 : 150 },
     )
   })
 
   test('loads nothing, runs nothing, and says so to the browser', () => {
-    const page = reportPage(plantedReport())
+    const page = pageOf(plantedReport())
     const [, style = ''] = /<style>(.*?)<\/style>/s.exec(page) ?? []
     const hash = createHash('sha256').update(style).digest('base64')
     expect(page).toContain(
@@ -69,7 +73,7 @@ describe('the report', () => {
   })
 
   test('can be read by ear and by outline', () => {
-    const page = reportPage(plantedReport())
+    const page = pageOf(plantedReport())
     expect(page).toMatch(/^<!doctype html>\s*<html lang="en">/)
     expect(page.match(/<h1>/g)).toHaveLength(1)
     const levels = [...page.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level))
@@ -81,7 +85,7 @@ describe('the report', () => {
   })
 
   test('says what is not known, and is not ready because nobody looked', () => {
-    const page = reportPage({
+    const page = pageOf({
       ...plantedReport(),
       last: null,
       steps: [],
@@ -112,12 +116,12 @@ describe('the report', () => {
 })
 
 describe('open points', () => {
-  const points = (over: Partial<ReportFacts>) => openPoints({ ...plantedReport(), ...over })
-  const settled: Partial<ReportFacts> = { last: null, steps: [], mappings: [], comparison: null }
+  const points = (over: Partial<HandOverFacts>) => openPoints({ ...plantedReport(), ...over })
+  const settled: Partial<HandOverFacts> = { last: null, steps: [], mappings: [], comparison: null }
 
   test('are all in the report, gravest first', () => {
     const facts = plantedReport()
-    const page = reportPage(facts)
+    const page = pageOf(facts)
     const all = openPoints(facts)
     expect(all.map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
       'Blocker: A-1: message',
@@ -170,7 +174,7 @@ describe('open points', () => {
     const [step] = steps
     const done = steps.map((one) => ({ ...one, state: 'ticked' as const }))
     expect(points({ last: calm, steps: done, mappings: [], comparison: equal })).toEqual([])
-    expect(reportPage({ ...plantedReport(), last: calm, steps: done, mappings: [], comparison: equal })).toContain(
+    expect(pageOf({ ...plantedReport(), last: calm, steps: done, mappings: [], comparison: equal })).toContain(
       'No blocker or error fails; nothing is open.',
     )
     if (step === undefined) throw new Error('The planted report holds a step.')
