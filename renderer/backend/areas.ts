@@ -1,6 +1,19 @@
 import type { NameOfKind } from '#shared/contract/contract'
 import type { Area, EngineEvent } from '#shared/contract/events'
 
+/** Areas whose changes leave a line in the journal. */
+const journalled: readonly Area[] = [
+  'journal',
+  'plans',
+  'tenants',
+  'targets',
+  'mappings',
+  'answers',
+  'directory',
+  'verification',
+  'settings',
+]
+
 /** What each query tells of: it is asked again when one of these areas has changed, and at no other time. */
 const areasOf: Readonly<Record<NameOfKind<'query'>, readonly Area[]>> = {
   'session.tenants': ['tenants', 'directory'],
@@ -77,6 +90,11 @@ const areasOf: Readonly<Record<NameOfKind<'query'>, readonly Area[]>> = {
   'plans.get': ['plans'],
   'plans.runOf': ['plans'],
   'plans.journal': ['plans'],
+  'journal.list': journalled,
+  'journal.line': ['journal', 'plans'],
+  // What a person asked for at one moment is told as of then.
+  'journal.verify': [],
+  'journal.export': [],
   'customers.list': [
     'tenants',
     'directory',

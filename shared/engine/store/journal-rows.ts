@@ -11,7 +11,7 @@ export interface JournalEntry {
   readonly at: string
   readonly kind: JournalKind
   readonly subject: string
-  /** By custom `by` (the account that did it) and `app` (its id), where they are known; the rest is the kind's own. */
+  /** `by` in it is the account that did it, `app` the id of the app it is about, where they are known; the rest is the kind's own. */
   readonly record: unknown
 }
 
@@ -56,6 +56,13 @@ export function journalAfter(db: ReadDatabase, after: number, most: number): Jou
   return db.all<JournalRow>(sql`
     SELECT entry, at, kind, subject, record, previous, hash FROM journal WHERE entry > ${after}
     ORDER BY entry LIMIT ${most}`)
+}
+
+/** The lines of these entries, in the order of the chain. */
+export function journalRows(db: ReadDatabase, entries: readonly number[]): JournalRow[] {
+  return db.all<JournalRow>(sql`
+    SELECT entry, at, kind, subject, record, previous, hash FROM journal
+    WHERE entry IN (SELECT value FROM json_each(${JSON.stringify(entries)})) ORDER BY entry`)
 }
 
 /** Null where there is no line of that number. */
