@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { GroupKind } from '#shared/domain/directory'
 
@@ -19,5 +19,5 @@ export function kindInWords({ kind, dynamic }: Pick<GroupRow, 'kind' | 'dynamic'
 /** "12 people", "1 person", or that nobody told how many. */
 export function peopleInWords(count: number | null): string {
   if (count === null) return t`size not known`
-  return `${count.toLocaleString()} ${count === 1 ? 'person' : 'people'}`
+  return plural(count, { one: '# person', other: '# people' })
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Status } from './StatusBadge'
 
 interface Words {
@@ -44,5 +44,7 @@ export function jobStateWords(app: {
   if (first === undefined)
     return { status: 'off', word: t`No provisioning`, tooltip: t`The app has no provisioning job.` }
   const words = stateInWords(first.state)
-  return app.jobs.length === 1 ? words : { ...words, word: t`${words.word} · ${app.jobs.length} jobs` }
+  return app.jobs.length === 1
+    ? words
+    : { ...words, word: t`${words.word} · ${plural(app.jobs.length, { one: '# job', other: '# jobs' })}` }
 }

@@ -64,6 +64,9 @@ export function countInWords(count: {
   readonly noun: string
 }): string {
   const { matched, total, more, reachable, noun } = count
+  const shown = reachable.toLocaleString()
   const whole = more ? t`more than ${matched.toLocaleString()}` : total.toLocaleString()
-  return t`${reachable.toLocaleString()} of ${whole} ${noun}${reachable < matched ? t`; search to find the others` : ''}`
+  return reachable < matched
+    ? t`${shown} of ${whole} ${noun}; search to find the others`
+    : t`${shown} of ${whole} ${noun}`
 }

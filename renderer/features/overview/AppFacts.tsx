@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
@@ -84,10 +84,11 @@ export function AppFacts({
 /** How many of the mapped groups are assigned, and how many groups are assigned in all. */
 function assignedInWords({ assignedGroups, mappedGroups }: AppRow, mappings: OverviewFacts['mappings']): string {
   if (assignedGroups === null) return t`assigned to the app: not known`
-  const inAll = t`${assignedGroups === 0 ? 'none' : assignedGroups.toLocaleString()} assigned to the app`
-  if (mappedGroups === 0) return inAll
+  if (mappedGroups === 0) {
+    return plural(assignedGroups, { 0: 'none assigned to the app', other: '# assigned to the app' })
+  }
   const both = new Set(mappings.filter(({ assigned }) => assigned === true).map(({ groupId }) => groupId)).size
-  return t`${both === 0 ? 'none' : both.toLocaleString()} of them assigned; ${inAll} in all`
+  return t`${plural(both, { 0: 'none', other: '#' })} of them assigned; ${plural(assignedGroups, { 0: 'none', other: '#' })} assigned to the app in all`
 }
 
 const sent = (count: number | null) => (count === null ? t`sent: not known` : t`${count.toLocaleString()} sent`)
@@ -145,7 +146,7 @@ function Compared({ comparison }: Pick<OverviewFacts, 'comparison'>) {
   const matching = groups.filter(({ verdict }) => verdict === 'match').length
   return (
     <Two
-      first={t`${matching} of ${groups.length} ${groups.length === 1 ? t`group matches` : t`groups match`}`}
+      first={t`${matching} of ${plural(groups.length, { one: '# group matches', other: '# groups match' })}`}
       second={<Age instant={comparison.takenAt} verb={t`taken`} />}
     />
   )

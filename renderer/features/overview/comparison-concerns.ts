@@ -1,6 +1,6 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { leadingJob } from '../directory/app-state'
-import { type Comparison, type Concern, counted, listed, type OverviewFacts } from './concern'
+import { type Comparison, type Concern, listed, type OverviewFacts } from './concern'
 
 /** What the last comparison of an app leaves to be seen to. */
 export function comparisonConcerns({ app, mappings, target, comparison }: OverviewFacts): Concern[] {
@@ -25,7 +25,10 @@ export function comparisonConcerns({ app, mappings, target, comparison }: Overvi
       : concern(
           'differs',
           'bad',
-          t`${counted(off.length, t`group differs`, t`groups differ`)} between Entra and the product`,
+          plural(off.length, {
+            one: '# group differs between Entra and the product',
+            other: '# groups differ between Entra and the product',
+          }),
           `${names(off)}.`,
           t`See what differs`,
         )),
@@ -34,7 +37,7 @@ export function comparisonConcerns({ app, mappings, target, comparison }: Overvi
       : concern(
           'compare-failed',
           'warning',
-          t`${counted(failed.length, 'group', 'groups')} could not be compared`,
+          plural(failed.length, { one: '# group could not be compared', other: '# groups could not be compared' }),
           failed[0]?.why ?? '',
           t`See why`,
         )),
@@ -43,7 +46,10 @@ export function comparisonConcerns({ app, mappings, target, comparison }: Overvi
       : concern(
           'waiting',
           'info',
-          t`${counted(waiting.length, t`group waits`, t`groups wait`)} for the next cycle`,
+          plural(waiting.length, {
+            one: '# group waits for the next cycle',
+            other: '# groups wait for the next cycle',
+          }),
           `${names(waiting)}.`,
           t`See why`,
         )),
@@ -52,7 +58,7 @@ export function comparisonConcerns({ app, mappings, target, comparison }: Overvi
       : concern(
           'untold',
           'info',
-          t`The product leaves open who is in ${counted(untold.length, 'group', 'groups')}`,
+          t`The product leaves open who is in ${plural(untold.length, { one: '# group', other: '# groups' })}`,
           `${names(untold)}.`,
           t`See why`,
         )),

@@ -42,16 +42,11 @@ export interface OverviewFacts {
 const namesShown = 3
 const longestName = 60
 
-/** "1 group differs", "2 groups differ". */
-export function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString()} ${count === 1 ? one : many}`
-}
-
 /** Up to three names, each in quotes and cut where it is long, and how many more. */
 export function listed(names: readonly string[]): string {
   const shown = names
     .slice(0, namesShown)
     .map((name) => `“${name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name}”`)
   const more = names.length - shown.length
-  return more === 0 ? shown.join(', ') : t`${shown.join(', ')} and ${more.toLocaleString()} more`
+  return more === 0 ? shown.join(', ') : t`${{ names: shown.join(', ') }} and ${more.toLocaleString()} more`
 }

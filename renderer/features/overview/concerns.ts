@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { comparisonConcerns } from './comparison-concerns'
 import type { Concern, OverviewFacts } from './concern'
 import { jobConcerns } from './job-concerns'
@@ -33,12 +33,12 @@ export function overviewVerdict(concerns: readonly Concern[], mappedGroups: numb
     const more = pressing.length - 1
     return more === 0
       ? first.title
-      : t`${first.title}; ${more} more ${more === 1 ? t`thing needs` : t`things need`} you`
+      : t`${{ first: first.title }}; ${plural(more, { one: '# more thing needs', other: '# more things need' })} you`
   }
   const noJob = concerns.find(({ id }) => id === 'no-job')
   if (noJob !== undefined) return noJob.title
-  const groups = t`${mappedGroups.toLocaleString()} ${mappedGroups === 1 ? 'group' : 'groups'} mapped`
+  const groups = plural(mappedGroups, { one: '# group mapped', other: '# groups mapped' })
   const left = concerns.length
   if (left === 0) return t`Healthy: ${groups}, and the product holds what they say`
-  return t`Nothing is wrong with ${groups}; ${left === 1 ? t`one thing is` : t`${left} things are`} left to do`
+  return t`Nothing is wrong with ${groups}; ${plural(left, { one: 'one thing is', other: '# things are' })} left to do`
 }

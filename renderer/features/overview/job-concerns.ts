@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { type AppRow, cycleFailed, type JobRow } from '../directory/app-state'
 import type { Concern } from './concern'
 
@@ -81,7 +81,7 @@ function activeConcern(job: JobRow, now: number): (Omit<Concern, 'action' | 'id'
       : [
           {
             status: 'warning' as const,
-            title: t`The last cycle held back ${held === 1 ? t`one object` : t`${held.toLocaleString()} objects`}`,
+            title: t`The last cycle held back ${plural(held, { one: 'one object', other: '# objects' })}`,
             text: t`The product refused them or a mandatory value is missing; Entra tries again with every cycle.`,
             verb: t`Open Provisioning`,
           },

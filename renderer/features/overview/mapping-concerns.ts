@@ -1,5 +1,5 @@
-import { t } from '@lingui/core/macro'
-import { type Concern, counted, listed, type MappingRow } from './concern'
+import { plural, t } from '@lingui/core/macro'
+import { type Concern, listed, type MappingRow } from './concern'
 
 /** What is to be seen to about an app's mappings. */
 export function mappingConcerns(mappings: readonly MappingRow[]): Concern[] {
@@ -25,7 +25,10 @@ export function mappingConcerns(mappings: readonly MappingRow[]): Concern[] {
           {
             id: 'unassigned',
             status: 'warning' as const,
-            title: t`${counted(unassigned.length, t`mapped group is`, t`mapped groups are`)} not assigned to the app`,
+            title: plural(unassigned.length, {
+              one: '# mapped group is not assigned to the app',
+              other: '# mapped groups are not assigned to the app',
+            }),
             text: t`Entra provisions nobody from ${listed(unassigned)} until that is done in the Entra admin center.`,
             action,
           },
@@ -36,7 +39,7 @@ export function mappingConcerns(mappings: readonly MappingRow[]): Concern[] {
           {
             id: 'warned',
             status: 'warning' as const,
-            title: t`${counted(warned.length, t`mapping has`, t`mappings have`)} a warning`,
+            title: plural(warned.length, { one: '# mapping has a warning', other: '# mappings have a warning' }),
             text: t`See ${listed(warned)}.`,
             action,
           },

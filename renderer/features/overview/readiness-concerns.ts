@@ -1,6 +1,6 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { stops } from '#shared/domain/readiness'
-import { type Concern, counted, type OverviewFacts } from './concern'
+import type { Concern, OverviewFacts } from './concern'
 
 type Result = NonNullable<OverviewFacts['readiness']>['results'][number]
 
@@ -31,7 +31,7 @@ export function readinessConcerns({ readiness }: Pick<OverviewFacts, 'readiness'
           concern('fail', {
             id: 'rules-fail',
             status: 'bad',
-            title: t`${standingWords(blockers.length, standing.length - blockers.length)} before a start`,
+            title: standingWords(blockers.length, standing.length - blockers.length),
             text: found([...blockers, ...standing]),
             verb: t`See what fails`,
           }),
@@ -42,7 +42,7 @@ export function readinessConcerns({ readiness }: Pick<OverviewFacts, 'readiness'
           concern('fail', {
             id: 'rules-warn',
             status: 'warning',
-            title: t`${counted(warnings.length, t`rule warns`, t`rules warn`)} of a surprise`,
+            title: plural(warnings.length, { one: '# rule warns of a surprise', other: '# rules warn of a surprise' }),
             text: found(warnings),
             verb: t`See what fails`,
           }),
@@ -53,7 +53,10 @@ export function readinessConcerns({ readiness }: Pick<OverviewFacts, 'readiness'
           concern('cannot-tell', {
             id: 'rules-untold',
             status: 'info',
-            title: t`${counted(untold, t`rule that could stop a start`, t`rules that could stop a start`)} could not be decided`,
+            title: plural(untold, {
+              one: '# rule that could stop a start could not be decided',
+              other: '# rules that could stop a start could not be decided',
+            }),
             text: t`Each says what is missing: an answer, a permission, or a step that only a person can tell.`,
             verb: t`See what is missing`,
           }),
@@ -69,11 +72,13 @@ function concern(
 }
 
 function standingWords(blockers: number, errors: number): string {
-  const parts = [
-    ...(blockers === 0 ? [] : [counted(blockers, 'blocker', 'blockers')]),
-    ...(errors === 0 ? [] : [counted(errors, 'error', 'errors')]),
-  ]
-  return `${parts.join(' and ')} ${blockers + errors === 1 ? 'stands' : 'stand'}`
+  if (errors === 0) {
+    return plural(blockers, { one: '# blocker stands before a start', other: '# blockers stand before a start' })
+  }
+  if (blockers === 0) {
+    return plural(errors, { one: '# error stands before a start', other: '# errors stand before a start' })
+  }
+  return t`${plural(blockers, { one: '# blocker', other: '# blockers' })} and ${plural(errors, { one: '# error', other: '# errors' })} stand before a start`
 }
 
 /** What was found by the first rule, and by how many more. */
@@ -81,5 +86,6 @@ function found(results: readonly Result[]): string {
   const rules = new Map(results.map((result) => [result.rule, result.found]))
   const [first = ''] = rules.values()
   const more = rules.size - 1
-  return more === 0 ? first : `${first} ${counted(more, t`more rule fails.`, t`more rules fail.`)}`
+  if (more === 0) return first
+  return `${first} ${plural(more, { one: '# more rule fails.', other: '# more rules fail.' })}`
 }

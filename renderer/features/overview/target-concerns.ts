@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { daysLeft, endState } from '#shared/domain/secret-end'
 import type { AnsweredEnd } from '../provisioning/use-answered-ends'
 import type { Concern, Target } from './concern'
@@ -55,14 +55,22 @@ function endConcerns({ expires, expiresFrom }: NonNullable<Target>, now: number,
     const text = t`Its last day was ${expires}, ${by}. Entra needs a new one too.`
     return [concern('token-ended', 'bad', t`The SCIM token has ended`, text, t`Enter a new token`)]
   }
-  const when = endsIn(left)
   const text = t`Its last day is ${expires}, ${by}. Get a new one from the product in time, for this console and for Entra.`
-  return [
-    concern('token-ends', state === 'danger' ? 'bad' : 'warning', t`The SCIM token ${when}`, text, t`Open Connection`),
-  ]
+  return [concern('token-ends', state === 'danger' ? 'bad' : 'warning', tokenEnds(left), text, t`Open Connection`)]
 }
 
-const endsIn = (left: number) => (left === 0 ? t`ends today` : t`ends in ${left} day${left === 1 ? '' : 's'}`)
+const tokenEnds = (left: number) =>
+  left === 0
+    ? t`The SCIM token ends today`
+    : plural(left, { one: 'The SCIM token ends in # day', other: 'The SCIM token ends in # days' })
+
+const secretEnds = (left: number) =>
+  left === 0
+    ? t`A secret that the product holds ends today`
+    : plural(left, {
+        one: 'A secret that the product holds ends in # day',
+        other: 'A secret that the product holds ends in # days',
+      })
 
 /** What is to be seen to about secrets that the product holds itself, of which a person said when they end. */
 export function answeredEndConcerns(ends: readonly AnsweredEnd[], now: number): Concern[] {
@@ -70,10 +78,7 @@ export function answeredEndConcerns(ends: readonly AnsweredEnd[], now: number): 
     const left = daysLeft(day, now)
     const state = endState(left)
     if (state === 'fine') return []
-    const title =
-      state === 'ended'
-        ? t`A secret that the product holds has ended`
-        : t`A secret that the product holds ${endsIn(left)}`
+    const title = state === 'ended' ? t`A secret that the product holds has ended` : secretEnds(left)
     return [
       {
         id: `answered-end ${key}`,

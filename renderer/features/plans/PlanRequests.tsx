@@ -1,9 +1,10 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import { asGraphRequest, asPowerShell, type PlannedRequest } from '#shared/domain/plan-requests'
 import { CopyButton } from '../../ui/CopyButton'
 import { shownRequests } from './shown-requests'
+import { joinedByAnd } from '../../ui/joined'
 
 const useStyles = makeStyles({
   bar: {
@@ -41,15 +42,13 @@ export function PlanRequests({ requests }: { requests: readonly PlannedRequest[]
   const { text, more, cut } = useMemo(() => shownRequests(requests), [requests])
   const left = [
     cut === 0 ? null : t`${cut.toLocaleString()} more characters of this request`,
-    more === 0 ? null : t`${more.toLocaleString()} more ${more === 1 ? 'request' : 'requests'}`,
+    more === 0 ? null : plural(more, { one: '# more request', other: '# more requests' }),
   ].filter((part) => part !== null)
   return (
     <div>
       <div className={styles.bar}>
         <h3 className={styles.heading}>
-          {requests.length === 1
-            ? t`Exactly this request`
-            : t`Exactly these ${requests.length.toLocaleString()} requests`}
+          {plural(requests.length, { one: 'Exactly this request', other: 'Exactly these # requests' })}
         </h3>
         <CopyButton
           size="small"
@@ -69,7 +68,9 @@ export function PlanRequests({ requests }: { requests: readonly PlannedRequest[]
       <pre className={styles.text} tabIndex={0} aria-label={t`Requests`}>
         {text}
       </pre>
-      {left.length === 0 ? null : <p className={styles.more}>{t`and ${left.join(' and ')}: Copy takes everything.`}</p>}
+      {left.length === 0 ? null : (
+        <p className={styles.more}>{t`and ${{ more: joinedByAnd(left) }}: Copy takes everything.`}</p>
+      )}
     </div>
   )
 }

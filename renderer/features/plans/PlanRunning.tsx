@@ -52,7 +52,9 @@ export function PlanRunning(props: {
           />
         )}
         <p className={styles.quiet}>
-          {t`${elsewhere ? '' : t`Cancel stops before the next request; what was sent stays sent. `}The plan goes on when this is closed.`}
+          {elsewhere
+            ? t`The plan goes on when this is closed.`
+            : t`Cancel stops before the next request; what was sent stays sent. The plan goes on when this is closed.`}
         </p>
         <PlanFacts plan={plan} />
       </DialogContent>

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
 
@@ -76,7 +76,7 @@ export function runVerdict(counts: OutcomeCounts): Verdict {
   const total = outcomes.reduce((sum, outcome) => sum + of(outcome), 0)
   const number = (count: number) => count.toLocaleString()
   if (total === 0) return { status: 'info', sentence: t`Nothing had to be sent` }
-  if (done === total) return { status: 'good', sentence: total === 1 ? t`Done` : t`All ${number(total)} done` }
+  if (done === total) return { status: 'good', sentence: plural(total, { one: 'Done', other: 'All # done' }) }
   if (already === total) return { status: 'info', sentence: t`It was so already: nothing had to change` }
   const parts = [
     of('failed') === 0 ? null : t`${number(of('failed'))} failed`,
@@ -94,6 +94,6 @@ export function runVerdict(counts: OutcomeCounts): Verdict {
   }
   return {
     status: bad ? 'bad' : of('uncertain') > 0 ? 'unknown' : of('not-sent') > 0 ? 'warning' : 'good',
-    sentence: t`${number(done)} of ${number(total)} done, ${parts.join(', ')}`,
+    sentence: t`${{ done: number(done) }} of ${{ total: number(total) }} done, ${{ others: parts.join(', ') }}`,
   }
 }
