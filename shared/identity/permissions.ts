@@ -1,6 +1,6 @@
 /**
  * The delegated scopes of Microsoft Graph that this build uses, each with its id and what it is needed for. A sign-in asks for those to
- * read; one to write is asked for when it is first needed.
+ * read that every page rests on; one to write, and one that a single look-up takes, is asked for when it is first needed.
  */
 export const scopes = [
   {
@@ -46,6 +46,12 @@ export const scopes = [
     reason: 'what the provisioning service failed at, and why',
   },
   {
+    scope: 'AuditLog.Read.All',
+    id: 'e4c9e354-4dc5-45b8-9e7c-e1393b0b1a20',
+    write: false,
+    reason: "what Entra's audit log has about a change that was sent; asked for when it is first looked up",
+  },
+  {
     scope: 'Synchronization.ReadWrite.All',
     id: '7bb27fa3-ea8f-4d67-a916-87715b6188bd',
     write: true,
@@ -65,15 +71,23 @@ export const scopes = [
   },
 ] as const
 
-/** The scopes to ask for at the Graph with this service root, those to read and the `write` ones named: its own Graph is part of each name. */
+/** Scopes to read that no sign-in asks for by itself: it would take an administrator's consent anew for what few look at. */
+const lookedUp: ReadonlySet<string> = new Set(['AuditLog.Read.All'])
+
+const isAskedLater = ({ scope, write }: (typeof scopes)[number]) => write || lookedUp.has(scope)
+
+/**
+ * The scopes to ask for at the Graph with this service root, those of every sign-in and those of later ones that `write` names: its own
+ * Graph is part of each name.
+ */
 export function scopesFor(graph: string, write: readonly string[]): string[] {
   const { origin } = new URL(graph)
-  const known = scopes.filter(({ write: writes, scope }) => !writes || write.includes(scope))
+  const known = scopes.filter((one) => !isAskedLater(one) || write.includes(one.scope))
   return known.map(({ scope }) => `${origin}/${scope}`)
 }
 
-/** The scopes to write among those of a token answer, which names them with or without the Graph that they are of. */
+/** The scopes that are asked for later among those of a token answer, which names them with or without the Graph that they are of. */
 export function writeScopesIn(granted: readonly string[]): string[] {
   const names = new Set(granted.map((name) => name.slice(name.lastIndexOf('/') + 1).toLowerCase()))
-  return scopes.filter(({ write, scope }) => write && names.has(scope.toLowerCase())).map(({ scope }) => scope)
+  return scopes.filter((one) => isAskedLater(one) && names.has(one.scope.toLowerCase())).map(({ scope }) => scope)
 }

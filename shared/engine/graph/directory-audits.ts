@@ -2,6 +2,9 @@ import { z } from 'zod'
 import type { GraphCall } from '#shared/engine/graph/graph-call'
 import type { GraphClient } from '#shared/engine/graph/graph-client'
 
+/** The scope that reads it; asked for when it is first needed. */
+export const auditScope = 'AuditLog.Read.All'
+
 /** A row of Entra's audit log: what somebody or something changed in the tenant. */
 export interface DirectoryAudit {
   readonly id: string

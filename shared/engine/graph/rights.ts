@@ -33,6 +33,12 @@ export function rightsFor(method: string, path: string): Rights {
         'a role that reads provisioning logs (Reports Reader, Security Reader or Application Administrator), in a tenant with Entra ID P1 or P2',
     }
   }
+  if (path.startsWith('/auditLogs/directoryAudits')) {
+    return {
+      scopes: 'the scope AuditLog.Read.All',
+      roles: 'a role that reads audit logs (Reports Reader, Security Reader or Application Administrator)',
+    }
+  }
   if (path.startsWith('/directory/deletedItems')) return { scopes: 'the scope User.Read.All', roles: null }
   if (/^\/users\/[^/]+\/memberOf/.test(path)) {
     return { scopes: 'the scopes GroupMember.Read.All and User.Read.All', roles: 'an account that is no guest' }

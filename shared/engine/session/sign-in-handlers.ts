@@ -5,6 +5,7 @@ import { isGuid } from '#shared/domain/object-id'
 import type { Changes } from '#shared/engine/changes'
 import { tellJournal } from '#shared/engine/history/journal/tell-journal'
 import type { PersonSource, Ports, SignIn, TokenSource } from '#shared/engine/ports'
+import { auditScope } from '#shared/engine/graph/directory-audits'
 import { serviceRoot } from '#shared/engine/graph/service-root'
 import { actingAccount } from '#shared/engine/session/acting-account'
 import { registrationOf } from '#shared/engine/session/registration'
@@ -105,12 +106,12 @@ export function signInHandlers(parts: {
     },
     'session.consent': ({ tenant: reference, scopes }, call) => {
       const { request, wanted, source } = person(reference)
-      const known = ports.signIn.scopes().filter(({ write }) => write)
+      const known = ports.signIn.scopes().filter(({ scope, write }) => write || scope === auditScope)
       const strange = scopes.find((name) => !known.some(({ scope }) => scope === name))
       if (strange !== undefined) {
         throw new ConsoleFailure({
           code: 'invalid-input',
-          message: `'${strange}' is no scope to write that the console uses.`,
+          message: `'${strange}' is no scope that the console asks for later than at the sign-in.`,
           remedy: `Those are ${known.map(({ scope }) => scope).join(', ')}.`,
         })
       }

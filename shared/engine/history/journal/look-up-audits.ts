@@ -1,7 +1,7 @@
 import type { Output } from '#shared/contract/contract'
 import { failureOf, type FailureCode } from '#shared/contract/failure'
 import { counted } from '#shared/domain/counted'
-import { auditsBetween } from '#shared/engine/graph/directory-audits'
+import { auditsBetween, auditScope } from '#shared/engine/graph/directory-audits'
 import { matchAudits, sentRequests } from '#shared/engine/history/journal/match-audits'
 import type { WithScopes } from '#shared/engine/session/consent'
 import type { TenantAccess } from '#shared/engine/session/tenants'
@@ -18,8 +18,6 @@ const lateMs = 30 * minute
 /** No licence lets Microsoft keep rows for longer; without one it is seven days. */
 const longestDays = 30
 const freeDays = 7
-
-export const auditScope = 'AuditLog.Read.All'
 
 /** What says that the log cannot be read here, rather than that something is wrong for now. */
 const closed: ReadonlySet<FailureCode> = new Set([
