@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles } from '@fluentui/react-components'
+import { AriaLiveAnnouncer, FluentProvider, makeStyles } from '@fluentui/react-components'
 import { RouterProvider } from '@tanstack/react-router'
 import { BackendProvider } from '../backend/BackendProvider'
 import type { BackendClient } from '../backend/client'
@@ -14,12 +14,15 @@ export function App({ client }: { client: BackendClient }) {
   // The class is on an element of our own: the provider's classes are copied to every layer that opens above the page.
   return (
     <FluentProvider theme={useSystemTheme()}>
-      <BackendProvider client={client}>
-        <ExportPolicy />
-        <div className={styles.root}>
-          <RouterProvider router={router} />
-        </div>
-      </BackendProvider>
+      {/* Without it no notice is ever said to a screen reader. */}
+      <AriaLiveAnnouncer>
+        <BackendProvider client={client}>
+          <ExportPolicy />
+          <div className={styles.root}>
+            <RouterProvider router={router} />
+          </div>
+        </BackendProvider>
+      </AriaLiveAnnouncer>
     </FluentProvider>
   )
 }

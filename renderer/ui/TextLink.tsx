@@ -6,6 +6,8 @@ const useStyles = makeStyles({
   root: {
     color: 'inherit',
     textDecorationLine: 'none',
+    // As tall as a finger or an unsteady hand needs, also in a row that can be clicked itself; no line grows by it.
+    paddingBlock: '4px',
     borderRadius: tokens.borderRadiusSmall,
     ':hover': { textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
