@@ -2,7 +2,7 @@ import { allowOptions } from '#shared/demo/graph/collection'
 import { badRequest, GraphError } from '#shared/demo/graph/errors'
 import { parseFilter } from '#shared/demo/graph/odata-filter'
 import { filtered, listingOf, pageOf } from '#shared/demo/graph/pages'
-import { requireProvisioningLog } from '#shared/demo/graph/rights'
+import { requireLog } from '#shared/demo/graph/rights'
 import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
 import type { Filter } from '#shared/demo/graph/odata-filter'
 import type { ProvisioningLogRow } from '#shared/demo/model'
@@ -25,7 +25,8 @@ const filterable: Readonly<Record<string, readonly string[]>> = {
   'targetIdentity/id': ['eq'],
 }
 
-function valueAt(row: ProvisioningLogRow, path: string): unknown {
+/** What stands at a path like `initiatedBy/user/id`; undefined where nothing does. */
+export function valueAt(row: object, path: string): unknown {
   return path
     .split('/')
     .reduce<unknown>(
@@ -68,8 +69,8 @@ function holds(filter: Filter, row: ProvisioningLogRow): boolean {
   return filter.operator === 'eq' ? at === asked : filter.operator === 'gt' ? at > asked : at < asked
 }
 
-/** Rows in the order asked for; the newest first where none is. */
-function ordered(rows: readonly ProvisioningLogRow[], orderby: string | null): ProvisioningLogRow[] {
+/** Rows, oldest first, in the order asked for; the newest first where none is. */
+export function ordered<Row>(rows: readonly Row[], orderby: string | null): Row[] {
   const direction = /^activityDateTime(?: (asc|desc))?$/.exec(orderby ?? 'activityDateTime desc')
   if (direction === null) throw badRequest(`Sorting not supported for '${orderby ?? ''}'.`)
   return direction[1] === 'desc' ? rows.toReversed() : [...rows]
@@ -77,7 +78,7 @@ function ordered(rows: readonly ProvisioningLogRow[], orderby: string | null): P
 
 function provisioningLog(call: GraphCall): GraphAnswer {
   const { world, query } = call
-  requireProvisioningLog(world)
+  requireLog(world, 'provisioningLog')
   if (world.tenant.licence === 'free')
     throw new GraphError(
       403,

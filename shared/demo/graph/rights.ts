@@ -40,6 +40,7 @@ export const scopes = {
   readSynchronization: ['Synchronization.Read.All', 'Synchronization.ReadWrite.All'],
   writeSynchronization: ['Synchronization.ReadWrite.All'],
   provisioningLog: ['ProvisioningLog.Read.All', 'AuditLog.Read.All', 'Directory.Read.All'],
+  directoryAudits: ['AuditLog.Read.All', 'Directory.Read.All'],
 } as const
 
 export type Need = keyof typeof scopes
@@ -96,7 +97,7 @@ export function requireSynchronization(
 }
 
 /** Throws Graph's 403 unless scope and role are both there; what an owner may read of it is none of the demo's. */
-export function requireProvisioningLog(world: GraphWorld): void {
-  requireRights(world, 'provisioningLog')
+export function requireLog(world: GraphWorld, need: 'provisioningLog' | 'directoryAudits'): void {
+  requireRights(world, need)
   if (!inRole(world, logRoles)) throw accessDenied()
 }

@@ -2,6 +2,7 @@ import { appGrantRoutes } from '#shared/demo/graph/app-grants'
 import { appRoleAssignmentRoutes } from '#shared/demo/graph/app-role-assignments'
 import { auditLogRoutes } from '#shared/demo/graph/audit-logs'
 import { deltaRoutes } from '#shared/demo/graph/delta'
+import { directoryAuditRoutes } from '#shared/demo/graph/directory-audit-list'
 import { directoryRoleRoutes } from '#shared/demo/graph/directory-roles'
 import { badRequest, GraphError, notFound } from '#shared/demo/graph/errors'
 import { groupMemberRoutes } from '#shared/demo/graph/group-members'
@@ -30,6 +31,7 @@ const routes: readonly Route[] = [
   ...userRoutes,
   ...memberOfRoutes,
   ...auditLogRoutes,
+  ...directoryAuditRoutes,
 ].toSorted((a, b) => Number(a.pattern.endsWith('}')) - Number(b.pattern.endsWith('}')))
 
 const table = routes.map((entry) => ({ entry, segments: entry.pattern.split('/').slice(1) }))

@@ -4,6 +4,7 @@ import { answerBatch } from '#shared/demo/graph/batch'
 import { createAssignmentLag } from '#shared/demo/graph/assignment-lag'
 import { createDeltaTokens } from '#shared/demo/graph/delta-tokens'
 import { watchTenant } from '#shared/demo/graph/delta-watch'
+import { DirectoryAudits } from '#shared/demo/graph/directory-audits'
 import { badRequest, errorBody, GraphError } from '#shared/demo/graph/errors'
 import { noFaults } from '#shared/demo/graph/faults'
 import { newMeter } from '#shared/demo/graph/meter'
@@ -57,6 +58,7 @@ export async function startGraph(options: {
     onDemand: createOnDemandLimit(),
     deltas: createDeltaTokens(),
     watches: watchTenant(tenant),
+    audits: new DirectoryAudits(),
     root: () => `${origin}${version}`,
     newId: () => idOf((made += 1), 'made'),
   }
@@ -77,7 +79,9 @@ export async function startGraph(options: {
       const call = { world, ...request, path: pathname, params, query: searchParams }
       const fault = request.method === 'GET' ? null : takeWriteFault(faults)
       if (fault === 'error-before') throw unavailable()
+      const written = world.audits.begin(call)
       const answered = await answer(call)
+      written?.(answered)
       if (fault === 'error-after') throw unavailable()
       return { ...answered, headers: { ...headers, ...answered.headers }, hangUp: fault === 'lost-answer' }
     } catch (problem) {

@@ -3,6 +3,7 @@ import { idOf } from '#shared/demo/seed/draws'
 import { selectedProperties } from '#shared/demo/graph/entity-type'
 import { notFound } from '#shared/demo/graph/errors'
 import { may, requireRights } from '#shared/demo/graph/rights'
+import { signedInUser } from '#shared/demo/graph/signed-in'
 import { userType } from '#shared/demo/graph/user-type'
 import { rowsOf } from '#shared/demo/row-map'
 import type { EntityType } from '#shared/demo/graph/entity-type'
@@ -134,13 +135,10 @@ function subscribedSkus(call: GraphCall): GraphAnswer {
   return { status: 200, body: { '@odata.context': `${world.root()}/$metadata#subscribedSkus`, value } }
 }
 
-// Whoever signs in to the demo is the first person of its tenant, or its first guest.
 function me(call: GraphCall): GraphAnswer {
-  const { tenant, faults } = call.world
   requireRights(call.world, 'me')
-  const wanted = faults.signedInAs === 'guest' ? 'Guest' : 'Member'
-  const user = rowsOf(tenant.users).find((one) => one.deletedDateTime === null && one.userType === wanted)
-  if (user === undefined || faults.signedInAs === 'partner') throw notFound('me')
+  const user = signedInUser(call.world)
+  if (user === null) throw notFound('me')
   return answerEntity(call, userType, user, 'users')
 }
 
