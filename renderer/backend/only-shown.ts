@@ -16,6 +16,7 @@ const onlyShown: Readonly<Record<NameOfKind<'operation'>, boolean>> = {
   // These fill the files of their tenant, wait for what was changed, change something, or are the machine's.
   'directory.refresh': false,
   'directory.sync': false,
+  'history.take': false,
   'plans.run': false,
   'provisioning.awaitCycle': false,
   'session.consent': false,

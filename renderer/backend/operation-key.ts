@@ -23,6 +23,7 @@ const subjects: Subjects = {
   'licences.readMissing': ({ app }) => app,
   'licences.propose': ({ app }) => app,
   'onboarding.lookForApplication': ({ tenant }) => tenant,
+  'history.take': ({ app }) => app,
   'plans.run': ({ plan }) => plan,
   'provisioning.awaitCycle': ({ app, job }) => (job === undefined ? undefined : `${app} ${job}`),
 }

@@ -25,6 +25,7 @@ export type Area =
   | 'notes'
   | 'templates'
   | 'journal'
+  | 'history'
 
 export type EngineEvent =
   | { readonly type: 'changed'; readonly tenant: string | null; readonly areas: readonly Area[] }

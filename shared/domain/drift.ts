@@ -215,7 +215,7 @@ function countDrift(before: readonly SnapshotCount[], after: readonly SnapshotCo
 }
 
 /** That another cycle has run is no change of a job; how it ended is. */
-function jobDrift(before: readonly SnapshotJob[], after: readonly SnapshotJob[]): JobDrift[] {
+export function jobDrift(before: readonly SnapshotJob[], after: readonly SnapshotJob[]): JobDrift[] {
   const olds = new Map(before.map((job) => [job.id, job]))
   const news = new Map(after.map((job) => [job.id, job]))
   return [...new Set([...olds.keys(), ...news.keys()])].flatMap((jobId): JobDrift[] => {

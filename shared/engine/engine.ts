@@ -12,6 +12,7 @@ import { createEstimates } from '#shared/engine/licences/estimates'
 import { createGroupPlanKind } from '#shared/engine/licences/group-plans'
 import { billGuard } from '#shared/engine/licences/bill-guard'
 import { mappingsRoom } from '#shared/engine/mappings/mappings-room'
+import { noticesRoom } from '#shared/engine/notices/notices-room'
 import { createOperations } from '#shared/engine/operations'
 import { createPlanDesk } from '#shared/engine/plans/plan-desk'
 import { plansRoom } from '#shared/engine/plans/plans-room'
@@ -109,8 +110,9 @@ function wholeEngine(options: EngineOptions): Engine {
     ...verificationRoom({ tenants, ports, changes }),
     ...plansRoom({ tenants, desk }),
     ...journalRoom({ store, tenants, ports, changes }),
-    ...historyRoom({ store, tenants, ports, changes, profiles }),
+    ...historyRoom({ tenants, ports, changes }),
     ...reportsRoom({ store, tenants, ports, changes, profiles, estimates }),
+    ...noticesRoom({ tenants, ports, changes }),
     ...customersRoom({ store, tenants, ports, changes, profiles }),
     ...settingsRoom({ dataFolder: options.dataFolder, store, ports, changes, operations: operations.list }),
     'operations.list': () => ({ operations: operations.list() }),

@@ -3,6 +3,7 @@ import { folded } from '#shared/domain/folded-text'
 import { groupNameKey } from '#shared/domain/group-name'
 import { secretEnd } from '#shared/domain/secret-end'
 import type { Changes } from '#shared/engine/changes'
+import { appStandings } from '#shared/engine/directory/app-standings'
 import { cacheTime, chooseGroup } from '#shared/engine/directory/cached-directory'
 import { listHandlers } from '#shared/engine/directory/list-handlers'
 import { syncHandlers } from '#shared/engine/directory/sync-handlers'
@@ -26,7 +27,7 @@ const mostTwins = 100
 export function directoryRoom(parts: {
   store: Pick<Store, 'app'>
   tenants: Tenants
-  ports: Pick<Ports, 'clock' | 'policies'>
+  ports: Pick<Ports, 'clock' | 'policies' | 'log'>
   changes: Changes
   profiles: Profiles
 }): DirectoryHandlers {
@@ -34,6 +35,7 @@ export function directoryRoom(parts: {
   return {
     ...syncHandlers(parts),
     ...listHandlers(parts),
+    'directory.appStandings': appStandings(parts),
     'directory.apps': (input) => {
       const { tenant, directory, workspace } = tenants.open(input.tenant)
       const synchronisedAt = cacheTime(directory, tenant.name)

@@ -8,6 +8,7 @@ import { nextKind, syncDirectory } from '#shared/engine/directory/sync'
 import { syncElsewhere } from '#shared/engine/directory/sync-lease'
 import { syncSizes } from '#shared/engine/directory/sync-sizes'
 import { tellJournal } from '#shared/engine/history/journal/tell-journal'
+import { keepHistory } from '#shared/engine/history/keep-history'
 import type { Ports } from '#shared/engine/ports'
 import type { Tenants } from '#shared/engine/session/tenants'
 import type { Store } from '#shared/engine/store/open-store'
@@ -33,7 +34,7 @@ const usual = { jobs: 5, directory: 30 } as const
 export function syncHandlers(parts: {
   store: Pick<Store, 'app'>
   tenants: Tenants
-  ports: Pick<Ports, 'clock' | 'policies'>
+  ports: Pick<Ports, 'clock' | 'policies' | 'log'>
   changes: Changes
 }): SyncHandlers {
   const { store, tenants, ports, changes } = parts
@@ -60,6 +61,7 @@ export function syncHandlers(parts: {
           subject: `The directory was read (${kind === 'full' ? 'everything' : 'what changed'}): ${people} people, ${groups} groups, ${apps} apps.`,
           record: { kind, scope: report.scope, people, groups, memberships, apps, jobs, assignments },
         })
+        await keepHistory(parts, access, { why: 'sync', schemas: { signal: call.signal } })
         return report
       } finally {
         changes.changed(access.tenant.id, 'directory', 'jobs', 'freshness')
@@ -97,7 +99,10 @@ export function syncHandlers(parts: {
         // Whoever asks more often than the organisation lays down is told that it is fresh.
         const least = part === 'directory' && refreshInterval !== null ? refreshInterval * 60 : 0
         const did = await refresh(access, clock, call, Math.max(olderThan, least))
-        if (did === 'refreshed') changes.changed(access.tenant.id, part, 'freshness')
+        if (did === 'refreshed') {
+          changes.changed(access.tenant.id, part, 'freshness')
+          if (part === 'directory') await keepHistory(parts, access, { why: 'sync' })
+        }
         return { part, did }
       } catch (thrown) {
         changes.changed(access.tenant.id, 'freshness')

@@ -24,6 +24,7 @@ const all: Readonly<Record<Area, true>> = {
   notes: true,
   templates: true,
   journal: true,
+  history: true,
 }
 
 /** Whatever a page shows may be another after a restore. */

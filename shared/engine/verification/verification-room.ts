@@ -7,6 +7,7 @@ import type { Changes } from '#shared/engine/changes'
 import { chooseApp } from '#shared/engine/directory/cached-directory'
 import type { Ports } from '#shared/engine/ports'
 import { tellJournal } from '#shared/engine/history/journal/tell-journal'
+import { keepHistory } from '#shared/engine/history/keep-history'
 import { fileNamePart } from '#shared/engine/file-name'
 import { scimOf } from '#shared/engine/provisioning/targets'
 import type { Tenants } from '#shared/engine/session/tenants'
@@ -78,6 +79,7 @@ export function verificationRoom(parts: { tenants: Tenants; ports: Ports; change
           record: { rows: comparison.groups.length, only, totals: comparison.totals },
         })
       })
+      await keepHistory({ ports, changes }, access, { why: 'verification', app })
       changes.changed(access.tenant.id, 'verification')
       return comparison
     },
