@@ -10,6 +10,7 @@ import { journal } from '#shared/contract/journal'
 import { licences } from '#shared/contract/licences'
 import { mappings } from '#shared/contract/mappings'
 import { network } from '#shared/contract/network'
+import { notices } from '#shared/contract/notices'
 import { onDemand } from '#shared/contract/on-demand'
 import { onboarding } from '#shared/contract/onboarding'
 import { operations } from '#shared/contract/operations'
@@ -51,6 +52,7 @@ export const contract = compose(
   history,
   reports,
   customers,
+  notices,
 )
 
 export type Contract = typeof contract

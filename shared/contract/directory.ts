@@ -5,6 +5,7 @@ import { operation, query } from '#shared/contract/procedure'
 import { jobStatusSchema, targetTestSchema } from '#shared/contract/provisioning'
 import { directoryLists } from '#shared/contract/directory-lists'
 import { directoryRefresh } from '#shared/contract/directory-refresh'
+import { directoryStandings } from '#shared/contract/directory-standings'
 import { instantSchema, referenceSchema, tenantInput } from '#shared/contract/reference'
 
 /** Requests to Graph: HTTP requests sent, calls inside $batch among them, and the resource units that Graph counted for all. */
@@ -58,6 +59,7 @@ const syncPlanSchema = z.object({
 export const directory = {
   ...directoryLists,
   ...directoryRefresh,
+  ...directoryStandings,
   /** Without `scope` the one that was chosen last; `full` reads anew what changes could be asked for. */
   'directory.sync': operation(
     tenantInput.extend({ scope: syncScopeSchema.optional(), full: z.boolean().optional() }),
