@@ -101,7 +101,11 @@ export function Frame() {
         </span>
         <div className={styles.right}>
           <span className={styles.age}>
-            {data === undefined ? null : readAt === null ? t`Not read yet` : <Age instant={readAt} verb={t`Read`} />}
+            {data === undefined ? null : readAt === null ? (
+              t`Not read yet`
+            ) : (
+              <Age instant={readAt} says={(age) => t`Read ${age}`} />
+            )}
             {refreshing && !sync.running ? t` · refreshing` : null}
           </span>
           <RefreshButton disabled={sync.running || data === undefined} narrow={tight} onClick={read} />

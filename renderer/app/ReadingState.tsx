@@ -28,6 +28,12 @@ export function Strip({ label, children }: { label: string; children: ReactNode 
   )
 }
 
+function OtherReader({ pid, since }: { pid: number; since: string }) {
+  return (
+    <Age instant={since} says={(age) => t`Process ${pid} began ${age}. What it reads is shown here once it is done.`} />
+  )
+}
+
 /** How the reading of the tenant goes: its progress, who else reads it, or why the last read did not come to its end. */
 export function ReadingState(props: {
   sync: Operation<'directory.sync'>
@@ -51,8 +57,7 @@ export function ReadingState(props: {
             <MessageBarTitle>
               <Trans>Another process is synchronising this tenant.</Trans>
             </MessageBarTitle>
-            <Age instant={freshness.elsewhere.since} verb={t`Process ${freshness.elsewhere.pid} began`} />
-            <Trans>. What it reads is shown here once it is done.</Trans>
+            <OtherReader {...freshness.elsewhere} />
           </MessageBarBody>
         </MessageBar>
       </Strip>

@@ -1,9 +1,10 @@
+import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-const several = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`
+type Unit = 'second' | 'minute' | 'hour' | 'day'
 
 /**
  * How long an instant lies back, in words a person would say. Milliseconds since 1970 both. An instant a little ahead (two clocks) is
@@ -11,15 +12,33 @@ const several = (count: number, unit: string) => `${count} ${unit}${count === 1 
  */
 export function ageInWords(instant: number, now: number): string {
   const age = now - instant
+  if (age >= -minute && age < minute) return t`just now`
   // What lies ahead is rounded: six hours less a moment are six hours.
-  if (age < -minute) return t`in ${lengthInWords(-age, Math.round)}`
-  return age < minute ? t`just now` : t`${lengthInWords(age)} ago`
+  const { count, unit } = age < 0 ? lengthOf(-age, Math.round) : lengthOf(age)
+  return new Intl.RelativeTimeFormat(i18n.locales ?? i18n.locale).format(age < 0 ? count : -count, unit)
 }
 
 /** A length of time in its largest unit, rounded down unless told: "4 minutes", "1 hour", "3 days". Under a minute in seconds. */
 export function lengthInWords(milliseconds: number, whole: (units: number) => number = Math.floor): string {
-  if (milliseconds < minute) return several(Math.max(0, Math.floor(milliseconds / 1000)), 'second')
-  if (whole(milliseconds / minute) < 60) return several(whole(milliseconds / minute), 'minute')
-  if (whole(milliseconds / hour) < 24) return several(whole(milliseconds / hour), 'hour')
-  return several(whole(milliseconds / day), 'day')
+  const { count, unit } = lengthOf(milliseconds, whole)
+  return inUnits(unit).format(count)
 }
+
+/** Between two lengths in words: "1 to 3 minutes" where both are told in one unit, "50 minutes to 2 hours" where not. */
+export function spanInWords(least: number, most: number, whole: (units: number) => number = Math.floor): string {
+  const [from, to] = [lengthOf(least, whole), lengthOf(most, whole)]
+  const longest = inUnits(to.unit).format(to.count)
+  return from.unit === to.unit
+    ? t`${from.count.toLocaleString()} to ${longest}`
+    : t`${{ shortest: inUnits(from.unit).format(from.count) }} to ${longest}`
+}
+
+function lengthOf(milliseconds: number, whole: (units: number) => number = Math.floor): { count: number; unit: Unit } {
+  if (milliseconds < minute) return { count: Math.max(0, Math.floor(milliseconds / 1000)), unit: 'second' }
+  if (whole(milliseconds / minute) < 60) return { count: whole(milliseconds / minute), unit: 'minute' }
+  if (whole(milliseconds / hour) < 24) return { count: whole(milliseconds / hour), unit: 'hour' }
+  return { count: whole(milliseconds / day), unit: 'day' }
+}
+
+const inUnits = (unit: Unit) =>
+  new Intl.NumberFormat(i18n.locales ?? i18n.locale, { style: 'unit', unit, unitDisplay: 'long' })

@@ -53,7 +53,10 @@ export const assignmentColumns: readonly DataColumn<AssignmentRow>[] = [
       row.state === 'assigned' || row.sentAt === null ? (
         <StatusBadge {...stateWords(row)} />
       ) : (
-        <Stacked first={<StatusBadge {...stateWords(row)} />} second={<Age instant={row.sentAt} verb={t`sent`} />} />
+        <Stacked
+          first={<StatusBadge {...stateWords(row)} />}
+          second={<Age instant={row.sentAt} says={(age) => t`sent ${age}`} />}
+        />
       ),
   },
   {

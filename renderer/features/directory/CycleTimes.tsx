@@ -50,7 +50,7 @@ export function AppCycles({ app }: { app: Pick<AppRow, 'jobs'> }) {
   if (job === null || ended === null) return null
   return (
     <span className={styles.quiet}>
-      <Age instant={ended} verb={t`last cycle`} />
+      <Age instant={ended} says={(age) => t`last cycle ${age}`} />
       {job.next === null ? null : (
         <>
           {' · '}

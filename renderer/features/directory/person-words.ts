@@ -13,7 +13,12 @@ export function personName({
   return displayName ?? userPrincipalName ?? `${id.slice(0, 8)}…`
 }
 
-/** Whether the account is enabled, in words. */
+/** Whether an account is enabled, within a line. */
+export function accountInALine(accountEnabled: boolean | null): string {
+  return accountEnabled === null ? t`not told` : accountEnabled ? t`enabled` : t`disabled`
+}
+
+/** Whether an account is enabled, as a badge. */
 export function accountWords(accountEnabled: boolean | null): { status: Status; word: string; tooltip: string } {
   if (accountEnabled === null) {
     return { status: 'unknown', word: t`Not told`, tooltip: t`Graph did not tell whether the account is enabled.` }

@@ -43,7 +43,7 @@ export function AllLicences() {
             <>
               {cost === null ? t`No app has a price yet` : t`Together ${cost}, as far as prices were given`}
               {' · '}
-              <Age instant={data.takenAt} verb={t`directory read`} />
+              <Age instant={data.takenAt} says={(age) => t`directory read ${age}`} />
             </>
           )
         }

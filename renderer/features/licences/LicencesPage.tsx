@@ -139,7 +139,7 @@ export function LicencesPage() {
             estimate === undefined ? undefined : (
               <>
                 {`${restsOn(estimate)} · `}
-                <Age instant={estimate.takenAt} verb={t`directory read`} />
+                <Age instant={estimate.takenAt} says={(age) => t`directory read ${age}`} />
               </>
             )
           }

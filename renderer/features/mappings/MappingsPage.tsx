@@ -138,7 +138,7 @@ export function MappingsPage() {
                   t`not known; Verify reads it`
                 ) : (
                   <>
-                    {shownCount.toLocaleString()}, <Age instant={comparison.takenAt} verb={t`read`} />
+                    {shownCount.toLocaleString()}, <Age instant={comparison.takenAt} says={(age) => t`read ${age}`} />
                   </>
                 )
               }

@@ -131,7 +131,7 @@ function Connection({ target }: { target: Target }) {
           {target.lastTest === null ? null : (
             <>
               {' · '}
-              <Age instant={target.lastTest.at} verb={t`tested`} />
+              <Age instant={target.lastTest.at} says={(age) => t`tested ${age}`} />
             </>
           )}
         </>
@@ -147,7 +147,7 @@ function Compared({ comparison }: Pick<OverviewFacts, 'comparison'>) {
   return (
     <Two
       first={t`${matching} of ${plural(groups.length, { one: '# group matches', other: '# groups match' })}`}
-      second={<Age instant={comparison.takenAt} verb={t`taken`} />}
+      second={<Age instant={comparison.takenAt} says={(age) => t`taken ${age}`} />}
     />
   )
 }

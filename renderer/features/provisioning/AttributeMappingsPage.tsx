@@ -132,7 +132,7 @@ export function AttributeMappingsPage() {
               />
             ))}
             <p className={styles.foot}>
-              <Age instant={schema.data.takenAt} verb={t`Read from Entra`} />
+              <Age instant={schema.data.takenAt} says={(age) => t`Read from Entra ${age}`} />
             </p>
           </>
         )}

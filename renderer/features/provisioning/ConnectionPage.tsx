@@ -87,7 +87,7 @@ function Verdict({ target, testing }: { target: Target | null; testing: boolean 
   return (
     <>
       {test.ok ? t`The product answers; ` : t`The last test failed; `}
-      <Age instant={test.at} verb={t`tested`} />
+      <Age instant={test.at} says={(age) => t`tested ${age}`} />
     </>
   )
 }
@@ -174,7 +174,8 @@ function WhatIsSet({ target }: { target: Target }) {
               <span key="test">
                 <StatusBadge status={test.ok ? 'good' : 'bad'} word={test.ok ? t`Passed` : t`Failed`} />
                 <span className={styles.quiet}>
-                  {test.message} {saidByProduct(test.failure)} <Age instant={test.at} verb={t`Tested`} />.
+                  {test.message} {saidByProduct(test.failure)}{' '}
+                  <Age instant={test.at} says={(age) => t`Tested ${age}`} />.
                 </span>
               </span>
             ),

@@ -54,7 +54,7 @@ export function CredentialsCard({ job }: { job: string }) {
         <output>
           <StatusBadge status={told.ok ? 'good' : 'bad'} word={told.ok ? t`The test passed` : t`The test failed`} />
           <p className={styles.quiet}>
-            {told.message} <Age instant={told.at} verb={t`Tested`} />.
+            {told.message} <Age instant={told.at} says={(age) => t`Tested ${age}`} />.
           </p>
         </output>
       ) : (

@@ -31,7 +31,7 @@ export function CycleCard({ cycle }: { cycle: Cycle }) {
             {progressInWords(progress)}
             {progress.observedAt === null ? null : (
               <>
-                , <Age instant={progress.observedAt} verb={t`seen by Entra`} />
+                , <Age instant={progress.observedAt} says={(age) => t`seen by Entra ${age}`} />
               </>
             )}
           </span>

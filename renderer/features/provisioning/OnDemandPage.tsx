@@ -131,8 +131,8 @@ export function OnDemandPage() {
                 ) : (
                   <>
                     <Trans>
-                      The last comparison was <Age instant={comparison.takenAt} verb={t`taken`} />. Members of a group
-                      that it does not tell of are all taken.
+                      The last comparison was <Age instant={comparison.takenAt} says={(age) => t`taken ${age}`} />.
+                      Members of a group that it does not tell of are all taken.
                     </Trans>
                   </>
                 )}

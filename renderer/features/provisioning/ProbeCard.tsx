@@ -83,7 +83,7 @@ export function ProbeCard({
             ) : (
               <>
                 <Trans>
-                  {probeVerdict(probe)}; <Age instant={probe.takenAt} verb={t`asked`} />, by{' '}
+                  {probeVerdict(probe)}; <Age instant={probe.takenAt} says={(age) => t`asked ${age}`} />, by{' '}
                   {t`${probe.requests.toLocaleString()} request${probe.requests === 1 ? '' : 's'}`}
                 </Trans>
               </>

@@ -78,7 +78,7 @@ export function ProvisioningPage() {
           ) : live.data === undefined ? (
             t`As the last sync saw it.`
           ) : (
-            <Age instant={live.data.takenAt} verb={t`Read from Entra`} />
+            <Age instant={live.data.takenAt} says={(age) => t`Read from Entra ${age}`} />
           )}
         </output>
         <CopyButton size="small" appearance="subtle" label={t`Copy job id`} text={job.id} />

@@ -88,7 +88,7 @@ export function SimulationOutcomeCard({ simulation }: { simulation: Simulation }
       title={t`Compare with what came`}
       sentence={
         outcome !== null ? (
-          <Age instant={outcome.comparedAt} verb={t`Compared`} />
+          <Age instant={outcome.comparedAt} says={(age) => t`Compared ${age}`} />
         ) : since ? (
           <>
             <Trans>

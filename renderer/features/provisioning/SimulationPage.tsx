@@ -90,7 +90,8 @@ export function SimulationPage() {
               t`Reads Entra and the product, works out what the next cycle would send, and sends nothing.`
             ) : (
               <>
-                <Age instant={simulation.takenAt} verb={t`Worked out`} />. {cycleKindWords(simulation.cycle)}
+                <Age instant={simulation.takenAt} says={(age) => t`Worked out ${age}`} />.{' '}
+                {cycleKindWords(simulation.cycle)}
               </>
             )
           }

@@ -79,7 +79,7 @@ export function AdoptionPage() {
             plan === null ? (
               t`Reads who is in scope and the accounts of the product, holds them against each other, and sends nothing.`
             ) : (
-              <Age instant={plan.takenAt} verb={t`Worked out`} />
+              <Age instant={plan.takenAt} says={(age) => t`Worked out ${age}`} />
             )
           }
           actions={

@@ -89,8 +89,10 @@ export function AnswerControl(props: {
       ) : answer === undefined ? null : (
         <div className={styles.line}>
           <span>
-            {answer.by === null ? t`Answered ` : t`Answered by ${answer.by} `}
-            <Age instant={answer.at} />
+            <Age
+              instant={answer.at}
+              says={(age) => (answer.by === null ? t`Answered ${age}` : t`Answered by ${{ person: answer.by }} ${age}`)}
+            />
           </span>
           <Button
             size="small"

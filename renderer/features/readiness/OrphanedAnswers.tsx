@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useAppInput } from '../../app/use-current'
@@ -29,7 +29,10 @@ export function OrphanedAnswers({
   if (orphaned.length === 0) return null
   return (
     <Disclosure
-      label={t`${orphaned.length} kept ${orphaned.length === 1 ? 'answer' : 'answers'} that nothing asks for now`}
+      label={plural(orphaned.length, {
+        one: '# kept answer that nothing asks for now',
+        other: '# kept answers that nothing asks for now',
+      })}
     >
       {command.error === null ? null : <FailureNotice failure={command.error.failure} onDismiss={command.reset} />}
       <ul className={styles.list}>

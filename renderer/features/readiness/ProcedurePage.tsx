@@ -55,14 +55,13 @@ export function ProcedurePage() {
           data === undefined ? undefined : (
             <>
               {data.profile.id === 'generic'
-                ? t`In the order that fits any SCIM 2.0 product. `
-                : t`${data.profile.name}, in the order of its own document. `}
+                ? t`In the order that fits any SCIM 2.0 product.`
+                : t`${{ profile: data.profile.name }}, in the order of its own document.`}{' '}
               {data.checkedAt === null ? (
                 t`Its rules were not checked yet, so only ticks are known.`
               ) : (
-                <Age instant={data.checkedAt} verb={t`Its rules were checked`} />
-              )}
-              {data.checkedAt === null ? ' ' : '. '}
+                <Age instant={data.checkedAt} says={(age) => t`Its rules were checked ${age}.`} />
+              )}{' '}
               {inapplicableWords(data.steps)}
             </>
           )

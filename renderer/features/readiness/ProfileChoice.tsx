@@ -75,14 +75,16 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
       {standing === 'confirmed' ? (
         <div className={styles.line}>
           <span>
-            <Trans>Product:</Trans> <span className={styles.name}>{profile.name}</span>
-            {confirmed === null ? null : (
-              <>
-                {t`, confirmed by ${confirmed.by} `}
-                <Age instant={confirmed.at} />
-              </>
+            {confirmed === null ? (
+              <Trans>
+                Product: <span className={styles.name}>{profile.name}</span>.
+              </Trans>
+            ) : (
+              <Trans>
+                Product: <span className={styles.name}>{profile.name}</span>, confirmed by {confirmed.by}{' '}
+                <Age instant={confirmed.at} />.
+              </Trans>
             )}
-            .
           </span>
           {another}
         </div>

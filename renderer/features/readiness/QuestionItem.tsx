@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { useAppInput } from '../../app/use-current'
@@ -56,7 +56,7 @@ export function QuestionItem(props: {
         {rules.length === 0 ? null : (
           <p className={styles.quiet}>
             <span className={styles.links}>
-              {rules.length === 1 ? t`Decides the rule` : t`Decides the rules`}
+              {plural(rules.length, { one: 'Decides the rule', other: 'Decides the rules' })}
               {rules.map((rule) => (
                 <PageLink key={rule} to="/tenants/$tenant/apps/$app/readiness" params={params} search={{ open: rule }}>
                   {rule}

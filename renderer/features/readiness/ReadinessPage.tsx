@@ -95,10 +95,12 @@ export function ReadinessPage() {
             readiness === null ? (
               t`Holds the tenant, the job, the product and your answers against the rules of the product; changes nothing.`
             ) : (
-              <>
-                <Age instant={readiness.takenAt} verb={t`Checked`} />
-                {t` by ${readiness.by}, by the rules of ${readiness.profile.name} of ${readiness.profile.reviewed}. A rule that lacks something to decide by is never passed.`}
-              </>
+              <Age
+                instant={readiness.takenAt}
+                says={(age) =>
+                  t`Checked ${age} by ${{ person: readiness.by }}, by the rules of ${{ profile: readiness.profile.name }} of ${{ day: readiness.profile.reviewed }}. A rule that lacks something to decide by is never passed.`
+                }
+              />
             )
           }
           actions={readiness === null ? undefined : button}

@@ -89,7 +89,7 @@ export function RuleDetails(props: {
         <span className={styles.state}>
           <StatusBadge status={words.status} word={words.word} />
           <span className={styles.quiet}>
-            <Age instant={result.at} verb={t`as it was`} />
+            <Age instant={result.at} says={(age) => t`as it was ${age}`} />
           </span>
         </span>
         <p className={styles.text}>{localTimes(result.found)}</p>

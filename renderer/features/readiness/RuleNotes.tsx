@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural } from '@lingui/core/macro'
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { Disclosure } from '../../ui/Disclosure'
 import type { Readiness } from './rule-words'
@@ -25,7 +25,10 @@ export function RuleNotes({ notes }: { notes: Readiness['notes'] }) {
   return (
     <div className={styles.root}>
       <Disclosure
-        label={t`${notes.length === 1 ? t`One thing` : t`${notes.length.toLocaleString()} things`} to know that nothing can decide`}
+        label={plural(notes.length, {
+          one: 'One thing to know that nothing can decide',
+          other: '# things to know that nothing can decide',
+        })}
       >
         <ul className={styles.list}>
           {notes.map(({ rule, message, source }) => {

@@ -70,9 +70,9 @@ function Evidence({ evidence, plans, here }: { evidence: StepEvidence; plans: Ru
             {at === null ? null : (
               <span className={styles.quiet}>
                 <span className={styles.age}>
-                  <Age instant={at} verb={t`as of`} />
+                  <Age instant={at} says={(age) => t`as of ${age}`} />
                 </span>
-                {by === null ? '' : t`, said by ${by}`}
+                {by === null ? null : `, ${t`said by ${by}`}`}
               </span>
             )}
           </span>

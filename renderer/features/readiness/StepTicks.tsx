@@ -56,10 +56,14 @@ function StepTick({ tick: { rule, says, done, at, by } }: { tick: ProcedureStep[
       />
       {at === null ? null : (
         <span className={styles.by}>
-          <Age instant={at} verb={done ? t`Ticked` : t`Said not to be done`} />
-          {by === null ? '' : t` by ${by}`}
+          <Age instant={at} says={(age) => tickedWords(done, age, by)} />
         </span>
       )}
     </>
   )
+}
+
+function tickedWords(done: boolean, age: string, by: string | null): string {
+  if (by === null) return done ? t`Ticked ${age}` : t`Said not to be done ${age}`
+  return done ? t`Ticked ${age} by ${by}` : t`Said not to be done ${age} by ${by}`
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { type AdoptionFate, adoptionFates } from '#shared/domain/adoption'
 import type { Status } from '../../ui/StatusBadge'
@@ -47,26 +47,32 @@ export function fateOf(word: string | undefined): AdoptionFate | null {
   return adoptionFates.find((fate) => fate === word) ?? null
 }
 
-const accounts = (count: number, one: string, several: string) =>
-  `${count.toLocaleString()} ${count === 1 ? t`account ${one}` : t`accounts ${several}`}`
-const people = (count: number) =>
-  t`${count.toLocaleString()} ${count === 1 ? t`person gets` : t`people get`} a second account`
-
 /** What becomes of everybody and of every account, in one sentence; what needs somebody comes first. */
 export function adoptionVerdict({ tally }: Pick<AdoptionPlan, 'tally'>): string {
+  const untold = tally['cannot-tell']
+  const begins = tally.duplicate + tally.orphan === 0
   const parts = [
-    tally.duplicate === 0 ? null : people(tally.duplicate),
-    tally.orphan === 0 ? null : accounts(tally.orphan, t`is not kept`, t`are not kept`),
-    tally['cannot-tell'] === 0 ? null : t`of ${tally['cannot-tell'].toLocaleString()} it cannot be told`,
-    tally.link === 0 ? null : accounts(tally.link, t`is linked`, t`are linked`),
-    tally['left-alone'] === 0 ? null : accounts(tally['left-alone'], t`is left alone`, t`are left alone`),
+    tally.duplicate === 0
+      ? null
+      : plural(tally.duplicate, { one: '# person gets a second account', other: '# people get a second account' }),
+    tally.orphan === 0
+      ? null
+      : plural(tally.orphan, { one: '# account is not kept', other: '# accounts are not kept' }),
+    untold === 0
+      ? null
+      : begins
+        ? plural(untold, { other: 'Of # it cannot be told' })
+        : plural(untold, { other: 'of # it cannot be told' }),
+    tally.link === 0 ? null : plural(tally.link, { one: '# account is linked', other: '# accounts are linked' }),
+    tally['left-alone'] === 0
+      ? null
+      : plural(tally['left-alone'], { one: '# account is left alone', other: '# accounts are left alone' }),
     tally.create === 0
       ? null
-      : t`${tally.create.toLocaleString()} ${tally.create === 1 ? t`new account is` : t`new accounts are`} made`,
+      : plural(tally.create, { one: '# new account is made', other: '# new accounts are made' }),
   ].filter((part) => part !== null)
   if (parts.length === 0) return t`Nobody is in scope, and the product has no accounts`
-  const text = parts.join(', ')
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+  return parts.join(', ')
 }
 
 /** A name for an account or a person of a row, best known first. */
@@ -80,5 +86,5 @@ export function personName(person: NonNullable<AdoptionRow['person']>): string {
 
 /** Whether an account is in use, in a word. */
 export function activeWord(active: boolean | null): string {
-  return active === null ? t`Not told` : active ? 'Active' : t`Not active`
+  return active === null ? t`Not told` : active ? t`Active` : t`Not active`
 }

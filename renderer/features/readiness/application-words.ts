@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { ApplicationKind } from '#shared/domain/application-kind'
 
@@ -17,19 +17,19 @@ export function applicationKindWord(kind: ApplicationKind): string {
 /** How many provisioning jobs an application has. */
 export function jobsWord(jobs: number | null): string {
   if (jobs === null) return t`jobs not known`
-  return jobs === 0 ? t`no provisioning job` : jobs === 1 ? t`one provisioning job` : t`${jobs} provisioning jobs`
+  return plural(jobs, { 0: 'no provisioning job', one: 'one provisioning job', other: '# provisioning jobs' })
 }
 
 /** What looking for a new application came to, in a sentence. */
 export function foundVerdict({ found, apps }: Looked): string {
-  const among = `${apps.toLocaleString()} ${apps === 1 ? 'application' : 'applications'}`
+  const among = plural(apps, { one: '# application', other: '# applications' })
   const fresh = found.filter(({ isNew }) => isNew)
   const [only] = fresh
   if (only === undefined) {
     return t`No new application among ${among}; Entra shows one some seconds after it was created.`
   }
-  const ready = only.problems.length === 0 ? t`ready for the procedure` : t`not ready yet`
-  return fresh.length === 1
-    ? t`One new application among ${among}: ${only.displayName}, ${ready}.`
-    : t`${fresh.length} new applications among ${among}.`
+  if (fresh.length > 1) return t`${fresh.length} new applications among ${among}.`
+  return only.problems.length === 0
+    ? t`One new application among ${among}: ${{ app: only.displayName }}, ready for the procedure.`
+    : t`One new application among ${among}: ${{ app: only.displayName }}, not ready yet.`
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 export type Contradiction = Output<'readiness.contradictions'>['contradictions'][number]
@@ -18,14 +18,14 @@ export function documentsVerdict(contradictions: readonly Contradiction[]): stri
   const measured = contradictions.filter(({ measured: told }) => told !== null).length
   const about =
     own === all
-      ? t`This product's document and others disagree about ${things(all)}`
-      : t`Documents disagree about ${things(all)}, this product's own in ${own === 0 ? 'none' : own}`
+      ? t`This product's document and others disagree about ${{ things: things(all) }}`
+      : t`Documents disagree about ${{ things: things(all) }}, this product's own in ${plural(own, { 0: 'none', other: '#' })}`
   return measured === 0
     ? about
-    : t`${about}; ${measured === 1 ? t`one was` : t`${measured} were`} measured in this tenant`
+    : t`${about}; ${plural(measured, { one: 'one was', other: '# were' })} measured in this tenant`
 }
 
-const things = (count: number) => (count === 1 ? t`one thing` : t`${count} things`)
+const things = (count: number) => plural(count, { one: 'one thing', other: '# things' })
 
 const names: Readonly<Record<string, string>> = { microsoft: t`Microsoft`, generic: t`Microsoft` }
 

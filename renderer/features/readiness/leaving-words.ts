@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { gravityOf, groupEffectWords, peopleEffectWords, reversibleWords } from '#shared/domain/leaving'
 import type { Status } from '../../ui/StatusBadge'
@@ -44,20 +44,19 @@ function told(part: Part, word: string): Told {
   return { status, word, tooltip: part.says, lines }
 }
 
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
-
 /** What becomes of the group in the product; null where the product holds no groups. */
 export function groupLeaves({ group }: Pick<Leaving, 'group'>): Told | null {
   if (group.effect === 'not-applicable') return null
-  return told(group, t`Group ${groupEffectWords(effectOf(group))}`)
+  return told(group, t`Group ${{ effect: groupEffectWords(effectOf(group)) }}`)
 }
 
 /** What becomes of the accounts of people who have no other way into the app. */
 export function peopleLeave({ people }: Pick<Leaving, 'people'>): Told | null {
   if (people.total === 0 || people.effect === 'not-applicable') return null
-  const many =
-    people.total === null
-      ? t`people whose number is not known`
-      : `${people.total.toLocaleString()} ${people.total === 1 ? 'person' : 'people'}`
-  return told(people, t`${capital(many)}: accounts ${peopleEffectWords(effectOf(people))}`)
+  const effect = peopleEffectWords(effectOf(people))
+  if (people.total === null) return told(people, t`People whose number is not known: accounts ${effect}`)
+  return told(
+    people,
+    plural(people.total, { one: `# person: accounts ${effect}`, other: `# people: accounts ${effect}` }),
+  )
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { isSettled, type StepState } from '#shared/domain/onboarding'
 import type { Status } from '../../ui/StatusBadge'
@@ -40,10 +40,9 @@ export function procedureVerdict({ steps, done, next }: Pick<Procedure, 'steps' 
   if (steps.length === 0) return t`The product has no procedure of its own`
   const applying = steps.filter(({ state }) => state !== 'not-applicable').length
   if (applying === 0) return t`No step of the procedure applies to the app as it is`
-  const whole = applying.toLocaleString()
-  if (done === applying) return applying === 1 ? t`The one step is done` : t`All ${whole} steps are done`
+  if (done === applying) return plural(applying, { one: 'The one step is done', other: 'All # steps are done' })
   const title = steps.find(({ id }) => id === next)?.title
-  const far = t`${done.toLocaleString()} of ${whole} ${applying === 1 ? t`step is` : t`steps are`} done`
+  const far = t`${{ done: done.toLocaleString() }} of ${plural(applying, { one: '# step is', other: '# steps are' })} done`
   return title === undefined ? far : t`${far}; next: ${title}`
 }
 
@@ -51,9 +50,10 @@ export function procedureVerdict({ steps, done, next }: Pick<Procedure, 'steps' 
 export function inapplicableWords(steps: Procedure['steps']): string {
   const count = steps.filter(({ state }) => state === 'not-applicable').length
   if (count === 0) return ''
-  return count === 1
-    ? t`One step does not apply as things stand.`
-    : t`${count.toLocaleString()} steps do not apply as things stand.`
+  return plural(count, {
+    one: 'One step does not apply as things stand.',
+    other: '# steps do not apply as things stand.',
+  })
 }
 
 /** Where a step is done; products are called by their names. */
@@ -101,13 +101,16 @@ export function doneSummary(step: Pick<ProcedureStep, 'state' | 'evidence' | 'ti
   const [tick] = ticked
   if (tick !== undefined && (step.state === 'ticked' || first === undefined)) {
     const others = ticked.length + shown.length - 1
-    const by = tick.by === null ? '' : t`, ticked by ${tick.by}`
-    return `${tick.says.replace(/\.$/, '')}${by}${others === 0 ? '' : t`; and ${others.toLocaleString()} more`}`
+    const says = tick.says.replace(/\.$/, '')
+    return andMore(tick.by === null ? says : t`${says}, ticked by ${{ person: tick.by }}`, others)
   }
   if (first === undefined) return null
   const others = shown.length - 1
-  return `${first.found.replace(/\.$/, '')}${others === 0 ? '' : t`; and ${others.toLocaleString()} more`}`
+  return andMore(first.found.replace(/\.$/, ''), others)
 }
+
+const andMore = (first: string, others: number) =>
+  others === 0 ? first : plural(others, { other: `${first}; and # more` })
 
 /** Whether a step has something left to do. */
 export function isOpen({ state }: Pick<ProcedureStep, 'state'>): boolean {

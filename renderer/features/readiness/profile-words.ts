@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 export type AppProfile = Output<'readiness.profile'>
@@ -29,5 +29,5 @@ export function profileStanding({ profile, proposed, confirmed }: AppProfile): P
 export function profileFacts({ rules, reviewed, from, replaces }: ProfileRow): string {
   const origin =
     from === 'built-in' ? t`built in` : replaces ? t`added here in the place of a built-in one` : t`added here`
-  return t`${rules.toLocaleString()} ${rules === 1 ? 'rule' : 'rules'}, held against their sources on ${reviewed}, ${origin}`
+  return t`${plural(rules, { one: '# rule', other: '# rules' })}, held against their sources on ${reviewed}, ${origin}`
 }

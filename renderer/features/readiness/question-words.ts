@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 export type Question = Output<'readiness.questions'>['questions'][number]
@@ -49,15 +49,17 @@ export function answersVerdict(questions: readonly Question[], answered: Readonl
   const open = questions.filter(({ key }) => !answered.has(key))
   const waiting = open.filter(({ needed }) => needed).length
   if (waiting > 0) {
-    return waiting === 1
-      ? t`One answer is waited for by a rule`
-      : t`${waiting.toLocaleString()} answers are waited for by rules`
+    return plural(waiting, {
+      one: 'One answer is waited for by a rule',
+      other: '# answers are waited for by rules',
+    })
   }
   if (open.length === 0)
-    return questions.length === 1
-      ? t`The one question is answered`
-      : t`All ${questions.length.toLocaleString()} questions are answered`
-  return t`No rule waits for an answer; ${open.length === 1 ? t`one question is` : t`${open.length.toLocaleString()} questions are`} open`
+    return plural(questions.length, { one: 'The one question is answered', other: 'All # questions are answered' })
+  return plural(open.length, {
+    one: 'No rule waits for an answer; one question is open',
+    other: 'No rule waits for an answer; # questions are open',
+  })
 }
 
 /** The questions in three parts: those a rule waits for, those answered, the rest; each keeps its order. */

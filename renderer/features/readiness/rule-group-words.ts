@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { isStanding, type RuleResult } from './rule-words'
 
 /** What the rules of one step came to: "2 stand before a start, 1 cannot be told, 3 pass". */
@@ -8,16 +8,14 @@ export function groupWords(results: readonly Pick<RuleResult, 'outcome' | 'sever
   const untold = results.filter(({ outcome }) => outcome === 'cannot-tell').length
   const passed = results.filter(({ outcome }) => outcome === 'pass').length
   const parts = [
-    standing === 0 ? null : t`${standing} ${standing === 1 ? 'stands' : 'stand'} before a start`,
-    left === 0 ? null : t`${left} to see to`,
-    untold === 0 ? null : t`${untold} cannot be told`,
+    standing === 0 ? null : plural(standing, { one: '# stands before a start', other: '# stand before a start' }),
+    left === 0 ? null : plural(left, { other: '# to see to' }),
+    untold === 0 ? null : plural(untold, { other: '# cannot be told' }),
     passed === 0
       ? null
       : passed === results.length
-        ? passed === 1
-          ? 'passes'
-          : t`all ${passed} pass`
-        : t`${passed} pass`,
+        ? plural(passed, { one: 'passes', other: 'all # pass' })
+        : plural(passed, { other: '# pass' }),
   ].filter((part) => part !== null)
   return parts.length === 0 ? t`does not apply` : parts.join(', ')
 }

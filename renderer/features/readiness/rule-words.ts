@@ -1,8 +1,9 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Severity } from '#shared/domain/product-profile'
 import { type ReadinessTally, type RuleOutcome, stops } from '#shared/domain/readiness'
 import type { Status } from '../../ui/StatusBadge'
+import { joinedByAnd } from '../../ui/joined'
 
 export type Readiness = NonNullable<Output<'readiness.last'>>
 export type RuleResult = Readiness['results'][number]
@@ -52,7 +53,7 @@ const severities: Readonly<Record<Severity, { readonly word: string; readonly me
   error: { word: t`Error`, meaning: t`people or groups fail or are lost` },
   warning: { word: t`Warning`, meaning: t`a likely surprise` },
   confirm: { word: t`Confirm`, meaning: t`speaks in the plan that would trigger it` },
-  info: { word: t`Information`, meaning: 'explains' },
+  info: { word: t`Information`, meaning: t`explains` },
   step: { word: t`Step`, meaning: t`an item of the procedure` },
 }
 
@@ -75,51 +76,56 @@ export const originWords: Readonly<Record<RuleResult['origin'], string>> = {
   EN: t`Microsoft's rules for every product`,
 }
 
-const nouns: Readonly<Record<Affected['kind'], readonly [one: string, more: string]>> = {
-  people: ['person', 'people'],
-  groups: ['group', 'groups'],
-  accounts: ['account', 'accounts'],
-  'product-groups': [t`group of the product`, t`groups of the product`],
-  attributes: ['attribute', 'attributes'],
-  apps: ['app', 'apps'],
-}
-
 /** "1 person", "12 groups of the product". */
 export function affectedWords({ kind, total }: Affected): string {
-  return counted(total, ...nouns[kind])
+  switch (kind) {
+    case 'people':
+      return plural(total, { one: '# person', other: '# people' })
+    case 'groups':
+      return plural(total, { one: '# group', other: '# groups' })
+    case 'accounts':
+      return plural(total, { one: '# account', other: '# accounts' })
+    case 'product-groups':
+      return plural(total, { one: '# group of the product', other: '# groups of the product' })
+    case 'attributes':
+      return plural(total, { one: '# attribute', other: '# attributes' })
+    case 'apps':
+      return plural(total, { one: '# app', other: '# apps' })
+  }
 }
 
 /** The sentence on top of the rules, without its end: what stands before a start, and what cannot be told. */
 export function readinessVerdict(tally: ReadinessTally): string {
   const { blockers, errors, warnings, steps, cannotTell, passed } = tally
-  const grave = listed([
-    blockers === 0 ? null : counted(blockers, 'blocker', 'blockers'),
-    errors === 0 ? null : counted(errors, 'error', 'errors'),
-  ])
-  const light = listed([
-    warnings === 0 ? null : counted(warnings, 'warning', 'warnings'),
-    steps === 0 ? null : counted(steps, t`open step`, t`open steps`),
-  ])
-  const untold = cannotTell === 0 ? null : t`${counted(cannotTell, 'thing', 'things')} cannot be told`
-  if (grave !== '') {
-    const stand = blockers + errors === 1 ? 'stands' : 'stand'
-    return [t`${grave} ${stand} before a start`, untold].filter((part) => part !== null).join('; ')
+  const untold =
+    cannotTell === 0 ? null : plural(cannotTell, { one: '# thing cannot be told', other: '# things cannot be told' })
+  if (blockers + errors > 0) {
+    const grave = told([
+      blockers === 0 ? null : plural(blockers, { one: '# blocker', other: '# blockers' }),
+      errors === 0 ? null : plural(errors, { one: '# error', other: '# errors' }),
+    ])
+    const stand = plural(blockers + errors, {
+      one: `${grave} stands before a start`,
+      other: `${grave} stand before a start`,
+    })
+    return untold === null ? stand : t`${stand}; ${untold}`
   }
-  if (light !== '' || untold !== null) {
-    const left = [light === '' ? null : t`${light} ${warnings + steps === 1 ? 'is' : 'are'} left`, untold]
-    return t`No blocker and no error is known; ${left.filter((part) => part !== null).join('; ')}`
+  if (warnings + steps > 0) {
+    const light = told([
+      warnings === 0 ? null : plural(warnings, { one: '# warning', other: '# warnings' }),
+      steps === 0 ? null : plural(steps, { one: '# open step', other: '# open steps' }),
+    ])
+    const left = plural(warnings + steps, { one: `${light} is left`, other: `${light} are left` })
+    return untold === null
+      ? t`No blocker and no error is known; ${left}`
+      : t`No blocker and no error is known; ${left}; ${untold}`
   }
-  return passed === 0 ? t`No rule could be decided for this app` : t`Ready: ${allPass(passed)}`
+  if (untold !== null) return t`No blocker and no error is known; ${untold}`
+  if (passed === 0) return t`No rule could be decided for this app`
+  return plural(passed, { one: 'Ready: the one rule passes', other: 'Ready: all # rules pass' })
 }
 
-const allPass = (passed: number) =>
-  passed === 1 ? t`the one rule passes` : t`all ${passed.toLocaleString()} rules pass`
-
-const listed = (parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join(' and ')
-
-function counted(count: number, one: string, more: string): string {
-  return `${count.toLocaleString()} ${count === 1 ? one : more}`
-}
+const told = (parts: readonly (string | null)[]) => joinedByAnd(parts.filter((part) => part !== null))
 
 /** Whether a result is among those that say that an app is not ready. */
 export function isStanding({ outcome, severity }: Pick<RuleResult, 'outcome' | 'severity'>): boolean {

@@ -196,7 +196,11 @@ export function TenantCard(props: {
         </li>
         <li>
           <Clock20Regular aria-label={t`Last read`} />
-          {tenant.synchronisedAt === null ? t`Not read yet` : <Age instant={tenant.synchronisedAt} verb={t`Read`} />}
+          {tenant.synchronisedAt === null ? (
+            t`Not read yet`
+          ) : (
+            <Age instant={tenant.synchronisedAt} says={(age) => t`Read ${age}`} />
+          )}
         </li>
       </ul>
       {again.running || again.state?.failure != null ? (

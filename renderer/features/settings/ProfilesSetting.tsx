@@ -136,7 +136,7 @@ function Profile({ profile }: { profile: ProfileRow }) {
         {addedAt === null ? null : (
           <>
             {' · '}
-            <Age instant={addedAt} verb={t`added`} />
+            <Age instant={addedAt} says={(age) => t`added ${age}`} />
           </>
         )}
       </span>

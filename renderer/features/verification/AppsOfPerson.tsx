@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, mergeClasses, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -69,11 +69,8 @@ export function AppsOfPerson(props: { why: PersonInApps; chosen: string; onChoos
         ))}
       </ul>
       <p className={styles.foot}>
-        {t`Read-only: nothing was written to answer this. ${requestsInWords(graph, 'Graph')}, ${requestsInWords(scim, 'SCIM')}.`}
+        {t`Read-only: nothing was written to answer this. ${plural(graph, { one: '# Graph request', other: '# Graph requests' })}, ${plural(scim, { one: '# SCIM request', other: '# SCIM requests' })}.`}
       </p>
     </section>
   )
 }
-
-const requestsInWords = (count: number, to: string) =>
-  t`${count.toLocaleString()} ${to} request${count === 1 ? '' : 's'}`

@@ -58,7 +58,7 @@ export function CauseCard(props: {
       {answer.next === '' ? null : (
         <p className={styles.text}>
           <span className={styles.next}>
-            <Trans>Next step: </Trans>
+            <Trans>Next step:</Trans>{' '}
           </span>
           {answer.next}
         </p>

@@ -80,11 +80,14 @@ export function ComparedGroup(props: {
     <div className={styles.more}>
       <Facts
         facts={[
-          [t`In Entra`, t`${told(entraCount(row))} direct members`],
+          [t`In Entra`, t`${{ count: told(entraCount(row)) }} direct members`],
           [t`Expected`, told(row.expected?.count ?? null)],
-          [t`In product`, `${told(scim.count)}${scim.count === null || scim.confirmed ? '' : t`, not confirmed`}`],
+          [
+            t`In product`,
+            scim.count === null || scim.confirmed ? told(scim.count) : t`${{ count: told(scim.count) }}, not confirmed`,
+          ],
           [t`Inactive there`, scim.count === null ? null : told(scim.inactive)],
-          [t`Compared by`, row.basis === 'members' ? t`people, one by one` : 'numbers'],
+          [t`Compared by`, row.basis === 'members' ? t`people, one by one` : t`numbers`],
           [t`Mode`, row.direct ? t`No group: these people are assigned to the app themselves.` : mode.meaning],
         ]}
       />

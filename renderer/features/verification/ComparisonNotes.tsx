@@ -1,9 +1,10 @@
-import { t } from '@lingui/core/macro'
+import { plural } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
 import type { Output } from '#shared/contract/contract'
 import { Age } from '../../ui/Age'
 import type { Comparison } from './last-comparison'
+import { joinedByAnd } from '../../ui/joined'
 
 const useStyles = makeStyles({ bar: { marginBottom: tokens.spacingVerticalM } })
 
@@ -25,8 +26,15 @@ export function ComparisonNotes(props: {
   const removed = [...compared].filter((id) => !mapped.has(id)).length
   if (cycle === null && added === 0 && removed === 0) return null
   const changes = [
-    added === 0 ? null : t`${added} mapped group${added === 1 ? ' is' : t`s are`} not in it yet`,
-    removed === 0 ? null : t`${removed} of its groups ${removed === 1 ? 'is' : 'are'} not mapped any more`,
+    added === 0
+      ? null
+      : plural(added, { one: '# mapped group is not in it yet', other: '# mapped groups are not in it yet' }),
+    removed === 0
+      ? null
+      : plural(removed, {
+          one: '# of its groups is not mapped any more',
+          other: '# of its groups are not mapped any more',
+        }),
   ].filter((text) => text !== null)
   return (
     <MessageBar intent="info" layout="multiline" className={styles.bar}>
@@ -37,11 +45,11 @@ export function ComparisonNotes(props: {
         {cycle === null ? null : (
           <>
             <Trans>
-              A provisioning cycle ended <Age instant={cycle} />, after it was taken.{' '}
-            </Trans>
+              A provisioning cycle ended <Age instant={cycle} />, after it was taken.
+            </Trans>{' '}
           </>
         )}
-        {changes.length === 0 ? null : `${changes.join(' and ')}. `}
+        {changes.length === 0 ? null : `${joinedByAnd(changes)}. `}
         <Trans>Compare again to see what holds now.</Trans>
       </MessageBarBody>
     </MessageBar>

@@ -62,7 +62,7 @@ export function EvidenceList({ evidence }: { evidence: PersonInApp['evidence'] }
               <br />
               <span className={styles.found}>{localTimes(found)}</span>
               <span className={styles.source}>
-                {outcomeWords(outcome).word} · {source}, <Age instant={at} verb={t`read`} />
+                {outcomeWords(outcome).word} · {source}, <Age instant={at} says={(age) => t`read ${age}`} />
               </span>
             </span>
           </li>

@@ -19,7 +19,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { TextLink } from '../../ui/TextLink'
 import { ButtonLink } from '../directory/ButtonLink'
-import { accountWords, personName } from '../directory/person-words'
+import { accountInALine, personName } from '../directory/person-words'
 import { AppsOfPerson } from './AppsOfPerson'
 import { CauseCard } from './CauseCard'
 import { EvidenceList } from './EvidenceList'
@@ -98,7 +98,7 @@ export function PersonPage() {
             {[
               known?.userPrincipalName ?? why.person?.userPrincipalName ?? t`user principal name not told`,
               known?.userType ?? t`type not told`,
-              known === undefined ? null : accountWords(known.accountEnabled).word.toLowerCase(),
+              known === undefined ? null : accountInALine(known.accountEnabled),
             ]
               .filter((part) => part !== null)
               .join(' · ')}

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
 import { ArrowSwap20Regular } from '@fluentui/react-icons'
@@ -109,7 +109,7 @@ function SavedComparison({ saved }: { saved: Saved }) {
         <PageHeader
           title={t`Saved verification of ${comparison.app.displayName}`}
           verdict={`${comparisonVerdict(comparison.groups)}${people === null ? '' : `: ${people}`}`}
-          detail={t`${comparison.app.displayName} in ${tenant.name}: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? t`the compared group` : t`the compared groups`}.`}
+          detail={t`${{ app: comparison.app.displayName }} in ${{ tenant: tenant.name }}: ${{ people: comparison.totals.people.toLocaleString() }} different people in ${plural(comparison.groups.length, { one: 'the compared group', other: 'the compared groups' })}.`}
           actions={
             <>
               <ButtonLink to="/">
@@ -140,7 +140,9 @@ function SavedBand({ saved }: { saved: Saved }) {
     <MessageBar intent="warning" layout="multiline" className={styles.band}>
       <MessageBarBody>
         <MessageBarTitle>
-          {t`Saved verification of ${comparison.app.displayName}, taken ${new Date(at).toLocaleString()} (${ageInWords(at, now)})${comparison.takenBy === null ? '' : t` by ${comparison.takenBy}`}.`}
+          {comparison.takenBy === null
+            ? t`Saved verification of ${{ app: comparison.app.displayName }}, taken ${{ time: new Date(at).toLocaleString() }} (${{ age: ageInWords(at, now) }}).`
+            : t`Saved verification of ${{ app: comparison.app.displayName }}, taken ${{ time: new Date(at).toLocaleString() }} (${{ age: ageInWords(at, now) }}) by ${{ person: comparison.takenBy }}.`}
         </MessageBarTitle>
         <Trans>Nothing here is live: what has changed since then is not in it.</Trans>
       </MessageBarBody>

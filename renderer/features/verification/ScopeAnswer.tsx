@@ -58,8 +58,8 @@ export function ScopeAnswer({ input }: { input: { readonly tenant: string; reado
         {kept === undefined ? null : (
           <>
             <Trans>
-              <Age instant={kept.at} verb={t`Answered`} />; it counts from the next comparison on.{' '}
-            </Trans>
+              <Age instant={kept.at} says={(age) => t`Answered ${age}`} />; it counts from the next comparison on.
+            </Trans>{' '}
           </>
         )}
         <Trans>The console can try to read it:</Trans>{' '}

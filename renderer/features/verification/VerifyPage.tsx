@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDownload20Regular, ShieldCheckmark20Regular } from '@fluentui/react-icons'
@@ -102,7 +102,7 @@ export function VerifyPage() {
           detail={
             comparison == null
               ? t`Compares each mapped group in Entra with the product's SCIM server; both are read live, nothing is changed.`
-              : t`Compared Graph, the provisioning rules and the SCIM server: ${comparison.totals.people.toLocaleString()} different people in ${comparison.groups.length === 1 ? t`the compared group` : t`the compared groups`}${comparison.takenBy === null ? '' : t`, read by ${comparison.takenBy}`}.`
+              : comparedWords(comparison)
           }
           actions={
             <>
@@ -159,6 +159,14 @@ export function VerifyPage() {
   )
 }
 
+function comparedWords({ totals, groups, takenBy }: Comparison): string {
+  const people = totals.people.toLocaleString()
+  const where = plural(groups.length, { one: 'the compared group', other: 'the compared groups' })
+  return takenBy === null
+    ? t`Compared Graph, the provisioning rules and the SCIM server: ${people} different people in ${where}.`
+    : t`Compared Graph, the provisioning rules and the SCIM server: ${people} different people in ${where}, read by ${takenBy}.`
+}
+
 function Verdict(props: {
   comparison: Comparison | null | undefined
   mapped: number | undefined
@@ -167,11 +175,12 @@ function Verdict(props: {
 }) {
   const { comparison, mapped, reachable, running } = props
   if (comparison != null) {
+    const groups = comparisonVerdict(comparison.groups)
     const people = peopleVerdict(comparison.totals)
     return (
       <>
-        {comparisonVerdict(comparison.groups)}
-        {people === null ? '' : `: ${people}`}; <Age instant={comparison.takenAt} verb={t`taken`} />
+        {people === null ? groups : t`${groups}: ${people}`};{' '}
+        <Age instant={comparison.takenAt} says={(age) => t`taken ${age}`} />
       </>
     )
   }
@@ -209,13 +218,20 @@ function NotCompared(props: { mapped: number; reachable: boolean; action: React.
           </ButtonLink>
         }
       >
-        {t`${props.mapped} mapped group${props.mapped === 1 ? ' waits' : t`s wait`} for it. Somebody who can ask the product may send you a saved verification instead.`}
+        {plural(props.mapped, {
+          one: '# mapped group waits for it. Somebody who can ask the product may send you a saved verification instead.',
+          other:
+            '# mapped groups wait for it. Somebody who can ask the product may send you a saved verification instead.',
+        })}
       </EmptyState>
     )
   }
   return (
     <EmptyState kind="nothing-yet" title={t`This app was not compared yet`} action={props.action}>
-      {t`Reads ${props.mapped} mapped group${props.mapped === 1 ? '' : 's'} from Entra and the product; takes seconds for hundreds of people.`}
+      {plural(props.mapped, {
+        one: 'Reads # mapped group from Entra and the product; takes seconds for hundreds of people.',
+        other: 'Reads # mapped groups from Entra and the product; takes seconds for hundreds of people.',
+      })}
     </EmptyState>
   )
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { ComparedRow } from './last-comparison'
 
 /** How many people Entra has in the group; null where the group was not read. */
@@ -10,9 +10,12 @@ export function entraCount({ graph, verdict }: Pick<ComparedRow, 'graph' | 'verd
 export function rowWords(row: Pick<ComparedRow, 'graph' | 'verdict' | 'expected' | 'scim' | 'direct'>): string {
   const members = entraCount(row)
   const { expected, scim } = row
-  const who = row.direct ? [t`person assigned`, t`people assigned`] : [t`direct member`, t`direct members`]
   return [
-    members === null ? null : `${members.toLocaleString()} ${members === 1 ? who[0] : who[1]}`,
+    members === null
+      ? null
+      : row.direct
+        ? plural(members, { one: '# person assigned', other: '# people assigned' })
+        : plural(members, { one: '# direct member', other: '# direct members' }),
     expected === null ? t`expected not known` : t`${expected.count.toLocaleString()} expected`,
     scim.count === null ? t`in product not known` : t`${scim.count.toLocaleString()} in product`,
     scim.count === null || !scim.inactive ? null : t`${scim.inactive.toLocaleString()} inactive there`,

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Age } from '../../ui/Age'
@@ -54,7 +54,7 @@ export function comparisonColumns(
   const feeding = Map.groupBy(rows, ({ productGroup }) => productGroup?.id ?? null)
   const together = ({ productGroup }: ComparedRow) => {
     const groups = productGroup?.id == null ? 1 : (feeding.get(productGroup.id)?.length ?? 1)
-    return groups === 1 ? undefined : t`${groups} groups together`
+    return groups === 1 ? undefined : plural(groups, { other: '# groups together' })
   }
   const kind = ({ direct, groupId, mode }: ComparedRow) =>
     direct ? t`without a group` : (kinds.get(groupId) ?? modeWords(mode).word)

@@ -51,13 +51,13 @@ export function keyWords(key: ComparedMember['key']): string | null {
   return key === null ? null : keys[key]
 }
 
-const stands: Readonly<Record<MemberVerdict, string>> = {
-  missing: t`missing from`,
-  unexpected: t`unexpectedly in`,
-  ambiguous: t`in doubt in`,
-  excluded: t`not expected in`,
-  inactive: t`inactive, as expected, in`,
-  'in-both': t`as expected in`,
+const stands: Readonly<Record<MemberVerdict, (who: string, place: string) => string>> = {
+  missing: (who, place) => t`${who}: missing from ${place}.`,
+  unexpected: (who, place) => t`${who}: unexpectedly in ${place}.`,
+  ambiguous: (who, place) => t`${who}: in doubt in ${place}.`,
+  excluded: (who, place) => t`${who}: not expected in ${place}.`,
+  inactive: (who, place) => t`${who}: inactive, as expected, in ${place}.`,
+  'in-both': (who, place) => t`${who}: as expected in ${place}.`,
 }
 
 /** What these rest on names other people, whom a note about one person must not. */
@@ -76,7 +76,7 @@ export function memberTicket(
   const who = userPrincipalName === null || userPrincipalName === name ? name : `${name} (${userPrincipalName})`
   const known = reason === null ? null : reasons[reason]
   return [
-    `${who}: ${stands[verdict]} ${there} (${group}).`,
+    stands[verdict](who, `${there} (${group})`),
     known === null ? null : t`Cause: ${known.title}. ${known.text}`,
     evidence === '' || (reason !== null && namesOthers.has(reason)) ? null : t`Evidence: ${evidence}`,
     known === null ? null : t`Next step: ${known.next}`,

@@ -8,27 +8,30 @@ type Told = Pick<PersonInApp, 'verdict' | 'reason'>
 
 const titleOf = (reason: PersonInApp['reason']) => (reason === null ? null : reasons[reason].title)
 const lower = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
-/** "Guests are filtered out" goes on after a colon as "guests are …"; "Entra …" stays. */
-const goesOn = (title: string | null) => (title === null ? '' : `: ${title.startsWith('Entra') ? title : lower(title)}`)
+/** A sentence and its cause, which is told in English; "Guests are filtered out" goes on after the colon as "guests are …". */
+function because(what: string, reason: PersonInApp['reason']): string {
+  const title = titleOf(reason)
+  if (title === null) return what
+  return t`${what}: ${{ why: title.startsWith('Entra') ? title : lower(title) }}`
+}
 
 /** How a person stands in an app, as an icon and a few words. */
 export function standsWords({ verdict, reason }: Told): { readonly status: Status; readonly word: string } {
-  const why = goesOn(titleOf(reason))
-  if (verdict === 'cannot-tell') return { status: 'unknown', word: t`Cannot tell${why}` }
+  if (verdict === 'cannot-tell') return { status: 'unknown', word: because(t`Cannot tell`, reason) }
   const status = memberStatus({ verdict, reason })
   switch (verdict) {
     case 'in-both':
       return { status, word: t`In` }
     case 'missing':
-      return { status, word: t`Not in${why}` }
+      return { status, word: because(t`Not in`, reason) }
     case 'unexpected':
-      return { status, word: t`In, and not expected${why}` }
+      return { status, word: because(t`In, and not expected`, reason) }
     case 'excluded':
-      return { status, word: t`Not expected${why}` }
+      return { status, word: because(t`Not expected`, reason) }
     case 'inactive':
-      return { status, word: t`Inactive, as expected${why}` }
+      return { status, word: because(t`Inactive, as expected`, reason) }
     case 'ambiguous':
-      return { status, word: t`In doubt${why}` }
+      return { status, word: because(t`In doubt`, reason) }
   }
 }
 
@@ -37,23 +40,24 @@ export function causeSentence(
   name: string,
   { verdict, reason, appDisplayName: app }: Told & { appDisplayName: string },
 ) {
-  const why = goesOn(titleOf(reason))
   switch (verdict) {
     case 'in-both':
       return t`${name} is in ${app}, as Entra says`
     case 'missing':
-      return t`${name} is not in ${app}${why}`
+      return because(t`${name} is not in ${app}`, reason)
     case 'unexpected':
-      return t`${name} is in ${app} and not expected there${why}`
+      return because(t`${name} is in ${app} and not expected there`, reason)
     case 'excluded':
-      return t`${name} is not expected in ${app}${why}`
+      return because(t`${name} is not expected in ${app}`, reason)
     case 'inactive':
-      return t`${name} is inactive in ${app}, as expected${why}`
+      return because(t`${name} is inactive in ${app}, as expected`, reason)
     case 'ambiguous':
-      if (reason === 'join-ambiguous') return t`Which account in ${app} is that of ${name} cannot be told${why}`
-      return t`Whether ${name} is in ${app} cannot be told${why}`
+      if (reason === 'join-ambiguous') {
+        return because(t`Which account in ${app} is that of ${name} cannot be told`, reason)
+      }
+      return because(t`Whether ${name} is in ${app} cannot be told`, reason)
     case 'cannot-tell':
-      return t`Whether ${name} is in ${app} cannot be told${why}`
+      return because(t`Whether ${name} is in ${app} cannot be told`, reason)
   }
 }
 

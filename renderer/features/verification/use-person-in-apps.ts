@@ -1,4 +1,3 @@
-import { t } from '@lingui/core/macro'
 import { useCallback, useEffect, useReducer } from 'react'
 import type { Input, Output } from '#shared/contract/contract'
 import type { Failure } from '#shared/contract/failure'
@@ -106,7 +105,7 @@ export function usePersonInApps(
 
   const ask = useCallback(
     async (depth: Depth, app?: string) => {
-      const key = operationKey('verification.why', [tenant, person, app ?? t`every app`, depth].join(' '))
+      const key = operationKey('verification.why', [tenant, person, app ?? 'every app', depth].join(' '))
       const input = { tenant, person, depth, ...(app === undefined ? {} : { app }) }
       try {
         return (await operations.start(key, 'verification.why', input)) as Why

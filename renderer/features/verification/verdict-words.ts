@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Status } from '../../ui/StatusBadge'
 import type { ComparedRow, Comparison } from './last-comparison'
 
@@ -8,7 +8,8 @@ interface Words {
   readonly tooltip: string
 }
 
-const inProduct = (count: number) => `${Math.abs(count).toLocaleString()} ${count < 0 ? t`too few` : t`too many`}`
+const inProduct = (count: number) =>
+  count < 0 ? t`${{ count: Math.abs(count).toLocaleString() }} too few` : t`${count.toLocaleString()} too many`
 
 /** How many more (or fewer, below 0) the product holds than are expected; null where a number is missing. */
 function surplus({ expected, scim }: Pick<ComparedRow, 'expected' | 'scim'>): number | null {
@@ -50,7 +51,10 @@ export function verdictWords(row: Pick<ComparedRow, 'verdict' | 'basis' | 'expec
       return {
         status: who !== '' && onlyMore ? 'warning' : 'bad',
         word: who !== '' ? who : more === null || more === 0 || row.basis === 'members' ? t`Differs` : inProduct(more),
-        tooltip: t`${who === '' ? '' : `${who}. `}The product does not hold what Entra would send.`,
+        tooltip:
+          who === ''
+            ? t`The product does not hold what Entra would send.`
+            : t`${who}. The product does not hold what Entra would send.`,
       }
     }
     case 'waiting':
@@ -95,8 +99,6 @@ const kinds = {
   'cannot-tell': 'unclear',
 } as const satisfies Record<ComparedRow['verdict'], string>
 
-const several = (count: number, one: string, more: string) => (count === 1 ? `1 ${one}` : `${count} ${more}`)
-
 const directWords = {
   match: null,
   differ: t`people assigned directly differ`,
@@ -117,26 +119,27 @@ export function comparisonVerdict(rows: readonly Pick<ComparedRow, 'verdict' | '
 function groupsVerdict(rows: readonly Pick<ComparedRow, 'verdict'>[]): string {
   const counts = { match: 0, differ: 0, wait: 0, fail: 0, unclear: 0 }
   for (const { verdict } of rows) counts[kinds[verdict]] += 1
-  const of = rows.length === 1 ? t`The mapped group` : t`${rows.length} groups`
-  if (rows.length === 0) return t`No mapped group was there to compare`
-  if (counts.match === rows.length) return rows.length === 1 ? t`The mapped group matches` : t`All ${of} match`
-  if (rows.length === 1) {
+  const all = rows.length
+  if (all === 0) return t`No mapped group was there to compare`
+  if (counts.match === all) return plural(all, { one: 'The mapped group matches', other: 'All # groups match' })
+  if (all === 1) {
     if (counts.differ === 1) return t`The mapped group differs`
     if (counts.fail === 1) return t`The mapped group could not be read`
     return counts.wait === 1
       ? t`The mapped group waits for a cycle`
       : t`Whether the mapped group matches cannot be told`
   }
-  if (counts.fail === rows.length) return t`None of ${of} could be read`
+  const ofAll = plural(all, { one: '# group', other: '# groups' })
+  if (counts.fail === all) return t`None of ${ofAll} could be read`
   const parts = [
-    counts.differ === rows.length
-      ? t`All ${of} differ`
+    counts.differ === all
+      ? t`All ${ofAll} differ`
       : counts.differ > 0
-        ? t`${counts.differ} of ${of} ${counts.differ === 1 ? 'differs' : 'differ'}`
-        : t`None of ${of} is known to differ`,
-    counts.fail > 0 ? t`${counts.fail} could not be read` : null,
-    counts.wait > 0 ? several(counts.wait, t`waits for a cycle`, t`wait for a cycle`) : null,
-    counts.unclear > 0 ? t`${counts.unclear} cannot be told` : null,
+        ? plural(counts.differ, { one: `# of ${ofAll} differs`, other: `# of ${ofAll} differ` })
+        : t`None of ${ofAll} is known to differ`,
+    counts.fail > 0 ? plural(counts.fail, { other: '# could not be read' }) : null,
+    counts.wait > 0 ? plural(counts.wait, { one: '# waits for a cycle', other: '# wait for a cycle' }) : null,
+    counts.unclear > 0 ? plural(counts.unclear, { other: '# cannot be told' }) : null,
   ]
   return parts.filter((part) => part !== null).join(', ')
 }
@@ -146,8 +149,7 @@ export function peopleVerdict({ missing, unexpected }: Pick<Comparison['totals']
   const gone = missing ?? 0
   const more = unexpected ?? 0
   if (gone === 0 && more === 0) return null
-  const people = (count: number) => (count === 1 ? t`person is` : t`people are`)
-  if (gone === 0) return t`${more.toLocaleString()} ${people(more)} unexpected`
-  const first = t`${gone.toLocaleString()} ${people(gone)} missing`
-  return more === 0 ? first : t`${first}, ${more.toLocaleString()} ${more === 1 ? 'is' : 'are'} unexpected`
+  if (gone === 0) return plural(more, { one: '# person is unexpected', other: '# people are unexpected' })
+  const first = plural(gone, { one: '# person is missing', other: '# people are missing' })
+  return more === 0 ? first : t`${first}, ${plural(more, { one: '# is unexpected', other: '# are unexpected' })}`
 }

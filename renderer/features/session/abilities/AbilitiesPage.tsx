@@ -138,8 +138,8 @@ function Rests({ answer }: { answer: Abilities }) {
     <>
       <Trans>
         {t`Signed in: ${answer.account}. `}
-        <Age instant={answer.takenAt} verb={t`Asked`} />. A role that was just activated can take 15 minutes; a role
-        that does not show, such as a custom one, is found out by trying.
+        <Age instant={answer.takenAt} says={(age) => t`Asked ${age}`} />. A role that was just activated can take 15
+        minutes; a role that does not show, such as a custom one, is found out by trying.
       </Trans>
     </>
   )
