@@ -23,6 +23,8 @@ const areasOf: Readonly<Record<NameOfKind<'query'>, readonly Area[]>> = {
   'session.abilities': ['tenants', 'settings', 'directory', 'jobs'],
   'session.registration': [],
   'notices.list': ['freshness', 'directory', 'jobs', 'targets', 'mappings', 'verification', 'settings'],
+  // The place at the start; where the page goes meanwhile it knows itself.
+  'places.last': ['tenants'],
   'policies.list': [],
   'network.proxies': ['network'],
   'upkeep.backups': ['upkeep'],
@@ -120,6 +122,8 @@ const areasOf: Readonly<Record<NameOfKind<'query'>, readonly Area[]>> = {
   'customers.template': ['templates'],
   'customers.previewTemplate': ['templates', 'mappings', 'answers', 'directory', 'profiles'],
   'customers.templateFile': ['templates'],
+  'reports.preview': ['directory', 'verification', 'readiness', 'profiles', 'mappings', 'assignments', 'history'],
+  'reports.recent': ['journal'],
   // The operation tracker follows operations by their own events.
   'operations.list': [],
   'operations.get': [],

@@ -14,6 +14,7 @@ import { billGuard } from '#shared/engine/licences/bill-guard'
 import { mappingsRoom } from '#shared/engine/mappings/mappings-room'
 import { noticesRoom } from '#shared/engine/notices/notices-room'
 import { createOperations } from '#shared/engine/operations'
+import { placesRoom } from '#shared/engine/places/places-room'
 import { createPlanDesk } from '#shared/engine/plans/plan-desk'
 import { plansRoom } from '#shared/engine/plans/plans-room'
 import type { Ports } from '#shared/engine/ports'
@@ -111,8 +112,9 @@ function wholeEngine(options: EngineOptions): Engine {
     ...plansRoom({ tenants, desk }),
     ...journalRoom({ store, tenants, ports, changes }),
     ...historyRoom({ tenants, ports, changes }),
-    ...reportsRoom({ store, tenants, ports, changes, profiles, estimates }),
+    ...reportsRoom({ tenants, ports, changes, profiles }, () => handlers),
     ...noticesRoom({ tenants, ports, changes }),
+    ...placesRoom({ store, tenants, ports, changes }),
     ...customersRoom({ store, tenants, ports, changes, profiles }),
     ...settingsRoom({ dataFolder: options.dataFolder, store, ports, changes, operations: operations.list }),
     'operations.list': () => ({ operations: operations.list() }),
