@@ -2,6 +2,7 @@ import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { bundledChunks } from '#packaging/bundled-chunks'
 import { bundledPackages } from '#packaging/bundled-packages'
 import { catalogue, textMacros } from '#locales/text-macros'
 
@@ -45,7 +46,29 @@ export default defineConfig({
     root: 'renderer',
     // The host replaces this with a fresh one for each load.
     html: { cspNonce: '__CSP_NONCE__' },
-    plugins: [textMacros(), lingui(catalogue), react(), rootBase(), bundledPackages('renderer')],
-    build: { target: chrome, minify: true, rolldownOptions: { input: 'renderer/index.html' } },
+    plugins: [textMacros(), lingui(catalogue), react(), rootBase(), bundledPackages('renderer'), bundledChunks()],
+    build: {
+      target: chrome,
+      minify: true,
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        output: {
+          // The bundler lists in a name whom a file is for; one word is enough beside its hash.
+          chunkFileNames: ({ name }) => `assets/${name.split('~')[0] ?? name}-[hash].js`,
+          // What the same pages need lies together, so that no page loads what only another one needs; a few kilobytes are no file.
+          codeSplitting: {
+            groups: [
+              {
+                name: 'library',
+                test: /[\\/]node_modules[\\/]/,
+                entriesAware: true,
+                entriesAwareMergeThreshold: 10_000,
+              },
+              { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 5_000 },
+            ],
+          },
+        },
+      },
+    },
   },
 })

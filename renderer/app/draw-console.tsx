@@ -8,6 +8,8 @@ import { createBackendClient } from '../backend/client'
 import { httpTransport } from '../backend/http-transport'
 import { App } from './App'
 import { keepHeard } from './keep-heard'
+import { readPartsWhenIdle } from './lazy-part'
+import { router } from './routes'
 
 /** Draws the console into the page; the language was chosen. */
 export function drawConsole(): void {
@@ -31,4 +33,8 @@ export function drawConsole(): void {
       </I18nProvider>
     </StrictMode>,
   )
+  const stop = router.subscribe('onRendered', () => {
+    stop()
+    readPartsWhenIdle()
+  })
 }

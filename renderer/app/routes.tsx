@@ -1,157 +1,217 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
-import { AssignmentsPage } from '../features/assignments/AssignmentsPage'
 import { assignmentsSearch } from '../features/assignments/assignments-search'
-import { AppsPage } from '../features/directory/AppsPage'
-import { GroupsPage } from '../features/directory/GroupsPage'
-import { PeoplePage } from '../features/directory/PeoplePage'
-import { PersonPage } from '../features/verification/PersonPage'
-import { SavedVerificationPage } from '../features/verification/SavedVerificationPage'
-import { CustomersPage } from '../features/customers/CustomersPage'
-import { HelpPage } from '../features/help/HelpPage'
-import { HistoryPage } from '../features/history/HistoryPage'
-import { JournalPage } from '../features/history/JournalPage'
-import { AllLicences } from '../features/licences/AllLicences'
-import { LicencesPage } from '../features/licences/LicencesPage'
-import { MappingsPage } from '../features/mappings/MappingsPage'
-import { OverviewPage } from '../features/overview/OverviewPage'
-import { ConnectionPage } from '../features/provisioning/ConnectionPage'
-import { AttributeMappingsPage } from '../features/provisioning/AttributeMappingsPage'
-import { LogPage } from '../features/provisioning/LogPage'
-import { OnDemandPage } from '../features/provisioning/OnDemandPage'
-import { ProvisioningFrame } from '../features/provisioning/ProvisioningFrame'
-import { ProvisioningPage } from '../features/provisioning/ProvisioningPage'
-import { SimulationPage } from '../features/provisioning/SimulationPage'
-import { AdoptionPage } from '../features/readiness/AdoptionPage'
-import { AnswersPage } from '../features/readiness/AnswersPage'
-import { DocumentsPage } from '../features/readiness/DocumentsPage'
-import { ProcedurePage } from '../features/readiness/ProcedurePage'
-import { ReadinessFrame } from '../features/readiness/ReadinessFrame'
-import { ReadinessPage } from '../features/readiness/ReadinessPage'
-import { ReportsPage } from '../features/reports/ReportsPage'
-import { AbilitiesPage } from '../features/session/abilities/AbilitiesPage'
 import { abilitiesSearch } from '../features/session/abilities/abilities-search'
-import { SettingsPage } from '../features/settings/SettingsPage'
 import { StartPage } from '../features/session/StartPage'
-import { VerifyPage } from '../features/verification/VerifyPage'
-import { AppWorkspace } from './AppWorkspace'
-import { DemoPage } from './DemoPage'
+import { lazyPart } from './lazy-part'
+import { OpeningPage } from './OpeningPage'
 import { PageFault } from './PageFault'
-import { PageMargin } from './PageMargin'
 import { listSearch, personSearch, provisioningSearch, readinessSearch } from './search-params'
-import { TenantPages } from './TenantPages'
 import { UnknownAddress, UnknownPlace } from './UnknownAddress'
+
+// Each room is one file of scripts and what it shares with others: pages that are looked at together come together.
+const changesRoom = () => import('./rooms/changes')
+const customersRoom = () => import('./rooms/customers')
+const dailyRoom = () => import('./rooms/daily')
+const directoryRoom = () => import('./rooms/directory')
+const helpRoom = () => import('./rooms/help')
+const historyRoom = () => import('./rooms/history')
+const licencesRoom = () => import('./rooms/licences')
+const provisioningRoom = () => import('./rooms/provisioning')
+const readinessRoom = () => import('./rooms/readiness')
+const settingsRoom = () => import('./rooms/settings')
+const verificationRoom = () => import('./rooms/verification')
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownPlace })
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage })
-const demo = createRoute({ getParentRoute: () => root, path: '/demo', component: DemoPage })
-const customers = createRoute({ getParentRoute: () => root, path: '/customers', component: CustomersPage })
+const demo = createRoute({
+  getParentRoute: () => root,
+  path: '/demo',
+  component: lazyPart(async () => (await dailyRoom()).DemoPage),
+})
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: '/customers',
+  component: lazyPart(async () => (await customersRoom()).CustomersPage),
+})
 const saved = createRoute({
   getParentRoute: () => root,
   path: '/saved/$verification',
-  component: SavedVerificationPage,
+  component: lazyPart(async () => (await verificationRoom()).SavedVerificationPage),
   validateSearch: listSearch,
 })
-const tenant = createRoute({ getParentRoute: () => root, path: '/tenants/$tenant', component: TenantPages })
+const tenant = createRoute({
+  getParentRoute: () => root,
+  path: '/tenants/$tenant',
+  component: lazyPart(async () => (await dailyRoom()).TenantPages),
+})
 
-const lists = createRoute({ getParentRoute: () => tenant, id: 'lists', component: PageMargin })
+const lists = createRoute({
+  getParentRoute: () => tenant,
+  id: 'lists',
+  component: lazyPart(async () => (await dailyRoom()).PageMargin),
+})
 const apps = createRoute({
   getParentRoute: () => lists,
   path: 'apps',
-  component: AppsPage,
+  component: lazyPart(async () => (await dailyRoom()).AppsPage),
   validateSearch: listSearch,
 })
 const groups = createRoute({
   getParentRoute: () => lists,
   path: 'groups',
-  component: GroupsPage,
+  component: lazyPart(async () => (await directoryRoom()).GroupsPage),
   validateSearch: listSearch,
 })
 const people = createRoute({
   getParentRoute: () => lists,
   path: 'people',
-  component: PeoplePage,
+  component: lazyPart(async () => (await directoryRoom()).PeoplePage),
   validateSearch: listSearch,
 })
 const person = createRoute({
   getParentRoute: () => lists,
   path: 'people/$person',
-  component: PersonPage,
+  component: lazyPart(async () => (await directoryRoom()).PersonPage),
   validateSearch: personSearch,
 })
 const allLicences = createRoute({
   getParentRoute: () => lists,
   path: 'licences',
-  component: AllLicences,
+  component: lazyPart(async () => (await licencesRoom()).AllLicences),
   validateSearch: listSearch,
 })
 const journal = createRoute({
   getParentRoute: () => lists,
   path: 'journal',
-  component: JournalPage,
+  component: lazyPart(async () => (await historyRoom()).JournalPage),
   validateSearch: listSearch,
 })
-const reports = createRoute({ getParentRoute: () => lists, path: 'reports', component: ReportsPage })
-const help = createRoute({ getParentRoute: () => lists, path: 'help', component: HelpPage })
+const reports = createRoute({
+  getParentRoute: () => lists,
+  path: 'reports',
+  component: lazyPart(async () => (await historyRoom()).ReportsPage),
+})
+const help = createRoute({
+  getParentRoute: () => lists,
+  path: 'help',
+  component: lazyPart(async () => (await helpRoom()).HelpPage),
+})
 const abilities = createRoute({
   getParentRoute: () => lists,
   path: 'abilities',
-  component: AbilitiesPage,
+  component: lazyPart(async () => (await settingsRoom()).AbilitiesPage),
   validateSearch: abilitiesSearch,
 })
-const settings = createRoute({ getParentRoute: () => lists, path: 'settings', component: SettingsPage })
+const settings = createRoute({
+  getParentRoute: () => lists,
+  path: 'settings',
+  component: lazyPart(async () => (await settingsRoom()).SettingsPage),
+})
 
-const app = createRoute({ getParentRoute: () => tenant, path: 'apps/$app', component: AppWorkspace })
-const overview = createRoute({ getParentRoute: () => app, path: '/', component: OverviewPage })
+const app = createRoute({
+  getParentRoute: () => tenant,
+  path: 'apps/$app',
+  component: lazyPart(async () => (await dailyRoom()).AppWorkspace),
+})
+const overview = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyPart(async () => (await dailyRoom()).OverviewPage),
+})
 const mappings = createRoute({
   getParentRoute: () => app,
   path: 'mappings',
-  component: MappingsPage,
+  component: lazyPart(async () => (await changesRoom()).MappingsPage),
   validateSearch: listSearch,
 })
 const assignments = createRoute({
   getParentRoute: () => app,
   path: 'assignments',
-  component: AssignmentsPage,
+  component: lazyPart(async () => (await changesRoom()).AssignmentsPage),
   validateSearch: assignmentsSearch,
 })
-const connection = createRoute({ getParentRoute: () => app, path: 'connection', component: ConnectionPage })
+const connection = createRoute({
+  getParentRoute: () => app,
+  path: 'connection',
+  component: lazyPart(async () => (await provisioningRoom()).ConnectionPage),
+})
 const provisioning = createRoute({
   getParentRoute: () => app,
   path: 'provisioning',
-  component: ProvisioningFrame,
+  component: lazyPart(async () => (await provisioningRoom()).ProvisioningFrame),
   validateSearch: provisioningSearch,
 })
-const job = createRoute({ getParentRoute: () => provisioning, path: '/', component: ProvisioningPage })
+const job = createRoute({
+  getParentRoute: () => provisioning,
+  path: '/',
+  component: lazyPart(async () => (await provisioningRoom()).ProvisioningPage),
+})
 const attributeMappings = createRoute({
   getParentRoute: () => provisioning,
   path: 'mappings',
-  component: AttributeMappingsPage,
+  component: lazyPart(async () => (await provisioningRoom()).AttributeMappingsPage),
 })
-const simulation = createRoute({ getParentRoute: () => provisioning, path: 'simulation', component: SimulationPage })
-const onDemand = createRoute({ getParentRoute: () => provisioning, path: 'on-demand', component: OnDemandPage })
-const log = createRoute({ getParentRoute: () => provisioning, path: 'log', component: LogPage })
+const simulation = createRoute({
+  getParentRoute: () => provisioning,
+  path: 'simulation',
+  component: lazyPart(async () => (await provisioningRoom()).SimulationPage),
+})
+const onDemand = createRoute({
+  getParentRoute: () => provisioning,
+  path: 'on-demand',
+  component: lazyPart(async () => (await provisioningRoom()).OnDemandPage),
+})
+const log = createRoute({
+  getParentRoute: () => provisioning,
+  path: 'log',
+  component: lazyPart(async () => (await provisioningRoom()).LogPage),
+})
 const readiness = createRoute({
   getParentRoute: () => app,
   path: 'readiness',
-  component: ReadinessFrame,
+  component: lazyPart(async () => (await readinessRoom()).ReadinessFrame),
   validateSearch: readinessSearch,
 })
-const rules = createRoute({ getParentRoute: () => readiness, path: '/', component: ReadinessPage })
-const procedure = createRoute({ getParentRoute: () => readiness, path: 'procedure', component: ProcedurePage })
-const accounts = createRoute({ getParentRoute: () => readiness, path: 'accounts', component: AdoptionPage })
-const answers = createRoute({ getParentRoute: () => readiness, path: 'answers', component: AnswersPage })
-const documents = createRoute({ getParentRoute: () => readiness, path: 'documents', component: DocumentsPage })
-const licences = createRoute({ getParentRoute: () => app, path: 'licences', component: LicencesPage })
+const rules = createRoute({
+  getParentRoute: () => readiness,
+  path: '/',
+  component: lazyPart(async () => (await readinessRoom()).ReadinessPage),
+})
+const procedure = createRoute({
+  getParentRoute: () => readiness,
+  path: 'procedure',
+  component: lazyPart(async () => (await readinessRoom()).ProcedurePage),
+})
+const accounts = createRoute({
+  getParentRoute: () => readiness,
+  path: 'accounts',
+  component: lazyPart(async () => (await readinessRoom()).AdoptionPage),
+})
+const answers = createRoute({
+  getParentRoute: () => readiness,
+  path: 'answers',
+  component: lazyPart(async () => (await readinessRoom()).AnswersPage),
+})
+const documents = createRoute({
+  getParentRoute: () => readiness,
+  path: 'documents',
+  component: lazyPart(async () => (await readinessRoom()).DocumentsPage),
+})
+const licences = createRoute({
+  getParentRoute: () => app,
+  path: 'licences',
+  component: lazyPart(async () => (await licencesRoom()).LicencesPage),
+})
 const verify = createRoute({
   getParentRoute: () => app,
   path: 'verify',
-  component: VerifyPage,
+  component: lazyPart(async () => (await verificationRoom()).VerifyPage),
   validateSearch: listSearch,
 })
 const history = createRoute({
   getParentRoute: () => app,
   path: 'history',
-  component: HistoryPage,
+  component: lazyPart(async () => (await historyRoom()).HistoryPage),
   validateSearch: listSearch,
 })
 
@@ -178,6 +238,11 @@ export const router = createRouter({
       ]),
     ]),
   ]),
+  defaultPreload: 'intent',
+  // What is read within these milliseconds shows no sign of it; a sign that is shown stays long enough to be seen.
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 200,
+  defaultPendingComponent: OpeningPage,
   defaultErrorComponent: PageFault,
   defaultNotFoundComponent: UnknownAddress,
 })

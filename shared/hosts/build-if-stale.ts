@@ -10,7 +10,8 @@ const inputs = [
   '{electron,renderer,shared}/**/tsconfig.json',
   'tsconfig.base.json',
   'electron.vite.config.ts',
-  'resources/packaging/bundled-packages.ts',
+  'resources/packaging/bundled-*.ts',
+  'resources/locales/*.{po,ts}',
   'package.json',
   'package-lock.json',
 ]

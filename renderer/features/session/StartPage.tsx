@@ -3,19 +3,23 @@ import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { ArrowSwap20Regular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazyPart } from '../../app/lazy-part'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { useOperation } from '../../backend/use-operation'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { OpenVerification } from '../verification/OpenVerification'
 import { FirstSteps } from './FirstSteps'
-import { ForgetDialog } from './ForgetDialog'
 import { type Forgotten, ForgottenNotice } from './ForgottenNotice'
-import { SignInDialog } from './SignInDialog'
-import { SignOutDialog } from './SignOutDialog'
 import { TenantCard } from './TenantCard'
 import { type TenantRow, tenantTitle } from './tenant-words'
+
+// Most visits go on to a tenant without one of these.
+const dialogs = () => import('./dialogs')
+const ForgetDialog = lazyPart(async () => (await dialogs()).ForgetDialog)
+const SignInDialog = lazyPart(async () => (await dialogs()).SignInDialog)
+const SignOutDialog = lazyPart(async () => (await dialogs()).SignOutDialog)
 
 const useStyles = makeStyles({
   root: { minHeight: '100%', boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground2 },
@@ -138,27 +142,31 @@ export function StartPage() {
           </Trans>
         </p>
       </div>
-      {wanted || unfinished ? (
-        <SignInDialog
-          clouds={known}
-          clientId={lastPerson?.clientId ?? ''}
-          explain={first}
-          signIn={signIn}
-          onSignedIn={(tenant) => void navigate({ to: '/tenants/$tenant/apps', params: { tenant } })}
-          onClose={() => setWanted(false)}
-        />
-      ) : null}
-      {leaving?.how === 'sign-out' ? <SignOutDialog tenant={leaving.tenant} onClose={() => setLeaving(null)} /> : null}
-      {leaving?.how === 'forget' ? (
-        <ForgetDialog
-          tenant={leaving.tenant}
-          onForgotten={(told) => {
-            setReceipt({ title: tenantTitle(leaving.tenant), receipt: told })
-            setLeaving(null)
-          }}
-          onClose={() => setLeaving(null)}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {wanted || unfinished ? (
+          <SignInDialog
+            clouds={known}
+            clientId={lastPerson?.clientId ?? ''}
+            explain={first}
+            signIn={signIn}
+            onSignedIn={(tenant) => void navigate({ to: '/tenants/$tenant/apps', params: { tenant } })}
+            onClose={() => setWanted(false)}
+          />
+        ) : null}
+        {leaving?.how === 'sign-out' ? (
+          <SignOutDialog tenant={leaving.tenant} onClose={() => setLeaving(null)} />
+        ) : null}
+        {leaving?.how === 'forget' ? (
+          <ForgetDialog
+            tenant={leaving.tenant}
+            onForgotten={(told) => {
+              setReceipt({ title: tenantTitle(leaving.tenant), receipt: told })
+              setLeaving(null)
+            }}
+            onClose={() => setLeaving(null)}
+          />
+        ) : null}
+      </Suspense>
     </main>
   )
 }

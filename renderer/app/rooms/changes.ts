@@ -1,0 +1,2 @@
+export { AssignmentsPage } from '../../features/assignments/AssignmentsPage'
+export { MappingsPage } from '../../features/mappings/MappingsPage'

@@ -1,0 +1,6 @@
+export { AppWorkspace } from '../AppWorkspace'
+export { DemoPage } from '../DemoPage'
+export { PageMargin } from '../PageMargin'
+export { TenantPages } from '../TenantPages'
+export { AppsPage } from '../../features/directory/AppsPage'
+export { OverviewPage } from '../../features/overview/OverviewPage'

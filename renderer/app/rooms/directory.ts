@@ -1,0 +1,3 @@
+export { GroupsPage } from '../../features/directory/GroupsPage'
+export { PeoplePage } from '../../features/directory/PeoplePage'
+export { PersonPage } from '../../features/verification/PersonPage'

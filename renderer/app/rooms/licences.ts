@@ -1,0 +1,2 @@
+export { AllLicences } from '../../features/licences/AllLicences'
+export { LicencesPage } from '../../features/licences/LicencesPage'

@@ -1,0 +1,7 @@
+export { AttributeMappingsPage } from '../../features/provisioning/AttributeMappingsPage'
+export { ConnectionPage } from '../../features/provisioning/ConnectionPage'
+export { LogPage } from '../../features/provisioning/LogPage'
+export { OnDemandPage } from '../../features/provisioning/OnDemandPage'
+export { ProvisioningFrame } from '../../features/provisioning/ProvisioningFrame'
+export { ProvisioningPage } from '../../features/provisioning/ProvisioningPage'
+export { SimulationPage } from '../../features/provisioning/SimulationPage'

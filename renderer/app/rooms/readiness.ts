@@ -1,0 +1,6 @@
+export { AdoptionPage } from '../../features/readiness/AdoptionPage'
+export { AnswersPage } from '../../features/readiness/AnswersPage'
+export { DocumentsPage } from '../../features/readiness/DocumentsPage'
+export { ProcedurePage } from '../../features/readiness/ProcedurePage'
+export { ReadinessFrame } from '../../features/readiness/ReadinessFrame'
+export { ReadinessPage } from '../../features/readiness/ReadinessPage'

@@ -1,0 +1,2 @@
+export { SavedVerificationPage } from '../../features/verification/SavedVerificationPage'
+export { VerifyPage } from '../../features/verification/VerifyPage'

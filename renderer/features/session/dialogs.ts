@@ -1,0 +1,3 @@
+export { ForgetDialog } from './ForgetDialog'
+export { SignInDialog } from './SignInDialog'
+export { SignOutDialog } from './SignOutDialog'
