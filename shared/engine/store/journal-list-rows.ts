@@ -29,18 +29,18 @@ export function journalEntries(db: ReadDatabase, filter: JournalFilter): number[
   const wanted = JSON.stringify(kinds ?? [])
   // What somebody altered may be no JSON any more; it is listed all the same.
   const rows = db.all<{ entry: number; subject: string; kind: string; by: string | null; plan: string | null }>(sql`
-    SELECT entry, subject, kind, by, plan FROM (
+    SELECT entry, subject, kind, by, about AS plan FROM (
       SELECT entry, at, subject, kind,
         CASE WHEN json_valid(record) THEN json_extract(record, '$.by') END AS by,
         CASE WHEN json_valid(record) THEN json_extract(record, '$.app') END AS app,
-        CASE WHEN json_valid(record) THEN json_extract(record, '$.plan.id') END AS plan
+        CASE WHEN json_valid(record) THEN json_extract(record, '$.plan.id') END AS about
       FROM journal WHERE entry BETWEEN 1 AND ${Number.MAX_SAFE_INTEGER}
     )
     WHERE (${kinds === null} OR kind IN (SELECT value FROM json_each(${wanted})))
       AND (${from} IS NULL OR at >= ${from}) AND (${before} IS NULL OR at < ${before})
       AND (${app} IS NULL OR app = ${app} OR EXISTS (
         SELECT 1 FROM plans
-        WHERE plans.id = plan AND ${app} IN (json_extract(steps, '$.data.app.id'), json_extract(steps, '$.data.appId'))))
+        WHERE plans.id = about AND ${app} IN (json_extract(steps, '$.data.app.id'), json_extract(steps, '$.data.appId'))))
     ORDER BY entry DESC`)
   const found = rows.filter((row) => {
     if (words.length === 0) return true
