@@ -14,6 +14,7 @@ import { notices } from '#shared/contract/notices'
 import { onDemand } from '#shared/contract/on-demand'
 import { onboarding } from '#shared/contract/onboarding'
 import { operations } from '#shared/contract/operations'
+import { places } from '#shared/contract/places'
 import { plans } from '#shared/contract/plans'
 import { policies } from '#shared/contract/policies'
 import type { Procedure } from '#shared/contract/procedure'
@@ -53,6 +54,7 @@ export const contract = compose(
   reports,
   customers,
   notices,
+  places,
 )
 
 export type Contract = typeof contract

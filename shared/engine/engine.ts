@@ -114,7 +114,7 @@ function wholeEngine(options: EngineOptions): Engine {
     ...historyRoom({ tenants, ports, changes }),
     ...reportsRoom({ tenants, ports, changes, profiles }, () => handlers),
     ...noticesRoom({ tenants, ports, changes }),
-    ...placesRoom({ store, tenants, ports, changes }),
+    ...placesRoom({ store, tenants, ports }),
     ...customersRoom({ store, tenants, ports, changes, profiles }),
     ...settingsRoom({ dataFolder: options.dataFolder, store, ports, changes, operations: operations.list }),
     'operations.list': () => ({ operations: operations.list() }),

@@ -4,6 +4,7 @@ import { demoLogin } from '#shared/engine/store/migrations/app/0020-demo-login'
 import { appSettings } from '#shared/engine/store/migrations/app/0030-settings'
 import { addedProfiles } from '#shared/engine/store/migrations/app/0040-profiles'
 import { templatesTable } from '#shared/engine/store/migrations/app/0050-templates'
+import { lastPlaces } from '#shared/engine/store/migrations/app/0060-places'
 import { atScale } from '#shared/engine/store/migrations/directory/0020-at-scale'
 import { cache } from '#shared/engine/store/migrations/directory/0010-cache'
 import { verificationTables } from '#shared/engine/store/migrations/directory/0030-verification'
@@ -24,7 +25,7 @@ import { notesTables } from '#shared/engine/store/migrations/workspace/0120-note
 
 /** The ordered steps of each kind of file. */
 export const migrations = {
-  app: [tenants, demoLogin, appSettings, addedProfiles, templatesTable],
+  app: [tenants, demoLogin, appSettings, addedProfiles, templatesTable, lastPlaces],
   workspace: [
     intent,
     targetTests,
