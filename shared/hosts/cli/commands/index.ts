@@ -17,7 +17,7 @@ import { jobPause, jobRestart, jobStart, jobStatus } from '#shared/hosts/cli/com
 import { login, logout } from '#shared/hosts/cli/commands/login'
 import { log } from '#shared/hosts/cli/commands/log'
 import { mapAdd, mapGaps, mapImport, mapList, mapRemove } from '#shared/hosts/cli/commands/map'
-import { onboard, report } from '#shared/hosts/cli/commands/onboard'
+import { onboard } from '#shared/hosts/cli/commands/onboard'
 import { onDemand } from '#shared/hosts/cli/commands/on-demand'
 import { apply } from '#shared/hosts/cli/commands/plans'
 import { policies } from '#shared/hosts/cli/commands/policies'
@@ -75,7 +75,6 @@ export const commands: readonly Command[] = [
   simulate,
   onDemand,
   log,
-  report,
   ...reportCommands,
   ...historyCommands,
   ...journalCommands,

@@ -1,7 +1,5 @@
 import type { Output } from '#shared/contract/contract'
-import { ConsoleFailure } from '#shared/contract/failure'
 import type { Command } from '#shared/hosts/cli/command'
-import { writePrivateFile } from '#shared/hosts/cli/private-file'
 import { table } from '#shared/hosts/cli/table'
 
 type Steps = Output<'onboarding.steps'>
@@ -61,45 +59,4 @@ function inWords({ profile, steps, done, next, checkedAt }: Steps): string {
     '',
     table(['', 'STATE', 'WHERE', 'STEP', 'TO TICK'], rows, 'The product has no procedure of its own.'),
   ].join('\n')
-}
-
-export const report: Command = {
-  ...none,
-  words: ['report'],
-  options: {
-    app,
-    out: {
-      value: 'FILE',
-      required: true,
-      says: 'a name that ends with .html, or with .pdf where a browser is installed',
-    },
-    customer: { value: 'NAME', says: "whom it is for; the tenant's own name unless said" },
-    by: { value: 'NAME', says: 'who prepared it; the account that is signed in unless said' },
-  },
-  summary:
-    'The hand-over report of an app: what is configured, mapped, checked, licensed and verified, who ticked what, and every open point. One page that loads nothing and holds no secret.',
-  answers: '{file,bytes}',
-  run: async ({ client, tenant, signal }, args) => {
-    const file = args.required('out')
-    const [customer, preparedBy] = [args.text('customer'), args.text('by')]
-    const input = {
-      ...tenant,
-      app: args.required('app'),
-      ...(customer === undefined ? {} : { customer }),
-      ...(preparedBy === undefined ? {} : { preparedBy }),
-    }
-    const content = await (async () => {
-      if (/\.html?$/i.test(file)) return Buffer.from((await client.call('onboarding.report', input, signal)).html)
-      if (/\.pdf$/i.test(file)) {
-        return Buffer.from((await client.call('onboarding.reportPdf', input, signal)).pdf, 'base64')
-      }
-      throw new ConsoleFailure({
-        code: 'invalid-input',
-        message: `'${file}' is neither a page nor a PDF.`,
-        remedy: 'Give a name that ends with .html or .pdf.',
-      })
-    })()
-    await writePrivateFile(client, file, content)
-    return { json: { file, bytes: content.length }, text: `The report is in ${file}.` }
-  },
 }
