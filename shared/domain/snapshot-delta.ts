@@ -55,26 +55,40 @@ export function withDelta(before: SnapshotPieces, delta: SnapshotDelta): Snapsho
 
 /** Who is in the second set alone, and who in the first alone. */
 export function peopleBetween(before: People, after: People): { readonly joined: People; readonly left: People } {
-  const joined: number[] = []
-  const left: number[] = []
+  const joined = new Uint32Array(after.length)
+  const left = new Uint32Array(before.length)
+  let came = 0
+  let went = 0
   let old = 0
   let now = 0
   while (old < before.length || now < after.length) {
     const one = before[old] ?? Infinity
     const other = after[now] ?? Infinity
-    if (one < other) left.push(one)
-    else if (other < one) joined.push(other)
+    if (one < other) {
+      left[went] = one
+      went += 1
+    } else if (other < one) {
+      joined[came] = other
+      came += 1
+    }
     if (one <= other) old += 1
     if (other <= one) now += 1
   }
-  return { joined: Uint32Array.from(joined), left: Uint32Array.from(left) }
+  return { joined: joined.slice(0, came), left: left.slice(0, went) }
 }
 
 function withPeople(before: People, joined: People, left: People): People {
   const kept = left.length === 0 ? before : peopleBetween(left, before).joined
   if (joined.length === 0) return kept
   const all = new Uint32Array(kept.length + joined.length)
-  all.set(kept)
-  all.set(joined, kept.length)
-  return all.toSorted()
+  let old = 0
+  let fresh = 0
+  for (let at = 0; at < all.length; at += 1) {
+    const one = kept[old] ?? Infinity
+    const other = joined[fresh] ?? Infinity
+    all[at] = Math.min(one, other)
+    if (one < other) old += 1
+    else fresh += 1
+  }
+  return all
 }

@@ -1,7 +1,8 @@
 import { type Failure, failureOf } from '#shared/contract/failure'
 import type { SnapshotReason } from '#shared/domain/snapshot'
 import type { Changes } from '#shared/engine/changes'
-import { takeSnapshots, type TakenSnapshot } from '#shared/engine/history/take-snapshot'
+import type { KeptSnapshot } from '#shared/engine/history/keep-snapshot'
+import { takeSnapshot, takeSnapshots } from '#shared/engine/history/take-snapshot'
 import { readSchemaDocument } from '#shared/engine/graph/schema-document'
 import type { GraphCall } from '#shared/engine/graph/graph-call'
 import type { Ports } from '#shared/engine/ports'
@@ -52,16 +53,9 @@ export async function takeNow(
   access: TenantAccess,
   app: CachedApp,
   signal: AbortSignal,
-): Promise<TakenSnapshot & { readonly unread: readonly Failure[] }> {
+): Promise<KeptSnapshot & { readonly unread: readonly Failure[] }> {
   const unread = await readSchemas(parts, access, app, { signal })
-  const [taken] = takeSnapshots(
-    access,
-    [app],
-    'request',
-    parts.ports.clock,
-    new Set(unread.length === 0 ? [app.id] : []),
-  )
-  if (taken === undefined) throw new Error('One app has one snapshot.')
+  const taken = takeSnapshot(access, app, 'request', parts.ports.clock, unread.length === 0)
   parts.changes.changed(access.tenant.id, 'history')
   return { ...taken, unread }
 }

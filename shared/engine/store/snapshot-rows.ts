@@ -173,11 +173,16 @@ export function beginWith(
   return db.run(sql`DELETE FROM snapshots WHERE app_id = ${app} AND number < ${number}`)
 }
 
-/** Number of changes since the newest whole snapshot. */
-export function changesSinceWhole(db: ReadDatabase, app: string): number {
-  return (
-    db.get<{ changes: number }>(sql`
-      SELECT count(*) AS changes FROM snapshots WHERE app_id = ${app} AND delta IS NOT NULL AND number >
-        coalesce((SELECT max(number) FROM snapshots WHERE app_id = ${app} AND whole IS NOT NULL), 0)`)?.changes ?? 0
-  )
+/** How many changes there are since the newest whole snapshot, and what they and it take in bytes. */
+export function sinceWhole(
+  db: ReadDatabase,
+  app: string,
+): { readonly changes: number; readonly bytes: number; readonly whole: number } {
+  const whole = db.get<{ number: number; bytes: number }>(sql`
+    SELECT number, length(whole) AS bytes FROM snapshots WHERE app_id = ${app} AND whole IS NOT NULL
+    ORDER BY number DESC LIMIT 1`)
+  const rest = db.get<{ changes: number; bytes: number | null }>(sql`
+    SELECT count(*) AS changes, sum(length(delta)) AS bytes FROM snapshots
+    WHERE app_id = ${app} AND delta IS NOT NULL AND number > ${whole?.number ?? 0}`)
+  return { changes: rest?.changes ?? 0, bytes: rest?.bytes ?? 0, whole: whole?.bytes ?? 0 }
 }
