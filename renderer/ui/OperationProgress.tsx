@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
 import type { TrackedOperation } from '../backend/operation-tracker'
-import { lengthInWords } from './age-in-words'
+import { agoInWords, lengthInWords } from './age-in-words'
 import { useNow } from './use-now'
 
 const useStyles = makeStyles({
@@ -56,7 +56,7 @@ export function OperationProgress(props: {
           {count === null ? null : <span>{counted === undefined ? count : `${count} ${counted}`}</span>}
           <span className={styles.quiet}>{lengthInWords(now - began)}</span>
           {silence < quietAfter ? null : (
-            <span className={styles.quiet}>{t`still working; last heard ${lengthInWords(silence)} ago`}</span>
+            <span className={styles.quiet}>{t`still working; last heard ${{ age: agoInWords(silence) }}`}</span>
           )}
         </div>
         <ProgressBar {...(share === undefined ? {} : { value: share })} aria-label={label} thickness="medium" />

@@ -14,8 +14,15 @@ export function ageInWords(instant: number, now: number): string {
   const age = now - instant
   if (age >= -minute && age < minute) return t`just now`
   // What lies ahead is rounded: six hours less a moment are six hours.
-  const { count, unit } = age < 0 ? lengthOf(-age, Math.round) : lengthOf(age)
-  return new Intl.RelativeTimeFormat(i18n.locales ?? i18n.locale).format(age < 0 ? count : -count, unit)
+  if (age >= 0) return agoInWords(age)
+  const { count, unit } = lengthOf(-age, Math.round)
+  return new Intl.RelativeTimeFormat(i18n.locales ?? i18n.locale).format(count, unit)
+}
+
+/** So many milliseconds back: "30 seconds ago". */
+export function agoInWords(milliseconds: number): string {
+  const { count, unit } = lengthOf(milliseconds)
+  return new Intl.RelativeTimeFormat(i18n.locales ?? i18n.locale).format(-count, unit)
 }
 
 /** A length of time in its largest unit, rounded down unless told: "4 minutes", "1 hour", "3 days". Under a minute in seconds. */

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens, Tooltip } from '@fluentui/react-components'
 import { Age } from '../../ui/Age'
 import { ageInWords } from '../../ui/age-in-words'
+import { exactTime } from '../../ui/exact-time'
 import { useNow } from '../../ui/use-now'
 import { type AppRow, leadingJob } from './app-state'
 import { Stacked } from './Stacked'
@@ -31,7 +32,7 @@ export function CycleTimes({ app }: { app: Pick<AppRow, 'jobs' | 'jobsUnknown'> 
       first={ended === null ? t`Never` : <Age instant={ended} />}
       second={
         job.next !== null ? (
-          <NextCycle next={job.next} word={t`next`} />
+          <NextCycle next={job.next} says={(age) => t`next ${age}`} />
         ) : job.state === 'Active' ? (
           t`next not known`
         ) : (
@@ -54,7 +55,7 @@ export function AppCycles({ app }: { app: Pick<AppRow, 'jobs'> }) {
       {job.next === null ? null : (
         <>
           {' · '}
-          <NextCycle next={job.next} word={t`next`} />
+          <NextCycle next={job.next} says={(age) => t`next ${age}`} />
         </>
       )}
     </span>
@@ -63,21 +64,23 @@ export function AppCycles({ app }: { app: Pick<AppRow, 'jobs'> }) {
 
 const renewed = 10_000
 
-/** "in 28 minutes" after a `word` of choice, or since when the cycle is due. `next` is ISO 8601. */
-export function NextCycle({ next, word }: { next: string; word?: string }) {
+/** "in 28 minutes", in the sentence that `says` makes of it, or since when the cycle is due. `next` is ISO 8601. */
+export function NextCycle({ next, says }: { next: string; says?: (age: string) => string }) {
   const now = useNow(renewed)
   const at = Date.parse(next)
   if (Number.isNaN(at)) return <span>{next}</span>
   const late = now > at
+  const age = ageInWords(at, now)
   return (
     <Tooltip
       relationship="description"
-      content={t`${new Date(at).toLocaleString()}, by the interval that Entra names${late ? t`; Entra begins when it can` : ''}.`}
+      content={
+        late
+          ? t`${{ time: exactTime(at) }}, by the interval that Entra names; Entra begins when it can.`
+          : t`${{ time: exactTime(at) }}, by the interval that Entra names.`
+      }
     >
-      <time dateTime={next}>
-        {late ? 'due ' : word === undefined ? '' : `${word} `}
-        {ageInWords(at, now)}
-      </time>
+      <time dateTime={next}>{late ? t`due ${age}` : says === undefined ? age : says(age)}</time>
     </Tooltip>
   )
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { jobStateWords, stateInWords } from '../../ui/job-words'
 import type { Status } from '../../ui/StatusBadge'
@@ -30,7 +30,9 @@ export function appState(app: Pick<AppRow, 'jobs' | 'jobsUnknown'>): AppState {
   if (app.jobsUnknown !== null) return { ...words, rank: unknownRank, needsPerson: true }
   const [worst] = app.jobs.map(jobState).toSorted((a, b) => a.rank - b.rank)
   if (worst === undefined) return { ...words, rank: noneRank, needsPerson: false }
-  return app.jobs.length === 1 ? worst : { ...worst, word: t`${worst.word} · ${app.jobs.length} jobs` }
+  return app.jobs.length === 1
+    ? worst
+    : { ...worst, word: t`${{ state: worst.word }} · ${plural(app.jobs.length, { one: '# job', other: '# jobs' })}` }
 }
 
 /** The state of one job: a job that runs is only as good as its last cycle. */
@@ -52,7 +54,7 @@ function jobState(job: JobRow): AppState {
     return {
       status: 'warning',
       word: t`${held.toLocaleString()} held back`,
-      tooltip: t`Cycles run; Entra could not send ${held === 1 ? t`one object` : t`${held.toLocaleString()} objects`} and tries again with every cycle.`,
+      tooltip: t`Cycles run; Entra could not send ${plural(held, { one: 'one object', other: '# objects' })} and tries again with every cycle.`,
       rank: heldBackRank,
       needsPerson: true,
     }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 /** The sentence on top of the groups, and what it rests on. Undefined is what is not there yet. */
@@ -9,8 +9,13 @@ export function groupsVerdict(facts: Omit<Output<'directory.groupFacts'>, 'synch
   if (facts === undefined) return { verdict: t`Groups` }
   const { groups, mapped, notSecurityEnabled, sameName, sizeUnknown } = facts
   if (groups === 0) return { verdict: t`The tenant has no groups` }
+  const all = plural(groups, { one: '# group', other: '# groups' })
   return {
-    verdict: t`${mapped === 0 ? t`None` : mapped.toLocaleString()} of ${groups.toLocaleString()} ${groups === 1 ? 'group' : 'groups'} ${mapped <= 1 ? 'is' : 'are'} mapped to an app`,
+    verdict: plural(mapped, {
+      0: `None of ${all} is mapped to an app`,
+      one: `# of ${all} is mapped to an app`,
+      other: `# of ${all} are mapped to an app`,
+    }),
     detail: [
       notSecurityEnabled === 0
         ? t`Entra can provision from every one`

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 /** The sentence on top of the people, and what it rests on. Undefined is what is not there yet. */
@@ -10,11 +10,16 @@ export function peopleVerdict(facts: Omit<Output<'directory.peopleFacts'>, 'sync
   const { people, disabled, guests, inNoGroup } = facts
   if (people === 0) return { verdict: t`The tenant has no people` }
   const enabled = people - disabled
+  const all = plural(people, { one: '# person', other: '# people' })
   return {
-    verdict: t`${enabled === 0 ? t`None` : enabled.toLocaleString()} of ${people.toLocaleString()} ${people === 1 ? 'person' : 'people'} ${enabled <= 1 ? 'is' : 'are'} enabled`,
+    verdict: plural(enabled, {
+      0: `None of ${all} is enabled`,
+      one: `# of ${all} is enabled`,
+      other: `# of ${all} are enabled`,
+    }),
     detail: [
       ...(disabled === 0 ? [] : [t`${disabled.toLocaleString()} disabled`]),
-      guests === 0 ? t`no guests` : `${guests.toLocaleString()} ${guests === 1 ? 'guest' : 'guests'}`,
+      plural(guests, { 0: 'no guests', one: '# guest', other: '# guests' }),
       inNoGroup === 0 ? t`everybody is in a group` : t`${inNoGroup.toLocaleString()} in no group`,
     ].join(' · '),
   }

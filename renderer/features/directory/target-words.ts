@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { daysLeft, endState } from '#shared/domain/secret-end'
 import type { Status } from '../../ui/StatusBadge'
 import type { AppRow } from './app-state'
@@ -33,5 +33,9 @@ export function targetWords({ target }: Pick<AppRow, 'target'>, now = Date.now()
 
 function endWords(left: number, day: string): string {
   if (left < 0) return t`Its secret ended on ${day}.`
-  return left === 0 ? t`Its secret ends today.` : t`Its secret ends in ${left} day${left === 1 ? '' : 's'}, on ${day}.`
+  if (left === 0) return t`Its secret ends today.`
+  return plural(left, {
+    one: `Its secret ends in # day, on ${day}.`,
+    other: `Its secret ends in # days, on ${day}.`,
+  })
 }

@@ -30,8 +30,6 @@ const useStyles = makeStyles({
   never: { marginTop: `calc(-1 * ${tokens.spacingVerticalS})`, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
-const lower = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
-
 /** The day that a person said; what a token says of itself is not typed in. */
 const saidDay = (target: Target | null) => (target?.expiresFrom === 'said' ? (target.expires ?? '') : '')
 
@@ -77,9 +75,7 @@ export function ConnectionForm(props: {
           ? words.enter
           : undefined
         : address !== '' && !ofThisServer
-          ? draft.kind === 'bearer'
-            ? t`This is another server: enter its token. The one that is set stays with its own server.`
-            : t`This is another server: ${lower(words.enter)} What is set stays with its own server.`
+          ? words.enterAnother
           : address !== '' && !kept
             ? words.enter
             : undefined

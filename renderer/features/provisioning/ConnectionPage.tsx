@@ -85,10 +85,10 @@ function Verdict({ target, testing }: { target: Target | null; testing: boolean 
   const test = target.lastTest
   if (test === null) return t`Address and token are set and were not tested yet`
   return (
-    <>
-      {test.ok ? t`The product answers; ` : t`The last test failed; `}
-      <Age instant={test.at} says={(age) => t`tested ${age}`} />
-    </>
+    <Age
+      instant={test.at}
+      says={(age) => (test.ok ? t`The product answers; tested ${age}` : t`The last test failed; tested ${age}`)}
+    />
   )
 }
 

@@ -90,7 +90,7 @@ export function FilterEditor(props: {
     <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>{t`Scoping filter of ${title.toLowerCase()}`}</DialogTitle>
+          <DialogTitle>{t`Scoping filter of ${title}`}</DialogTitle>
           <DialogContent className={styles.content}>
             <p className={styles.text}>
               <Trans>

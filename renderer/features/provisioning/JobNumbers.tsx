@@ -73,7 +73,7 @@ export function JobNumbers({ job, now }: { job: JobRow; now: number }) {
       <NumberCard label={t`State`} value={<StatusBadge {...words} />} about={words.tooltip} />
       <NumberCard
         label={t`Last cycle`}
-        value={last?.ended == null ? last?.began == null ? 'never' : 'running' : <Age instant={last.ended} />}
+        value={last?.ended == null ? last?.began == null ? t`never` : t`running` : <Age instant={last.ended} />}
         about={
           last === null || last.began === null
             ? t`No cycle is known.`
@@ -98,7 +98,9 @@ export function JobNumbers({ job, now }: { job: JobRow; now: number }) {
             ? minutes === null
               ? t`Entra names no interval.`
               : t`Every ${lengthInWords(minutes * 60_000)} while active.`
-            : `${clock(job.next)}${minutes === null || job.state === 'Quarantine' ? '' : t`, every ${lengthInWords(minutes * 60_000)}`}`
+            : minutes === null || job.state === 'Quarantine'
+              ? clock(job.next)
+              : t`${{ time: clock(job.next) }}, every ${{ interval: lengthInWords(minutes * 60_000) }}`
         }
       />
     </dl>

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import {
   makeStyles,
@@ -23,8 +23,6 @@ const useStyles = makeStyles({
   cure: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
   said: { display: 'block', marginTop: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground3 },
 })
-
-const many = (count: number, noun: string) => `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`
 
 /** What is wrong with a job: its quarantine with cause, cure and the days that are left, or the error of its last cycle. */
 export function JobTroubles({ job, told, now }: { job: JobRow; told: Cycle['quarantine']; now: number }) {
@@ -80,6 +78,12 @@ export function JobTroubles({ job, told, now }: { job: JobRow; told: Cycle['quar
   )
 }
 
+const disabledWords = (left: number, day: string) =>
+  plural(left, {
+    one: `Without success Entra disables the job in # day, on ${day}.`,
+    other: `Without success Entra disables the job in # days, on ${day}.`,
+  })
+
 /** Since when, how often, when Entra tries again, and how long it is until it disables the job. */
 function attemptWords(job: JobRow, told: Cycle['quarantine'], now: number): string {
   const since = told?.since ?? job.quarantine?.began ?? null
@@ -88,7 +92,7 @@ function attemptWords(job: JobRow, told: Cycle['quarantine'], now: number): stri
     since === null
       ? t`Since when is not known.`
       : t`Since ${new Date(since).toLocaleString()}, ${ageInWords(Date.parse(since), now)}.`,
-    told?.times == null || told.times < 2 ? null : t`It was imposed ${many(told.times, 'time')} in a row.`,
+    told?.times == null || told.times < 2 ? null : plural(told.times, { other: 'It was imposed # times in a row.' }),
     next === null
       ? t`When Entra tries again is not known.`
       : Date.parse(next) < now
@@ -98,7 +102,7 @@ function attemptWords(job: JobRow, told: Cycle['quarantine'], now: number): stri
       ? t`Without success Entra disables the job after 28 days.`
       : told.daysLeft === 0
         ? t`The 28 days are over after which Entra disables the job.`
-        : t`Without success Entra disables the job in ${many(told.daysLeft, 'day')}, on ${new Date(told.disabledAt).toLocaleDateString()}.`,
+        : disabledWords(told.daysLeft, new Date(told.disabledAt).toLocaleDateString()),
   ]
   return parts.filter((part) => part !== null).join(' ')
 }

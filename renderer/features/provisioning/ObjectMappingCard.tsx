@@ -22,6 +22,7 @@ import {
   type ObjectMapping,
   objectKind,
   objectTitle,
+  objectWithin,
 } from './schema-words'
 
 const useStyles = makeStyles({
@@ -64,6 +65,7 @@ export function ObjectMappingCard(props: {
   const kind = objectKind(object)
   const unable = useDisabled('change-attribute-mappings')
   const title = objectTitle(object)
+  const within = objectWithin(object)
   const { scope } = object
   const tight = useMedia('(max-width: 1300px)') || detailed
   const columns = useMemo(
@@ -98,7 +100,7 @@ export function ObjectMappingCard(props: {
       <p className={styles.quiet}>
         {by.length === 0
           ? t`No attribute is matched by: Entra cannot find objects that the product has already.`
-          : t`Entra looks for an object of the product by ${by.join(t`, then by `)}, and stops at the first that fits.`}
+          : t`Entra looks for an object of the product by ${{ keys: oneThenByAnother(by) }}, and stops at the first that fits.`}
       </p>
       <div className={styles.filter}>
         <p className={styles.label}>
@@ -127,7 +129,7 @@ export function ObjectMappingCard(props: {
               disabledFocusable={busy}
               onClick={() => setEditing(true)}
             >
-              {t`Edit the filter of ${title.toLowerCase()}`}
+              {t`Edit the filter of ${within}`}
             </AbleButton>
           </div>
         )}
@@ -135,7 +137,7 @@ export function ObjectMappingCard(props: {
           <Disclosure label={t`Filter as JSON`}>
             {/* A box that scrolls must be reachable by keyboard. */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <pre className={styles.json} tabIndex={0} aria-label={t`Scoping filter of ${title.toLowerCase()} as JSON`}>
+            <pre className={styles.json} tabIndex={0} aria-label={t`Scoping filter of ${within} as JSON`}>
               {scope.json}
             </pre>
           </Disclosure>
@@ -143,7 +145,7 @@ export function ObjectMappingCard(props: {
       </div>
       <div>
         <DataTable
-          label={t`Attributes of ${title.toLowerCase()}`}
+          label={t`Attributes of ${within}`}
           noun={t`attributes`}
           rows={object.attributes}
           columns={columns}
@@ -158,7 +160,7 @@ export function ObjectMappingCard(props: {
       </div>
       {editing && kind !== null ? (
         <FilterEditor
-          title={title}
+          title={within}
           scope={scope}
           onPlan={(groups) => {
             setEditing(false)
@@ -169,4 +171,9 @@ export function ObjectMappingCard(props: {
       ) : null}
     </Card>
   )
+}
+
+/** "userName, then by mail": what is tried in an order. */
+function oneThenByAnother(keys: readonly string[]): string {
+  return keys.reduce((first, next) => t`${first}, then by ${next}`)
 }

@@ -13,20 +13,23 @@ export function PortalStep({ what, demo }: { what: string; demo: string }) {
   if (tenant.demo) {
     return (
       <>
-        {t`${what}: in the demo tenant by `}
-        <code>{demo}</code>
+        <Trans>
+          {what}: in the demo tenant by <code>{demo}</code>
+        </Trans>
       </>
     )
   }
   return (
     <>
-      {`${what}: `}
       {link === null ? (
-        t`in the Entra admin center, under Provisioning of the app.`
+        t`${what}: in the Entra admin center, under Provisioning of the app.`
       ) : (
-        <Link href={link} target="_blank" rel="noreferrer" inline>
-          <Trans>Provisioning in the Entra admin center</Trans>
-        </Link>
+        <Trans>
+          {what}:{' '}
+          <Link href={link} target="_blank" rel="noreferrer" inline>
+            Provisioning in the Entra admin center
+          </Link>
+        </Trans>
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useEffectEvent } from 'react'
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
@@ -81,12 +81,7 @@ export function ProbeCard({
             {probe === null ? (
               t`Not asked yet: a few small reads find out how its people and groups can be compared.`
             ) : (
-              <>
-                <Trans>
-                  {probeVerdict(probe)}; <Age instant={probe.takenAt} says={(age) => t`asked ${age}`} />, by{' '}
-                  {t`${probe.requests.toLocaleString()} request${probe.requests === 1 ? '' : 's'}`}
-                </Trans>
-              </>
+              <Age instant={probe.takenAt} says={(age) => askedWords(probe, age)} />
             )}
           </p>
         </div>
@@ -130,4 +125,12 @@ export function ProbeCard({
       )}
     </section>
   )
+}
+
+function askedWords(probe: Probe, age: string): string {
+  const verdict = probeVerdict(probe)
+  return plural(probe.requests, {
+    one: `${verdict}; asked ${age}, by # request`,
+    other: `${verdict}; asked ${age}, by # requests`,
+  })
 }

@@ -122,10 +122,12 @@ function AdviceParts(props: {
           </ButtonLink>
         ) : null}
         <span className={styles.quiet}>
-          {t`From Microsoft: `}
-          <Link href={source.url} target="_blank" rel="noreferrer" inline>
-            {source.title}
-          </Link>
+          <Trans>
+            From Microsoft:{' '}
+            <Link href={source.url} target="_blank" rel="noreferrer" inline>
+              {source.title}
+            </Link>
+          </Trans>
         </span>
       </div>
     </>

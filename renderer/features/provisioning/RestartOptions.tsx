@@ -39,6 +39,7 @@ const options = explainedScopes.flatMap(({ scope, ...words }) => {
   return scope === '' || label === undefined ? [] : [{ scope, label: `${label} (${scope})`, ...words }]
 })
 
+/** The console's own sentences about Graph's scopes are told in English, as on the command line. */
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** A restart that forgets more or less than the portal's own: what Graph calls its reset scope. Leads to a plan, sends nothing. */
@@ -70,7 +71,7 @@ export function RestartOptions({ onPlan, onClose }: { onPlan: (resetScope: strin
                   onChange={(_, { checked }) => toggle(scope, checked === true)}
                 />
                 <span id={`about-${scope}`} className={styles.about}>
-                  {t`Forgets: ${lowerFirst(forgets)} ${when}`}
+                  {t`Forgets: ${{ what: lowerFirst(forgets) }} ${when}`}
                   {danger === null ? null : <span className={styles.danger}>{danger}</span>}
                 </span>
               </div>

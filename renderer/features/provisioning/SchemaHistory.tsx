@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
@@ -44,7 +44,9 @@ const mostShown = 20
 
 const clock = (instant: string) => new Date(instant).toLocaleString()
 const versionName = (version: SchemaVersion) =>
-  t`${version.current ? t`Now, ` : ''}${clock(version.takenAt)} (number ${version.id})`
+  version.current
+    ? t`Now, ${{ time: clock(version.takenAt) }} (number ${version.id})`
+    : t`${{ time: clock(version.takenAt) }} (number ${version.id})`
 
 /** The versions of a job's attribute mappings that this console has kept: what differs between two, and the way back to one. */
 export function SchemaHistory(props: {
@@ -76,9 +78,10 @@ export function SchemaHistory(props: {
       sentence={
         versions.length === 0
           ? t`No version is kept yet: one is kept each time the mappings are read and differ from before.`
-          : versions.length === 1
-            ? t`One version is kept. Another one is kept when the mappings are read and differ.`
-            : t`${versions.length.toLocaleString()} versions are kept, newest first.`
+          : plural(versions.length, {
+              one: 'One version is kept. Another one is kept when the mappings are read and differ.',
+              other: '# versions are kept, newest first.',
+            })
       }
     >
       {failure === null ? null : <FailureNotice failure={failure} />}

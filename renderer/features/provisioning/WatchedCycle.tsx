@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import {
   Button,
@@ -44,7 +44,7 @@ export function WatchedCycle({ job }: { job: JobRow }) {
           operation={state}
           label={t`Waiting for the cycle`}
           cancelWord={t`Stop watching`}
-          counted={state.progress?.done === 1 ? 'look' : 'looks'}
+          counted={plural(state.progress?.done ?? 0, { one: 'look', other: 'looks' })}
           onCancel={cancel}
         />
         <p className={styles.quiet}>

@@ -14,15 +14,28 @@ interface Words {
   readonly secret: string
   /** What a person is to enter. */
   readonly enter: string
+  /** The same where the address is that of another server. */
+  readonly enterAnother: string
 }
 
 const words: Readonly<Record<AuthKind, Words>> = {
-  bearer: { way: t`Secret token`, secret: t`Secret token`, enter: t`Enter the token that the product gave you.` },
-  basic: { way: t`User name and password`, secret: t`Password`, enter: t`Enter the password.` },
+  bearer: {
+    way: t`Secret token`,
+    secret: t`Secret token`,
+    enter: t`Enter the token that the product gave you.`,
+    enterAnother: t`This is another server: enter its token. The one that is set stays with its own server.`,
+  },
+  basic: {
+    way: t`User name and password`,
+    secret: t`Password`,
+    enter: t`Enter the password.`,
+    enterAnother: t`This is another server: enter the password. What is set stays with its own server.`,
+  },
   'client-credentials': {
     way: t`OAuth client credentials`,
     secret: t`Client secret`,
     enter: t`Enter the client secret.`,
+    enterAnother: t`This is another server: enter the client secret. What is set stays with its own server.`,
   },
 }
 

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { daysLeft, endState } from '#shared/domain/secret-end'
 import type { Status } from '../../ui/StatusBadge'
 import type { Target } from './ConnectionForm'
@@ -41,7 +41,7 @@ export function expiryWords(expires: string, now: number): { readonly status: St
   const shown = new Date(year, month - 1, date).toLocaleDateString()
   if (left < 0) return { status, word: t`Ended on ${shown}` }
   if (left === 0) return { status, word: t`Ends today` }
-  return { status, word: t`Ends in ${left.toLocaleString()} day${left === 1 ? '' : 's'}, on ${shown}` }
+  return { status, word: plural(left, { one: `Ends in # day, on ${shown}`, other: `Ends in # days, on ${shown}` }) }
 }
 
 /** Who says on which day a secret ends; a day that was typed in needs no word. */

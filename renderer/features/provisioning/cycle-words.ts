@@ -1,6 +1,6 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
-import { lengthInWords } from '../../ui/age-in-words'
+import { lengthInWords, spanInWords } from '../../ui/age-in-words'
 import type { Status } from '../../ui/StatusBadge'
 
 export type Cycle = Output<'provisioning.cycle'>
@@ -79,16 +79,14 @@ export function countInWords(name: string): string {
 
 /** How long a first cycle takes, by Microsoft's figures. */
 export function estimateInWords({ objects, leastMinutes, mostMinutes }: NonNullable<Cycle['estimate']>): string {
-  const length = (minutes: number) => lengthInWords(Math.max(60_000, minutes * 60_000), Math.ceil)
+  const length = (minutes: number) => Math.max(60_000, minutes * 60_000)
   const [least, most] = [length(leastMinutes), length(mostMinutes)]
-  return t`For ${objects.toLocaleString()} assigned ${objects === 1 ? 'object' : 'objects'} a first cycle takes ${least === most ? t`about ${least}` : span(least, most)}, by Microsoft's figures.`
-}
-
-/** `1 to 3 minutes` where both are told in the same unit. */
-function span(least: string, most: string): string {
-  const [number = '', unit = ''] = least.split(' ')
-  const same = unit.replace(/s$/, '') === (most.split(' ')[1] ?? '').replace(/s$/, '')
-  return t`${same ? number : least} to ${most}`
+  const longest = lengthInWords(most, Math.ceil)
+  const takes = lengthInWords(least, Math.ceil) === longest ? t`about ${longest}` : spanInWords(least, most, Math.ceil)
+  return plural(objects, {
+    one: `For # assigned object a first cycle takes ${takes}, by Microsoft's figures.`,
+    other: `For # assigned objects a first cycle takes ${takes}, by Microsoft's figures.`,
+  })
 }
 
 const settingNames: Readonly<Record<CycleSetting['key'], string>> = {

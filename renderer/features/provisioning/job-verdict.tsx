@@ -1,5 +1,4 @@
-import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import type { Output } from '#shared/contract/contract'
 import { Age } from '../../ui/Age'
@@ -9,13 +8,9 @@ import { stateInWords } from '../../ui/job-words'
 export type JobRow = Output<'provisioning.jobStatus'>['jobs'][number]
 
 const changes = (count: number | null) =>
-  count === null
-    ? t`how much it sent is not known`
-    : count === 1
-      ? t`1 change sent`
-      : t`${count.toLocaleString()} changes sent`
+  count === null ? t`how much it sent is not known` : plural(count, { one: '# change sent', other: '# changes sent' })
 
-const held = (count: number) => (count === 1 ? t`1 object held back` : t`${count.toLocaleString()} objects held back`)
+const held = (count: number) => plural(count, { one: '# object held back', other: '# objects held back' })
 
 /** A job's state in one sentence: what it does, and what came of its last cycle. `now` in milliseconds since 1970. */
 export function jobVerdict(job: JobRow, now: number): ReactNode {
@@ -33,22 +28,11 @@ export function jobVerdict(job: JobRow, now: number): ReactNode {
   if (job.state !== 'Active') return stateInWords(job.state).tooltip
   if (last?.ended == null) return t`Active: no cycle has ended yet`
   if (last.state === 'Failed') {
-    return (
-      <>
-        <Trans>
-          The last cycle failed <Age instant={last.ended} />
-        </Trans>
-      </>
-    )
+    return <Age instant={last.ended} says={(age) => t`The last cycle failed ${age}`} />
   }
-  return (
-    <>
-      <Trans>
-        Active: the last cycle ended <Age instant={last.ended} />, {changes(last.exported)}
-        {last.escrowed === null || last.escrowed === 0 ? '' : `, ${held(last.escrowed)}`}
-      </Trans>
-    </>
-  )
+  const sent = changes(last.exported)
+  const came = last.escrowed === null || last.escrowed === 0 ? sent : `${sent}, ${held(last.escrowed)}`
+  return <Age instant={last.ended} says={(age) => t`Active: the last cycle ended ${age}, ${came}`} />
 }
 
 /** Whether a job is in quarantine or its last cycle failed. */

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Input, Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
 
@@ -45,7 +45,7 @@ export function logActionInWords(action: string | null): string {
   return action === null ? t`Not told` : (actions[action.toLowerCase()] ?? action)
 }
 
-const objects = { user: t`Person`, group: 'Group', other: t`Something else` } as const
+const objects = { user: t`Person`, group: t`Group`, other: t`Something else` } as const
 
 /** Who a row is of, by the name or the ids that the log tells. */
 export function logName({
@@ -70,8 +70,6 @@ export function logFound({
   return error?.title ?? errorCode ?? reason
 }
 
-const several = (count: number, noun: string) => `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`
-
 /** What the kept log says, in one sentence. `refused`: it was tried just now, in vain. */
 export function logVerdict(
   log: Pick<Output<'provisioning.log'>, 'total' | 'errors' | 'kept'>,
@@ -84,9 +82,11 @@ export function logVerdict(
   }
   const failed = log.errors.reduce((sum, { count }) => sum + count, 0)
   const first = log.errors[0]
-  const rows = `${several(log.total, t`log row`)}${filtered ? t` ${log.total === 1 ? 'fits' : 'fit'} the filters` : ''}`
+  const rows = filtered
+    ? plural(log.total, { one: '# log row fits the filters', other: '# log rows fit the filters' })
+    : plural(log.total, { one: '# log row', other: '# log rows' })
   if (first === undefined) return t`${rows}, none with an error code`
-  return t`${rows}, ${failed.toLocaleString()} with an error code; most often: ${first.title}`
+  return t`${rows}, ${{ failed: failed.toLocaleString() }} with an error code; most often: ${{ error: first.title }}`
 }
 
 /** What is kept here, since when, and how long Microsoft keeps it; two or three sentences. `retentionDays` undefined: not asked yet. */
@@ -98,13 +98,16 @@ export function keptWords(
   const here =
     kept.from === null || kept.to === null
       ? t`Nothing is kept here yet.`
-      : t`${several(kept.rows, 'row')} ${kept.rows === 1 ? 'is' : 'are'} kept here, from ${clock(kept.from)} to ${clock(kept.to)}; they stay when Microsoft has removed them.`
+      : t`${plural(kept.rows, { one: '# row is', other: '# rows are' })} kept here, from ${{ from: clock(kept.from) }} to ${{ to: clock(kept.to) }}; they stay when Microsoft has removed them.`
   const there =
     retentionDays === undefined
       ? null
       : retentionDays === null
         ? t`How long Microsoft keeps rows is not known, because the licence of the tenant is not.`
-        : t`With the licence of this tenant Microsoft keeps rows for ${several(retentionDays, 'day')}.`
+        : plural(retentionDays, {
+            one: 'With the licence of this tenant Microsoft keeps rows for # day.',
+            other: 'With the licence of this tenant Microsoft keeps rows for # days.',
+          })
   return [here, there].filter((part) => part !== null).join(' ')
 }
 

@@ -77,8 +77,8 @@ function filterFact({ userName, externalId, groupDisplayName }: Probe['filters']
   return fact(
     name,
     fails.length === 0 ? 'good' : 'info',
-    t`By ${works.join(', ')}`,
-    fails.length === 0 ? null : t`Not by ${fails.join(', ')}.`,
+    t`By ${{ keys: works.join(', ') }}`,
+    fails.length === 0 ? null : t`Not by ${{ keys: fails.join(', ') }}.`,
   )
 }
 

@@ -1,6 +1,7 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
+import { joinedByAnd } from '../../ui/joined'
 
 export type ObjectMapping = Output<'provisioning.schema'>['objects'][number]
 export type AttributeRow = ObjectMapping['attributes'][number]
@@ -19,16 +20,19 @@ export function objectTitle(object: Pick<ObjectMapping, 'sourceObject'>): string
   return kind === 'user' ? t`People` : kind === 'group' ? t`Groups` : object.sourceObject
 }
 
-const listed = (words: readonly string[]) =>
-  words.length < 2 ? words.join('') : t`${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+/** People, groups, or the object's own name, within a sentence. */
+export function objectWithin(object: Pick<ObjectMapping, 'sourceObject'>): string {
+  const kind = objectKind(object)
+  return kind === 'user' ? t`people` : kind === 'group' ? t`groups` : object.sourceObject
+}
 
-const verbs: Readonly<Record<string, string>> = { add: 'created', update: 'updated', delete: t`deleted or disabled` }
+const verbs: Readonly<Record<string, string>> = { add: t`created`, update: t`updated`, delete: t`deleted or disabled` }
 
 /** "created, updated and deleted or disabled"; a flow that this build does not know is said as Graph spells it. */
 export function flowsInWords(flowTypes: readonly string[]): string {
   return flowTypes.length === 0
     ? t`nothing is sent`
-    : listed(flowTypes.map((flow) => verbs[flow.toLowerCase()] ?? flow))
+    : joinedByAnd(flowTypes.map((flow) => verbs[flow.toLowerCase()] ?? flow))
 }
 
 const attributeFlows: Readonly<Record<string, string>> = {
@@ -37,6 +41,11 @@ const attributeFlows: Readonly<Record<string, string>> = {
   multivalueaddonly: t`Values are only added`,
   valueaddonly: t`Only where the product has no value`,
   attributeaddonly: t`Only where the product has no such attribute`,
+}
+
+/** "userName, then mail": what is tried in an order. */
+function oneThenAnother(keys: readonly string[]): string {
+  return keys.reduce((first, next) => t`${first}, then ${next}`)
 }
 
 /** When an attribute is sent; a flow that this build does not know is said as Graph spells it. */
@@ -52,18 +61,18 @@ export function matchedBy({ attributes }: Pick<ObjectMapping, 'attributes'>): re
     .map(({ target }) => target)
 }
 
-const several = (count: number, noun: string) => `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`
-
 /** What is sent of whom, in one sentence. */
 export function schemaVerdict(objects: readonly ObjectMapping[]): string {
   if (objects.length === 0) return t`The job has no attribute mappings: nothing is sent`
   return objects
     .map((object, place) => {
-      const name = objectTitle(object)
-      const title = place === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1)
+      const title = place === 0 ? objectTitle(object) : objectWithin(object)
       if (!object.enabled) return t`${title} are not sent`
       const by = matchedBy(object)
-      return t`${title} are sent with ${several(object.attributes.length, 'attribute')}${by.length === 0 ? '' : t`, matched by ${by.join(t`, then `)}`}`
+      const attributes = plural(object.attributes.length, { one: '# attribute', other: '# attributes' })
+      return by.length === 0
+        ? t`${title} are sent with ${attributes}`
+        : t`${title} are sent with ${attributes}, matched by ${{ key: oneThenAnother(by) }}`
     })
     .join('; ')
 }
@@ -86,7 +95,11 @@ export function versionReason({ why }: Pick<SchemaVersion, 'why'>): string {
 
 /** "3 differences", and whether there are others that are not mappings. */
 export function differenceVerdict({ changes, elsewhere }: SchemaDifference): string {
-  const rest = elsewhere ? t`the documents also differ in parts that are not mappings` : null
-  if (changes.length === 0) return rest === null ? t`The two versions are the same` : t`No mapping differs; ${rest}`
-  return `${several(changes.length, 'difference')}${rest === null ? '' : `; ${rest}`}`
+  if (changes.length === 0) {
+    return elsewhere
+      ? t`No mapping differs; the documents also differ in parts that are not mappings`
+      : t`The two versions are the same`
+  }
+  const differences = plural(changes.length, { one: '# difference', other: '# differences' })
+  return elsewhere ? t`${differences}; the documents also differ in parts that are not mappings` : differences
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { outcomeKinds, type SimulatedKind, simulatedKinds, type OutcomeKind } from '#shared/domain/simulation'
 import type { Status } from '../../ui/StatusBadge'
@@ -50,9 +50,6 @@ export function simulationOutcomeWords(outcome: OutcomeKind): Words {
   return outcomes[outcome]
 }
 
-const several = (count: number, noun: string) => `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`
-const nobody = (count: number, noun: string) => (count === 0 ? 'nobody' : several(count, noun))
-
 /** Objects that the cycle would change in any way. */
 function changed(tally: Simulation['users']): number {
   return tally.create + tally.link + tally.update + tally.disable + tally.delete
@@ -61,34 +58,46 @@ function changed(tally: Simulation['users']): number {
 /** What the next cycle would do, in one sentence: "12 accounts would be created, 3 updated, nobody disabled". */
 export function simulationVerdict({ users, groups, members }: Simulation): string {
   const open = users['cannot-predict'] + groups['cannot-predict']
-  const uncertain = open === 0 ? '' : t`; of ${several(open, 'object')} it cannot be predicted`
+  const uncertain =
+    open === 0
+      ? null
+      : plural(open, { one: 'of # object it cannot be predicted', other: 'of # objects it cannot be predicted' })
   const memberships = members.added + members.removed
   if (changed(users) + changed(groups) + memberships === 0) {
-    return open === 0
+    return uncertain === null
       ? t`Nothing would be sent: the product holds what it should`
-      : t`As far as it can be predicted, nothing would be sent${uncertain}`
+      : t`As far as it can be predicted, nothing would be sent; ${uncertain}`
   }
   const people = [
-    t`${users.create === 0 ? t`No account` : several(users.create, 'account')} would be created`,
-    users.link === 0 ? null : t`${users.link.toLocaleString()} linked`,
-    t`${users.update.toLocaleString()} updated`,
-    t`${nobody(users.disable, 'account')} disabled`,
-    users.delete === 0 ? null : t`${several(users.delete, 'account')} deleted`,
+    plural(users.create, {
+      0: 'No account would be created',
+      one: '# account would be created',
+      other: '# accounts would be created',
+    }),
+    users.link === 0 ? null : plural(users.link, { other: '# linked' }),
+    plural(users.update, { other: '# updated' }),
+    plural(users.disable, { 0: 'nobody disabled', one: '# account disabled', other: '# accounts disabled' }),
+    users.delete === 0 ? null : plural(users.delete, { one: '# account deleted', other: '# accounts deleted' }),
   ].filter((part) => part !== null)
-  const ofGroups =
-    changed(groups) === 0
-      ? null
-      : t`${several(changed(groups), 'group')} would change${groups.delete === 0 ? '' : t`, ${groups.delete.toLocaleString()} of them deleted`}`
+  const ofGroups = changed(groups) === 0 ? null : groupsInWords(changed(groups), groups.delete)
   const ofMembers =
     memberships === 0
       ? null
-      : t`${several(members.added, 'membership')} added, ${members.removed.toLocaleString()} removed`
-  return `${[people.join(', '), ofGroups, ofMembers].filter((part) => part !== null).join('; ')}${uncertain}`
+      : t`${plural(members.added, { one: '# membership', other: '# memberships' })} added, ${{ removed: members.removed.toLocaleString() }} removed`
+  return [people.join(', '), ofGroups, ofMembers, uncertain].filter((part) => part !== null).join('; ')
+}
+
+function groupsInWords(changing: number, deleted: number): string {
+  const groups = plural(changing, { one: '# group would change', other: '# groups would change' })
+  return deleted === 0 ? groups : plural(deleted, { other: `${groups}, # of them deleted` })
 }
 
 /** How what would be disabled or deleted stands to the accidental-deletion limit. */
 export function removalsWords({ predicted, threshold }: Simulation['removals']): Words {
-  const what = t`${several(predicted, 'object')} would be disabled or deleted`
+  const what = plural(predicted, {
+    one: '# object would be disabled or deleted',
+    other: '# objects would be disabled or deleted',
+  })
   if (threshold === null) {
     return {
       status: predicted === 0 ? 'good' : 'unknown',
@@ -123,19 +132,35 @@ export function outcomeVerdict({ tally, cycleEnded }: Pick<SimulationOutcome, 't
   if (cycleEnded === null) return t`No cycle has ended since the simulation: there is nothing to compare with yet`
   const told = outcomeKinds
     .filter((kind) => kind === 'as-predicted' || tally[kind] > 0)
-    .map((kind) => `${tally[kind].toLocaleString()} ${outcomes[kind].word.toLowerCase()}`)
+    .map((kind) => cameInWords(kind, tally[kind]))
   return tally.otherwise === 0 && tally['not-yet'] === 0 && tally['cannot-tell'] === 0
     ? t`All ${tally['as-predicted'].toLocaleString()} came as predicted`
     : told.join(', ')
 }
 
+function cameInWords(kind: OutcomeKind, count: number): string {
+  switch (kind) {
+    case 'as-predicted':
+      return plural(count, { other: '# as predicted' })
+    case 'otherwise':
+      return plural(count, { other: '# otherwise' })
+    case 'not-yet':
+      return plural(count, { other: '# not yet' })
+    case 'cannot-tell':
+      return plural(count, { other: '# cannot tell' })
+  }
+}
+
 /** "2 attributes", "3 added, 1 removed", or nothing where neither would change. */
 export function changeInWords({ attributes, members }: Pick<SimulatedChange, 'attributes' | 'members'>): string | null {
+  const added = members?.added.length ?? 0
+  const removed = members?.removed.length ?? 0
+  const open = members?.open ?? 0
   const parts = [
-    attributes.length === 0 ? null : several(attributes.length, 'attribute'),
-    members === null || members.added.length === 0 ? null : t`${several(members.added.length, 'member')} added`,
-    members === null || members.removed.length === 0 ? null : t`${several(members.removed.length, 'member')} removed`,
-    members === null || members.open === 0 ? null : t`${several(members.open, 'member')} not predicted`,
+    attributes.length === 0 ? null : plural(attributes.length, { one: '# attribute', other: '# attributes' }),
+    added === 0 ? null : plural(added, { one: '# member added', other: '# members added' }),
+    removed === 0 ? null : plural(removed, { one: '# member removed', other: '# members removed' }),
+    open === 0 ? null : plural(open, { one: '# member not predicted', other: '# members not predicted' }),
   ].filter((part) => part !== null)
   return parts.length === 0 ? null : parts.join(', ')
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 
 export type TenantRow = Output<'session.tenants'>['tenants'][number]
@@ -26,14 +26,17 @@ export function isAllowed(id: string, list: readonly string[] | null | undefined
 /** "3 files, 1.2 MB, and one secret". */
 export function receiptInWords({ files, secrets }: Pick<Output<'session.removeTenant'>, 'files' | 'secrets'>): string {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
-  const kept = secrets === 0 ? '' : secrets === 1 ? t` and one secret` : t` and ${secrets.toLocaleString()} secrets`
-  if (files.length === 0) return t`no file${kept}`
-  return `${files.length === 1 ? t`one file` : t`${files.length} files`} (${sizeInWords(bytes)})${kept}`
+  const kept = plural(secrets, { one: 'one secret', other: '# secrets' })
+  if (files.length === 0) return secrets === 0 ? t`no file` : t`no file and ${kept}`
+  const deleted = t`${plural(files.length, { one: 'one file', other: '# files' })} (${{ size: sizeInWords(bytes) }})`
+  return secrets === 0 ? deleted : t`${deleted} and ${kept}`
 }
 
 function sizeInWords(bytes: number): string {
   const megabytes = bytes / 1_000_000
-  return megabytes >= 1 ? t`${megabytes.toFixed(1)} MB` : t`${Math.ceil(bytes / 1000).toLocaleString()} kB`
+  return megabytes >= 1
+    ? t`${{ size: megabytes.toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) }} MB`
+    : t`${{ size: Math.ceil(bytes / 1000).toLocaleString() }} kB`
 }
 
 /** What was deleted and what was not, line by line, for a file or a ticket. */
@@ -41,11 +44,11 @@ export function receiptText(receipt: Output<'session.removeTenant'>): string {
   const { tenant, removedAt, files, secrets, rewritten, left } = receipt
   return [
     t`SCIM Console: receipt for a tenant that was forgotten`,
-    t`Tenant: ${tenant.name} (${tenant.id})`,
+    t`Tenant: ${{ name: tenant.name }} (${{ id: tenant.id }})`,
     t`When: ${removedAt}`,
     '',
-    t`Deleted from this machine: ${files.length} files, ${secrets} secrets`,
-    ...files.map(({ name, bytes }) => t`  ${name} (${bytes} bytes)`),
+    t`Deleted from this machine: ${{ files: files.length }} files, ${secrets} secrets`,
+    ...files.map(({ name, bytes }) => `  ${t`${name} (${bytes} bytes)`}`),
     ...(rewritten.length === 0 ? [] : ['', t`Taken out of backups that hold other tenants:`]),
     ...rewritten.map((name) => `  ${name}`),
     '',

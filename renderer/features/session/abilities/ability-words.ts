@@ -1,7 +1,8 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Having } from '#shared/domain/ability'
 import type { Status } from '../../../ui/StatusBadge'
+import { joinedByOr } from '../../../ui/joined'
 
 export type Abilities = Output<'session.abilities'>
 export type Ability = Abilities['abilities'][number]
@@ -19,12 +20,13 @@ const words: Readonly<Record<Having, { status: Status; word: string; tooltip: st
 
 export const havingWords = (having: Having) => words[having]
 
+/** What can be done is told in English, as on the command line. */
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** What a missing need is, to end "needs ..." with. */
 const lacks: Readonly<Record<Exclude<Need['kind'], 'account'>, string>> = {
   scope: t`a scope`,
-  role: 'a role',
+  role: t`a role`,
   ownership: t`a role`,
   answer: t`a role`,
   licence: t`a licence`,
@@ -37,19 +39,19 @@ export function abilitiesVerdict(abilities: readonly Ability[]): string {
   const unknown = abilities.filter(({ having }) => having === 'cannot-tell')
   const had = abilities.length - missing.length - unknown.length
   if (had === abilities.length) return t`You can do everything here`
-  const counted = t`You can do ${had} of ${abilities.length} things here`
+  const counted = plural(abilities.length, { other: `You can do ${had} of # things here` })
   const [first] = missing
   if (first === undefined) {
     return unknown.length === 1 && unknown[0] !== undefined
-      ? t`${counted}; whether you can ${lowerFirst(unknown[0].title)} shows when you try`
-      : t`${counted}; the other ${unknown.length} show when you try`
+      ? t`${counted}; whether you can ${{ ability: lowerFirst(unknown[0].title) }} shows when you try`
+      : plural(unknown.length, { other: `${counted}; the other # show when you try` })
   }
   const kinds = new Set(missing.map(lackOf))
   const what = kinds.size === 1 ? [...kinds].join('') : t`something more`
   if (what === lacks.policy) return t`${counted}; your organisation laid down that this console only reads`
   return missing.length === 1
-    ? t`${counted}; to ${lowerFirst(first.title)} you need ${what}`
-    : t`${counted}; for ${missing.length} you need ${what}`
+    ? t`${counted}; to ${{ ability: lowerFirst(first.title) }} you need ${what}`
+    : plural(missing.length, { other: `${counted}; for # you need ${what}` })
 }
 
 /** What stands in the way first. */
@@ -86,9 +88,9 @@ const mostNames = 3
 function inWords(names: readonly string[]): string {
   const told =
     names.length > mostNames
-      ? [...names.slice(0, mostNames - 1), t`one of ${names.length - mostNames + 1} more`]
+      ? [...names.slice(0, mostNames - 1), plural(names.length - mostNames + 1, { other: 'one of # more' })]
       : names
-  return told.length < 2 ? told.join('') : t`${told.slice(0, -1).join(', ')} or ${told.at(-1) ?? ''}`
+  return joinedByOr(told)
 }
 
 /** Every different thing to ask for, in the order of the page. */
