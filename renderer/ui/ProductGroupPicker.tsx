@@ -24,7 +24,7 @@ export function ProductGroupPicker(props: {
       productGroups.map(({ id, displayName, members }): PickerItem => ({
         id,
         name: displayName,
-        about: `${peopleInWords(members.count)}${members.count === null || members.confirmed ? '' : t`, not confirmed`} · ${id}`,
+        about: `${sizeWords(members)} · ${id}`,
       })),
     [productGroups],
   )
@@ -42,4 +42,9 @@ export function ProductGroupPicker(props: {
       disabled={disabled}
     />
   )
+}
+
+function sizeWords({ count, confirmed }: { readonly count: number | null; readonly confirmed: boolean }): string {
+  const size = peopleInWords(count)
+  return count === null || confirmed ? size : t`${size}, not confirmed`
 }

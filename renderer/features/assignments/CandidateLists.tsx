@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, Checkbox, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
@@ -74,9 +74,7 @@ export function CandidateLists(
       ) : null}
       {can.length === 0 ? null : (
         <Listed
-          title={
-            can.length === 1 ? t`1 group can be assigned` : t`${can.length.toLocaleString()} groups can be assigned`
-          }
+          title={plural(can.length, { one: '# group can be assigned', other: '# groups can be assigned' })}
           items={can}
         >
           {({ group }) => (
@@ -106,7 +104,7 @@ export function CandidateLists(
         </Listed>
       )}
       {left.length === 0 ? null : (
-        <Listed title={t`${left.length.toLocaleString()} ${left.length === 1 ? 'is' : 'are'} left out`} items={left}>
+        <Listed title={plural(left.length, { one: '# is left out', other: '# are left out' })} items={left}>
           {(candidate) => (
             <li key={`${candidate.line} ${candidate.reference}`} className={styles.row}>
               <span className={styles.name}>{nameOf(candidate)}</span>

@@ -1,7 +1,8 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { kindInWords } from '../../ui/group-words'
 import type { Status } from '../../ui/StatusBadge'
+import { joinedByAnd } from '../../ui/joined'
 
 export type AssignmentList = Output<'assignments.list'>
 export type AssignmentRow = NonNullable<AssignmentList['assignments']>[number]
@@ -53,8 +54,6 @@ export function mappedWords({ principalType, mapped }: Pick<AssignmentRow, 'prin
       }
 }
 
-const several = (count: number, one: string, many: string) => `${count.toLocaleString()} ${count === 1 ? one : many}`
-
 /** Who is assigned to an app, in one sentence. */
 export function assignmentsVerdict(rows: readonly AssignmentRow[] | null): string {
   if (rows === null) return t`Who is assigned could not be read`
@@ -63,14 +62,18 @@ export function assignmentsVerdict(rows: readonly AssignmentRow[] | null): strin
     new Set(rows.filter(({ principalType }) => principalType === type).map(({ principalId }) => principalId)).size
   const [groups, users, others] = [of('group'), of('user'), of('other')]
   const who = [
-    groups === 0 ? null : several(groups, 'group', 'groups'),
-    users === 0 ? null : several(users, 'person', 'people'),
-    others === 0 ? null : several(others, t`service principal`, t`service principals`),
+    groups === 0 ? null : plural(groups, { one: '# group', other: '# groups' }),
+    users === 0 ? null : plural(users, { one: '# person', other: '# people' }),
+    others === 0 ? null : plural(others, { one: '# service principal', other: '# service principals' }),
   ].filter((part) => part !== null)
   const waiting = rows.filter(({ state }) => state !== 'assigned').length
-  const listed = who.length === 3 ? t`${who[0] ?? ''}, ${who[1] ?? ''} and ${who[2] ?? ''}` : who.join(' and ')
-  const verb = groups + users + others === 1 ? 'is' : 'are'
-  return t`${listed} ${verb} assigned${waiting === 0 ? '' : t`; ${several(waiting, t`change is`, t`changes are`)} on the way`}`
+  const listed = joinedByAnd(who)
+  const assigned = plural(groups + users + others, { one: `${listed} is assigned`, other: `${listed} are assigned` })
+  if (waiting === 0) return assigned
+  return plural(waiting, {
+    one: `${assigned}; # change is on the way`,
+    other: `${assigned}; # changes are on the way`,
+  })
 }
 
 export interface Unassignment {

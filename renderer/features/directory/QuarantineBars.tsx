@@ -33,8 +33,8 @@ export function QuarantineBars({ tenant, apps }: { tenant: string; apps: readonl
         {quarantine?.error?.message ?? quarantine?.reason ?? t`Entra does not say why.`}
         {quarantine?.nextAttempt == null ? null : (
           <>
-            {t` Entra tries again `}
-            <Age instant={quarantine.nextAttempt} />.
+            {' '}
+            <Age instant={quarantine.nextAttempt} says={(age) => t`Entra tries again ${age}.`} />
           </>
         )}
       </MessageBarBody>

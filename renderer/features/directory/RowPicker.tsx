@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { useDeferredValue, useState } from 'react'
 import type { Failure } from '#shared/contract/failure'
 import { PickerBox, type PickerItem } from '../../ui/PickerBox'
@@ -60,5 +60,8 @@ function belowInWords(found: { shown: number; matched: number; total: number; mo
   const { shown, matched, total, more } = found
   if (shown === 0) return total === 0 ? t`There is nothing to choose from.` : t`Nothing matches.`
   if (matched <= shown) return null
-  return t`${more ? t`More than ` : ''}${(matched - shown).toLocaleString()} more: type on to find them.`
+  const left = matched - shown
+  return more
+    ? plural(left, { other: 'More than # more: type on to find them.' })
+    : plural(left, { other: '# more: type on to find them.' })
 }

@@ -56,12 +56,12 @@ export function DraftCard(props: {
         </div>
         <div className={styles.switches}>
           <Switch
-            label={t`Leave out disabled accounts${counted(among?.disabled)}`}
+            label={`${t`Leave out disabled accounts`}${counted(among?.disabled)}`}
             checked={draft.excludeDisabled}
             onChange={(_, { checked }) => onExclude({ excludeDisabled: checked })}
           />
           <Switch
-            label={t`Leave out guests${counted(among?.guests)}`}
+            label={`${t`Leave out guests`}${counted(among?.guests)}`}
             checked={draft.excludeGuests}
             onChange={(_, { checked }) => onExclude({ excludeGuests: checked })}
           />

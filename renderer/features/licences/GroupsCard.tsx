@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
@@ -68,9 +68,11 @@ export function GroupsCard(props: {
       below={
         people === 0 ? undefined : (
           <span className={styles.quiet}>
-            {people === 1
-              ? t`One person is assigned alone${unique === 1 ? t`, and comes by no group` : t` and comes by a group too`}.`
-              : t`${peopleCounted(people)} are assigned one by one; ${unique.toLocaleString()} of them come by no group.`}
+            {people > 1
+              ? t`${{ people: peopleCounted(people) }} are assigned one by one; ${plural(unique, { one: '# of them comes', other: '# of them come' })} by no group.`
+              : unique === 1
+                ? t`One person is assigned alone, and comes by no group.`
+                : t`One person is assigned alone and comes by a group too.`}
           </span>
         )
       }

@@ -64,8 +64,7 @@ export function KeptDrafts(props: {
                   <span className={styles.words}>
                     <span className={styles.name}>{scenario.name}</span>
                     <span className={styles.quiet}>
-                      {t`Kept by ${scenario.by} `}
-                      <Age instant={scenario.at} />
+                      <Age instant={scenario.at} says={(age) => t`Kept by ${{ person: scenario.by }} ${age}`} />
                     </span>
                   </span>
                   <Button size="small" aria-label={t`Open ${scenario.name}`} onClick={() => onOpen(scenario)}>

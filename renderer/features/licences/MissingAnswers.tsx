@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import {
   Button,
@@ -45,7 +45,7 @@ export function MissingAnswers({ unanswered }: { unanswered: readonly string[] }
       <MessageBar intent="info" className={styles.bar} layout="singleline">
         <MessageBarBody className={styles.body}>
           <MessageBarTitle>
-            {unanswered.length === 1 ? t`One answer is missing.` : t`${unanswered.length} answers are missing.`}
+            {plural(unanswered.length, { one: 'One answer is missing.', other: '# answers are missing.' })}
           </MessageBarTitle>
           {asked.map(({ asks }) => asks).join(' ')}
         </MessageBarBody>
@@ -61,13 +61,13 @@ export function MissingAnswers({ unanswered }: { unanswered: readonly string[] }
     <Card
       title={t`Seats, need and price`}
       sentence={
-        <>
-          {t`Kept with your name and the time; nothing is sent. All that is asked about this app stands under `}
+        <Trans>
+          Kept with your name and the time; nothing is sent. All that is asked about this app stands under{' '}
           <PageLink to="/tenants/$tenant/apps/$app/readiness/answers" params={input} inline>
-            <Trans>Answers</Trans>
+            Answers
           </PageLink>
           .
-        </>
+        </Trans>
       }
       actions={
         <Button onClick={() => setOpen(false)}>

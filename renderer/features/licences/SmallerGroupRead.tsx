@@ -1,9 +1,8 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { DataTable } from '../../ui/DataTable'
 import type { DataColumn } from '../../ui/data-column'
 import { Disclosure } from '../../ui/Disclosure'
-import { counted } from '#shared/domain/counted'
 import { needVerdict, type ReadNeed } from './smaller-group-words'
 
 type Refused = ReadNeed['refused'][number]
@@ -61,7 +60,9 @@ export function SmallerGroupRead({ read }: { read: ReadNeed | undefined }) {
         </p>
       ))}
       {lines.length === 0 ? null : (
-        <Disclosure label={t`Show ${counted(lines.length, 'line')} that gave nobody`}>
+        <Disclosure
+          label={plural(lines.length, { one: 'Show # line that gave nobody', other: 'Show # lines that gave nobody' })}
+        >
           <DataTable
             label={t`Lines that gave nobody`}
             noun={t`lines`}

@@ -1,7 +1,6 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { useDeferredValue } from 'react'
-import { counted } from '#shared/domain/counted'
 import { useTenantId } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
@@ -64,7 +63,10 @@ export function SmallerGroupRule({ rule, onChange }: { rule: string; onChange: (
       )}
       {told === undefined || told.uncertain === 0 ? null : (
         <span className={styles.quiet}>
-          {t`Of ${counted(told.uncertain, 'person', 'people')} an attribute that it reads is not known: they are left out.`}
+          {plural(told.uncertain, {
+            one: 'Of # person an attribute that it reads is not known: they are left out.',
+            other: 'Of # people an attribute that it reads is not known: they are left out.',
+          })}
         </span>
       )}
     </div>

@@ -1,7 +1,7 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { LicenceDraft } from '#shared/domain/licence'
 import { isEmptyDraft } from '#shared/domain/licence'
-import { atLeast, type Estimate, peopleCounted } from './licence-words'
+import { atLeast, type Estimate, isAtLeast } from './licence-words'
 import { moneyWords } from './money-words'
 
 export type WhichPeople = 'entering' | 'leaving' | 'after' | 'not-billable'
@@ -27,7 +27,6 @@ const changed = ({ now, after }: Estimate['billable']) =>
 /** The four figures that a draft is judged by. */
 export function figuresOf(estimate: Estimate, draft: LicenceDraft): readonly Figure[] {
   const { people, need } = estimate
-  const least = atLeast(estimate)
   return [
     {
       name: t`People now`,
@@ -47,30 +46,35 @@ export function figuresOf(estimate: Estimate, draft: LicenceDraft): readonly Fig
         ...charged(people.after, estimate.billable.after, 'not-billable'),
       ],
     },
-    seatsFigure(estimate, least),
-    costFigure(estimate, least),
+    seatsFigure(estimate),
+    costFigure(estimate),
   ]
 }
 
 const movers = (which: 'entering' | 'leaving', count: number): readonly FigurePart[] => {
-  const words = `${which === 'entering' && count > 0 ? '+' : ''}${number(count)} ${which}`
+  const words =
+    which === 'leaving'
+      ? plural(count, { other: '# leaving' })
+      : plural(count, { 0: '0 entering', other: '+# entering' })
   return [count === 0 ? words : { which, words }]
 }
 
 function charged(people: number, billable: number, which?: 'not-billable'): readonly (readonly FigurePart[])[] {
   if (people === billable) return []
-  const not = t`${number(people - billable)} not`
-  return [[t`${number(billable)} charged for, `, which === undefined ? not : { which, words: not }]]
+  const not = plural(people - billable, { other: '# not' })
+  return [[plural(billable, { other: '# charged for' }), ', ', which === undefined ? not : { which, words: not }]]
 }
 
-function seatsFigure({ seats, billable }: Estimate, least: string): Figure {
-  const { bought, short, left, used } = seats
+function seatsFigure(estimate: Estimate): Figure {
+  const { bought, short, left, used } = estimate.seats
+  const least = (count: number) => atLeast(estimate, number(count))
+  const change = changed(estimate.billable)
   if (bought === null) {
     return {
       name: t`Seats bought`,
       value: t`Not said`,
       unknown: true,
-      lines: [[t`${least}${number(used)} would be used${changed(billable)}`]],
+      lines: [[`${t`${{ count: least(used) }} would be used`}${change}`]],
     }
   }
   const over = (short ?? 0) > 0
@@ -81,15 +85,18 @@ function seatsFigure({ seats, billable }: Estimate, least: string): Figure {
     lines: [
       [
         over
-          ? t`short by ${least}${number(short ?? 0)}`
-          : t`${number(left ?? 0)} left${least === '' ? '' : t` at most`}`,
+          ? t`short by ${{ count: least(short ?? 0) }}`
+          : isAtLeast(estimate)
+            ? t`${{ count: number(left ?? 0) }} left at most`
+            : t`${{ count: number(left ?? 0) }} left`,
       ],
-      [t`${least}${number(used)} used${changed(billable)}`],
+      [`${t`${{ count: least(used) }} used`}${change}`],
     ],
   }
 }
 
-function costFigure({ cost, unanswered }: Estimate, least: string): Figure {
+function costFigure(estimate: Estimate): Figure {
+  const { cost, unanswered } = estimate
   if (cost === null) {
     return {
       name: t`Cost`,
@@ -105,18 +112,24 @@ function costFigure({ cost, unanswered }: Estimate, least: string): Figure {
     }
   }
   const { currency, period, price, after, delta, firstMonth, yearly } = cost
-  const each = t`${moneyWords(price, currency)} a person${currency === null ? t`; currency not said` : ''}`
+  const perPerson = moneyWords(price, currency)
+  const each = currency === null ? t`${perPerson} a person; currency not said` : t`${perPerson} a person`
   const same = /^-?0(\.0*)?$/.test(delta)
   return {
-    name: t`Cost per ${period}`,
+    name: period === 'month' ? t`Cost per month` : t`Cost per year`,
     value: moneyWords(after, currency),
     lines: [
-      [`${least}${same ? t`as now, at ${each}` : t`${moneyWords(delta, currency, 'always')} at ${each}`}`],
+      [
+        atLeast(
+          estimate,
+          same ? t`as now, at ${each}` : t`${{ change: moneyWords(delta, currency, 'always') }} at ${each}`,
+        ),
+      ],
       ...(same
         ? []
         : [
             [
-              t`First month ${moneyWords(firstMonth, currency, 'always')}, a year ${moneyWords(yearly, currency, 'always')}`,
+              t`First month ${{ month: moneyWords(firstMonth, currency, 'always') }}, a year ${{ year: moneyWords(yearly, currency, 'always') }}`,
             ],
           ]),
     ],
@@ -125,6 +138,9 @@ function costFigure({ cost, unanswered }: Estimate, least: string): Figure {
 
 /** What the figures rest on, below the verdict; without how old they are. */
 export function restsOn({ need }: Estimate): string {
-  const asked = need === null ? [] : [t`You said ${peopleCounted(need)} need${need === 1 ? 's' : ''} access`]
-  return [...asked, t`${asked.length === 0 ? t`Each` : 'each'} person is counted once`].join(' · ')
+  if (need === null) return t`Each person is counted once`
+  return plural(need, {
+    one: 'You said # person needs access · each person is counted once',
+    other: 'You said # people need access · each person is counted once',
+  })
 }

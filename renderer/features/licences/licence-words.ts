@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { LicenceDraft } from '#shared/domain/licence'
 
@@ -6,11 +6,16 @@ export type Estimate = Output<'licences.estimate'>
 export type EstimatedGroup = Estimate['byGroup'][number]
 
 const number = (count: number) => count.toLocaleString()
-export const peopleCounted = (count: number): string => `${number(count)} ${count === 1 ? 'person' : 'people'}`
-const seatsCounted = (count: number) => `${number(count)} ${count === 1 ? 'seat' : 'seats'}`
+export const peopleCounted = (count: number): string => plural(count, { one: '# person', other: '# people' })
+const seatsCounted = (count: number) => plural(count, { one: '# seat', other: '# seats' })
 
-/** "at least " where groups are missing in the figures. */
-export const atLeast = ({ missing }: Pick<Estimate, 'missing'>): string => (missing.length === 0 ? '' : t`at least `)
+/** Whether groups are missing in the figures, so that each number is the least it can be. */
+export const isAtLeast = ({ missing }: Pick<Estimate, 'missing'>): boolean => missing.length > 0
+
+/** A number of an estimate, within a sentence: "at least 12 people" where groups are missing in the figures. */
+export function atLeast(estimate: Pick<Estimate, 'missing'>, words: string): string {
+  return isAtLeast(estimate) ? t`at least ${words}` : words
+}
 
 /** The sentence on top: what the draft, or the scope as it is, means for the seats. */
 export function licencesVerdict(estimate: Estimate, draft: LicenceDraft): string {
@@ -20,35 +25,51 @@ export function licencesVerdict(estimate: Estimate, draft: LicenceDraft): string
 
 function verdictOfToday(estimate: Estimate): string {
   const { people, billable, seats } = estimate
-  const least = atLeast(estimate)
-  if (people.now === 0) return least === '' ? t`Nobody is in scope` : t`Nobody is in scope, as far as is known`
-  if (billable.now === 0 && least === '') {
-    return t`${people.now === 1 ? t`1 person is` : t`${peopleCounted(people.now)} are`} in scope, and nobody is charged for`
+  const least = isAtLeast(estimate)
+  // Begins with a number, before which "at least" can stand.
+  const known = (sentence: string) => (least ? t`At least ${sentence}` : sentence)
+  if (people.now === 0) return least ? t`Nobody is in scope, as far as is known` : t`Nobody is in scope`
+  if (billable.now === 0 && !least) {
+    return plural(people.now, {
+      one: '# person is in scope, and nobody is charged for',
+      other: '# people are in scope, and nobody is charged for',
+    })
   }
   if (seats.bought === null) {
-    return upper(t`${least}${peopleCounted(billable.now)} ${billable.now === 1 ? 'needs' : 'need'} a licence`)
+    return known(plural(billable.now, { one: '# person needs a licence', other: '# people need a licence' }))
   }
   if (seats.short !== null && seats.short > 0) {
-    const more = seats.short === 1 ? t`1 more seat is` : t`${number(seats.short)} more seats are`
-    return upper(t`${least}${more} needed than you have`)
+    return known(
+      plural(seats.short, {
+        one: '# more seat is needed than you have',
+        other: '# more seats are needed than you have',
+      }),
+    )
   }
-  const used = t`${number(seats.used)} of ${seatsCounted(seats.bought)} ${seats.used === 1 ? 'is' : 'are'} used`
-  return upper(`${least}${used}${seats.left === 0 || least !== '' ? '' : t`; ${number(seats.left ?? 0)} left`}`)
+  const bought = seatsCounted(seats.bought)
+  const used = known(plural(seats.used, { one: `# of ${bought} is used`, other: `# of ${bought} are used` }))
+  return seats.left === 0 || least ? used : t`${used}; ${{ left: number(seats.left ?? 0) }} left`
 }
 
 function verdictOfDraft(estimate: Estimate, subject: string): string {
   const { billable, seats } = estimate
-  const least = atLeast(estimate)
   if (seats.bought !== null && seats.short !== null && seats.short > 0) {
-    return t`${subject} would need ${least}${number(seats.short)} more ${seats.short === 1 ? 'seat' : 'seats'} than you have`
+    const more = atLeast(estimate, plural(seats.short, { one: '# more seat', other: '# more seats' }))
+    return t`${subject} would need ${more} than you have`
   }
-  if (seats.bought !== null)
-    return t`${subject} would use ${least}${number(seats.used)} of ${seatsCounted(seats.bought)}`
-  const delta = billable.after - billable.now
-  const known = least === '' ? '' : t`, as far as is known`
-  if (delta === 0) return t`${subject} would change nothing about the bill${known}`
-  const licences = `${number(Math.abs(delta))} ${Math.abs(delta) === 1 ? 'licence' : 'licences'}`
-  return delta > 0 ? t`${subject} would need ${licences} more${known}` : t`${subject} would free ${licences}${known}`
+  if (seats.bought !== null) {
+    const used = atLeast(estimate, number(seats.used))
+    return t`${subject} would use ${used} of ${{ seats: seatsCounted(seats.bought) }}`
+  }
+  const sentence = billWords(subject, billable.after - billable.now)
+  return isAtLeast(estimate) ? t`${sentence}, as far as is known` : sentence
+}
+
+function billWords(subject: string, delta: number): string {
+  if (delta === 0) return t`${subject} would change nothing about the bill`
+  return delta > 0
+    ? plural(delta, { one: `${subject} would need # licence more`, other: `${subject} would need # licences more` })
+    : plural(-delta, { one: `${subject} would free # licence`, other: `${subject} would free # licences` })
 }
 
 /** What a draft does, in a few words that begin a sentence; null where it changes nothing. */
@@ -58,7 +79,7 @@ function subjectOf({ byGroup }: Estimate, draft: LicenceDraft): string | null {
   const off = byGroup.filter(({ state, groupId }) => state === 'off' && !inDraft.has(groupId.toLowerCase()))
   const left = [
     ...(draft.excludeDisabled ? [t`disabled accounts`] : []),
-    ...(draft.excludeGuests ? ['guests'] : []),
+    ...(draft.excludeGuests ? [t`guests`] : []),
     ...off.map(({ groupName }) => `“${groupName}”`),
   ]
   const changes = added.length + left.length + draft.flatten.length
@@ -72,7 +93,9 @@ function subjectOf({ byGroup }: Estimate, draft: LicenceDraft): string | null {
 /** What a group brings, in the words behind its bar. */
 export function bringsWords({ members, unique, state, hidden }: EstimatedGroup): string {
   if (members === null) return hidden ? t`members are hidden` : t`members not read`
-  return t`${state === 'off' ? t`would add ` : ''}${number(unique)} of ${number(members)}`
+  return state === 'off'
+    ? t`would add ${{ unique: number(unique) }} of ${{ members: number(members) }}`
+    : t`${{ unique: number(unique) }} of ${{ members: number(members) }}`
 }
 
 /** The group's part of the widest bar, and the part of it that it alone brings; between 0 and 1. */
@@ -94,5 +117,3 @@ export function groupsInOrder(groups: readonly EstimatedGroup[], draft: LicenceD
   const rank = ({ groupId, state }: EstimatedGroup) => (state === 'draft' || added.has(groupId.toLowerCase()) ? 0 : 1)
   return groups.toSorted((a, b) => rank(a) - rank(b) || (b.members ?? -1) - (a.members ?? -1))
 }
-
-const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { type Estimate, peopleCounted } from './licence-words'
 
 const mostNamed = 8
@@ -8,13 +8,13 @@ export function missingLines(missing: Estimate['missing']): {
   readonly title: string
   readonly lines: readonly { readonly id: string; readonly words: string }[]
 } {
-  const title =
-    missing.length === 1
-      ? t`One group is not in these figures.`
-      : t`${missing.length.toLocaleString()} groups are not in these figures.`
+  const title = plural(missing.length, {
+    one: 'One group is not in these figures.',
+    other: '# groups are not in these figures.',
+  })
   const named = missing.slice(0, mostNamed).map(({ groupId, groupName, why, atMost }) => ({
     id: groupId,
-    words: `${groupName}: ${why} ${atMost === null ? t`How many more people that is cannot be told.` : t`At most ${peopleCounted(atMost)} more.`}`,
+    words: `${groupName}: ${why} ${atMost === null ? t`How many more people that is cannot be told.` : t`At most ${{ people: peopleCounted(atMost) }} more.`}`,
   }))
   const rest = missing.length - named.length
   return { title, lines: rest === 0 ? named : [...named, { id: '', words: t`and ${rest.toLocaleString()} more` }] }

@@ -1,3 +1,9 @@
+import { t } from '@lingui/core/macro'
+/** An amount for each month or year: "1,200.00 € a month". */
+export function perPeriod(amount: string, period: 'month' | 'year'): string {
+  return period === 'month' ? t`${amount} a month` : t`${amount} a year`
+}
+
 /**
  * A decimal text of an estimate as an amount that a person reads, exact to the last digit. Without a currency it is the number alone; a
  * currency that the machine does not know stands before the number as it was typed.

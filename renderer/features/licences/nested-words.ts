@@ -1,25 +1,24 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
-import { counted } from '#shared/domain/counted'
 import { peopleInWords } from '../../ui/group-words'
-import { moneyWords } from './money-words'
+import { moneyWords, perPeriod } from './money-words'
 import type { InWhat } from './smaller-group-words'
 
 export type Nested = Output<'licences.nested'>
 export type NestedRow = Nested['tree'][number]
 export type Cure = Nested['cures'][number]
 
-const persons = (count: number) => counted(count, 'person', 'people')
-
 /** Who is missed because provisioning takes the direct members of a group only, in one sentence. */
 export function nestedVerdict({ tree, missed }: Nested): string {
   const inside = insideOf(tree).length
   if (inside === 0) return t`No group is inside of it: nobody is missed`
-  const groups = counted(inside, 'group')
-  const where = t`${groups} ${inside === 1 ? 'is' : 'are'} inside of it`
+  const where = plural(inside, { one: '# group is inside of it', other: '# groups are inside of it' })
   if (missed === null) return t`${where}; how many people are missed is not known`
   if (missed === 0) return t`${where}; nobody is missed, as everybody in there comes in another way`
-  return t`${where}, whose people Entra does not take: ${persons(missed)} ${missed === 1 ? 'is' : 'are'} missed`
+  return plural(missed, {
+    one: `${where}, whose people Entra does not take: # person is missed`,
+    other: `${where}, whose people Entra does not take: # people are missed`,
+  })
 }
 
 /** The groups inside, each once. */
@@ -81,11 +80,11 @@ export function cureFigures(
           : short === null
             ? t`not said how many`
             : short === 0
-              ? 'enough'
+              ? t`enough`
               : t`${short.toLocaleString()} short`,
     },
     {
-      name: inWhat === null ? t`Cost` : t`Cost a ${inWhat.period}`,
+      name: inWhat === null ? t`Cost` : perPeriod(t`Cost`, inWhat.period),
       value:
         cost === null ? (people === null ? unknown : t`no price said`) : moneyWords(cost, inWhat?.currency ?? null),
     },

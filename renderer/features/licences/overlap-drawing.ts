@@ -1,7 +1,8 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { type Drawing, type DrawingPart, fitting, type Mark, textLine } from './drawing'
 import { peopleCounted } from './licence-words'
+import { joinedByAnd } from '../../ui/joined'
 
 export type Overlap = Output<'licences.overlap'>
 type OverlapSet = Overlap['sets'][number]
@@ -31,13 +32,13 @@ export function broughtWords({ groups, direct }: OverlapSet, nameOf: (id: string
   const rest = groups.length - mostNamed
   const names = [
     ...groups.slice(0, mostNamed).map((id) => `“${nameOf(id)}”`),
-    ...(rest > 0 ? [rest === 1 ? t`one more group` : t`${rest.toLocaleString()} more groups`] : []),
+    ...(rest > 0 ? [plural(rest, { one: 'one more group', other: '# more groups' })] : []),
     ...(direct ? [t`being assigned alone`] : []),
   ]
   const [only] = names
   if (only === undefined) return t`by no group`
   if (names.length === 1) return t`only by ${only}`
-  return t`by ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+  return t`by ${{ names: joinedByAnd(names) }}`
 }
 
 /** The name of a group of an overlap by its id. */
@@ -98,7 +99,10 @@ export function overlapDrawing(overlap: Overlap, added: ReadonlySet<string>, wid
   return {
     width: names + 12 + sets.length * column,
     height: top + 12 + lines.length * line,
-    title: t`Overlap: ${sets.length === 1 ? t`one set` : t`the ${sets.length} largest sets`} of groups that people are in.`,
+    title: plural(sets.length, {
+      one: 'Overlap: one set of groups that people are in.',
+      other: 'Overlap: the # largest sets of groups that people are in.',
+    }),
     parts: [{ id: 'groups', says: null, marks: labels }, ...columns],
   }
 }
@@ -114,7 +118,12 @@ function linesOf(sets: readonly OverlapSet[], nameOf: (id: string) => string): r
     ...own.map((id): Line => ({ name: nameOf(id), has: ({ groups }) => groups.includes(id) })),
     ...(rest.size === 0
       ? []
-      : [{ name: t`${rest.size} more groups`, has: ({ groups }: OverlapSet) => groups.some((id) => rest.has(id)) }]),
+      : [
+          {
+            name: plural(rest.size, { one: '# more group', other: '# more groups' }),
+            has: ({ groups }: OverlapSet) => groups.some((id) => rest.has(id)),
+          },
+        ]),
     ...(sets.some(({ direct }) => direct)
       ? [{ name: t`Assigned alone`, has: ({ direct }: OverlapSet) => direct }]
       : []),
@@ -129,5 +138,5 @@ export function leftOutWords(overlap: Overlap, drawing: Drawing): string | null 
   const people = others.reduce((sum, set) => sum + set.people, 0) + overlap.rest.people
   return sets === 0
     ? null
-    : t`${sets === 1 ? t`One more set` : t`${sets.toLocaleString()} more sets`} with ${peopleCounted(people)} in all.`
+    : t`${plural(sets, { one: 'One more set', other: '# more sets' })} with ${{ people: peopleCounted(people) }} in all.`
 }

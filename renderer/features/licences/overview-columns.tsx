@@ -1,11 +1,11 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Avatar } from '@fluentui/react-components'
 import type { DataColumn } from '../../ui/DataTable'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { TextLink } from '../../ui/TextLink'
 import { TwoLines } from '../../ui/TwoLines'
 import { Stacked } from '../directory/Stacked'
-import { moneyWords } from './money-words'
+import { moneyWords, perPeriod } from './money-words'
 import type { LicencesRow } from './overview-words'
 
 /** The columns of the licences of all apps. */
@@ -36,7 +36,7 @@ export function overviewColumns(tenant: string): readonly DataColumn<LicencesRow
       width: { least: 132, share: 1 },
       render: ({ people, billable, missing }) => (
         <Stacked
-          first={`${missing === 0 ? '' : t`at least `}${people.toLocaleString()}`}
+          first={missing === 0 ? people.toLocaleString() : plural(people, { other: 'at least #' })}
           second={people === billable ? t`all charged for` : t`${billable.toLocaleString()} charged for`}
         />
       ),
@@ -59,8 +59,12 @@ export function overviewColumns(tenant: string): readonly DataColumn<LicencesRow
           <Stacked first={t`Not known`} second={t`no price was given`} />
         ) : (
           <Stacked
-            first={`${moneyWords(cost.now, cost.currency)} a ${cost.period}`}
-            second={t`${moneyWords(cost.price, cost.currency)} a person${cost.currency === null ? t`, currency not said` : ''}`}
+            first={perPeriod(moneyWords(cost.now, cost.currency), cost.period)}
+            second={
+              cost.currency === null
+                ? t`${{ price: moneyWords(cost.price, null) }} a person, currency not said`
+                : t`${{ price: moneyWords(cost.price, cost.currency) }} a person`
+            }
           />
         ),
     },
@@ -69,8 +73,7 @@ export function overviewColumns(tenant: string): readonly DataColumn<LicencesRow
       title: t`Not in the figures`,
       value: ({ missing }) => -missing,
       width: { least: 132, share: 1 },
-      render: ({ missing }) =>
-        missing === 0 ? t`Nothing` : `${missing.toLocaleString()} ${missing === 1 ? 'group' : 'groups'}`,
+      render: ({ missing }) => plural(missing, { 0: 'Nothing', one: '# group', other: '# groups' }),
     },
   ]
 }
@@ -84,7 +87,10 @@ function seats({ bought, billable, missing }: LicencesRow) {
     } as const
   }
   const short = billable - bought
-  const of = t`${billable.toLocaleString()} of ${bought.toLocaleString()} are used${missing === 0 ? '.' : t`, as far as is known.`}`
+  const of =
+    missing === 0
+      ? t`${billable.toLocaleString()} of ${bought.toLocaleString()} are used.`
+      : t`${billable.toLocaleString()} of ${bought.toLocaleString()} are used, as far as is known.`
   if (short > 0) return { status: 'bad', word: t`${short.toLocaleString()} short`, tooltip: of } as const
   return missing === 0
     ? ({ status: 'good', word: t`${(-short).toLocaleString()} left`, tooltip: of } as const)

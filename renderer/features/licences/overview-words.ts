@@ -1,6 +1,7 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
-import { moneyWords } from './money-words'
+import { moneyWords, perPeriod } from './money-words'
+import { joinedByAnd } from '../../ui/joined'
 
 export type LicencesRow = Output<'licences.overview'>['apps'][number]
 
@@ -9,20 +10,35 @@ export function overviewVerdict(apps: readonly LicencesRow[]): string {
   if (apps.length === 0) return t`No app has a provisioning job or an assigned group`
   const short = apps.filter((app) => (app.short ?? 0) > 0)
   const unsaid = apps.filter(({ bought }) => bought === null).length
-  const counted = `${apps.length.toLocaleString()} ${apps.length === 1 ? 'app' : 'apps'}`
+  const all = plural(apps.length, { one: '# app', other: '# apps' })
   if (short.length > 0) {
-    return t`${short.length.toLocaleString()} of ${counted} ${short.length === 1 ? 'needs' : 'need'} more seats than you have`
+    return plural(short.length, {
+      one: `# of ${all} needs more seats than you have`,
+      other: `# of ${all} need more seats than you have`,
+    })
   }
   if (unsaid === apps.length) return t`Nobody has said how many seats there are`
   const open = apps.some(({ bought, missing }) => bought !== null && missing > 0)
-  return unsaid === 0
-    ? t`The seats of ${apps.length === 1 ? t`the one app` : t`all ${counted}`} are enough${open ? t`, as far as is known` : ''}`
-    : t`Seats are enough where they are known; of ${unsaid.toLocaleString()} of ${counted} nobody has said how many there are`
+  if (unsaid > 0) {
+    return t`Seats are enough where they are known; of ${{ unsaid: unsaid.toLocaleString() }} of ${all} nobody has said how many there are`
+  }
+  return open
+    ? plural(apps.length, {
+        one: 'The seats of the one app are enough, as far as is known',
+        other: 'The seats of all # apps are enough, as far as is known',
+      })
+    : plural(apps.length, {
+        one: 'The seats of the one app are enough',
+        other: 'The seats of all # apps are enough',
+      })
 }
 
 /** What so many apps cost together, a sum for each currency and period; null where no price was given. */
 export function overviewCost(apps: readonly LicencesRow[]): string | null {
-  const sums = new Map<string, { readonly currency: string | null; readonly period: string; amounts: string[] }>()
+  const sums = new Map<
+    string,
+    { readonly currency: string | null; readonly period: 'month' | 'year'; amounts: string[] }
+  >()
   for (const { cost } of apps) {
     if (cost === null) continue
     const key = `${cost.currency ?? ''} ${cost.period}`
@@ -31,9 +47,9 @@ export function overviewCost(apps: readonly LicencesRow[]): string | null {
     sums.set(key, sum)
   }
   if (sums.size === 0) return null
-  return [...sums.values()]
-    .map(({ currency, period, amounts }) => `${moneyWords(added(amounts), currency)} a ${period}`)
-    .join(' and ')
+  return joinedByAnd(
+    [...sums.values()].map(({ currency, period, amounts }) => perPeriod(moneyWords(added(amounts), currency), period)),
+  )
 }
 
 /** The sum of decimal texts of as many digits each, exact. */

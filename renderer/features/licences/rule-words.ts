@@ -7,14 +7,12 @@ const shown = 24
 /** What a look at a rule told: how many it takes, or why that cannot be told here and where. */
 export function ruleWords({ people, beyond, at, uncertain }: Output<'licences.rule'>, rule: string): string {
   if (beyond !== null) {
-    const place = at === null ? '' : t` Place ${(at + 1).toLocaleString()}: ${here(rule, at)}`
-    return `${beyond}${place}`
+    if (at === null) return beyond
+    return `${beyond} ${t`Place ${{ place: (at + 1).toLocaleString() }}: ${{ rest: here(rule, at) }}`}`
   }
-  const open =
-    uncertain === 0
-      ? ''
-      : t` Of ${peopleCounted(uncertain)} more it cannot be told: what it reads of them is not known.`
-  return t`It takes ${peopleCounted(people ?? 0)}.${open}`
+  const takes = t`It takes ${{ people: peopleCounted(people ?? 0) }}.`
+  if (uncertain === 0) return takes
+  return t`${takes} Of ${{ people: peopleCounted(uncertain) }} more it cannot be told: what it reads of them is not known.`
 }
 
 function here(rule: string, at: number): string {

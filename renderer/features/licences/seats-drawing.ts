@@ -1,7 +1,7 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Drawing, Mark, Tone } from './drawing'
 import { textLine, textWidth } from './drawing'
-import { atLeast, type Estimate, peopleCounted } from './licence-words'
+import { atLeast, type Estimate, isAtLeast, peopleCounted } from './licence-words'
 
 const barHeight = 24
 const swatch = 12
@@ -16,21 +16,36 @@ export interface SeatPart {
 /** How the people who are charged for and the seats lie on each other; empty parts are left out. */
 export function seatParts(estimate: Pick<Estimate, 'seats' | 'missing'>): readonly SeatPart[] {
   const { bought, used } = estimate.seats
-  const least = atLeast(estimate)
   const number = (count: number) => count.toLocaleString()
   if (bought === null) {
     return used === 0
       ? []
-      : [{ tone: 'covered', seats: used, words: t`${least}${number(used)} needed; nobody has said how many there are` }]
+      : [
+          {
+            tone: 'covered',
+            seats: used,
+            words: t`${{ count: atLeast(estimate, number(used)) }} needed; nobody has said how many there are`,
+          },
+        ]
   }
   const covered = Math.min(used, bought)
   const parts: SeatPart[] = [
-    { tone: 'covered', seats: covered, words: t`${number(covered)} covered by ${number(bought)} seats` },
-    { tone: 'over', seats: Math.max(0, used - bought), words: t`over by ${least}${number(used - bought)} (hatched)` },
+    {
+      tone: 'covered',
+      seats: covered,
+      words: t`${{ covered: number(covered) }} covered by ${plural(bought, { one: '# seat', other: '# seats' })}`,
+    },
+    {
+      tone: 'over',
+      seats: Math.max(0, used - bought),
+      words: t`over by ${{ count: atLeast(estimate, number(used - bought)) }} (hatched)`,
+    },
     {
       tone: 'free',
       seats: Math.max(0, bought - used),
-      words: t`${number(bought - used)} left${least === '' ? '' : t` at most`}`,
+      words: isAtLeast(estimate)
+        ? t`${{ count: number(bought - used) }} left at most`
+        : t`${{ count: number(bought - used) }} left`,
     },
   ]
   return parts.filter(({ seats }) => seats > 0)
@@ -39,9 +54,15 @@ export function seatParts(estimate: Pick<Estimate, 'seats' | 'missing'>): readon
 /** The sentence that the bar shows. */
 export function seatsSentence({ seats, missing }: Pick<Estimate, 'seats' | 'missing'>): string {
   const { bought, used } = seats
-  const people = `${atLeast({ missing })}${peopleCounted(used)}`
+  const people = atLeast({ missing }, peopleCounted(used))
   if (bought === null) return t`${people} charged for`
-  return t`${Math.min(bought, used).toLocaleString()} of ${people} covered`
+  return t`${{ covered: Math.min(bought, used).toLocaleString() }} of ${people} covered`
+}
+
+function titleOf(estimate: Pick<Estimate, 'seats' | 'missing'>, parts: readonly SeatPart[]): string {
+  const sentence = seatsSentence(estimate)
+  if (parts.length === 0) return t`Seats: ${sentence}.`
+  return t`Seats: ${sentence}. ${{ parts: parts.map(({ words }) => words).join(', ') }}.`
 }
 
 /** The seats as one bar against the limit, each part named below it. `width` in px. */
@@ -72,7 +93,7 @@ export function seatsDrawing(estimate: Pick<Estimate, 'seats' | 'missing'>, widt
   return {
     width,
     height: y + textLine.height,
-    title: t`Seats: ${seatsSentence(estimate)}${parts.length === 0 ? '' : `. ${parts.map(({ words }) => words).join(', ')}`}.`,
+    title: titleOf(estimate, parts),
     parts: [{ id: 'seats', says: null, marks: [...bar, ...legend] }],
   }
 }

@@ -1,8 +1,8 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Input, Output } from '#shared/contract/contract'
-import { counted } from '#shared/domain/counted'
 import type { Status } from '../../ui/StatusBadge'
-import { moneyWords } from './money-words'
+import { peopleCounted } from './licence-words'
+import { moneyWords, perPeriod } from './money-words'
 
 export type Need = Input<'licences.propose'>['need']
 export type ReadNeed = Output<'licences.readNeed'>
@@ -11,8 +11,6 @@ export type Proposal = Proposals['proposals'][number]
 
 /** In what an amount is said: the currency and period of the app's price. */
 export type InWhat = Pick<NonNullable<Output<'licences.estimate'>['cost']>, 'currency' | 'period'>
-
-const persons = (count: number) => counted(count, 'person', 'people')
 
 /** Ways to say who needs access. */
 export const needKinds = ['list', 'group', 'rule', 'number'] as const
@@ -44,13 +42,23 @@ export function needWords(kind: NeedKind): { readonly tab: string; readonly abou
 
 /** Who needs access as it was read, in one sentence. */
 export function needVerdict({ people, known, refused }: ReadNeed): string {
-  if (!known) return t`${persons(people)} ${people === 1 ? 'needs' : 'need'} access, as was said`
-  const found =
-    people === 0 ? t`Nobody was found` : t`${persons(people)} of this tenant ${people === 1 ? 'needs' : 'need'} access`
+  if (!known) {
+    return plural(people, { one: '# person needs access, as was said', other: '# people need access, as was said' })
+  }
+  const found = plural(people, {
+    0: 'Nobody was found',
+    one: '# person of this tenant needs access',
+    other: '# people of this tenant need access',
+  })
   const lines = refused.filter(({ line }) => line > 0).length
   const capped = refused.some(({ line, text }) => line === 0 && text === '')
   if (lines === 0) return found
-  return t`${found}; ${capped ? t`more than ` : ''}${counted(lines, 'line')} gave nobody`
+  return capped
+    ? plural(lines, {
+        one: `${found}; more than # line gave nobody`,
+        other: `${found}; more than # lines gave nobody`,
+      })
+    : plural(lines, { one: `${found}; # line gave nobody`, other: `${found}; # lines gave nobody` })
 }
 
 const kinds: Readonly<Record<Proposal['kind'], string>> = {
@@ -115,10 +123,14 @@ export function savingInWords(
 ): { first: string; second: string | null } {
   const { seats, cost } = saving
   const seatWords =
-    seats === 0 ? t`as many seats` : `${counted(Math.abs(seats), 'seat')} ${seats > 0 ? 'fewer' : 'more'}`
+    seats === 0
+      ? t`as many seats`
+      : seats > 0
+        ? plural(seats, { one: '# seat fewer', other: '# seats fewer' })
+        : plural(-seats, { one: '# seat more', other: '# seats more' })
   if (cost === null) return { first: seatWords, second: null }
   const amount = moneyWords(cost, inWhat?.currency ?? null)
-  return { first: inWhat === null ? amount : `${amount} a ${inWhat.period}`, second: seatWords }
+  return { first: inWhat === null ? amount : perPeriod(amount, inWhat.period), second: seatWords }
 }
 
 /** Which proposal is looked at first: one that holds exactly those who need access, an existing group before a new one; else the first. */
@@ -131,18 +143,20 @@ export function recommended({ proposals }: Pick<Proposals, 'proposals'>): string
 export function proposalsVerdict({ need, proposals }: Proposals, after: number | null): string {
   const [best] = proposals
   if (best === undefined) return need.people === 0 ? t`Nobody is said to need access` : t`No smaller group was found`
-  const now = after === null ? '' : t`${after.toLocaleString()} would be sent, `
-  const wanted = t`${need.people.toLocaleString()} ${need.people === 1 ? 'needs' : 'need'} access`
-  const sentence = `${now}${wanted}: `
+  const wanted = plural(need.people, { one: '# needs access', other: '# need access' })
+  const sentence = after === null ? wanted : plural(after, { other: `# would be sent, ${wanted}` })
+  const all = plural(proposals.length, { one: '# proposal', other: '# proposals' })
   const exact = proposals.filter(({ extra, missed }) => extra === 0 && missed === 0)
-  if (!need.known) return t`${sentence}${counted(proposals.length, 'proposal')} by head-count alone`
+  if (!need.known) return t`${sentence}: ${all} by head-count alone`
   const existing = exact.find(({ kind }) => kind !== 'static-group')
   if (existing !== undefined) {
-    return t`${sentence}${existing.kind === 'rule' ? t`a rule takes` : t`“${proposalName(existing)}” holds`} exactly them`
+    return existing.kind === 'rule'
+      ? t`${sentence}: a rule takes exactly them`
+      : t`${sentence}: “${{ group: proposalName(existing) }}” holds exactly them`
   }
   return exact.length > 0
-    ? t`${sentence}no group that exists holds exactly them, a new one would`
-    : t`${sentence}${counted(proposals.length, 'proposal')}, none of which holds exactly them`
+    ? t`${sentence}: no group that exists holds exactly them, a new one would`
+    : t`${sentence}: ${all}, none of which holds exactly them`
 }
 
 /** What became of a rule that was tried on the cached people, as icon and words. */
@@ -152,7 +166,7 @@ export function ruleVerdict({ people, beyond }: Pick<Output<'licences.rule'>, 'p
 } {
   if (beyond !== null || people === null) return { status: 'unknown', word: t`It cannot be evaluated here` }
   if (people === 0) return { status: 'warning', word: t`It takes nobody` }
-  return { status: 'good', word: t`It takes ${persons(people)}` }
+  return { status: 'good', word: t`It takes ${{ people: peopleCounted(people) }}` }
 }
 
 /** A rule that cannot be evaluated, cut at the place of its fault, so that it can be marked. */
@@ -164,7 +178,7 @@ export function faultInRule(rule: string, at: number): { before: string; fault: 
   const after = rule.slice(place + end, place + end + around)
   return {
     before: place > around ? `…${before}` : before,
-    fault: end === 0 ? '(end)' : rule.slice(place, place + end),
+    fault: end === 0 ? t`(end)` : rule.slice(place, place + end),
     after: place + end + around < rule.length ? `${after}…` : after,
   }
 }

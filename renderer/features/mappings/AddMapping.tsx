@@ -117,7 +117,7 @@ export function AddMapping(props: {
           productGroups={listed}
           chosen={to}
           onChoose={setTo}
-          label={t`Group in ${product.id === 'generic' ? t`the product` : product.name}`}
+          label={product.id === 'generic' ? t`Group in the product` : t`Group in ${{ product: product.name }}`}
           hint={hint}
         />
         <div className={styles.buttons}>
@@ -156,8 +156,10 @@ function Added(props: { mapping: MappingRow; product: Product; onDismiss: () => 
       <MessageBar intent="success" className={styles.below} politeness="polite">
         <MessageBarBody>
           {to === null
-            ? t`“${mapping.groupName}” is mapped. Nothing was changed in Entra or in the product.`
-            : t`“${mapping.groupName}” is mapped to “${to.name}”${to.id === null ? t`, which is kept as a name` : ''}. Nothing was changed in Entra or in the product.`}
+            ? t`“${{ group: mapping.groupName }}” is mapped. Nothing was changed in Entra or in the product.`
+            : to.id === null
+              ? t`“${{ group: mapping.groupName }}” is mapped to “${{ to: to.name }}”, which is kept as a name. Nothing was changed in Entra or in the product.`
+              : t`“${{ group: mapping.groupName }}” is mapped to “${{ to: to.name }}”. Nothing was changed in Entra or in the product.`}
         </MessageBarBody>
       </MessageBar>
       <div className={styles.below}>

@@ -43,10 +43,15 @@ export function CopyToProduct(props: { mapping: MappingRow; product: Product; on
         <ol className={styles.steps}>
           {menu === null ? null : (
             <li>
-              <Trans>
-                Open <span className={styles.menu}>{menu.join(' > ')}</span>
-                {picked ? '' : t` of the workspace “${mapping.to.name}”`}.
-              </Trans>
+              {picked ? (
+                <Trans>
+                  Open <span className={styles.menu}>{menu.join(' > ')}</span>.
+                </Trans>
+              ) : (
+                <Trans>
+                  Open <span className={styles.menu}>{menu.join(' > ')}</span> of the workspace “{mapping.to.name}”.
+                </Trans>
+              )}
             </li>
           )}
           <li>

@@ -92,7 +92,7 @@ export function EditMapping(props: {
                 productGroups={productGroups.data?.productGroups ?? []}
                 chosen={to}
                 onChoose={setTo}
-                label={t`Group in ${product.id === 'generic' ? t`the product` : product.name}`}
+                label={product.id === 'generic' ? t`Group in the product` : t`Group in ${{ product: product.name }}`}
                 hint={productGroups.error?.failure.message}
               />
             )}

@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
-import { counted } from '#shared/domain/counted'
 import { DataTable } from '../../ui/DataTable'
 import type { DataColumn } from '../../ui/data-column'
 import { FailureNotice } from '../../ui/FailureNotice'
@@ -147,7 +146,7 @@ STEM Workshop;Machine shop;agreed with the lab
             productGroups={listed ?? []}
             chosen={to}
             onChoose={setTo}
-            label={t`Group in ${product.id === 'generic' ? t`the product` : product.name}`}
+            label={product.id === 'generic' ? t`Group in the product` : t`Group in ${{ product: product.name }}`}
             hint={t`For lines that name none; leave it empty where Entra makes the group.`}
           />
         )}
@@ -182,7 +181,7 @@ STEM Workshop;Machine shop;agreed with the lab
           icon={addMany.isPending ? <Spinner size="tiny" /> : null}
           onClick={submit}
         >
-          {fresh.length === 0 ? t`Add mappings` : t`Add ${counted(fresh.length, 'mapping')}`}
+          {plural(fresh.length, { 0: 'Add mappings', one: 'Add # mapping', other: 'Add # mappings' })}
         </Button>
         <Button onClick={onClose}>
           <Trans>Close</Trans>

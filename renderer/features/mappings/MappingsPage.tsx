@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button } from '@fluentui/react-components'
 import { Add20Regular, ArrowImport20Regular } from '@fluentui/react-icons'
@@ -96,14 +96,12 @@ export function MappingsPage() {
           mappings.length === 0 ? undefined : (
             <>
               <CopyButton
-                label={ids.length === 1 ? t`Copy object id` : t`Copy ${ids.length} object ids`}
+                label={plural(ids.length, { one: 'Copy object id', other: 'Copy # object ids' })}
                 text={() => ids.join('\n')}
               />
               {unassigned === 0 ? null : (
                 <ButtonLink to="/tenants/$tenant/apps/$app/assignments" params={input} search={{ add: 'mappings' }}>
-                  {unassigned === 1
-                    ? t`Assign 1 mapped group…`
-                    : t`Assign ${unassigned.toLocaleString()} mapped groups…`}
+                  {plural(unassigned, { one: 'Assign # mapped group…', other: 'Assign # mapped groups…' })}
                 </ButtonLink>
               )}
               <ExportMenu file={(format) => client.call('mappings.file', { ...input, format })} />

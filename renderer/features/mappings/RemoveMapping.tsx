@@ -60,9 +60,9 @@ export function RemoveMapping(props: {
             <Trans>
               Removing the row changes nothing in Entra and nothing in the product: the console forgets that this group
               feeds the product, and compares it no more.
-            </Trans>
+            </Trans>{' '}
             {product !== undefined && menu !== null && isCopiedByHand(mapping.mode)
-              ? t` To end it there too, take the choice back in ${product.name} under ${menu.join(' > ')}.`
+              ? t`To end it there too, take the choice back in ${{ product: product.name }} under ${{ menu: menu.join(' > ') }}.`
               : ''}
             {mapping.assigned === true ? (
               <section className={styles.leaving} aria-label={t`If the group is unassigned as well`}>

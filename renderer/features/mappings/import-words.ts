@@ -1,6 +1,5 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
-import { counted } from '#shared/domain/counted'
 import type { Status } from '../../ui/StatusBadge'
 
 export type ReadLine = Output<'mappings.readList'>['lines'][number]
@@ -25,9 +24,9 @@ export function importVerdict(lines: readonly Pick<ReadLine, 'outcome'>[]): stri
   const [fresh, known, refused] = [of('new'), of('known'), of('refused')]
   if (lines.length === 0) return t`The list names no group`
   const parts = [
-    fresh === 0 ? null : t`${counted(fresh, 'mapping')} can be added`,
-    known === 0 ? null : t`${known.toLocaleString()} ${known === 1 ? 'is' : 'are'} there already`,
-    refused === 0 ? null : t`${counted(refused, 'line')} cannot be taken`,
+    fresh === 0 ? null : plural(fresh, { one: '# mapping can be added', other: '# mappings can be added' }),
+    known === 0 ? null : plural(known, { one: '# is there already', other: '# are there already' }),
+    refused === 0 ? null : plural(refused, { one: '# line cannot be taken', other: '# lines cannot be taken' }),
   ].filter((part) => part !== null)
   return parts.join(', ')
 }

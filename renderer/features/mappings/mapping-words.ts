@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { MappingState } from '#shared/domain/mapping'
 import { rowKey } from '../../ui/row-key'
@@ -110,12 +110,12 @@ export function mappingsVerdict(mappings: readonly MappingRow[]): string {
       ? t`1 mapping; whether its group is assigned is not known`
       : t`1 mapping, to a product group that was not found`
   }
-  const all = t`${mappings.length.toLocaleString()} mappings`
+  const all = plural(mappings.length, { one: '# mapping', other: '# mappings' })
   if (working === mappings.length) return t`${all}, all with assigned groups`
   const parts = [
-    nobody === 0 ? null : t`${nobody} would provision nobody`,
-    unknown === 0 ? null : t`${unknown} not known to be assigned`,
-    named === 0 ? null : t`${named} to product groups that were not found`,
+    nobody === 0 ? null : plural(nobody, { other: '# would provision nobody' }),
+    unknown === 0 ? null : plural(unknown, { other: '# not known to be assigned' }),
+    named === 0 ? null : plural(named, { other: '# to product groups that were not found' }),
   ].filter((part) => part !== null)
-  return t`${all}, ${working} working; ${parts.join(', ')}`
+  return t`${all}, ${working} working; ${{ others: parts.join(', ') }}`
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Failure } from '#shared/contract/failure'
 import type { Product } from './use-product'
 
@@ -30,5 +30,6 @@ export function productGroupHint(state: {
     return t`The product's groups could not be read: ${failure.message} A typed name is kept as a name. ${empty}`
   if (target === 'missing')
     return t`Where the SCIM server is was not said yet, so a typed name is kept as a name. ${empty}`
-  return read === null ? empty : t`${read === 1 ? t`1 group` : t`${read.toLocaleString()} groups`} read. ${empty}`
+  if (read === null) return empty
+  return plural(read, { one: `# group read. ${empty}`, other: `# groups read. ${empty}` })
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
@@ -54,9 +54,10 @@ export function ConsentNotice({ consent, then }: { consent: Consent; then: strin
       <MessageBar intent="warning" layout="multiline" politeness="assertive">
         <MessageBarBody>
           <MessageBarTitle>
-            {scopes.length === 1
-              ? t`The console was not given the right for this yet`
-              : t`The console was not given ${scopes.length} rights for this yet`}
+            {plural(scopes.length, {
+              one: 'The console was not given the right for this yet',
+              other: 'The console was not given # rights for this yet',
+            })}
           </MessageBarTitle>
           <span className={styles.line}>
             <Trans>Nothing was sent. It needs, in your name:</Trans>

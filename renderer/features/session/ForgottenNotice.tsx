@@ -39,7 +39,7 @@ export function ForgottenNotice({ title, receipt, onDismiss }: Forgotten & { onD
     <div className={styles.root}>
       <MessageBar intent={left.length === 0 ? 'success' : 'warning'} layout="multiline">
         <MessageBarBody>
-          {t`${title} is forgotten: ${receiptInWords(receipt)} deleted. `}
+          {t`${title} is forgotten: ${{ receipt: receiptInWords(receipt) }} deleted.`}{' '}
           {left.length === 0
             ? t`Nothing in the data folder names it any more.`
             : t`Something is still to be looked at by hand:`}

@@ -26,74 +26,43 @@ export function RegistrationByHand(props: {
   const { portal, registration, wish } = props
   const { redirectUri, scopes } = registration
   const styles = useStyles()
+  const entra = t`Entra admin center`
+  const audience = wish.manyTenants
+    ? t`Accounts in any organizational directory`
+    : t`Accounts in this organizational directory only`
   return (
     <ol className={styles.list}>
       <li>
-        <Trans>In the</Trans>{' '}
-        {portal === null ? (
-          t`Entra admin center`
-        ) : (
-          <Link href={portal} target="_blank" rel="noreferrer">
-            <Trans>Entra admin center</Trans>
-          </Link>
-        )}
-        <Trans>, under</Trans>{' '}
-        <b>
-          <Trans>App registrations</Trans>
-        </b>
-        <Trans>, choose</Trans>{' '}
-        <b>
-          <Trans>New registration</Trans>
-        </b>
-        <Trans>: any name,</Trans>{' '}
-        <b>
-          {wish.manyTenants
-            ? t`Accounts in any organizational directory`
-            : t`Accounts in this organizational directory only`}
-        </b>
-        .
+        <Trans>
+          In the{' '}
+          {portal === null ? (
+            entra
+          ) : (
+            <Link href={portal} target="_blank" rel="noreferrer">
+              {entra}
+            </Link>
+          )}
+          , under <b>App registrations</b>, choose <b>New registration</b>: any name, <b>{audience}</b>.
+        </Trans>
       </li>
       <li>
-        <Trans>Under</Trans>{' '}
-        <b>
-          <Trans>Authentication</Trans>
-        </b>
-        ,{' '}
-        <b>
-          <Trans>Add a platform</Trans>
-        </b>
-        ,{' '}
-        <b>
-          <Trans>Mobile and desktop applications</Trans>
-        </b>
-        <Trans>, enter</Trans> <code className={styles.code}>{redirectUri}</code>
-        <Trans>. No secret and no certificate.</Trans>
+        <Trans>
+          Under <b>Authentication</b>, <b>Add a platform</b>, <b>Mobile and desktop applications</b>, enter{' '}
+          <code className={styles.code}>{redirectUri}</code>. No secret and no certificate.
+        </Trans>
         <span className={styles.copies}>
           <CopyButton size="small" label={t`Copy the redirect address`} text={redirectUri} />
         </span>
       </li>
       <li>
-        <Trans>Under</Trans>{' '}
-        <b>
-          <Trans>API permissions</Trans>
-        </b>
-        ,{' '}
-        <b>
-          <Trans>Microsoft Graph</Trans>
-        </b>
-        ,{' '}
-        <b>
-          <Trans>Delegated permissions</Trans>
-        </b>
-        <Trans>, add:</Trans>
+        <Trans>
+          Under <b>API permissions</b>, <b>Microsoft Graph</b>, <b>Delegated permissions</b>, add:
+        </Trans>
         <ul className={styles.scopes} aria-label={t`Permissions`}>
           {scopes.map(({ scope, reason, write }) => (
             <li key={scope}>
               <code className={styles.code}>{scope}</code>
-              <span className={styles.quiet}>
-                {` ${reason}`}
-                {write ? t`; asked for when it is first needed` : ''}
-              </span>
+              <span className={styles.quiet}> {write ? t`${reason}; asked for when it is first needed` : reason}</span>
             </li>
           ))}
         </ul>

@@ -44,8 +44,9 @@ export function RegistrationText(props: { way: keyof typeof words; text: string;
   return (
     <div className={styles.root}>
       <p className={styles.say}>
-        {say}
-        {own && way !== 'manifest' ? t` It is written for the global cloud: change the name of the cloud in it.` : ''}
+        {own && way !== 'manifest'
+          ? t`${say} It is written for the global cloud: change the name of the cloud in it.`
+          : say}
       </p>
       <CopyButton size="small" label={copy} text={text} />
       {/* A box that scrolls must be reachable by keyboard. */}

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { ArrowSwap20Regular } from '@fluentui/react-icons'
@@ -172,4 +172,4 @@ export function StartPage() {
 }
 
 const chooseOne = (count: number) =>
-  count === 1 ? t`One tenant is ready to open` : t`${count} tenants are ready to open`
+  plural(count, { one: 'One tenant is ready to open', other: '# tenants are ready to open' })

@@ -221,6 +221,11 @@ function SignedIn({ tenant, username }: { tenant: string; username: string }) {
   if (error !== null) return <span>{t`${username}: whether signed in is not known`}</span>
   if (data === undefined) return <span>{username}</span>
   if (data === null) return <span>{t`${username} is signed out`}</span>
-  const until = data.kept === 'memory-only' ? t` until the console is closed` : ''
-  return <span>{t`Signed in as ${data.username}${until}`}</span>
+  return (
+    <span>
+      {data.kept === 'memory-only'
+        ? t`Signed in as ${{ person: data.username }} until the console is closed`
+        : t`Signed in as ${{ person: data.username }}`}
+    </span>
+  )
 }

@@ -38,11 +38,9 @@ export function BackupSetting() {
           <Trans>Backups</Trans>
         </h2>
         <p className={styles.text}>
-          <Trans>
-            Mappings, answers, plans, the journal and the list of tenants, for every tenant of this machine. What can be
-            read again from Graph is not in a backup, and no secret is. The newest ten are kept
-            {data === undefined ? '.' : t` in ${data.folder}.`}
-          </Trans>
+          {data === undefined
+            ? t`Mappings, answers, plans, the journal and the list of tenants, for every tenant of this machine. What can be read again from Graph is not in a backup, and no secret is. The newest ten are kept.`
+            : t`Mappings, answers, plans, the journal and the list of tenants, for every tenant of this machine. What can be read again from Graph is not in a backup, and no secret is. The newest ten are kept in ${{ folder: data.folder }}.`}
         </p>
         <div className={styles.actions}>
           <Button {...focusHere} icon={<ArchiveArrowBack20Regular />} disabledFocusable={making.running} onClick={make}>
@@ -68,12 +66,9 @@ export function BackupSetting() {
           <output className={styles.done}>
             <StatusBadge status="good" word={t`Restored: ${namesOf(restored.restored)}`} />
             <p className={styles.text}>
-              <Trans>
-                {restored.before === null
-                  ? t`What was there before could not be read; its damaged files were put aside in the data folder.`
-                  : t`What was there before is the newest backup below.`}{' '}
-                Where this machine holds no sign-in or token for it, it is asked for again.
-              </Trans>
+              {restored.before === null
+                ? t`What was there before could not be read; its damaged files were put aside in the data folder. Where this machine holds no sign-in or token for it, it is asked for again.`
+                : t`What was there before is the newest backup below. Where this machine holds no sign-in or token for it, it is asked for again.`}
             </p>
           </output>
         )}
@@ -88,7 +83,7 @@ export function BackupSetting() {
             <div className={styles.words}>
               <span>
                 <span className={styles.strong}>{new Date(backup.madeAt).toLocaleString()}</span>
-                {backup.name.includes('before-restore') ? t`, before a restore` : ''}
+                {backup.name.includes('before-restore') ? `, ${t`before a restore`}` : ''}
               </span>
               {backup.unusable === null ? (
                 <span className={styles.quiet}>

@@ -1,5 +1,4 @@
-import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
+import { plural, t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { Locked } from './Locked'
@@ -18,15 +17,15 @@ export function LockedHosts() {
   const { data } = useContractQuery('policies.list', {})
   const hosts = data?.inForce.allowedScimHosts ?? null
   if (hosts === null) return null
-  const more = hosts.length > named ? t` and ${(hosts.length - named).toLocaleString()} more, named in Settings` : ''
+  const more = hosts.length - named
+  const shown = hosts.slice(0, named).join(', ')
   return (
     <div className={styles.root}>
       <Locked policy="allowedScimHosts" />
       <span className={styles.hosts}>
-        <Trans>
-          Only these hosts are asked: {hosts.slice(0, named).join(', ')}
-          {more}.
-        </Trans>
+        {more > 0
+          ? plural(more, { other: `Only these hosts are asked: ${shown} and # more, named in Settings.` })
+          : t`Only these hosts are asked: ${shown}.`}
       </span>
     </div>
   )

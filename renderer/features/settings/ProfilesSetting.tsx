@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Badge, Button, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { DocumentAdd20Regular } from '@fluentui/react-icons'
@@ -132,7 +132,7 @@ function Profile({ profile }: { profile: ProfileRow }) {
       <span className={card.quiet}>
         {faults.length > 0
           ? id
-          : t`${id} · ${rules.toLocaleString()} ${rules === 1 ? 'rule' : 'rules'} · held against its sources on ${reviewed}`}
+          : t`${id} · ${plural(rules, { one: '# rule', other: '# rules' })} · held against its sources on ${reviewed}`}
         {addedAt === null ? null : (
           <>
             {' · '}

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { type Policies, policyNames, policyTitles } from '#shared/domain/policy'
 
@@ -22,14 +22,15 @@ export function policiesSentence({ policies, faults }: Pick<Answer, 'policies' |
   const laidDown =
     count === 0
       ? t`Nothing is in force for this machine`
-      : count === 1
-        ? t`One setting is decided for this machine and cannot be changed here`
-        : t`${count} settings are decided for this machine and cannot be changed here`
+      : plural(count, {
+          one: 'One setting is decided for this machine and cannot be changed here',
+          other: '# settings are decided for this machine and cannot be changed here',
+        })
   if (faults.length === 0) return `${laidDown}.`
-  return `${laidDown}; ${faults.length === 1 ? t`one thing` : t`${faults.length} things`} that was meant could not be used.`.replace(
-    'things that was',
-    'things that were',
-  )
+  return plural(faults.length, {
+    one: `${laidDown}; one thing that was meant could not be used.`,
+    other: `${laidDown}; # things that were meant could not be used.`,
+  })
 }
 
 /** The one place that all policies come from, which is said once; null where there are several. */

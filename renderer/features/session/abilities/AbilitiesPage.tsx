@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import {
   Button,
@@ -68,7 +68,10 @@ export function AbilitiesPage() {
         actions={
           <>
             {asks.length === 0 ? null : (
-              <CopyButton text={asks.join('\n')} label={asks.length === 1 ? t`Copy what to ask` : t`Copy all to ask`} />
+              <CopyButton
+                text={asks.join('\n')}
+                label={plural(asks.length, { one: 'Copy what to ask', other: 'Copy all to ask' })}
+              />
             )}
             <Button icon={<ArrowSync20Regular />} disabledFocusable={again.looking} onClick={again.look}>
               <Trans>Look again</Trans>
@@ -121,8 +124,8 @@ export function AbilitiesPage() {
           <section className={styles.card} aria-label={t`What was found`}>
             <Facts
               facts={[
-                [t`Active roles`, data.roles === null ? t`could not be read` : data.roles.join(', ') || 'none'],
-                [t`Scopes`, data.scopes === null ? t`the token does not tell` : data.scopes.join(', ') || 'none'],
+                [t`Active roles`, data.roles === null ? t`could not be read` : data.roles.join(', ') || t`none`],
+                [t`Scopes`, data.scopes === null ? t`the token does not tell` : data.scopes.join(', ') || t`none`],
               ]}
             />
           </section>
@@ -135,12 +138,11 @@ export function AbilitiesPage() {
 
 function Rests({ answer }: { answer: Abilities }) {
   return (
-    <>
-      <Trans>
-        {t`Signed in: ${answer.account}. `}
-        <Age instant={answer.takenAt} says={(age) => t`Asked ${age}`} />. A role that was just activated can take 15
-        minutes; a role that does not show, such as a custom one, is found out by trying.
-      </Trans>
-    </>
+    <Age
+      instant={answer.takenAt}
+      says={(age) =>
+        t`Signed in: ${{ account: answer.account }}. Asked ${age}. A role that was just activated can take 15 minutes; a role that does not show, such as a custom one, is found out by trying.`
+      }
+    />
   )
 }
