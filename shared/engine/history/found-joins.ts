@@ -22,6 +22,8 @@ export interface FoundJoin {
 }
 
 export interface FoundJoins {
+  /** When the read ended that the first snapshot shows: who joined later is among the joins, or was brought already. Null without one. */
+  readonly since: number | null
   readonly joins: readonly FoundJoin[]
   /** When the product was looked through last, by a whole verification of the history; null for never. Milliseconds. */
   readonly lastVerified: number | null
@@ -33,7 +35,9 @@ export function foundJoins(workspace: ReadDatabase, app: string): FoundJoins {
   const open = new Map<number, FoundJoin>()
   const sets = new Map<string, Set<number>>()
   let lastVerified: number | null = null
+  let since: number | null = null
   for (const step of walkHistory(workspace, app)) {
+    since ??= step.row.readTo
     const [were, are] = [bringing(step.old), bringing(step.now)]
     const isBrought = (person: number, by: ReadonlySet<string>) =>
       [...sets].some(([key, set]) => (by.has(key) || setSubject(key).kind === 'direct') && set.has(person))
@@ -63,7 +67,7 @@ export function foundJoins(workspace: ReadDatabase, app: string): FoundJoins {
     }
     if (step.delta.put.some(([key]) => key === 'counts')) lastVerified = Date.parse(lookedThrough(step)) || lastVerified
   }
-  return { joins, lastVerified }
+  return { joins, since, lastVerified }
 }
 
 /** Keys of the sets of assigned groups; a set of people who are assigned by themselves brings them always. */

@@ -34,8 +34,8 @@ interface Lags {
 
 /** How long joins of an app's groups took to be sent and to be seen in the product, by what this machine has kept. */
 export function measuredLags(access: Files, app: string): Told {
-  const { joins, lastVerified } = foundJoins(access.workspace, app)
-  const followed = followedJoins(access, app, joins)
+  const { joins, since, lastVerified } = foundJoins(access.workspace, app)
+  const followed = followedJoins(access, app, joins, since)
   const sent = followUps(
     access.workspace,
     app,
@@ -72,7 +72,7 @@ const figuresOf = (lags: Lags) => ({
 })
 
 /** The joins of the history, and those that syncs met before it began; the newest first where there are too many. */
-function followedJoins(access: Files, app: string, joins: readonly FoundJoin[]): Followed[] {
+function followedJoins(access: Files, app: string, joins: readonly FoundJoin[], since: number | null): Followed[] {
   const { directory, workspace } = access
   const newest = joins.slice(-mostJoins)
   const ids = idsOfPeople(workspace, [...new Set(newest.map(({ person }) => person))])
@@ -101,7 +101,7 @@ function followedJoins(access: Files, app: string, joins: readonly FoundJoin[]):
   const kinds = new Map(groups.map(({ id, dynamic }) => [id, dynamic]))
   const covered = new Set(told.map(({ id }) => id))
   const earlier = [...metOf.values()].flatMap(({ id, groupId, before, at }): Followed[] => {
-    if (covered.has(id)) return []
+    if (covered.has(id) || (since !== null && Date.parse(at) > since)) return []
     const between = { from: Date.parse(before), to: Date.parse(at) }
     const turned = between.from > between.to
     return [{ id, dynamic: kinds.get(groupId) ?? null, between, turned, seen: null, due: false }]

@@ -59,20 +59,9 @@ export function assignedGroups({
   now,
 }: HistoryStep): { readonly id: string; readonly assigned: boolean }[] {
   if (!old.has('assignments') || !now.has('assignments')) return []
-  const ids = (keys: readonly string[], facts: Facts) =>
-    keys.flatMap((key) => {
-      const [kind] = JSON.parse(facts.get(key) ?? '[]') as [string?]
-      return key.startsWith('a/') && kind === 'Group' ? [key.split('/')[1] ?? ''] : []
-    })
-  const standing = (facts: Facts) => assignedIn(facts)
-  const [were, are] = [standing(old), standing(now)]
-  const touched = new Set([
-    ...ids(delta.gone, old),
-    ...ids(
-      delta.put.map(([key]) => key),
-      now,
-    ),
-  ])
+  const [were, are] = [assignedIn(old), assignedIn(now)]
+  const keys = [...delta.gone, ...delta.put.map(([key]) => key)]
+  const touched = new Set(keys.flatMap((key) => (key.startsWith('a/') ? [key.split('/')[1] ?? ''] : [])))
   return [...touched].flatMap((id) => (were.has(id) === are.has(id) ? [] : [{ id, assigned: are.has(id) }]))
 }
 
