@@ -18,6 +18,7 @@ const onlyShown: Readonly<Record<NameOfKind<'operation'>, boolean>> = {
   'directory.sync': false,
   'history.take': false,
   'plans.run': false,
+  'reports.make': false,
   'provisioning.awaitCycle': false,
   'session.consent': false,
   'session.signIn': false,

@@ -11,6 +11,7 @@ const subjects: Subjects = {
   'session.consent': ({ tenant }) => tenant,
   'upkeep.backup': () => 'all',
   'upkeep.restore': ({ backup }) => backup,
+  'reports.make': ({ tenant, kind, app }) => `${tenant ?? ''} ${kind} ${app ?? ''}`,
   'verification.compare': ({ app, group }) => (group === undefined ? app : `${app} ${group}`),
   'verification.why': ({ tenant, person, app, depth }) =>
     tenant === undefined ? undefined : [tenant, person, app ?? 'every app', depth].join(' '),
