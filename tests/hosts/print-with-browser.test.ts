@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { handOverReport } from '#shared/engine/reports/hand-over/hand-over-report'
 import { reportPage } from '#shared/engine/reports/page/report-page'
 import { installedPrint } from '#shared/hosts/print-with-browser'
-import { plantedReport } from '#tests/engine/reports/planted-hand-over'
+import { plantedHandOver } from '#tests/engine/reports/planted-hand-over'
 import { printedPdf } from '#tests/e2e/printed-pdf'
 import { temporaryFolder } from '#tests/temporary-folder'
 
@@ -16,7 +16,7 @@ const signal = new AbortController().signal
 
 describe.skipIf(print === undefined)('a report that an installed browser prints', () => {
   test('is a PDF with its text, tagged, in its language, with an outline', { timeout: 60_000 }, async () => {
-    const bytes = await print?.(reportPage(handOverReport(plantedReport())), signal)
+    const bytes = await print?.(reportPage(handOverReport(plantedHandOver())), signal)
     const pdf = printedPdf(bytes ?? new Uint8Array())
     expect(pdf).toMatchObject({ tagged: true, language: 'en' })
     expect([...pdf.structure]).toEqual(expect.arrayContaining(['H1', 'H2', 'Table', 'TH', 'Caption', 'L']))
@@ -37,7 +37,7 @@ describe.skipIf(print === undefined)('a report that an installed browser prints'
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const policy =
-      /<meta http-equiv="Content-Security-Policy"[^>]*>/.exec(reportPage(handOverReport(plantedReport())))?.[0] ?? ''
+      /<meta http-equiv="Content-Security-Policy"[^>]*>/.exec(reportPage(handOverReport(plantedHandOver())))?.[0] ?? ''
     const there = `http://127.0.0.1:${port}`
     const body = `<p>Printed.</p><img src="${there}/image"><iframe src="${there}/frame"></iframe><script src="${there}/script"></script>`
     const page = `<!doctype html><html lang="en"><head>${policy}<link rel="stylesheet" href="${there}/style"><title>x</title></head><body>${body}</body></html>`

@@ -5,7 +5,7 @@ import type { HandOverFacts } from '#shared/engine/reports/hand-over/hand-over-f
 import { handOverReport } from '#shared/engine/reports/hand-over/hand-over-report'
 import { openPoints } from '#shared/engine/reports/hand-over/open-points'
 import { reportPage } from '#shared/engine/reports/page/report-page'
-import { plantedReport, plantedResult } from '#tests/engine/reports/planted-hand-over'
+import { plantedHandOver, plantedResult } from '#tests/engine/reports/planted-hand-over'
 
 /** The hand-over report as a page. */
 const pageOf = (facts: HandOverFacts) => reportPage(handOverReport(facts))
@@ -26,7 +26,7 @@ const hostile = `</td></style></title><script>alert(1)</script><img src=https://
 /** Every place of the report that takes a text of others, in the order in which they were asked for. */
 function places(): string[] {
   const asked = new Set<string>()
-  plantedReport((place) => {
+  plantedHandOver((place) => {
     asked.add(place)
     return place
   })
@@ -37,28 +37,28 @@ describe('the report', () => {
   test('shows every text of others escaped, and none of them makes a tag', () => {
     const names = places()
     expect(names.length).toBeGreaterThan(40)
-    const page = pageOf(plantedReport((place) => `${place}: ${hostile}`))
-    expect(tagsOf(page)).toEqual(tagsOf(pageOf(plantedReport())))
+    const page = pageOf(plantedHandOver((place) => `${place}: ${hostile}`))
+    expect(tagsOf(page)).toEqual(tagsOf(pageOf(plantedHandOver())))
     const shown = escaped(hostile).replace('\u202E', '\uFFFD').replace('\u0000', '\uFFFD')
     expect(names.filter((name) => !page.includes(`${name}: ${shown}`))).toEqual([])
     expect(page).not.toContain('<script')
   })
 
   test('has the same tags whatever its texts are', () => {
-    const usual = tagsOf(pageOf(plantedReport()))
+    const usual = tagsOf(pageOf(plantedHandOver()))
     const texts = fc.dictionary(fc.constantFrom(...places()), fc.string({ unit: 'binary', minLength: 1 }), {
       maxKeys: 12,
     })
     fc.assert(
       fc.property(texts, (given) => {
-        expect(tagsOf(pageOf(plantedReport((place) => given[place] ?? place)))).toEqual(usual)
+        expect(tagsOf(pageOf(plantedHandOver((place) => given[place] ?? place)))).toEqual(usual)
       }),
       { numRuns: process.env['FULL'] === '1' ? 5_000 : 150 },
     )
   })
 
   test('loads nothing, runs nothing, and says so to the browser', () => {
-    const page = pageOf(plantedReport())
+    const page = pageOf(plantedHandOver())
     const [, style = ''] = /<style>(.*?)<\/style>/s.exec(page) ?? []
     const hash = createHash('sha256').update(style).digest('base64')
     expect(page).toContain(
@@ -73,7 +73,7 @@ describe('the report', () => {
   })
 
   test('can be read by ear and by outline', () => {
-    const page = pageOf(plantedReport())
+    const page = pageOf(plantedHandOver())
     expect(page).toMatch(/^<!doctype html>\s*<html lang="en">/)
     expect(page.match(/<h1>/g)).toHaveLength(1)
     const levels = [...page.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level))
@@ -86,7 +86,7 @@ describe('the report', () => {
 
   test('says what is not known, and is not ready because nobody looked', () => {
     const page = pageOf({
-      ...plantedReport(),
+      ...plantedHandOver(),
       last: null,
       steps: [],
       mappings: [],
@@ -116,11 +116,11 @@ describe('the report', () => {
 })
 
 describe('open points', () => {
-  const points = (over: Partial<HandOverFacts>) => openPoints({ ...plantedReport(), ...over })
+  const points = (over: Partial<HandOverFacts>) => openPoints({ ...plantedHandOver(), ...over })
   const settled: Partial<HandOverFacts> = { last: null, steps: [], mappings: [], comparison: null }
 
   test('are all in the report, gravest first', () => {
-    const facts = plantedReport()
+    const facts = plantedHandOver()
     const page = pageOf(facts)
     const all = openPoints(facts)
     expect(all.map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
@@ -140,7 +140,7 @@ describe('open points', () => {
   })
 
   test('name each severity, and what fails before what cannot be told', () => {
-    const last = plantedReport().last
+    const last = plantedHandOver().last
     if (last === null) throw new Error('The planted report holds a check.')
     const results = (['info', 'warning', 'step', 'error', 'blocker'] as const).flatMap((severity) => [
       plantedResult(`${severity}-fails`, { severity, outcome: 'fail', affected: { kind: 'product-groups', total: 2 } }),
@@ -167,14 +167,14 @@ describe('open points', () => {
   })
 
   test('are none where all is settled; a step is not said twice', () => {
-    const { last, comparison, steps } = plantedReport()
+    const { last, comparison, steps } = plantedHandOver()
     if (last === null || comparison === null) throw new Error('The planted report holds both.')
     const equal = { ...comparison, groups: comparison.groups.map((row) => ({ ...row, verdict: 'match' as const })) }
     const calm = { ...last, results: [plantedResult('A-3')] }
     const [step] = steps
     const done = steps.map((one) => ({ ...one, state: 'ticked' as const }))
     expect(points({ last: calm, steps: done, mappings: [], comparison: equal })).toEqual([])
-    expect(pageOf({ ...plantedReport(), last: calm, steps: done, mappings: [], comparison: equal })).toContain(
+    expect(pageOf({ ...plantedHandOver(), last: calm, steps: done, mappings: [], comparison: equal })).toContain(
       'No blocker or error fails; nothing is open.',
     )
     if (step === undefined) throw new Error('The planted report holds a step.')

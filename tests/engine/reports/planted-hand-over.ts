@@ -26,7 +26,7 @@ export function plantedResult(rule: string, over: Partial<RuleResult> = {}): Rul
 }
 
 /** All that a report can tell, with a text of others in each place that takes one. */
-export function plantedReport(text: (place: string) => string = (place) => place): HandOverFacts {
+export function plantedHandOver(text: (place: string) => string = (place) => place): HandOverFacts {
   const results = [
     plantedResult('A-1', {
       severity: 'blocker',

@@ -38,34 +38,48 @@ export function nameIndex(named: readonly Named[]): NameIndex {
   const owners = new Map<string, string>()
   for (const { owner, texts } of named) {
     for (const text of texts) {
-      const name = lowered(text?.trim() ?? '')
-      if (name === '') continue
-      const before = owners.get(name)
-      owners.set(name, before === undefined || before === owner ? owner : `name ${name}`)
+      for (const name of formsOf(text?.trim() ?? '')) {
+        const before = owners.get(name)
+        owners.set(name, before === undefined || before === owner ? owner : `name ${name}`)
+      }
     }
   }
-  const byStart = new Map<string, string[]>()
+  // How long the names are that begin alike, the longest first: what stands in a text is then looked up.
+  const lengths = new Map<string, Set<number>>()
   for (const name of owners.keys()) {
     // Of less a sentence is full: it is replaced only where it stands alone.
     if (name.length < 2 || (name.length < unmistakable && !/\p{L}/u.test(name))) continue
     const start = name.slice(0, 3)
-    const some = byStart.get(start)
-    if (some === undefined) byStart.set(start, [name])
-    else some.push(name)
+    lengths.set(start, (lengths.get(start) ?? new Set()).add(name.length))
   }
-  for (const some of byStart.values()) some.sort((a, b) => b.length - a.length)
-  const find = (text: string, place: number, start: string) =>
-    byStart
-      .get(start)
-      ?.find((name) => text.startsWith(name, place) && (name.length >= unmistakable || isWord(text, place, name)))
+  const byStart = new Map([...lengths].map(([start, all]) => [start, [...all].toSorted((a, b) => b - a)] as const))
+  const find = (text: string, place: number, start: string): FoundName | undefined => {
+    for (const length of byStart.get(start) ?? []) {
+      const name = text.slice(place, place + length)
+      const owner = owners.get(name)
+      if (owner === undefined) continue
+      if (length >= unmistakable || isWord(text, place, name)) return { owner, length }
+    }
+    return undefined
+  }
   return {
     whole: (text) => owners.get(text.trim()) ?? null,
-    at: (text, place) => {
-      const name = find(text, place, text.slice(place, place + 3)) ?? find(text, place, text.slice(place, place + 2))
-      const owner = name === undefined ? undefined : owners.get(name)
-      return name === undefined || owner === undefined ? null : { owner, length: name.length }
-    },
+    at: (text, place) =>
+      find(text, place, text.slice(place, place + 3)) ?? find(text, place, text.slice(place, place + 2)) ?? null,
   }
+}
+
+/** A name as others may write it: in lower case, with its marks apart or joined. */
+function formsOf(name: string): ReadonlySet<string> {
+  if (name === '') return new Set()
+  const forms = [
+    name,
+    name.toLowerCase(),
+    name.normalize('NFC'),
+    name.normalize('NFD'),
+    name.toLowerCase().normalize('NFC'),
+  ]
+  return new Set(forms.map(lowered))
 }
 
 /** Whether a short name stands there as a word of its own. */
