@@ -32,6 +32,7 @@ const customers = createRoute({
   getParentRoute: () => root,
   path: '/customers',
   component: lazyPart(async () => (await customersRoom()).CustomersPage),
+  validateSearch: listSearch,
 })
 const saved = createRoute({
   getParentRoute: () => root,

@@ -5,6 +5,7 @@ import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { useNow } from '../../ui/use-now'
+import { NotesCard } from '../customers/NotesCard'
 import { useAnsweredEnds } from '../provisioning/use-answered-ends'
 import { useLastComparison } from '../verification/last-comparison'
 import { AppFacts } from './AppFacts'
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
     '@media (max-width: 960px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
+  side: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
 })
 
 const renewed = 30_000
@@ -64,7 +66,7 @@ export function OverviewPage() {
     <>
       <PageHeader
         level={2}
-        title={t`${row?.displayName ?? t`App`} · Overview`}
+        title={t`${{ row: row?.displayName ?? t`App` }} · Overview`}
         verdict={
           known
             ? overviewVerdict(concerns, mapped)
@@ -82,7 +84,10 @@ export function OverviewPage() {
       {known ? (
         <div className={styles.columns}>
           <ConcernList input={input} concerns={concerns} />
-          <AppFacts app={row} mappings={mappings.data.mappings} target={target.data} comparison={comparison} />
+          <div className={styles.side}>
+            <AppFacts app={row} mappings={mappings.data.mappings} target={target.data} comparison={comparison} />
+            <NotesCard tenant={tenant} app={app} />
+          </div>
         </div>
       ) : failure === null && !missing ? (
         <Spinner label={t`Reading what is known`} labelPosition="after" />

@@ -9,6 +9,7 @@ import { useContractQuery } from '../../backend/use-contract-query'
 import { useOperation } from '../../backend/use-operation'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
+import { ButtonLink } from '../directory/ButtonLink'
 import { OpenVerification } from '../verification/OpenVerification'
 import { FirstSteps } from './FirstSteps'
 import { type Forgotten, ForgottenNotice } from './ForgottenNotice'
@@ -99,6 +100,11 @@ export function StartPage() {
           }
           actions={
             <>
+              {first ? null : (
+                <ButtonLink to="/customers">
+                  <Trans>Customers</Trans>
+                </ButtonLink>
+              )}
               <OpenVerification />
               {demo}
               <Button

@@ -1,0 +1,139 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components'
+import { useId, useState } from 'react'
+import type { Output } from '#shared/contract/contract'
+import { useCommand } from '../../backend/use-command'
+import { exactTime } from '../../ui/exact-time'
+import { FailureNotice } from '../../ui/FailureNotice'
+import { importVerdict, partInWords, type Preview } from './transfer-words'
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '760px' },
+  words: { overflowWrap: 'anywhere' },
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    '& th, & td': {
+      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+      textAlign: 'start',
+      verticalAlign: 'top',
+      overflowWrap: 'anywhere',
+    },
+    '& td.number, & th.number': { textAlign: 'end', whiteSpace: 'nowrap' },
+  },
+  says: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  wide: { overflowX: 'auto' },
+})
+
+/** What a workspace's file would bring, part by part; merged or put in the place of what is here once a person says so. */
+export function ImportDialog(props: {
+  file: string
+  preview: Preview
+  onImported: (answer: Output<'customers.importWorkspace'>) => void
+  onClose: () => void
+}) {
+  const { file, preview, onImported, onClose } = props
+  const styles = useStyles()
+  const choice = useId()
+  const [how, setHow] = useState<'merge' | 'replace'>('merge')
+  const importing = useCommand('customers.importWorkspace')
+  const { tenant, known, madeAt } = preview
+  return (
+    <Dialog
+      open
+      modalType="alert"
+      onOpenChange={(_, { open }) => (open || importing.isPending ? undefined : onClose())}
+    >
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle className={styles.words}>{t`Import the workspace of ${{ name: tenant.name }}?`}</DialogTitle>
+          <DialogContent className={styles.words}>
+            {importing.error === null ? null : <FailureNotice failure={importing.error.failure} />}
+            <p>
+              {importVerdict(preview)}. <Trans>It was written on {exactTime(Date.parse(madeAt))}.</Trans>{' '}
+              {known
+                ? t`The tenant is in the list already.`
+                : t`The tenant is not in the list yet: it is added without a sign-in.`}
+            </p>
+            <div className={styles.wide}>
+              <PartsTable preview={preview} />
+            </div>
+            <p id={choice}>
+              <Trans>What is here in another way</Trans>
+            </p>
+            <RadioGroup
+              aria-labelledby={choice}
+              value={how}
+              onChange={(_, { value }) => setHow(value === 'replace' ? 'replace' : 'merge')}
+            >
+              <Radio value="merge" label={t`stays as it is here; only what is new is added`} />
+              <Radio value="replace" label={t`becomes what is in the file; what is only here is removed`} />
+            </RadioGroup>
+            <p>
+              <Trans>What is kept now is backed up first. Nothing changes in Microsoft Entra or in a product.</Trans>
+            </p>
+            {importing.isPending ? <Spinner size="tiny" label={t`Importing`} labelPosition="after" /> : null}
+          </DialogContent>
+          <DialogActions>
+            <Button disabled={importing.isPending} onClick={onClose}>
+              <Trans>Cancel</Trans>
+            </Button>
+            <Button
+              appearance="primary"
+              disabledFocusable={importing.isPending}
+              onClick={() => importing.mutate({ file, how }, { onSuccess: onImported })}
+            >
+              <Trans>Import</Trans>
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+function PartsTable({ preview }: { preview: Preview }) {
+  const styles = useStyles()
+  return (
+    <table className={styles.table} aria-label={t`What is in the file`}>
+      <thead>
+        <tr>
+          <th scope="col">{t`Part`}</th>
+          <th scope="col" className="number">{t`New`}</th>
+          <th scope="col" className="number">{t`Same`}</th>
+          <th scope="col" className="number">{t`Differs`}</th>
+          <th scope="col" className="number">{t`Only here`}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {preview.parts.map(({ part, fresh, same, differs, onlyHere, says }) => (
+          <tr key={part}>
+            <th scope="row">
+              {partInWords(part)}
+              {says === '' ? null : <span className={styles.says}>{says}</span>}
+            </th>
+            <td className="number">{fresh.toLocaleString()}</td>
+            <td className="number">{same.toLocaleString()}</td>
+            <td className="number">{differs.toLocaleString()}</td>
+            <td className="number">{onlyHere.toLocaleString()}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
