@@ -19,6 +19,7 @@ import { PlanSections } from '../plans/PlanSections'
 import { ResultRows } from '../plans/ResultRows'
 import type { PlanInHand } from '../plans/use-plan'
 import { entryOutcome, type JournalEntry, undoWords } from './journal-words'
+import { useReadsOnly } from './use-reads-only'
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -38,6 +39,7 @@ export function RunDetails(props: { entry: JournalEntry; plan: PlanInHand; onClo
   const rest = told !== undefined && told.run !== null && !told.running && hasRest(countOutcomes(told.run.results))
   const busy = inHand.making || inHand.running
   const back = reverse !== null && !entry.reversed && !entry.running
+  const readsOnly = useReadsOnly()
   const spinner = inHand.making ? <Spinner size="tiny" /> : null
   return (
     <DetailsPane
@@ -51,7 +53,7 @@ export function RunDetails(props: { entry: JournalEntry; plan: PlanInHand; onClo
               <Button
                 {...focusHere}
                 icon={spinner ?? <ArrowUndo20Regular />}
-                disabledFocusable={busy}
+                disabledFocusable={busy || readsOnly}
                 onClick={() => inHand.undo(reverse)}
               >
                 <Trans>Undo</Trans>
@@ -62,7 +64,7 @@ export function RunDetails(props: { entry: JournalEntry; plan: PlanInHand; onClo
                 {...focusHere}
                 appearance="primary"
                 icon={spinner ?? <ArrowRepeatAll20Regular />}
-                disabledFocusable={busy}
+                disabledFocusable={busy || readsOnly}
                 onClick={() => inHand.rest(id, { verb: t`Run` })}
               >
                 <Trans>Retry the rest</Trans>
@@ -83,6 +85,7 @@ export function RunDetails(props: { entry: JournalEntry; plan: PlanInHand; onClo
             ],
             [t`By`, entry.by ?? t`not known`],
             [t`Undo`, undo === null ? null : <StatusBadge key="undo" {...undo} />],
+            [t`From here`, readsOnly && (back || rest) ? t`Nothing: this console only reads` : null],
           ]}
         />
       </DetailsSection>
