@@ -64,7 +64,8 @@ export function appsInWords({ apps }: Pick<CustomerRow, 'apps'>): string {
 
 export function groupsInWords({ mappedGroups }: Pick<CustomerRow, 'mappedGroups'>): string {
   if (mappedGroups === null) return t`groups not known`
-  return plural(mappedGroups, { '0': 'no group mapped', one: '# group mapped', other: '# groups mapped' })
+  if (mappedGroups === 0) return t`no group mapped`
+  return plural(mappedGroups, { one: '# group mapped', other: '# groups mapped' })
 }
 
 /** The domain, and the cloud where it is another than most have. */

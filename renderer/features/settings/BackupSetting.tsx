@@ -59,12 +59,12 @@ export function BackupSetting() {
         ) : null}
         {made === null || making.running || restored !== null ? null : (
           <output className={styles.done}>
-            <StatusBadge status="good" word={t`Backed up, ${sizeInWords(made.backup.bytes)}`} />
+            <StatusBadge status="good" word={t`Backed up, ${{ size: sizeInWords(made.backup.bytes) }}`} />
           </output>
         )}
         {restored === null ? null : (
           <output className={styles.done}>
-            <StatusBadge status="good" word={t`Restored: ${namesOf(restored.restored)}`} />
+            <StatusBadge status="good" word={t`Restored: ${{ names: namesOf(restored.restored) }}`} />
             <p className={styles.text}>
               {restored.before === null
                 ? t`What was there before could not be read; its damaged files were put aside in the data folder. Where this machine holds no sign-in or token for it, it is asked for again.`
@@ -102,7 +102,7 @@ export function BackupSetting() {
               <Button
                 {...focusHere}
                 size="small"
-                aria-label={t`Restore the backup of ${new Date(backup.madeAt).toLocaleString()}`}
+                aria-label={t`Restore the backup of ${{ madeAt: new Date(backup.madeAt).toLocaleString() }}`}
                 disabledFocusable={making.running}
                 onClick={() => setChosen(backup)}
               >
