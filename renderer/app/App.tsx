@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { BackendProvider } from '../backend/BackendProvider'
 import type { BackendClient } from '../backend/client'
 import { ExportPolicy } from './ExportPolicy'
+import { PaletteHost } from './palette/PaletteHost'
 import { router } from './routes'
 import { useSystemTheme } from './theme'
 
@@ -19,7 +20,7 @@ export function App({ client }: { client: BackendClient }) {
         <BackendProvider client={client}>
           <ExportPolicy />
           <div className={styles.root}>
-            <RouterProvider router={router} />
+            <RouterProvider router={router} InnerWrap={PaletteHost} />
           </div>
         </BackendProvider>
       </AriaLiveAnnouncer>

@@ -21,6 +21,7 @@ import { useStandingRules } from '../features/readiness/use-standing-rules'
 import { StatusBadge } from '../ui/StatusBadge'
 import { TextLink } from '../ui/TextLink'
 import { useAppInput } from './use-current'
+import { inFigures } from '../ui/in-figures'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', minHeight: '100%' },
@@ -42,6 +43,8 @@ const useStyles = makeStyles({
     marginLeft: `calc(-1 * ${tokens.spacingHorizontalM})`,
     marginTop: tokens.spacingVerticalXS,
     overflowX: 'auto',
+    // All of them stand beside the wide navigation at 1024 pixels.
+    '@media (max-width: 1120px)': { '& .fui-Tab': { paddingInline: tokens.spacingHorizontalXS } },
   },
   counter: { marginLeft: tokens.spacingHorizontalXS },
   page: {
@@ -115,7 +118,7 @@ export function AppWorkspace() {
               value={to}
               id={`tab-${tab}`}
               {...(tab === 'Readiness' && standing > 0
-                ? { 'aria-description': t`${standing.toLocaleString()} of its rules stand before a start` }
+                ? { 'aria-description': t`${{ standing: inFigures(standing) }} of its rules stand before a start` }
                 : {})}
             >
               {tab}

@@ -28,9 +28,9 @@ export function staleWords(
       ...failed.map(({ what, readAt }) =>
         readAt === null
           ? t`${what} were never read.`
-          : t`${what} are shown as they were read ${ageInWords(Date.parse(readAt), now)}.`,
+          : t`${what} are shown as they were read ${{ age: ageInWords(Date.parse(readAt), now) }}.`,
       ),
-      ...(tried === 0 ? [] : [t`Last tried ${ageInWords(tried, now)}.`]),
+      ...(tried === 0 ? [] : [t`Last tried ${{ age: ageInWords(tried, now) }}.`]),
     ].join(' '),
   }
 }

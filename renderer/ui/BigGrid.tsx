@@ -92,7 +92,7 @@ export function BigGrid<T, S extends string>(props: {
             empty
           ) : reachable === 0 ? (
             <EmptyState kind="no-match" title={t`No ${noun} match`}>
-              {t`Nothing here holds “${list.search.slice(0, 80)}”.`}
+              {t`Nothing here holds “${{ search: list.search.slice(0, 80) }}”.`}
             </EmptyState>
           ) : (
             <div style={{ minWidth: leastWidth(columns) }} {...grid}>

@@ -12,6 +12,7 @@ import { type Filter, TableBar } from './TableBar'
 import { TableFrame } from './TableFrame'
 import { TableHeader } from './TableHeader'
 import { useRoomBelow } from './use-room-below'
+import { inFigures } from './in-figures'
 
 export type { DataColumn }
 
@@ -114,14 +115,14 @@ export function DataTable<T>(props: DataTableProps<T>) {
         noun={noun}
         filter={filter}
         tools={tools}
-        count={t`${shown.length.toLocaleString()} of ${total.toLocaleString()} ${noun}`}
+        count={t`${{ shown: inFigures(shown.length) }} of ${{ total: inFigures(total) }} ${noun}`}
       />
       <TableFrame>
         {rows.length === 0 ? (
           empty
         ) : shown.length === 0 ? (
           <EmptyState kind="no-match" title={t`No ${noun} match`}>
-            {t`Nothing here holds “${search.slice(0, 80)}”.`}
+            {t`Nothing here holds “${{ search: search.slice(0, 80) }}”.`}
           </EmptyState>
         ) : (
           <div style={{ minWidth: narrowest }}>

@@ -3,6 +3,7 @@ import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-compone
 import type { TrackedOperation } from '../backend/operation-tracker'
 import { agoInWords, lengthInWords } from './age-in-words'
 import { useNow } from './use-now'
+import { inFigures } from './in-figures'
 
 const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalL, flexWrap: 'wrap' },
@@ -45,8 +46,8 @@ export function OperationProgress(props: {
         ? // Nothing to count, as while a person is waited for.
           progress.done === 0
           ? null
-          : progress.done.toLocaleString()
-        : t`${progress.done.toLocaleString()} of ${progress.total.toLocaleString()}`
+          : inFigures(progress.done)
+        : t`${{ done: inFigures(progress.done) }} of ${{ total: inFigures(progress.total) }}`
   const silence = now - heard
   return (
     <div className={styles.root}>

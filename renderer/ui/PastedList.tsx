@@ -38,7 +38,7 @@ export function PastedList(props: {
       setTyped(list.slice(0, most))
       check(list)
     } catch {
-      setProblem(t`The file “${chosen.name}” could not be read.`)
+      setProblem(t`The file “${{ chosen: chosen.name }}” could not be read.`)
     }
   }
   return (

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Output } from '#shared/contract/contract'
 import { peopleInWords } from './group-words'
 import { type PickerItem, SearchPicker } from './SearchPicker'
+import { inFigures } from './in-figures'
 
 type ProductGroupRow = Output<'mappings.productGroups'>['productGroups'][number]
 
@@ -33,7 +34,7 @@ export function ProductGroupPicker(props: {
   return (
     <SearchPicker
       label={label}
-      placeholder={items.length === 0 ? t`Type a name or id` : t`Search ${items.length.toLocaleString()} groups`}
+      placeholder={items.length === 0 ? t`Type a name or id` : t`Search ${{ items: inFigures(items.length) }} groups`}
       items={items}
       chosen={item}
       onChoose={(choice) => onChoose(choice?.id ?? null)}

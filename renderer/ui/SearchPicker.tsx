@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { useMemo, useState } from 'react'
 import { mostShown, PickerBox, type PickerItem } from './PickerBox'
 import { findRows, searchRows } from './search-rows'
+import { inFigures } from './in-figures'
 
 export type { PickerItem }
 
@@ -44,7 +45,7 @@ export function SearchPicker(props: {
       items={free !== null && !knows ? [free, ...hits] : hits}
       below={
         total > hits.length
-          ? t`${(total - hits.length).toLocaleString()} more: type on to find them.`
+          ? t`${{ rest: inFigures(total - hits.length) }} more: type on to find them.`
           : total === 0 && free === null
             ? items.length === 0
               ? t`There is nothing to choose from.`

@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
+import { inFigures } from './in-figures'
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
@@ -36,7 +37,7 @@ export function spanInWords(least: number, most: number, whole: (units: number) 
   const [from, to] = [lengthOf(least, whole), lengthOf(most, whole)]
   const longest = inUnits(to.unit).format(to.count)
   return from.unit === to.unit
-    ? t`${from.count.toLocaleString()} to ${longest}`
+    ? t`${{ count: inFigures(from.count) }} to ${longest}`
     : t`${{ shortest: inUnits(from.unit).format(from.count) }} to ${longest}`
 }
 

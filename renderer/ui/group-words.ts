@@ -13,7 +13,7 @@ type GroupRow = Output<'directory.groupRows'>['rows'][number]
 
 /** The kind of a group in Microsoft's words, with "dynamic" where a rule decides who is in. */
 export function kindInWords({ kind, dynamic }: Pick<GroupRow, 'kind' | 'dynamic'>): string {
-  return dynamic ? t`${kinds[kind]} · dynamic` : kinds[kind]
+  return dynamic ? t`${{ kinds: kinds[kind] }} · dynamic` : kinds[kind]
 }
 
 /** "12 people", "1 person", or that nobody told how many. */

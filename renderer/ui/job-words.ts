@@ -46,5 +46,5 @@ export function jobStateWords(app: {
   const words = stateInWords(first.state)
   return app.jobs.length === 1
     ? words
-    : { ...words, word: t`${words.word} · ${plural(app.jobs.length, { one: '# job', other: '# jobs' })}` }
+    : { ...words, word: t`${{ word: words.word }} · ${plural(app.jobs.length, { one: '# job', other: '# jobs' })}` }
 }

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import { inFigures } from './in-figures'
 // Row numbers begin at 0.
 
 /** Rows that are asked for together. */
@@ -64,8 +65,8 @@ export function countInWords(count: {
   readonly noun: string
 }): string {
   const { matched, total, more, reachable, noun } = count
-  const shown = reachable.toLocaleString()
-  const whole = more ? t`more than ${matched.toLocaleString()}` : total.toLocaleString()
+  const shown = inFigures(reachable)
+  const whole = more ? t`more than ${{ matched: inFigures(matched) }}` : inFigures(total)
   return reachable < matched
     ? t`${shown} of ${whole} ${noun}; search to find the others`
     : t`${shown} of ${whole} ${noun}`

@@ -25,6 +25,7 @@ import { CandidateLists } from './CandidateLists'
 import { sortCandidates } from './candidate-words'
 import { NamedGroups } from './NamedGroups'
 import { RoleChoice } from './RoleChoice'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   root: {
@@ -183,7 +184,7 @@ STEM Workshop Security
           icon={plan.making ? <Spinner size="tiny" /> : null}
           onClick={submit}
         >
-          {meant.length < 2 ? t`Show the plan` : t`Show the plan for ${meant.length.toLocaleString()} groups`}
+          {meant.length < 2 ? t`Show the plan` : t`Show the plan for ${{ meant: inFigures(meant.length) }} groups`}
         </AbleButton>
         <Button onClick={onClose}>
           <Trans>Close</Trans>

@@ -26,6 +26,7 @@ import {
   unassignmentOf,
 } from './assignment-words'
 import type { AssignmentsSearch } from './assignments-search'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({ bar: { marginBottom: tokens.spacingVerticalL } })
 
@@ -82,7 +83,7 @@ export function AssignmentsPage() {
                   disabledFocusable={busy || 'problem' in unassignment}
                   onClick={unassign}
                 >
-                  {t`Unassign ${selected.length.toLocaleString()}`}
+                  {t`Unassign ${{ selected: inFigures(selected.length) }}`}
                 </AbleButton>
               )}
               {adding === null && rows.length > 0 ? add : null}

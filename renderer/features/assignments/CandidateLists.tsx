@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { peopleInWords } from '../../ui/group-words'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { type Candidate, fitWords, referenceInWords, type SortedCandidates } from './candidate-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   heading: { ...typographyStyles.body1Strong, margin: 0 },
@@ -95,7 +96,7 @@ export function CandidateLists(
                   size="small"
                   appearance="subtle"
                   icon={<Dismiss16Regular />}
-                  aria-label={t`Take ${group.displayName} off the list`}
+                  aria-label={t`Take ${{ group: group.displayName }} off the list`}
                   onClick={() => onRemove(group.id)}
                 />
               )}
@@ -117,7 +118,7 @@ export function CandidateLists(
                   size="small"
                   appearance="subtle"
                   icon={<Dismiss16Regular />}
-                  aria-label={t`Take ${nameOf(candidate)} off the list`}
+                  aria-label={t`Take ${{ name: nameOf(candidate) }} off the list`}
                   onClick={() => onRemove(candidate.reference)}
                 />
               )}
@@ -149,7 +150,7 @@ function Listed<T>(props: { title: string; items: readonly T[]; children: (item:
       </ul>
       {rest <= 0 ? null : (
         <Button size="small" appearance="subtle" onClick={() => setMost(most + shownMore)}>
-          {t`Show ${Math.min(rest, shownMore).toLocaleString()} more`}
+          {t`Show ${{ rest: inFigures(Math.min(rest, shownMore)) }} more`}
         </Button>
       )}
     </div>

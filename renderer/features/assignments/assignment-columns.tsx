@@ -6,6 +6,7 @@ import { TwoLines } from '../../ui/TwoLines'
 import { CutText, QuietText } from '../directory/CellText'
 import { Stacked } from '../directory/Stacked'
 import { type AssignmentRow, mappedWords, principalWords, stateWords } from './assignment-words'
+import { inFigures } from '../../ui/in-figures'
 
 const stateOrder: readonly AssignmentRow['state'][] = ['being-assigned', 'being-unassigned', 'assigned']
 
@@ -34,7 +35,7 @@ export const assignmentColumns: readonly DataColumn<AssignmentRow>[] = [
       principalType !== 'group' ? null : group?.memberCount == null ? (
         <QuietText text={t`not known`} />
       ) : (
-        group.memberCount.toLocaleString()
+        inFigures(group.memberCount)
       ),
   },
   {

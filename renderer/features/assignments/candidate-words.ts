@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
+import { inFigures } from '../../ui/in-figures'
 
 export type Candidate = Output<'assignments.candidates'>['candidates'][number]
 
@@ -41,5 +42,5 @@ export function sortCandidates(candidates: readonly Candidate[]): SortedCandidat
 
 /** The line of a list that a candidate stands on, and what was written there. */
 export function referenceInWords({ line, reference }: Pick<Candidate, 'line' | 'reference'>): string {
-  return line === 0 ? reference : t`Line ${line.toLocaleString()}: ${reference}`
+  return line === 0 ? reference : t`Line ${{ line: inFigures(line) }}: ${reference}`
 }

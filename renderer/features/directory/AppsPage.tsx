@@ -19,6 +19,7 @@ import { SyncNotes } from './SyncNotes'
 import { UnreadTenant } from './UnreadTenant'
 import { useFirstRead } from './use-first-read'
 import { useListSearch } from './use-list-search'
+import { inFigures } from '../../ui/in-figures'
 
 const none: readonly AppRow[] = []
 
@@ -78,7 +79,7 @@ export function AppsPage() {
             empty={
               apps.length > 0 ? (
                 <EmptyState kind="no-match" title={t`No app provisions people`}>
-                  {t`None of the ${apps.length.toLocaleString()} apps has a provisioning job or a mapping.`}
+                  {t`None of the ${{ apps: inFigures(apps.length) }} apps has a provisioning job or a mapping.`}
                 </EmptyState>
               ) : (
                 <EmptyState kind="nothing-yet" title={t`The tenant has no enterprise apps`}>

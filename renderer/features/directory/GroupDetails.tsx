@@ -75,7 +75,7 @@ export function GroupDetails(props: {
             </NamedList>
           )}
           {data.assignmentsUnknown === 0 ? null : (
-            <DetailsNote>{t`The assignments of ${data.assignmentsUnknown} apps could not be read.`}</DetailsNote>
+            <DetailsNote>{t`The assignments of ${{ assignmentsUnknown: data.assignmentsUnknown }} apps could not be read.`}</DetailsNote>
           )}
         </DetailsSection>
       )}

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   list: {
@@ -31,7 +32,7 @@ export function NamedList<T extends { readonly id: string }>(props: {
         {shown.map((item) => (
           <li key={item.id}>{children(item)}</li>
         ))}
-        {all && count > items.length ? <li>{t`and ${(count - items.length).toLocaleString()} more`}</li> : null}
+        {all && count > items.length ? <li>{t`and ${{ rest: inFigures(count - items.length) }} more`}</li> : null}
       </ul>
       {items.length <= shownAtFirst ? null : (
         <Button
@@ -41,7 +42,7 @@ export function NamedList<T extends { readonly id: string }>(props: {
           aria-expanded={all}
           onClick={() => setAll(!all)}
         >
-          {all ? t`Show fewer` : t`Show all ${count.toLocaleString()}`}
+          {all ? t`Show fewer` : t`Show all ${{ count: inFigures(count) }}`}
         </Button>
       )}
     </>

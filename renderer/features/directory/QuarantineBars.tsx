@@ -29,7 +29,7 @@ export function QuarantineBars({ tenant, apps }: { tenant: string; apps: readonl
   return found.slice(0, mostShown).map(({ app, quarantine }) => (
     <MessageBar key={app.id} intent="error" className={styles.bar}>
       <MessageBarBody className={styles.body}>
-        <MessageBarTitle>{t`${app.displayName} is in quarantine.`}</MessageBarTitle>
+        <MessageBarTitle>{t`${{ app: app.displayName }} is in quarantine.`}</MessageBarTitle>
         {quarantine?.error?.message ?? quarantine?.reason ?? t`Entra does not say why.`}
         {quarantine?.nextAttempt == null ? null : (
           <>

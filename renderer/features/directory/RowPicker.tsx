@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import { useDeferredValue, useState } from 'react'
 import type { Failure } from '#shared/contract/failure'
 import { PickerBox, type PickerItem } from '../../ui/PickerBox'
+import { inFigures } from '../../ui/in-figures'
 
 /** What is typed into a picker whose rows the engine searches. */
 export interface RowSearch {
@@ -36,7 +37,7 @@ export function RowPicker<Row extends { readonly id: string }>(props: {
   return (
     <PickerBox
       label={label}
-      placeholder={found === undefined ? t`Search ${what}` : t`Search ${found.total.toLocaleString()} ${what}`}
+      placeholder={found === undefined ? t`Search ${what}` : t`Search ${{ total: inFigures(found.total) }} ${what}`}
       text={search.text}
       onType={(text) => {
         search.type(text)

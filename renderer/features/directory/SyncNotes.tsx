@@ -10,6 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useState } from 'react'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalL },
@@ -47,7 +48,7 @@ export function SyncNotes({ notes: told }: { notes: readonly string[] }) {
       {notes.length <= shownAtFirst ? null : (
         <MessageBarActions>
           <Button appearance="transparent" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? t`Show less` : t`Show all ${notes.length.toLocaleString()}`}
+            {all ? t`Show less` : t`Show all ${{ notes: inFigures(notes.length) }}`}
           </Button>
         </MessageBarActions>
       )}

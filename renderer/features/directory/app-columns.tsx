@@ -8,6 +8,7 @@ import { appState, type AppRow, leadingJob } from './app-state'
 import { CycleTimes } from './CycleTimes'
 import { Stacked } from './Stacked'
 import { targetWords } from './target-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -116,13 +117,13 @@ function Product({ name }: { name: string | null }) {
 function Groups({ app }: { app: AppRow }) {
   return (
     <Stacked
-      first={app.mappedGroups === 0 ? t`None mapped` : t`${app.mappedGroups.toLocaleString()} mapped`}
+      first={app.mappedGroups === 0 ? t`None mapped` : t`${{ mappedGroups: inFigures(app.mappedGroups) }} mapped`}
       second={
         app.assignedGroups === null
           ? t`assigned not known`
           : app.assignedGroups === 0
             ? t`none assigned`
-            : t`${app.assignedGroups.toLocaleString()} assigned`
+            : t`${{ assignedGroups: inFigures(app.assignedGroups) }} assigned`
       }
     />
   )

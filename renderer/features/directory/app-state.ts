@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { jobStateWords, stateInWords } from '../../ui/job-words'
 import type { Status } from '../../ui/StatusBadge'
+import { inFigures } from '../../ui/in-figures'
 
 export type AppRow = Output<'directory.apps'>['apps'][number]
 export type JobRow = AppRow['jobs'][number]
@@ -53,7 +54,7 @@ function jobState(job: JobRow): AppState {
   if (held > 0) {
     return {
       status: 'warning',
-      word: t`${held.toLocaleString()} held back`,
+      word: t`${{ held: inFigures(held) }} held back`,
       tooltip: t`Cycles run; Entra could not send ${plural(held, { one: 'one object', other: '# objects' })} and tries again with every cycle.`,
       rank: heldBackRank,
       needsPerson: true,

@@ -26,7 +26,7 @@ export function appsVerdict(answer: Pick<Output<'directory.apps'>, 'apps'> | und
     provisioned.length === 0
       ? running
       : plural(needing, {
-          0: `${running}; none needs you`,
+          '=0': `${running}; none needs you`,
           one: `${running}; # needs you`,
           other: `${running}; # need you`,
         })
@@ -35,9 +35,9 @@ export function appsVerdict(answer: Pick<Output<'directory.apps'>, 'apps'> | und
   return {
     verdict: need,
     detail: [
-      plural(mapped, { 0: 'No group is mapped yet', one: '# group mapped', other: '# groups mapped' }),
+      plural(mapped, { '=0': 'No group is mapped yet', one: '# group mapped', other: '# groups mapped' }),
       plural(withTarget, {
-        0: 'no product is connected yet',
+        '=0': 'no product is connected yet',
         one: '# product connected',
         other: '# products connected',
       }),

@@ -7,6 +7,7 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import { TwoLines } from '../../ui/TwoLines'
 import { CutText, QuietText } from './CellText'
 import type { RowOf, SortOf } from './use-row-pages'
+import { inFigures } from '../../ui/in-figures'
 
 export type GroupRow = RowOf<'directory.groupRows'>
 
@@ -89,7 +90,9 @@ function GroupName({ group }: { group: GroupRow }) {
             second: (
               <span className={styles.twin}>
                 <Warning16Filled className={styles.icon} aria-hidden />
-                <CutText text={t`${sameName.toLocaleString()} groups of this name · ${id.slice(0, 8)}…`} />
+                <CutText
+                  text={t`${{ sameName: inFigures(sameName) }} groups of this name · ${{ id: id.slice(0, 8) }}…`}
+                />
               </span>
             ),
           })}
@@ -98,5 +101,5 @@ function GroupName({ group }: { group: GroupRow }) {
 }
 
 function Size({ count }: { count: number | null }) {
-  return count === null ? <QuietText text={t`not known`} /> : <>{count.toLocaleString()}</>
+  return count === null ? <QuietText text={t`not known`} /> : <>{inFigures(count)}</>
 }

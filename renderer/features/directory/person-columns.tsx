@@ -5,6 +5,7 @@ import { TwoLines } from '../../ui/TwoLines'
 import { CutText, QuietText } from './CellText'
 import { accountWords, personName } from './person-words'
 import type { RowOf, SortOf } from './use-row-pages'
+import { inFigures } from '../../ui/in-figures'
 
 export type PersonRow = RowOf<'directory.peopleRows'>
 
@@ -49,6 +50,6 @@ export const personColumns: readonly PagedColumn<PersonRow, SortOf<'directory.pe
     title: t`Groups`,
     align: 'end',
     width: { least: 76, share: 0 },
-    render: ({ groupCount }) => groupCount.toLocaleString(),
+    render: ({ groupCount }) => inFigures(groupCount),
   },
 ]

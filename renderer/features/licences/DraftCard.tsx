@@ -8,6 +8,7 @@ import { GroupPicker } from '../directory/GroupPicker'
 import { Card } from '../provisioning/Card'
 import { DraftRule } from './DraftRule'
 import type { Estimate } from './licence-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   parts: {
@@ -35,7 +36,7 @@ export function DraftCard(props: {
 }) {
   const { draft, among, bare, onGroup, onRule, onExclude, onReset } = props
   const styles = useStyles()
-  const counted = (count: number | undefined) => (count === undefined ? '' : ` (${count.toLocaleString()})`)
+  const counted = (count: number | undefined) => (count === undefined ? '' : ` (${inFigures(count)})`)
   return (
     <Card
       title={t`What if`}

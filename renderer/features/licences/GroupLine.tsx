@@ -82,7 +82,7 @@ export function GroupLine(props: {
         className={styles.switch}
         checked={on}
         aria-label={group.groupName}
-        aria-description={added ? t`${bringsWords(group)}, in the draft` : bringsWords(group)}
+        aria-description={added ? t`${{ brings: bringsWords(group) }}, in the draft` : bringsWords(group)}
         onChange={() => onDo('switch', group)}
       />
       <span className={mergeClasses(styles.name, !on && styles.off)}>
@@ -118,7 +118,7 @@ export function GroupLine(props: {
             appearance="subtle"
             size="small"
             icon={<MoreHorizontal20Regular />}
-            aria-label={t`More about ${group.groupName}`}
+            aria-label={t`More about ${{ groupName: group.groupName }}`}
           />
         </MenuTrigger>
         <MenuPopover>

@@ -13,6 +13,7 @@ import {
   widestOf,
 } from './licence-words'
 import { PictureCard } from './PictureCard'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },
@@ -58,10 +59,10 @@ export function GroupsCard(props: {
         groups.map((group) => ({
           id: group.groupId,
           cells: [
-            group.state === 'off' ? t`${group.groupName} (switched off)` : group.groupName,
-            group.members === null ? bringsWords(group) : group.members.toLocaleString(),
-            group.unique.toLocaleString(),
-            group.uniqueBillable.toLocaleString(),
+            group.state === 'off' ? t`${{ groupName: group.groupName }} (switched off)` : group.groupName,
+            group.members === null ? bringsWords(group) : inFigures(group.members),
+            inFigures(group.unique),
+            inFigures(group.uniqueBillable),
           ],
         }))
       }
@@ -101,7 +102,7 @@ export function GroupsCard(props: {
       {shown.length === groups.length ? null : (
         <div>
           <Button size="small" onClick={() => setAll(true)}>
-            {t`Show all ${groups.length.toLocaleString()} groups`}
+            {t`Show all ${{ groups: inFigures(groups.length) }} groups`}
           </Button>
         </div>
       )}

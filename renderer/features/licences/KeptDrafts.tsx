@@ -67,14 +67,18 @@ export function KeptDrafts(props: {
                       <Age instant={scenario.at} says={(age) => t`Kept by ${{ person: scenario.by }} ${age}`} />
                     </span>
                   </span>
-                  <Button size="small" aria-label={t`Open ${scenario.name}`} onClick={() => onOpen(scenario)}>
+                  <Button
+                    size="small"
+                    aria-label={t`Open ${{ scenario: scenario.name }}`}
+                    onClick={() => onOpen(scenario)}
+                  >
                     <Trans>Open</Trans>
                   </Button>
                   <Button
                     size="small"
                     appearance="subtle"
                     disabledFocusable={forget.isPending}
-                    aria-label={t`Forget ${scenario.name}`}
+                    aria-label={t`Forget ${{ scenario: scenario.name }}`}
                     onClick={() => forget.mutate({ ...input, name: scenario.name, draft: null })}
                   >
                     <Trans>Forget</Trans>

@@ -60,10 +60,10 @@ export function NestedGroup({ app, group, onClose }: { app: Named; group: Named;
   const below = useId()
   const chosen = data?.cures.find(({ kind }) => kind === open)
   return (
-    <section {...focus} className={styles.root} aria-label={t`Groups inside of ${group.displayName}`}>
+    <section {...focus} className={styles.root} aria-label={t`Groups inside of ${{ group: group.displayName }}`}>
       <div className={styles.head}>
         <div className={styles.words}>
-          <h3 className={styles.heading}>{t`Groups inside of ${group.displayName}`}</h3>
+          <h3 className={styles.heading}>{t`Groups inside of ${{ group: group.displayName }}`}</h3>
           <p className={styles.verdict}>{data === undefined ? t`Looking what is inside of it` : nestedVerdict(data)}</p>
         </div>
         <Button onClick={onClose}>
@@ -123,7 +123,7 @@ function WayToPlan(props: { cure: Cure; app: Named; group: Named; inside: readon
     cure.kind === 'flatten'
       ? {
           label: t`Static`,
-          about: t`A security group with the people of ${group.displayName} and of the groups inside of it. ${group.displayName} itself stays as it is: unassign it afterwards if the new group takes its place.`,
+          about: t`A security group with the people of ${{ group: group.displayName }} and of the groups inside of it. ${{ group: group.displayName }} itself stays as it is: unassign it afterwards if the new group takes its place.`,
           content: { kind: 'flattened' as const, group: group.id },
         }
       : {
@@ -131,6 +131,7 @@ function WayToPlan(props: { cure: Cure; app: Named; group: Named; inside: readon
           about: t`A dynamic security group by this rule: Entra keeps it by the attributes, not by the groups.`,
           content: { kind: 'dynamic' as const, rule: cure.rule ?? '' },
         }
-  const suggested = cure.kind === 'flatten' ? `${group.displayName} (all)` : t`${group.displayName} (by rule)`
+  const suggested =
+    cure.kind === 'flatten' ? `${group.displayName} (all)` : t`${{ group: group.displayName }} (by rule)`
   return <NewGroupForm app={app} suggested={suggested} ways={[way]} plan={plan} />
 }

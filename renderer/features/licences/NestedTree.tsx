@@ -3,6 +3,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { TwoLines } from '../../ui/TwoLines'
 import { type Nested, rowInWords } from './nested-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   list: {
@@ -45,7 +46,7 @@ export function NestedTree({ tree }: Pick<Nested, 'tree'>) {
       </ul>
       {rest <= 0 ? null : (
         <Button size="small" appearance="subtle" onClick={() => setMost(most + shownMore)}>
-          {t`Show ${Math.min(rest, shownMore).toLocaleString()} more`}
+          {t`Show ${{ rest: inFigures(Math.min(rest, shownMore)) }} more`}
         </Button>
       )}
     </div>

@@ -97,7 +97,7 @@ export function NewGroupForm(props: {
         />
       </Field>
       <Checkbox
-        label={t`Assign it to ${app.displayName} in the same plan`}
+        label={t`Assign it to ${{ app: app.displayName }} in the same plan`}
         checked={assign}
         onChange={(_, { checked }) => setAssign(checked === true)}
       />

@@ -12,6 +12,7 @@ import { broughtWords, leftOutWords, namesOf, overlapDrawing } from './overlap-d
 import { Picture } from './Picture'
 import { PictureCard } from './PictureCard'
 import { useWidth } from './use-width'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   room: { minWidth: 0, overflowX: 'auto', overflowY: 'hidden' },
@@ -49,14 +50,14 @@ export function OverlapCard({ draft, name, added }: { draft: LicenceDraft; name:
         const nameOf = namesOf(data)
         const sets = data.sets.map((set, at) => ({
           id: String(at),
-          cells: [broughtWords(set, nameOf), set.people.toLocaleString()],
+          cells: [broughtWords(set, nameOf), inFigures(set.people)],
         }))
         const { rest } = data
         return rest.sets === 0
           ? sets
           : [
               ...sets,
-              { id: 'rest', cells: [t`in ${rest.sets.toLocaleString()} other sets`, rest.people.toLocaleString()] },
+              { id: 'rest', cells: [t`in ${{ sets: inFigures(rest.sets) }} other sets`, inFigures(rest.people)] },
             ]
       }}
       below={left === null ? undefined : <span className={styles.quiet}>{left}</span>}

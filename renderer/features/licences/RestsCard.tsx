@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Card } from '../provisioning/Card'
 import type { Estimate } from './licence-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   parts: {
@@ -43,7 +44,7 @@ export function RestsCard({ estimate }: { estimate: Estimate }) {
       <div className={styles.parts}>
         {part(t`Who is charged for`, [
           basis,
-          ...among.flatMap(([count, words]) => (count === 0 ? [] : [`${count.toLocaleString()} ${words}.`])),
+          ...among.flatMap(([count, words]) => (count === 0 ? [] : [`${inFigures(count)} ${words}.`])),
         ])}
         {part(t`Taken for granted`, assumptions)}
         {part(t`What Entra itself needs`, entra.says)}

@@ -5,6 +5,7 @@ import { PictureCard } from './PictureCard'
 import type { Estimate } from './licence-words'
 import { seatParts, seatsDrawing, seatsSentence } from './seats-drawing'
 import { useWidth } from './use-width'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({ room: { minWidth: 0 } })
 
@@ -21,9 +22,7 @@ export function SeatsCard({ estimate }: { estimate: Estimate }) {
       wide
       draw={(wide) => seatsDrawing(estimate, wide)}
       heads={[t`Seats`, t`How many`]}
-      rows={() =>
-        seatParts(estimate).map(({ tone, seats, words }) => ({ id: tone, cells: [words, seats.toLocaleString()] }))
-      }
+      rows={() => seatParts(estimate).map(({ tone, seats, words }) => ({ id: tone, cells: [words, inFigures(seats)] }))}
     >
       <div ref={ref} className={styles.room}>
         {width === 0 ? null : <Picture drawing={seatsDrawing(estimate, width)} />}

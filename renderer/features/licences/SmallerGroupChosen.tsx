@@ -11,6 +11,7 @@ import type { PlanInHand } from '../plans/use-plan'
 import { type GroupContent, NewGroupForm } from './NewGroupForm'
 import { draftWith, fitsDraft, type Place, placeWords, places } from './smaller-group-draft'
 import { type Need, type Proposal, proposalName } from './smaller-group-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   root: {
@@ -61,7 +62,7 @@ export function SmallerGroupChosen(props: {
   const { rule, group } = proposal
   const ways = waysOf(proposal, need)
   return (
-    <section className={styles.root} aria-label={t`Proposal: ${proposalName(proposal)}`}>
+    <section className={styles.root} aria-label={t`Proposal: ${{ proposalName: proposalName(proposal) }}`}>
       {rule === null ? <h4 className={styles.heading}>{proposalName(proposal)}</h4> : null}
       {rule === null ? null : (
         <div className={styles.rule}>
@@ -91,7 +92,9 @@ export function SmallerGroupChosen(props: {
                 onClick={() =>
                   byGroup === null
                     ? undefined
-                    : onDraft(draftWith(draft, proposal, { place, byGroup, name: t`${app.displayName} by rule` }))
+                    : onDraft(
+                        draftWith(draft, proposal, { place, byGroup, name: t`${{ app: app.displayName }} by rule` }),
+                      )
                 }
               >
                 <Trans>Put it into the draft</Trans>
@@ -113,7 +116,7 @@ export function SmallerGroupChosen(props: {
             <h5 className={styles.part}>
               <Trans>Make the group</Trans>
             </h5>
-            <NewGroupForm app={app} suggested={t`${app.displayName} users`} ways={ways} plan={plan} />
+            <NewGroupForm app={app} suggested={t`${{ app: app.displayName }} users`} ways={ways} plan={plan} />
           </div>
         )}
       </div>
@@ -140,7 +143,7 @@ function waysOf({ kind, rule, people }: Proposal, need: Need): readonly GroupCon
       content: { kind: 'dynamic', rule },
     },
     {
-      label: t`Static: the ${people.toLocaleString()} whom the rule takes now`,
+      label: t`Static: the ${{ people: inFigures(people) }} whom the rule takes now`,
       about: t`It is kept by hand; who comes later is not in it by itself.`,
       content: { kind: 'static', need: { kind: 'rule', rule } },
     },

@@ -4,6 +4,7 @@ import { DataTable } from '../../ui/DataTable'
 import type { DataColumn } from '../../ui/data-column'
 import { Disclosure } from '../../ui/Disclosure'
 import { needVerdict, type ReadNeed } from './smaller-group-words'
+import { inFigures } from '../../ui/in-figures'
 
 type Refused = ReadNeed['refused'][number]
 
@@ -25,7 +26,7 @@ const columns: DataColumn<Refused>[] = [
     value: ({ line }) => line,
     align: 'end',
     width: { least: 72, share: 0 },
-    render: ({ line }) => line.toLocaleString(),
+    render: ({ line }) => inFigures(line),
   },
   {
     id: 'text',

@@ -15,6 +15,7 @@ import {
   savingInWords,
   shareInWords,
 } from './smaller-group-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   frame: {
@@ -129,8 +130,8 @@ export function SmallerGroupTable(props: {
                     }
                   />
                 </th>
-                <td>{proposal.people.toLocaleString()}</td>
-                <td>{proposal.billable.toLocaleString()}</td>
+                <td>{inFigures(proposal.people)}</td>
+                <td>{inFigures(proposal.billable)}</td>
                 {known ? <Closeness proposal={proposal} /> : null}
                 <Saving proposal={proposal} inWhat={inWhat} />
               </tr>

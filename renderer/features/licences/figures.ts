@@ -3,6 +3,7 @@ import type { LicenceDraft } from '#shared/domain/licence'
 import { isEmptyDraft } from '#shared/domain/licence'
 import { atLeast, type Estimate, isAtLeast } from './licence-words'
 import { moneyWords } from './money-words'
+import { inFigures } from '../../ui/in-figures'
 
 export type WhichPeople = 'entering' | 'leaving' | 'after' | 'not-billable'
 
@@ -19,7 +20,7 @@ export interface Figure {
   readonly lines: readonly (readonly FigurePart[])[]
 }
 
-const number = (count: number) => count.toLocaleString()
+const number = (count: number) => inFigures(count)
 /** By how much a draft changes a count, in brackets; nothing where it does not. */
 const changed = ({ now, after }: Estimate['billable']) =>
   now === after ? '' : ` (${after > now ? '+' : '−'}${number(Math.abs(after - now))})`
@@ -32,7 +33,7 @@ export function figuresOf(estimate: Estimate, draft: LicenceDraft): readonly Fig
       name: t`People now`,
       value: number(people.now),
       lines: [
-        [need === null ? t`Nobody has said how many need access` : t`${number(need)} need access`],
+        [need === null ? t`Nobody has said how many need access` : t`${{ need: number(need) }} need access`],
         ...charged(people.now, estimate.billable.now),
       ],
     },
@@ -55,7 +56,7 @@ const movers = (which: 'entering' | 'leaving', count: number): readonly FigurePa
   const words =
     which === 'leaving'
       ? plural(count, { other: '# leaving' })
-      : plural(count, { 0: '0 entering', other: '+# entering' })
+      : plural(count, { '=0': '0 entering', other: '+# entering' })
   return [count === 0 ? words : { which, words }]
 }
 

@@ -1,11 +1,12 @@
 import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { LicenceDraft } from '#shared/domain/licence'
+import { inFigures } from '../../ui/in-figures'
 
 export type Estimate = Output<'licences.estimate'>
 export type EstimatedGroup = Estimate['byGroup'][number]
 
-const number = (count: number) => count.toLocaleString()
+const number = (count: number) => inFigures(count)
 export const peopleCounted = (count: number): string => plural(count, { one: '# person', other: '# people' })
 const seatsCounted = (count: number) => plural(count, { one: '# seat', other: '# seats' })
 
@@ -86,8 +87,8 @@ function subjectOf({ byGroup }: Estimate, draft: LicenceDraft): string | null {
   const [group] = added
   if (changes === 0) return null
   if (changes > 1) return t`This draft`
-  if (group !== undefined) return t`Assigning “${group.groupName}”`
-  return left[0] === undefined ? t`This draft` : t`Leaving out ${left[0]}`
+  if (group !== undefined) return t`Assigning “${{ groupName: group.groupName }}”`
+  return left[0] === undefined ? t`This draft` : t`Leaving out ${{ left: left[0] }}`
 }
 
 /** What a group brings, in the words behind its bar. */

@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
 import { type Estimate, peopleCounted } from './licence-words'
+import { inFigures } from '../../ui/in-figures'
 
 const mostNamed = 8
 
@@ -17,5 +18,5 @@ export function missingLines(missing: Estimate['missing']): {
     words: `${groupName}: ${why} ${atMost === null ? t`How many more people that is cannot be told.` : t`At most ${{ people: peopleCounted(atMost) }} more.`}`,
   }))
   const rest = missing.length - named.length
-  return { title, lines: rest === 0 ? named : [...named, { id: '', words: t`and ${rest.toLocaleString()} more` }] }
+  return { title, lines: rest === 0 ? named : [...named, { id: '', words: t`and ${{ rest: inFigures(rest) }} more` }] }
 }

@@ -3,6 +3,7 @@ import type { Output } from '#shared/contract/contract'
 import { peopleInWords } from '../../ui/group-words'
 import { moneyWords, perPeriod } from './money-words'
 import type { InWhat } from './smaller-group-words'
+import { inFigures } from '../../ui/in-figures'
 
 export type Nested = Output<'licences.nested'>
 export type NestedRow = Nested['tree'][number]
@@ -33,7 +34,7 @@ export function rowInWords(row: NestedRow, tree: Nested['tree']): string {
   const people = row.people === null ? t`members not read` : peopleInWords(row.people)
   const circle = row.again && leadsBack(row, tree)
   return [
-    above === undefined ? null : t`in ${above.displayName}`,
+    above === undefined ? null : t`in ${{ above: above.displayName }}`,
     row.again ? (circle ? t`a circle: it is above itself` : t`seen above already`) : people,
   ]
     .filter((part) => part !== null)
@@ -68,10 +69,10 @@ export function cureFigures(
   const delta =
     people === null || now === null || people === now
       ? ''
-      : ` (${people > now ? '+' : '−'}${Math.abs(people - now).toLocaleString()})`
+      : ` (${people > now ? '+' : '−'}${inFigures(Math.abs(people - now))})`
   return [
-    { name: t`People then`, value: people === null ? unknown : `${people.toLocaleString()}${delta}` },
-    { name: t`Charged for`, value: billable === null ? unknown : billable.toLocaleString() },
+    { name: t`People then`, value: people === null ? unknown : `${inFigures(people)}${delta}` },
+    { name: t`Charged for`, value: billable === null ? unknown : inFigures(billable) },
     {
       name: t`Seats`,
       value:
@@ -81,7 +82,7 @@ export function cureFigures(
             ? t`not said how many`
             : short === 0
               ? t`enough`
-              : t`${short.toLocaleString()} short`,
+              : t`${{ short: inFigures(short) }} short`,
     },
     {
       name: inWhat === null ? t`Cost` : perPeriod(t`Cost`, inWhat.period),

@@ -3,6 +3,7 @@ import type { Output } from '#shared/contract/contract'
 import { type Drawing, type DrawingPart, fitting, type Mark, textLine } from './drawing'
 import { peopleCounted } from './licence-words'
 import { joinedByAnd } from '../../ui/joined'
+import { inFigures } from '../../ui/in-figures'
 
 export type Overlap = Output<'licences.overlap'>
 type OverlapSet = Overlap['sets'][number]
@@ -80,7 +81,7 @@ export function overlapDrawing(overlap: Overlap, added: ReadonlySet<string>, wid
       id: String(place),
       says: setSentence(set, nameOf),
       marks: [
-        { kind: 'text', x: x(place), y: top - height - 6, text: set.people.toLocaleString(), anchor: 'middle' },
+        { kind: 'text', x: x(place), y: top - height - 6, text: inFigures(set.people), anchor: 'middle' },
         {
           kind: 'rect',
           x: x(place) - bar / 2,

@@ -7,6 +7,7 @@ import { TwoLines } from '../../ui/TwoLines'
 import { Stacked } from '../directory/Stacked'
 import { moneyWords, perPeriod } from './money-words'
 import type { LicencesRow } from './overview-words'
+import { inFigures } from '../../ui/in-figures'
 
 /** The columns of the licences of all apps. */
 export function overviewColumns(tenant: string): readonly DataColumn<LicencesRow>[] {
@@ -36,8 +37,8 @@ export function overviewColumns(tenant: string): readonly DataColumn<LicencesRow
       width: { least: 132, share: 1 },
       render: ({ people, billable, missing }) => (
         <Stacked
-          first={missing === 0 ? people.toLocaleString() : plural(people, { other: 'at least #' })}
-          second={people === billable ? t`all charged for` : t`${billable.toLocaleString()} charged for`}
+          first={missing === 0 ? inFigures(people) : plural(people, { other: 'at least #' })}
+          second={people === billable ? t`all charged for` : t`${{ billable: inFigures(billable) }} charged for`}
         />
       ),
     },
@@ -73,7 +74,7 @@ export function overviewColumns(tenant: string): readonly DataColumn<LicencesRow
       title: t`Not in the figures`,
       value: ({ missing }) => -missing,
       width: { least: 132, share: 1 },
-      render: ({ missing }) => plural(missing, { 0: 'Nothing', one: '# group', other: '# groups' }),
+      render: ({ missing }) => plural(missing, { '=0': 'Nothing', one: '# group', other: '# groups' }),
     },
   ]
 }
@@ -89,10 +90,10 @@ function seats({ bought, billable, missing }: LicencesRow) {
   const short = billable - bought
   const of =
     missing === 0
-      ? t`${billable.toLocaleString()} of ${bought.toLocaleString()} are used.`
-      : t`${billable.toLocaleString()} of ${bought.toLocaleString()} are used, as far as is known.`
-  if (short > 0) return { status: 'bad', word: t`${short.toLocaleString()} short`, tooltip: of } as const
+      ? t`${{ billable: inFigures(billable) }} of ${{ bought: inFigures(bought) }} are used.`
+      : t`${{ billable: inFigures(billable) }} of ${{ bought: inFigures(bought) }} are used, as far as is known.`
+  if (short > 0) return { status: 'bad', word: t`${{ short: inFigures(short) }} short`, tooltip: of } as const
   return missing === 0
-    ? ({ status: 'good', word: t`${(-short).toLocaleString()} left`, tooltip: of } as const)
-    : ({ status: 'unknown', word: t`${(-short).toLocaleString()} left at most`, tooltip: of } as const)
+    ? ({ status: 'good', word: t`${{ short: inFigures(-short) }} left`, tooltip: of } as const)
+    : ({ status: 'unknown', word: t`${{ short: inFigures(-short) }} left at most`, tooltip: of } as const)
 }

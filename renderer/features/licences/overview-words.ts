@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { moneyWords, perPeriod } from './money-words'
 import { joinedByAnd } from '../../ui/joined'
+import { inFigures } from '../../ui/in-figures'
 
 export type LicencesRow = Output<'licences.overview'>['apps'][number]
 
@@ -20,7 +21,7 @@ export function overviewVerdict(apps: readonly LicencesRow[]): string {
   if (unsaid === apps.length) return t`Nobody has said how many seats there are`
   const open = apps.some(({ bought, missing }) => bought !== null && missing > 0)
   if (unsaid > 0) {
-    return t`Seats are enough where they are known; of ${{ unsaid: unsaid.toLocaleString() }} of ${all} nobody has said how many there are`
+    return t`Seats are enough where they are known; of ${{ unsaid: inFigures(unsaid) }} of ${all} nobody has said how many there are`
   }
   return open
     ? plural(apps.length, {

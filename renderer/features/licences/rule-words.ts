@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { peopleCounted } from './licence-words'
+import { inFigures } from '../../ui/in-figures'
 
 const shown = 24
 
@@ -8,7 +9,7 @@ const shown = 24
 export function ruleWords({ people, beyond, at, uncertain }: Output<'licences.rule'>, rule: string): string {
   if (beyond !== null) {
     if (at === null) return beyond
-    return `${beyond} ${t`Place ${{ place: (at + 1).toLocaleString() }}: ${{ rest: here(rule, at) }}`}`
+    return `${beyond} ${t`Place ${{ place: inFigures(at + 1) }}: ${{ rest: here(rule, at) }}`}`
   }
   const takes = t`It takes ${{ people: peopleCounted(people ?? 0) }}.`
   if (uncertain === 0) return takes

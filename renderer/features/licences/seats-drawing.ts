@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import type { Drawing, Mark, Tone } from './drawing'
 import { textLine, textWidth } from './drawing'
 import { atLeast, type Estimate, isAtLeast, peopleCounted } from './licence-words'
+import { inFigures } from '../../ui/in-figures'
 
 const barHeight = 24
 const swatch = 12
@@ -16,7 +17,7 @@ export interface SeatPart {
 /** How the people who are charged for and the seats lie on each other; empty parts are left out. */
 export function seatParts(estimate: Pick<Estimate, 'seats' | 'missing'>): readonly SeatPart[] {
   const { bought, used } = estimate.seats
-  const number = (count: number) => count.toLocaleString()
+  const number = (count: number) => inFigures(count)
   if (bought === null) {
     return used === 0
       ? []
@@ -56,7 +57,7 @@ export function seatsSentence({ seats, missing }: Pick<Estimate, 'seats' | 'miss
   const { bought, used } = seats
   const people = atLeast({ missing }, peopleCounted(used))
   if (bought === null) return t`${people} charged for`
-  return t`${{ covered: Math.min(bought, used).toLocaleString() }} of ${people} covered`
+  return t`${{ covered: inFigures(Math.min(bought, used)) }} of ${people} covered`
 }
 
 function titleOf(estimate: Pick<Estimate, 'seats' | 'missing'>, parts: readonly SeatPart[]): string {

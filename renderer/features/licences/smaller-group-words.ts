@@ -3,6 +3,7 @@ import type { Input, Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
 import { peopleCounted } from './licence-words'
 import { moneyWords, perPeriod } from './money-words'
+import { inFigures } from '../../ui/in-figures'
 
 export type Need = Input<'licences.propose'>['need']
 export type ReadNeed = Output<'licences.readNeed'>
@@ -46,7 +47,7 @@ export function needVerdict({ people, known, refused }: ReadNeed): string {
     return plural(people, { one: '# person needs access, as was said', other: '# people need access, as was said' })
   }
   const found = plural(people, {
-    0: 'Nobody was found',
+    '=0': 'Nobody was found',
     one: '# person of this tenant needs access',
     other: '# people of this tenant need access',
   })
@@ -88,7 +89,7 @@ export function shareInWords(share: number | null): string {
   if (share === 0 || share === 1) return `${share * 100}%`
   const tenths = Math.floor(share * 1000)
   if (tenths === 0) return t`below 0.1%`
-  return `${(tenths >= 990 || tenths < 10 ? tenths / 10 : Math.floor(tenths / 10)).toLocaleString()}%`
+  return `${inFigures(tenths >= 990 || tenths < 10 ? tenths / 10 : Math.floor(tenths / 10))}%`
 }
 
 /** What the columns of proposals mean. Who is not charged for is no stranger among those who need access. */
@@ -108,12 +109,12 @@ export function figuresExplained({ need, proposals }: Pick<Proposals, 'need' | '
 
 /** How many are brought who do not need access. */
 export function extraInWords(extra: number | null): string | null {
-  return extra === null ? null : extra === 0 ? t`nobody else` : t`${extra.toLocaleString()} too many`
+  return extra === null ? null : extra === 0 ? t`nobody else` : t`${{ extra: inFigures(extra) }} too many`
 }
 
 /** How many of those who need access are not brought. */
 export function missedInWords(missed: number | null): string | null {
-  return missed === null ? null : missed === 0 ? t`nobody missed` : t`${missed.toLocaleString()} missed`
+  return missed === null ? null : missed === 0 ? t`nobody missed` : t`${{ missed: inFigures(missed) }} missed`
 }
 
 /** What a proposal saves against the draft: in money where there is a price, and in seats. */

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { ph, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { ClipboardTaskListLtr20Regular, Dismiss20Regular } from '@fluentui/react-icons'
@@ -36,28 +36,29 @@ export function CopyToProduct(props: { mapping: MappingRow; product: Product; on
   if (!isCopiedByHand(mapping.mode) || mapping.to === null) return null
   const picked = mapping.mode === 'picked'
   return (
-    <section className={styles.root} aria-label={t`Copy this to ${product.name}`}>
+    <section className={styles.root} aria-label={t`Copy this to ${{ product: product.name }}`}>
       <ClipboardTaskListLtr20Regular className={styles.icon} aria-hidden />
       <div className={styles.words}>
-        <h3 className={styles.heading}>{t`Copy this to ${product.name}`}</h3>
+        <h3 className={styles.heading}>{t`Copy this to ${{ product: product.name }}`}</h3>
         <ol className={styles.steps}>
           {menu === null ? null : (
             <li>
               {picked ? (
                 <Trans>
-                  Open <span className={styles.menu}>{menu.join(' > ')}</span>.
+                  Open <span className={styles.menu}>{ph({ menu: menu.join(' > ') })}</span>.
                 </Trans>
               ) : (
                 <Trans>
-                  Open <span className={styles.menu}>{menu.join(' > ')}</span> of the workspace “{mapping.to.name}”.
+                  Open <span className={styles.menu}>{ph({ menu: menu.join(' > ') })}</span> of the workspace “
+                  {ph({ to: mapping.to.name })}”.
                 </Trans>
               )}
             </li>
           )}
           <li>
             {picked
-              ? t`Choose “${mapping.groupName}” and “${mapping.to.name}”, and add the row.`
-              : t`Paste the object id of “${mapping.groupName}”.`}
+              ? t`Choose “${{ groupName: mapping.groupName }}” and “${{ to: mapping.to.name }}”, and add the row.`
+              : t`Paste the object id of “${{ groupName: mapping.groupName }}”.`}
           </li>
           <li>
             <Trans>Save there: this console cannot see whether it was saved, only what Verify finds.</Trans>

@@ -73,7 +73,9 @@ export function EditMapping(props: {
     <Dialog open onOpenChange={(_, { open }) => (open || edit.isPending ? undefined : onClose())}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle className={styles.words}>{t`Edit the mapping of “${mapping.groupName}”`}</DialogTitle>
+          <DialogTitle
+            className={styles.words}
+          >{t`Edit the mapping of “${{ groupName: mapping.groupName }}”`}</DialogTitle>
           <DialogContent className={styles.fields}>
             {edit.error === null ? null : <FailureNotice failure={edit.error.failure} />}
             {mapping.group === null ? (

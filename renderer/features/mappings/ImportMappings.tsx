@@ -14,6 +14,7 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import { TwoLines } from '../../ui/TwoLines'
 import { importVerdict, lineOutcome, type ReadLine } from './import-words'
 import type { Product } from './use-product'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   root: {
@@ -57,7 +58,7 @@ const importColumns = (nameOf: (to: string) => string): DataColumn<ReadLine>[] =
     value: ({ line }) => line,
     align: 'end',
     width: { least: 64, share: 0 },
-    render: ({ line }) => line.toLocaleString(),
+    render: ({ line }) => inFigures(line),
   },
   {
     id: 'outcome',
@@ -74,7 +75,7 @@ const importColumns = (nameOf: (to: string) => string): DataColumn<ReadLine>[] =
     render: ({ group, text, to }) => (
       <TwoLines
         first={group?.displayName ?? text}
-        second={group === null ? t`no group` : to === null ? t`no product group` : t`to ${nameOf(to)}`}
+        second={group === null ? t`no group` : to === null ? t`no product group` : t`to ${{ name: nameOf(to) }}`}
         title={group?.displayName ?? text}
       />
     ),
@@ -181,7 +182,7 @@ STEM Workshop;Machine shop;agreed with the lab
           icon={addMany.isPending ? <Spinner size="tiny" /> : null}
           onClick={submit}
         >
-          {plural(fresh.length, { 0: 'Add mappings', one: 'Add # mapping', other: 'Add # mappings' })}
+          {plural(fresh.length, { '=0': 'Add mappings', one: 'Add # mapping', other: 'Add # mappings' })}
         </Button>
         <Button onClick={onClose}>
           <Trans>Close</Trans>

@@ -8,6 +8,7 @@ import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { peopleInWords } from '../../ui/group-words'
 import { NamedList } from '../directory/NamedList'
+import { inFigures } from '../../ui/in-figures'
 
 type Gaps = Output<'mappings.gaps'>
 
@@ -60,7 +61,9 @@ export function MappingGaps({ onMap }: { onMap: (begin: { group?: string; to?: s
       <div className={styles.columns}>
         {data.assigned.length === 0 ? null : (
           <section>
-            <h3 className={styles.heading}>{t`Assigned, not mapped (${data.assigned.length.toLocaleString()})`}</h3>
+            <h3
+              className={styles.heading}
+            >{t`Assigned, not mapped (${{ assigned: inFigures(data.assigned.length) }})`}</h3>
             <p className={styles.about}>
               <Trans>Entra sends these groups to the app; no mapping says what they are for.</Trans>
             </p>
@@ -94,7 +97,7 @@ function WithoutSource({ data, onMap }: { data: Gaps; onMap: (begin: { to?: stri
     <section>
       <h3
         className={styles.heading}
-      >{t`In the product, without a mapping (${productGroups.length.toLocaleString()})`}</h3>
+      >{t`In the product, without a mapping (${{ productGroups: inFigures(productGroups.length) }})`}</h3>
       <p className={styles.about}>
         {note ?? t`No mapping says what feeds these groups: people are put there by hand, or by something else.`}
       </p>

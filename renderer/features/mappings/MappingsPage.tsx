@@ -32,6 +32,7 @@ import { MappingDetails } from './MappingDetails'
 import { modeWords } from './mode-words'
 import { RemoveMapping } from './RemoveMapping'
 import { useProduct } from './use-product'
+import { inFigures } from '../../ui/in-figures'
 
 const filterText = ({ groupName, groupId, to, warnings, mode, note }: MappingRow) =>
   `${groupName} ${groupId} ${to?.name ?? ''} ${modeWords(mode).word} ${warnings.join(' ')} ${note}`
@@ -136,7 +137,7 @@ export function MappingsPage() {
                   t`not known; Verify reads it`
                 ) : (
                   <>
-                    {shownCount.toLocaleString()}, <Age instant={comparison.takenAt} says={(age) => t`read ${age}`} />
+                    {inFigures(shownCount)}, <Age instant={comparison.takenAt} says={(age) => t`read ${age}`} />
                   </>
                 )
               }

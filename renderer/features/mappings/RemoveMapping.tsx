@@ -48,7 +48,10 @@ export function RemoveMapping(props: {
     const frame = requestAnimationFrame(() => document.getElementById(cancelId)?.focus())
     return () => cancelAnimationFrame(frame)
   }, [cancelId])
-  const name = mapping.to === null ? `“${mapping.groupName}”` : t`“${mapping.groupName}” to “${mapping.to.name}”`
+  const name =
+    mapping.to === null
+      ? `“${mapping.groupName}”`
+      : t`“${{ groupName: mapping.groupName }}” to “${{ to: mapping.to.name }}”`
   const menu = product?.mapping.menu ?? null
   return (
     <Dialog open modalType="alert" onOpenChange={(_, { open }) => (open || remove.isPending ? undefined : onClose())}>

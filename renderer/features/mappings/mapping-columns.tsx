@@ -6,6 +6,7 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import { TwoLines } from '../../ui/TwoLines'
 import { assignmentWords, type MappingRow, warningWords } from './mapping-words'
 import { modeWords } from './mode-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
@@ -75,7 +76,7 @@ export function mappingColumns(
       align: 'end',
       width: { least: 90, share: 0 },
       render: ({ group }) =>
-        group?.memberCount == null ? <Quiet text={t`not known`} /> : group.memberCount.toLocaleString(),
+        group?.memberCount == null ? <Quiet text={t`not known`} /> : inFigures(group.memberCount),
     },
     {
       id: 'product',
@@ -83,10 +84,11 @@ export function mappingColumns(
       value: inProduct,
       align: 'end',
       width: { least: 104, share: 0 },
-      render: (mapping) =>
-        inProduct(mapping)?.toLocaleString() ?? (
-          <Quiet text={t`not known`} title={t`Verify reads it from the product's SCIM server.`} />
-        ),
+      render: (mapping) => {
+        const count = inProduct(mapping)
+        if (count !== null) return inFigures(count)
+        return <Quiet text={t`not known`} title={t`Verify reads it from the product's SCIM server.`} />
+      },
     },
     {
       id: 'warnings',

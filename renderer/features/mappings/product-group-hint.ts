@@ -27,7 +27,7 @@ export function productGroupHint(state: {
       : t`Leave it empty for the group that Entra makes.`
   if (reading) return t`Asking the product for its groups. ${empty}`
   if (failure !== null)
-    return t`The product's groups could not be read: ${failure.message} A typed name is kept as a name. ${empty}`
+    return t`The product's groups could not be read: ${{ message: failure.message }} A typed name is kept as a name. ${empty}`
   if (target === 'missing')
     return t`Where the SCIM server is was not said yet, so a typed name is kept as a name. ${empty}`
   if (read === null) return empty

@@ -10,6 +10,7 @@ import { appState, type AppRow, type JobRow, leadingJob } from '../directory/app
 import { NextCycle } from '../directory/CycleTimes'
 import { targetWords } from '../directory/target-words'
 import type { OverviewFacts, Target } from './concern'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   root: {
@@ -53,7 +54,9 @@ export function AppFacts({
             t`Groups`,
             <Two
               key="groups"
-              first={app.mappedGroups === 0 ? t`None mapped` : t`${app.mappedGroups.toLocaleString()} mapped`}
+              first={
+                app.mappedGroups === 0 ? t`None mapped` : t`${{ mappedGroups: inFigures(app.mappedGroups) }} mapped`
+              }
               second={assignedInWords(app, mappings)}
             />,
           ],
@@ -85,15 +88,19 @@ export function AppFacts({
 function assignedInWords({ assignedGroups, mappedGroups }: AppRow, mappings: OverviewFacts['mappings']): string {
   if (assignedGroups === null) return t`assigned to the app: not known`
   if (mappedGroups === 0) {
-    return plural(assignedGroups, { 0: 'none assigned to the app', other: '# assigned to the app' })
+    return plural(assignedGroups, { '=0': 'none assigned to the app', other: '# assigned to the app' })
   }
   const both = new Set(mappings.filter(({ assigned }) => assigned === true).map(({ groupId }) => groupId)).size
-  return t`${plural(both, { 0: 'none', other: '#' })} of them assigned; ${plural(assignedGroups, { 0: 'none', other: '#' })} assigned to the app in all`
+  return t`${plural(both, { '=0': 'none', other: '#' })} of them assigned; ${plural(assignedGroups, { '=0': 'none', other: '#' })} assigned to the app in all`
 }
 
-const sent = (count: number | null) => (count === null ? t`sent: not known` : t`${count.toLocaleString()} sent`)
+const sent = (count: number | null) => (count === null ? t`sent: not known` : t`${{ count: inFigures(count) }} sent`)
 const heldBack = (count: number | null) =>
-  count === null ? t`held back: not known` : count === 0 ? t`none held back` : t`${count.toLocaleString()} held back`
+  count === null
+    ? t`held back: not known`
+    : count === 0
+      ? t`none held back`
+      : t`${{ count: inFigures(count) }} held back`
 
 function Two({ first, second }: { first: ReactNode; second: ReactNode }) {
   return (

@@ -4,6 +4,7 @@ import type { ReadinessSearch } from '../../app/search-params'
 import type { Status } from '../../ui/StatusBadge'
 import type { AppRow } from '../directory/app-state'
 import type { AnsweredEnd } from '../provisioning/use-answered-ends'
+import { inFigures } from '../../ui/in-figures'
 
 export type MappingRow = Output<'mappings.list'>['mappings'][number]
 export type Target = Output<'provisioning.target'>
@@ -48,5 +49,5 @@ export function listed(names: readonly string[]): string {
     .slice(0, namesShown)
     .map((name) => `“${name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name}”`)
   const more = names.length - shown.length
-  return more === 0 ? shown.join(', ') : t`${{ names: shown.join(', ') }} and ${more.toLocaleString()} more`
+  return more === 0 ? shown.join(', ') : t`${{ names: shown.join(', ') }} and ${{ more: inFigures(more) }} more`
 }

@@ -61,7 +61,7 @@ function jobConcern(job: JobRow, now: number): Concern[] {
     default:
       return one({
         status: 'unknown',
-        title: t`Provisioning is in a state that this console does not know: ${job.state}`,
+        title: t`Provisioning is in a state that this console does not know: ${{ state: job.state }}`,
         text: t`Look at it in the Entra admin center.`,
         verb: t`Open Provisioning`,
       })

@@ -19,7 +19,7 @@ export function targetConcerns(target: Target, now: number): Concern[] {
   if (!target.present) {
     const text =
       target.token.kind === 'environment'
-        ? t`The environment variable ${target.token.variable} is not set where the console runs.`
+        ? t`The environment variable ${{ variable: target.token.variable }} is not set where the console runs.`
         : t`It is no longer known on this machine.`
     return [concern('no-token', 'bad', t`The SCIM token is missing`, text, t`Enter the token`)]
   }

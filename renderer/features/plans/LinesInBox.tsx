@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   box: {
@@ -33,7 +34,7 @@ export function LinesInBox(props: {
         // Two lines may say the same.
         <li key={`${place} ${key}`}>{text}</li>
       ))}
-      {lines.length > most ? <li>{t`and ${(lines.length - most).toLocaleString()} more`}</li> : null}
+      {lines.length > most ? <li>{t`and ${{ rest: inFigures(lines.length - most) }} more`}</li> : null}
     </ul>
   )
   if (lines.length <= fits) return list

@@ -75,12 +75,12 @@ export function PlanConfirm(props: {
             then={t`Then press ${verb}: the plan waits, and nothing is sent by itself.`}
           />
         )}
-        {nothing ? <span>{t`${plan.summary} Nothing would be sent.`}</span> : null}
+        {nothing ? <span>{t`${{ summary: plan.summary }} Nothing would be sent.`}</span> : null}
         <PlanFacts plan={plan} />
         <PlanSections sections={plan.sections} />
         {nothing ? null : <PlanRequests requests={plan.requests} />}
         {plan.confirm === null || nothing || spent ? null : (
-          <Field label={t`Type ${plan.confirm} to confirm.`}>
+          <Field label={t`Type ${{ confirm: plan.confirm }} to confirm.`}>
             <Input
               value={typed}
               autoComplete="off"

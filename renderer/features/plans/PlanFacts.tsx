@@ -5,6 +5,7 @@ import { useContractQuery } from '../../backend/use-contract-query'
 import { Facts } from '../../ui/Facts'
 import { LinesInBox } from './LinesInBox'
 import type { Plan } from './use-plan'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold },
@@ -29,7 +30,7 @@ export function PlanFacts({ plan }: { plan: Plan }) {
           </span>,
         ],
         [
-          many ? t`Affects ${affects.length.toLocaleString()}` : t`Affects`,
+          many ? t`Affects ${{ affects: inFigures(affects.length) }}` : t`Affects`,
           affects.length === 0 ? (
             t`Nothing`
           ) : (

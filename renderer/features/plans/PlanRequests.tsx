@@ -5,6 +5,7 @@ import { asGraphRequest, asPowerShell, type PlannedRequest } from '#shared/domai
 import { CopyButton } from '../../ui/CopyButton'
 import { shownRequests } from './shown-requests'
 import { joinedByAnd } from '../../ui/joined'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   bar: {
@@ -41,7 +42,7 @@ export function PlanRequests({ requests }: { requests: readonly PlannedRequest[]
   const styles = useStyles()
   const { text, more, cut } = useMemo(() => shownRequests(requests), [requests])
   const left = [
-    cut === 0 ? null : t`${cut.toLocaleString()} more characters of this request`,
+    cut === 0 ? null : t`${{ cut: inFigures(cut) }} more characters of this request`,
     more === 0 ? null : plural(more, { one: '# more request', other: '# more requests' }),
   ].filter((part) => part !== null)
   return (

@@ -10,6 +10,7 @@ import { type Outcome, outcomes, outcomeWords } from './outcome-words'
 import { requestPath } from './request-path'
 import { ToldSteps } from './ToldSteps'
 import type { Plan } from './use-plan'
+import { inFigures } from '../../ui/in-figures'
 
 type Result = Output<'plans.run'>['results'][number]
 
@@ -72,7 +73,7 @@ function OutcomeRows(props: { outcome: Outcome; rows: readonly Result[]; nameOf:
     <section aria-label={word}>
       <div className={styles.head}>
         <h3 className={styles.heading}>
-          <StatusBadge status={status} word={`${word}: ${rows.length.toLocaleString()}`} />
+          <StatusBadge status={status} word={`${word}: ${inFigures(rows.length)}`} />
         </h3>
       </div>
       <p className={styles.meaning}>{meaning}</p>
@@ -83,7 +84,7 @@ function OutcomeRows(props: { outcome: Outcome; rows: readonly Result[]; nameOf:
       </ul>
       {left <= 0 ? null : (
         <Button size="small" appearance="subtle" onClick={() => setMost(most + shownMore)}>
-          {t`Show ${Math.min(left, shownMore).toLocaleString()} more`}
+          {t`Show ${{ left: inFigures(Math.min(left, shownMore)) }} more`}
         </Button>
       )}
     </section>

@@ -43,7 +43,7 @@ export function SaveMembers({ groups }: { groups: NonNullable<PlanSection['saves
             disabledFocusable={busy !== null}
             onClick={() => save(one)}
           >
-            {t`Save who is in “${one.name}”`}
+            {t`Save who is in “${{ one: one.name }}”`}
           </Button>
         ))}
       </div>

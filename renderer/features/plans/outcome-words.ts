@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
+import { inFigures } from '../../ui/in-figures'
 
 type Result = Output<'plans.run'>['results'][number]
 export type Outcome = Result['outcome']
@@ -74,15 +75,15 @@ export function runVerdict(counts: OutcomeCounts): Verdict {
   const done = of('done') + of('done-by-read-back')
   const already = of('already')
   const total = outcomes.reduce((sum, outcome) => sum + of(outcome), 0)
-  const number = (count: number) => count.toLocaleString()
+  const number = (count: number) => inFigures(count)
   if (total === 0) return { status: 'info', sentence: t`Nothing had to be sent` }
   if (done === total) return { status: 'good', sentence: plural(total, { one: 'Done', other: 'All # done' }) }
   if (already === total) return { status: 'info', sentence: t`It was so already: nothing had to change` }
   const parts = [
-    of('failed') === 0 ? null : t`${number(of('failed'))} failed`,
-    of('uncertain') === 0 ? null : t`${number(of('uncertain'))} uncertain`,
-    of('not-sent') === 0 ? null : t`${number(of('not-sent'))} not sent`,
-    already === 0 ? null : t`${number(already)} already so`,
+    of('failed') === 0 ? null : t`${{ of: number(of('failed')) }} failed`,
+    of('uncertain') === 0 ? null : t`${{ of: number(of('uncertain')) }} uncertain`,
+    of('not-sent') === 0 ? null : t`${{ of: number(of('not-sent')) }} not sent`,
+    already === 0 ? null : t`${{ already: number(already) }} already so`,
   ].filter((part) => part !== null)
   const bad = of('failed') > 0
   if (total === 1) {

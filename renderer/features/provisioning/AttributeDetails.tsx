@@ -73,14 +73,16 @@ export function AttributeDetails(props: {
             ],
             [
               t`Matched by`,
-              attribute.matchingPriority > 0 ? t`Yes, asked as number ${attribute.matchingPriority}` : t`No`,
+              attribute.matchingPriority > 0
+                ? t`Yes, asked as number ${{ matchingPriority: attribute.matchingPriority }}`
+                : t`No`,
             ],
             [t`Sent`, attributeFlowInWords(attribute.flowType)],
             [t`If empty`, attribute.defaultValue ?? t`Nothing is sent`],
           ]}
         />
         {attribute.beyond === null ? null : (
-          <DetailsNote>{t`The console cannot work out its value: ${attribute.beyond}`}</DetailsNote>
+          <DetailsNote>{t`The console cannot work out its value: ${{ beyond: attribute.beyond }}`}</DetailsNote>
         )}
       </DetailsSection>
       {kind === null ? null : (

@@ -9,6 +9,7 @@ import { PageLink } from '../../ui/PageLink'
 import { NamedList } from '../directory/NamedList'
 import { BeforeAfter } from './BeforeAfter'
 import { kindWords, type SimulatedChange } from './simulation-words'
+import { inFigures } from '../../ui/in-figures'
 
 /** What a cycle would do with one object: attribute by attribute, member by member, and what that rests on. */
 export function ChangeDetails(props: { change: SimulatedChange; tenant: string; onClose: () => void }) {
@@ -34,7 +35,7 @@ export function ChangeDetails(props: { change: SimulatedChange; tenant: string; 
         <DetailsNote>{change.why}</DetailsNote>
       </DetailsSection>
       {attributes.length === 0 ? null : (
-        <DetailsSection title={t`Attributes (${attributes.length.toLocaleString()})`}>
+        <DetailsSection title={t`Attributes (${{ attributes: inFigures(attributes.length) }})`}>
           <BeforeAfter
             label={t`Attributes that would be sent`}
             rows={attributes.map(({ target, before, after }) => ({ name: target, before, after }))}
@@ -42,17 +43,17 @@ export function ChangeDetails(props: { change: SimulatedChange; tenant: string; 
         </DetailsSection>
       )}
       {members === null || members.added.length === 0 ? null : (
-        <DetailsSection title={t`Would be added (${members.added.length.toLocaleString()})`}>
+        <DetailsSection title={t`Would be added (${{ added: inFigures(members.added.length) }})`}>
           <NamedList items={members.added}>{({ name }) => name}</NamedList>
         </DetailsSection>
       )}
       {members === null || members.removed.length === 0 ? null : (
-        <DetailsSection title={t`Would be taken out (${members.removed.length.toLocaleString()})`}>
+        <DetailsSection title={t`Would be taken out (${{ removed: inFigures(members.removed.length) }})`}>
           <NamedList items={members.removed}>{({ name }) => name}</NamedList>
         </DetailsSection>
       )}
       {members === null || members.open === 0 ? null : (
-        <DetailsSection title={t`Cannot be predicted (${members.open.toLocaleString()})`}>
+        <DetailsSection title={t`Cannot be predicted (${{ open: inFigures(members.open) }})`}>
           <span>
             <Trans>So many more members may be added or taken out.</Trans>
           </span>

@@ -120,6 +120,14 @@ export function ConnectionForm(props: {
         void submit()
       }}
     >
+      {demo ? (
+        // Before the fields that it fills in: nobody has to go past them.
+        <div className={styles.buttons}>
+          <Button disabledFocusable={work.phase !== null} onClick={() => void takeDemo()}>
+            <Trans>Use the demo product</Trans>
+          </Button>
+        </div>
+      ) : null}
       <Field
         label={t`SCIM address`}
         hint={t`The tenant URL that the product shows for Entra; https, or http on this machine.`}
@@ -215,11 +223,6 @@ export function ConnectionForm(props: {
                 ? t`Save and test`
                 : t`Test`}
         </Button>
-        {demo ? (
-          <Button disabledFocusable={work.phase !== null} onClick={() => void takeDemo()}>
-            <Trans>Use the demo product</Trans>
-          </Button>
-        ) : null}
         {work.phase === 'testing' ? (
           <Button onClick={work.cancel}>
             <Trans>Cancel</Trans>

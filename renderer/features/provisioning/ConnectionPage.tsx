@@ -98,9 +98,9 @@ function authDetail(auth: Target['auth']): string {
     case 'bearer':
       return way
     case 'basic':
-      return t`${way}; as ${auth.userName}`
+      return t`${way}; as ${{ userName: auth.userName }}`
     case 'client-credentials':
-      return t`${way}; ${auth.clientId} at ${auth.tokenUrl}`
+      return t`${way}; ${{ clientId: auth.clientId }} at ${{ tokenUrl: auth.tokenUrl }}`
   }
 }
 

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { ph, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { PlugConnected20Regular } from '@fluentui/react-icons'
@@ -63,7 +63,7 @@ export function CredentialsCard({ job }: { job: string }) {
       {target == null ? null : (
         <div className={styles.address}>
           <span className={styles.quiet}>
-            <Trans>Address on the page Connection: {target.url}</Trans>
+            <Trans>Address on the page Connection: {ph({ url: target.url })}</Trans>
           </span>
           <CopyButton size="small" appearance="subtle" label={t`Copy address`} text={target.url} />
         </div>

@@ -8,6 +8,7 @@ import { localTimes } from '../../ui/local-times'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Card } from './Card'
 import { countInWords, type Cycle, estimateInWords, phaseWords, progressInWords, shareDone } from './cycle-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
@@ -46,7 +47,7 @@ export function CycleCard({ cycle }: { cycle: Cycle }) {
             t`First full cycle`,
             steadyStateFirstAchieved === null
               ? t`Not through yet since the last restart`
-              : t`Through since ${clock(steadyStateFirstAchieved)}`,
+              : t`Through since ${{ steadyStateFirstAchieved: clock(steadyStateFirstAchieved) }}`,
           ],
           [
             t`Failed objects`,
@@ -68,7 +69,7 @@ export function CycleCard({ cycle }: { cycle: Cycle }) {
               facts={counts.map(({ name, count }) => [
                 countInWords(name),
                 <span key={name} title={name} className={styles.number}>
-                  {count.toLocaleString()}
+                  {inFigures(count)}
                 </span>,
               ])}
             />
@@ -85,7 +86,7 @@ export function CycleCard({ cycle }: { cycle: Cycle }) {
                 facts={entries.map(({ name, count }) => [
                   name,
                   <span key={name} className={styles.number}>
-                    {count.toLocaleString()}
+                    {inFigures(count)}
                   </span>,
                 ])}
               />

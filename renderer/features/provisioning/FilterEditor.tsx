@@ -100,12 +100,12 @@ export function FilterEditor(props: {
             </p>
             {scope?.beyond == null ? null : (
               <MessageBar intent="warning">
-                <MessageBarBody>{t`The filter has parts that this form does not show (${scope.beyond}).`}</MessageBarBody>
+                <MessageBarBody>{t`The filter has parts that this form does not show (${{ beyond: scope.beyond }}).`}</MessageBarBody>
               </MessageBar>
             )}
             {groups.map((group, place) => (
-              <fieldset key={group.key} className={styles.group} aria-label={t`Group ${place + 1}`}>
-                <Field label={t`Name of group ${place + 1}`}>
+              <fieldset key={group.key} className={styles.group} aria-label={t`Group ${{ place: place + 1 }}`}>
+                <Field label={t`Name of group ${{ place: place + 1 }}`}>
                   <Input
                     value={group.name}
                     maxLength={1024}
@@ -116,7 +116,7 @@ export function FilterEditor(props: {
                   <ClauseFields
                     key={clause.key}
                     clause={clause}
-                    label={t`${at + 1} of group ${place + 1}`}
+                    label={t`${{ at: at + 1 }} of group ${{ place: place + 1 }}`}
                     onChange={(change) => putClause(group, clause.key, change)}
                     onRemove={() =>
                       putGroup(group.key, { clauses: group.clauses.filter(({ key }) => key !== clause.key) })
@@ -138,7 +138,7 @@ export function FilterEditor(props: {
                     icon={<Delete20Regular />}
                     onClick={() => setGroups(groups.filter(({ key }) => key !== group.key))}
                   >
-                    {t`Remove group ${place + 1}`}
+                    {t`Remove group ${{ place: place + 1 }}`}
                   </Button>
                 </div>
               </fieldset>

@@ -7,6 +7,7 @@ import { ageInWords, lengthInWords } from '../../ui/age-in-words'
 import { stateInWords } from '../../ui/job-words'
 import { StatusBadge } from '../../ui/StatusBadge'
 import type { JobRow } from './job-verdict'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   grid: {
@@ -59,7 +60,7 @@ const clock = (instant: string) => new Date(instant).toLocaleString()
 function duration({ began, ended }: { began: string | null; ended: string | null }): string | null {
   if (began === null || ended === null) return null
   const milliseconds = Date.parse(ended) - Date.parse(began)
-  return milliseconds < 1000 ? t`took less than a second` : t`took ${lengthInWords(milliseconds)}`
+  return milliseconds < 1000 ? t`took less than a second` : t`took ${{ length: lengthInWords(milliseconds) }}`
 }
 
 /** A job's state and its cycles in five cards: what it is, when it ran and runs next, what it sent and held back. */
@@ -77,17 +78,17 @@ export function JobNumbers({ job, now }: { job: JobRow; now: number }) {
         about={
           last === null || last.began === null
             ? t`No cycle is known.`
-            : [t`Began ${clock(last.began)}`, duration(last)].filter((text) => text !== null).join(', ')
+            : [t`Began ${{ began: clock(last.began) }}`, duration(last)].filter((text) => text !== null).join(', ')
         }
       />
       <NumberCard
         label={t`Sent`}
-        value={last === null ? t`not known` : (last.exported?.toLocaleString() ?? t`not known`)}
+        value={last?.exported == null ? t`not known` : inFigures(last.exported)}
         about={t`Changes that the last cycle sent to the product.`}
       />
       <NumberCard
         label={t`Held back`}
-        value={last === null ? t`not known` : (last.escrowed?.toLocaleString() ?? t`not known`)}
+        value={last?.escrowed == null ? t`not known` : inFigures(last.escrowed)}
         about={t`Objects that failed; Entra tries them again with later cycles.`}
       />
       <NumberCard
@@ -97,7 +98,7 @@ export function JobNumbers({ job, now }: { job: JobRow; now: number }) {
           job.next === null
             ? minutes === null
               ? t`Entra names no interval.`
-              : t`Every ${lengthInWords(minutes * 60_000)} while active.`
+              : t`Every ${{ length: lengthInWords(minutes * 60_000) }} while active.`
             : minutes === null || job.state === 'Quarantine'
               ? clock(job.next)
               : t`${{ time: clock(job.next) }}, every ${{ interval: lengthInWords(minutes * 60_000) }}`
@@ -111,5 +112,5 @@ function nextWords(job: JobRow, now: number): string {
   if (job.next === null) return job.state === 'Active' ? t`not known` : t`none due`
   const at = Date.parse(job.next)
   if (at >= now) return ageInWords(at, now)
-  return now - at < 60_000 ? t`due now` : t`${lengthInWords(now - at)} late`
+  return now - at < 60_000 ? t`due now` : t`${{ length: lengthInWords(now - at) }} late`
 }

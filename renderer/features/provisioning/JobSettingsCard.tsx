@@ -44,7 +44,7 @@ export function JobSettingsCard({ settings }: { settings: Cycle['settings'] }) {
                   <Button
                     size="small"
                     appearance="subtle"
-                    aria-label={t`Answer: ${settingName(key)}`}
+                    aria-label={t`Answer: ${{ settingName: settingName(key) }}`}
                     onClick={() => setAnswering(key)}
                   >
                     <Trans>Answer</Trans>

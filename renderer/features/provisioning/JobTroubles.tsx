@@ -64,7 +64,9 @@ export function JobTroubles({ job, told, now }: { job: JobRow; told: Cycle['quar
             </ol>
           </>
         )}
-        {error === null ? null : <span className={styles.said}>{t`Entra says: ${error.message} (${error.code})`}</span>}
+        {error === null ? null : (
+          <span className={styles.said}>{t`Entra says: ${{ message: error.message }} (${{ code: error.code }})`}</span>
+        )}
       </MessageBarBody>
       <MessageBarActions>
         <ButtonLink to="/tenants/$tenant/apps/$app/connection" params={params}>
@@ -91,13 +93,13 @@ function attemptWords(job: JobRow, told: Cycle['quarantine'], now: number): stri
   const parts = [
     since === null
       ? t`Since when is not known.`
-      : t`Since ${new Date(since).toLocaleString()}, ${ageInWords(Date.parse(since), now)}.`,
+      : t`Since ${{ since: new Date(since).toLocaleString() }}, ${{ age: ageInWords(Date.parse(since), now) }}.`,
     told?.times == null || told.times < 2 ? null : plural(told.times, { other: 'It was imposed # times in a row.' }),
     next === null
       ? t`When Entra tries again is not known.`
       : Date.parse(next) < now
         ? t`The next attempt is due now.`
-        : t`The next attempt is ${ageInWords(Date.parse(next), now)} (${new Date(next).toLocaleString()}).`,
+        : t`The next attempt is ${{ age: ageInWords(Date.parse(next), now) }} (${{ next: new Date(next).toLocaleString() }}).`,
     told === null || told.disabledAt === null || told.daysLeft === null
       ? t`Without success Entra disables the job after 28 days.`
       : told.daysLeft === 0

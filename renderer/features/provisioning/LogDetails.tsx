@@ -60,10 +60,10 @@ export function LogDetails({ entry, tenant, onClose }: { entry: LogEntry; tenant
         )}
         {reason === null ? null : <DetailsNote>{t`Entra says: ${reason}`}</DetailsNote>}
         {recommended === null ? null : <DetailsNote>{t`Entra recommends: ${recommended}`}</DetailsNote>}
-        {entry.errorCode === null ? null : <DetailsNote>{t`Code: ${entry.errorCode}`}</DetailsNote>}
+        {entry.errorCode === null ? null : <DetailsNote>{t`Code: ${{ errorCode: entry.errorCode }}`}</DetailsNote>}
       </DetailsSection>
       {steps.length === 0 ? null : (
-        <DetailsSection title={t`Steps (${steps.length})`}>
+        <DetailsSection title={t`Steps (${{ steps: steps.length }})`}>
           <ol className={styles.steps}>
             {steps.map(({ step, status, found }, place) => (
               // Steps of one row stay in their order, and two may be named alike.
@@ -76,7 +76,7 @@ export function LogDetails({ entry, tenant, onClose }: { entry: LogEntry; tenant
         </DetailsSection>
       )}
       {modified.length === 0 ? null : (
-        <DetailsSection title={t`Changed properties (${modified.length})`}>
+        <DetailsSection title={t`Changed properties (${{ modified: modified.length }})`}>
           <BeforeAfter label={t`Changed properties`} rows={modified} />
         </DetailsSection>
       )}

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { Output } from '#shared/contract/contract'
 import { Card } from './Card'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   list: {
@@ -37,7 +38,7 @@ export function LogErrors(props: {
               title={code}
               onClick={() => onChoose(code === chosen ? '' : code)}
             >
-              {`${title} (${count.toLocaleString()})`}
+              {`${title} (${inFigures(count)})`}
             </Button>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { makeStyles, Switch, tokens } from '@fluentui/react-components'
+import { makeStyles, Switch, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { Filter20Regular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
 import type { Input } from '#shared/contract/contract'
@@ -62,6 +62,7 @@ export function ObjectMappingCard(props: {
   const { object, opened, detailed, busy, onOpen, onPlan } = props
   const styles = useStyles()
   const [editing, setEditing] = useState(false)
+  const focusHere = useRestoreFocusTarget()
   const kind = objectKind(object)
   const unable = useDisabled('change-attribute-mappings')
   const title = objectTitle(object)
@@ -78,7 +79,7 @@ export function ObjectMappingCard(props: {
   return (
     <Card
       title={title}
-      sentence={t`${object.name}: ${object.sourceObject} to ${object.targetObject}. In scope they are ${flowsInWords(object.flowTypes)}.`}
+      sentence={t`${{ object: object.name }}: ${{ sourceObject: object.sourceObject }} to ${{ targetObject: object.targetObject }}. In scope they are ${{ flows: flowsInWords(object.flowTypes) }}.`}
       actions={
         kind === 'group' ? (
           <Switch
@@ -118,7 +119,7 @@ export function ObjectMappingCard(props: {
           </ul>
         )}
         {scope?.beyond == null ? null : (
-          <StatusBadge status="unknown" word={t`Cannot be worked out here: ${scope.beyond}`} />
+          <StatusBadge status="unknown" word={t`Cannot be worked out here: ${{ beyond: scope.beyond }}`} />
         )}
         {kind === null ? null : (
           <div>
@@ -128,6 +129,7 @@ export function ObjectMappingCard(props: {
               icon={<Filter20Regular />}
               disabledFocusable={busy}
               onClick={() => setEditing(true)}
+              {...focusHere}
             >
               {t`Edit the filter of ${within}`}
             </AbleButton>

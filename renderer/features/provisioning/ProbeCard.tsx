@@ -110,7 +110,7 @@ export function ProbeCard({
             ])}
           />
           {probe.steps.length === 0 ? null : (
-            <Disclosure label={t`Steps (${probe.steps.length})`}>
+            <Disclosure label={t`Steps (${{ steps: probe.steps.length }})`}>
               <ol className={styles.steps}>
                 {probe.steps.map(({ step, outcome, found }) => (
                   <li key={step} className={styles.step}>

@@ -41,7 +41,7 @@ export function ProvisioningPage() {
 
   const choice =
     jobs === undefined || jobs.length < 2 || job === undefined ? null : (
-      <Field label={t`Job (${jobs.length})`} className={styles.choice}>
+      <Field label={t`Job (${{ jobs: jobs.length }})`} className={styles.choice}>
         <Dropdown
           value={jobName(job)}
           selectedOptions={[job.id]}

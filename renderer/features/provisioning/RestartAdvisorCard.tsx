@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { ph, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Dropdown, Field, Link, makeStyles, Option, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
@@ -125,7 +125,7 @@ function AdviceParts(props: {
           <Trans>
             From Microsoft:{' '}
             <Link href={source.url} target="_blank" rel="noreferrer" inline>
-              {source.title}
+              {ph({ title: source.title })}
             </Link>
           </Trans>
         </span>

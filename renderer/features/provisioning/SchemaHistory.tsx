@@ -13,6 +13,7 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import { AbleButton } from '../session/abilities/AbleButton'
 import { Card } from './Card'
 import { differenceVerdict, type SchemaVersion, versionReason } from './schema-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   table: {
@@ -45,8 +46,8 @@ const mostShown = 20
 const clock = (instant: string) => new Date(instant).toLocaleString()
 const versionName = (version: SchemaVersion) =>
   version.current
-    ? t`Now, ${{ time: clock(version.takenAt) }} (number ${version.id})`
-    : t`${{ time: clock(version.takenAt) }} (number ${version.id})`
+    ? t`Now, ${{ time: clock(version.takenAt) }} (number ${{ versionId: version.id }})`
+    : t`${{ time: clock(version.takenAt) }} (number ${{ versionId: version.id }})`
 
 /** The versions of a job's attribute mappings that this console has kept: what differs between two, and the way back to one. */
 export function SchemaHistory(props: {
@@ -116,7 +117,11 @@ export function SchemaHistory(props: {
                   <td>{versionReason(version)}</td>
                   <td>
                     <div className={styles.buttons}>
-                      <Button size="small" aria-label={t`Save number ${version.id}`} onClick={() => save(version.id)}>
+                      <Button
+                        size="small"
+                        aria-label={t`Save number ${{ versionId: version.id }}`}
+                        onClick={() => save(version.id)}
+                      >
                         <Trans>Save</Trans>
                       </Button>
                       {version.current || jobId === null ? null : (
@@ -124,7 +129,7 @@ export function SchemaHistory(props: {
                           ability="change-attribute-mappings"
                           size="small"
                           disabledFocusable={busy}
-                          aria-label={t`Restore number ${version.id}`}
+                          aria-label={t`Restore number ${{ versionId: version.id }}`}
                           onClick={() => onRestore(version.id)}
                         >
                           <Trans>Restore…</Trans>
@@ -139,7 +144,7 @@ export function SchemaHistory(props: {
           {versions.length <= mostShown ? null : (
             <p
               className={styles.quiet}
-            >{t`${(versions.length - mostShown).toLocaleString()} older ones can be compared below.`}</p>
+            >{t`${{ rest: inFigures(versions.length - mostShown) }} older ones can be compared below.`}</p>
           )}
         </div>
       )}

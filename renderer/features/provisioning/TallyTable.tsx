@@ -6,6 +6,7 @@ import { useAppInput } from '../../app/use-current'
 import { PageLink } from '../../ui/PageLink'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { kindWords, removalsWords, type Simulation } from './simulation-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   root: {
@@ -54,8 +55,8 @@ export function TallyTable({ simulation }: { simulation: Simulation }) {
               <th scope="row">
                 <StatusBadge {...kindWords(kind)} />
               </th>
-              <td>{users[kind].toLocaleString()}</td>
-              <td>{groups[kind].toLocaleString()}</td>
+              <td>{inFigures(users[kind])}</td>
+              <td>{inFigures(groups[kind])}</td>
             </tr>
           ))}
         </tbody>
@@ -64,7 +65,7 @@ export function TallyTable({ simulation }: { simulation: Simulation }) {
         <p className={styles.label}>
           <Trans>Memberships</Trans>
         </p>
-        <span>{t`${members.added.toLocaleString()} added, ${members.removed.toLocaleString()} removed`}</span>
+        <span>{t`${{ added: inFigures(members.added) }} added, ${{ removed: inFigures(members.removed) }} removed`}</span>
         <p className={styles.label}>
           <Trans>Disabled or deleted</Trans>
         </p>

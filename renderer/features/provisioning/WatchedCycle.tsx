@@ -16,6 +16,7 @@ import { OperationProgress } from '../../ui/OperationProgress'
 import { ButtonLink } from '../directory/ButtonLink'
 import { isInTrouble, type JobRow } from './job-verdict'
 import { useWatchedCycle } from './use-job-plan'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   card: {
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalL },
 })
 
-const told = (count: number | null) => count?.toLocaleString() ?? t`not known`
+const told = (count: number | null) => (count === null ? t`not known` : inFigures(count))
 
 /** The cycle after a start or restart: awaited, ended, failed, or no longer watched. */
 export function WatchedCycle({ job }: { job: JobRow }) {
@@ -104,7 +105,7 @@ export function WatchedCycle({ job }: { job: JobRow }) {
           {execution.ended === null ? '' : ' '}
           {execution.ended === null ? null : <Age instant={execution.ended} />}.
         </MessageBarTitle>
-        {t`Sent ${told(execution.exported)}, held back ${told(execution.escrowed)}. Verify shows what the product holds now.`}
+        {t`Sent ${{ exported: told(execution.exported) }}, held back ${{ escrowed: told(execution.escrowed) }}. Verify shows what the product holds now.`}
       </MessageBarBody>
       <MessageBarActions>
         <ButtonLink to="/tenants/$tenant/apps/$app/verify" params={params}>

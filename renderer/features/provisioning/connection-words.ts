@@ -10,7 +10,7 @@ export function tokenWords({ token, present, persisted }: Pick<Target, 'token' |
   readonly about: string
 } {
   if (token.kind === 'environment') {
-    const about = t`Read from the environment variable ${token.variable}, as the command line was told.`
+    const about = t`Read from the environment variable ${{ variable: token.variable }}, as the command line was told.`
     return present
       ? { status: 'good', word: t`Set`, about }
       : { status: 'bad', word: t`Variable not set`, about: t`${about} It is not set where this console runs.` }

@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { lengthInWords, spanInWords } from '../../ui/age-in-words'
 import type { Status } from '../../ui/StatusBadge'
+import { inFigures } from '../../ui/in-figures'
 
 export type Cycle = Output<'provisioning.cycle'>
 export type CycleSetting = Cycle['settings'][number]
@@ -56,7 +57,8 @@ export function shareDone(progress: Cycle['progress']): number | null {
 
 /** "12 of 40 pages"; the number alone where the total is not told. */
 export function progressInWords({ completed, total, units }: NonNullable<Cycle['progress']>): string {
-  const of = total > 0 ? t`${completed.toLocaleString()} of ${total.toLocaleString()}` : completed.toLocaleString()
+  const of =
+    total > 0 ? t`${{ completed: inFigures(completed) }} of ${{ total: inFigures(total) }}` : inFigures(completed)
   return units === null ? of : `${of} ${units}`
 }
 

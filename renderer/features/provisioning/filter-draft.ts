@@ -55,7 +55,8 @@ export function draftProblem(groups: readonly GroupDraft[]): string | null {
       return t`A group without a clause lets nobody be told apart: add a clause or remove the group.`
     for (const { attribute, operator, values } of clauses) {
       if (attribute.trim() === '') return t`Each clause needs the name of an attribute.`
-      if (takesValue(operator) && values.trim() === '') return t`The clause on ${attribute.trim()} needs a value.`
+      if (takesValue(operator) && values.trim() === '')
+        return t`The clause on ${{ attribute: attribute.trim() }} needs a value.`
     }
   }
   return null
@@ -65,7 +66,7 @@ export function draftProblem(groups: readonly GroupDraft[]): string | null {
 export function groupsOf(groups: readonly GroupDraft[]): ScopeChange['groups'] {
   if (groups.length === 0) return null
   return groups.map(({ name, clauses }, place) => ({
-    name: name.trim() === '' ? t`Group ${place + 1}` : name.trim(),
+    name: name.trim() === '' ? t`Group ${{ place: place + 1 }}` : name.trim(),
     clauses: clauses.map(({ attribute, operator, values }) => ({
       attribute: attribute.trim(),
       operator,

@@ -21,7 +21,7 @@ export function jobVerdict(job: JobRow, now: number): ReactNode {
       ? t`In quarantine: the next attempt is not known`
       : Date.parse(next) < now
         ? t`In quarantine: the next attempt is due now`
-        : t`In quarantine: Entra tries again ${ageInWords(Date.parse(next), now)}`
+        : t`In quarantine: Entra tries again ${{ age: ageInWords(Date.parse(next), now) }}`
   }
   if (job.state === 'Paused') return t`Paused: nothing is provisioned until it is started`
   if (job.state === 'NotConfigured') return t`Not configured: the job has no credentials to run with`

@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro'
 import type { Input, Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
+import { inFigures } from '../../ui/in-figures'
 
 export type LogEntry = Output<'provisioning.log'>['rows'][number]
 export type KeptLog = Output<'provisioning.log'>['kept']
@@ -86,7 +87,7 @@ export function logVerdict(
     ? plural(log.total, { one: '# log row fits the filters', other: '# log rows fit the filters' })
     : plural(log.total, { one: '# log row', other: '# log rows' })
   if (first === undefined) return t`${rows}, none with an error code`
-  return t`${rows}, ${{ failed: failed.toLocaleString() }} with an error code; most often: ${{ error: first.title }}`
+  return t`${rows}, ${{ failed: inFigures(failed) }} with an error code; most often: ${{ error: first.title }}`
 }
 
 /** What is kept here, since when, and how long Microsoft keeps it; two or three sentences. `retentionDays` undefined: not asked yet. */

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
+import { inFigures } from '../../ui/in-figures'
 
 export type Probe = Output<'provisioning.probe'>
 
@@ -85,7 +86,9 @@ function filterFact({ userName, externalId, groupDisplayName }: Probe['filters']
 function pageFact({ pageSize, startIndex }: Probe['users']): ProbeFact {
   const name = t`Pages`
   const size =
-    pageSize === null ? t`The list is shorter than any page` : t`At most ${pageSize.toLocaleString()} people an answer`
+    pageSize === null
+      ? t`The list is shorter than any page`
+      : t`At most ${{ pageSize: inFigures(pageSize) }} people an answer`
   if (startIndex === false)
     return fact(name, 'warning', size, t`startIndex is not obeyed; what comes twice counts once.`)
   return fact(name, startIndex === null ? 'unknown' : 'good', size)

@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import { outcomeKinds, type SimulatedKind, simulatedKinds, type OutcomeKind } from '#shared/domain/simulation'
 import type { Status } from '../../ui/StatusBadge'
+import { inFigures } from '../../ui/in-figures'
 
 export type Simulation = NonNullable<Output<'provisioning.simulation'>>
 export type SimulatedChange = Output<'provisioning.simulatedChanges'>['rows'][number]
@@ -70,20 +71,20 @@ export function simulationVerdict({ users, groups, members }: Simulation): strin
   }
   const people = [
     plural(users.create, {
-      0: 'No account would be created',
+      '=0': 'No account would be created',
       one: '# account would be created',
       other: '# accounts would be created',
     }),
     users.link === 0 ? null : plural(users.link, { other: '# linked' }),
     plural(users.update, { other: '# updated' }),
-    plural(users.disable, { 0: 'nobody disabled', one: '# account disabled', other: '# accounts disabled' }),
+    plural(users.disable, { '=0': 'nobody disabled', one: '# account disabled', other: '# accounts disabled' }),
     users.delete === 0 ? null : plural(users.delete, { one: '# account deleted', other: '# accounts deleted' }),
   ].filter((part) => part !== null)
   const ofGroups = changed(groups) === 0 ? null : groupsInWords(changed(groups), groups.delete)
   const ofMembers =
     memberships === 0
       ? null
-      : t`${plural(members.added, { one: '# membership', other: '# memberships' })} added, ${{ removed: members.removed.toLocaleString() }} removed`
+      : t`${plural(members.added, { one: '# membership', other: '# memberships' })} added, ${{ removed: inFigures(members.removed) }} removed`
   return [people.join(', '), ofGroups, ofMembers, uncertain].filter((part) => part !== null).join('; ')
 }
 
@@ -101,7 +102,7 @@ export function removalsWords({ predicted, threshold }: Simulation['removals']):
   if (threshold === null) {
     return {
       status: predicted === 0 ? 'good' : 'unknown',
-      word: predicted === 0 ? t`None` : t`${predicted.toLocaleString()}, limit not known`,
+      word: predicted === 0 ? t`None` : t`${{ predicted: inFigures(predicted) }}, limit not known`,
       tooltip: t`${what}; the accidental-deletion limit is not known.`,
     }
   }
@@ -109,13 +110,13 @@ export function removalsWords({ predicted, threshold }: Simulation['removals']):
   if (predicted >= threshold && predicted > 0) {
     return {
       status: 'bad',
-      word: t`${predicted.toLocaleString()} of a limit of ${threshold.toLocaleString()}`,
+      word: t`${{ predicted: inFigures(predicted) }} of a limit of ${{ threshold: inFigures(threshold) }}`,
       tooltip: t`${what}: at the accidental-deletion limit Entra holds them back and puts the job into quarantine.`,
     }
   }
   return {
     status: 'good',
-    word: t`${predicted.toLocaleString()} of a limit of ${threshold.toLocaleString()}`,
+    word: t`${{ predicted: inFigures(predicted) }} of a limit of ${{ threshold: inFigures(threshold) }}`,
     tooltip: t`${what}, below the accidental-deletion limit.`,
   }
 }
@@ -134,7 +135,7 @@ export function outcomeVerdict({ tally, cycleEnded }: Pick<SimulationOutcome, 't
     .filter((kind) => kind === 'as-predicted' || tally[kind] > 0)
     .map((kind) => cameInWords(kind, tally[kind]))
   return tally.otherwise === 0 && tally['not-yet'] === 0 && tally['cannot-tell'] === 0
-    ? t`All ${tally['as-predicted'].toLocaleString()} came as predicted`
+    ? t`All ${{ asPredicted: inFigures(tally['as-predicted']) }} came as predicted`
     : told.join(', ')
 }
 

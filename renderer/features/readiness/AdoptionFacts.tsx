@@ -5,6 +5,7 @@ import { adoptionFates } from '#shared/domain/adoption'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Card } from '../provisioning/Card'
 import { type AdoptionPlan, fateWords } from './adoption-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   split: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXXL}` },
@@ -39,7 +40,7 @@ export function AdoptionFacts({ plan }: { plan: AdoptionPlan }) {
                 <th scope="row">
                   <StatusBadge {...fateWords(fate)} />
                 </th>
-                <td>{tally[fate].toLocaleString()}</td>
+                <td>{inFigures(tally[fate])}</td>
               </tr>
             ))}
           </tbody>

@@ -27,6 +27,7 @@ import { AdoptionDetails } from './AdoptionDetails'
 import { AdoptionFacts } from './AdoptionFacts'
 import { type AdoptionPlan, type AdoptionRow, adoptionVerdict, fateOf, fateWords } from './adoption-words'
 import { useAdoptionRows } from './use-adoption-rows'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({ progress: { marginBottom: tokens.spacingVerticalL } })
 
@@ -147,7 +148,7 @@ function Loaded(props: { plan: AdoptionPlan; opened: AdoptionRow | null; onOpen:
             all={t`Whatever becomes of it`}
             choices={adoptionFates.map((value) => ({
               value,
-              words: `${fateWords(value).word} (${plan.tally[value].toLocaleString()})`,
+              words: `${fateWords(value).word} (${inFigures(plan.tally[value])})`,
             }))}
             chosen={fate ?? ''}
             onChoose={(value) => set({ fate: value })}

@@ -77,7 +77,7 @@ export function AnswerControl(props: {
             appearance="primary"
             icon={command.isPending ? <Spinner size="tiny" /> : null}
             disabledFocusable={command.isPending}
-            aria-label={t`Keep the answer: ${question.asks}`}
+            aria-label={t`Keep the answer: ${{ asks: question.asks }}`}
             onClick={() => keep(text.trim())}
           >
             <Trans>Keep the answer</Trans>
@@ -98,7 +98,7 @@ export function AnswerControl(props: {
             size="small"
             appearance="subtle"
             disabledFocusable={command.isPending}
-            aria-label={t`Take back the answer: ${question.asks}`}
+            aria-label={t`Take back the answer: ${{ asks: question.asks }}`}
             onClick={() => keep(null)}
           >
             <Trans>Take back</Trans>

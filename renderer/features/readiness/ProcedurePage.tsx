@@ -89,7 +89,7 @@ export function ProcedurePage() {
       <PlanNotice {...plans.plan} />
       {data === undefined ? null : data.steps.length === 0 ? (
         <EmptyState kind="nothing-yet" title={t`There are no steps for this product`}>
-          {t`The profile ${data.profile.name} holds rules and no procedure. The rules of the Rules page apply all the same.`}
+          {t`The profile ${{ profile: data.profile.name }} holds rules and no procedure. The rules of the Rules page apply all the same.`}
         </EmptyState>
       ) : (
         <ol className={styles.steps} aria-label={t`Steps`}>

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { ph, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import {
   Button,
@@ -58,11 +58,11 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
   const words = {
     gone: {
       title: t`The profile that was confirmed is not there any more.`,
-      text: t`The rules of ${profile.name} are checked until another one is chosen.`,
+      text: t`The rules of ${{ profile: profile.name }} are checked until another one is chosen.`,
     },
     proposed: {
-      title: t`This looks like ${profile.name}:`,
-      text: proposed === null ? '' : t`${evidenceWords(proposed)}. Is that right?`,
+      title: t`This looks like ${{ profile: profile.name }}:`,
+      text: proposed === null ? '' : t`${{ evidence: evidenceWords(proposed) }}. Is that right?`,
     },
     unknown: {
       title: t`Which product this is was not recognised.`,
@@ -77,12 +77,12 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
           <span>
             {confirmed === null ? (
               <Trans>
-                Product: <span className={styles.name}>{profile.name}</span>.
+                Product: <span className={styles.name}>{ph({ profile: profile.name })}</span>.
               </Trans>
             ) : (
               <Trans>
-                Product: <span className={styles.name}>{profile.name}</span>, confirmed by {confirmed.by}{' '}
-                <Age instant={confirmed.at} />.
+                Product: <span className={styles.name}>{ph({ profile: profile.name })}</span>, confirmed by{' '}
+                {ph({ by: confirmed.by })} <Age instant={confirmed.at} />.
               </Trans>
             )}
           </span>
@@ -109,7 +109,7 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
                   confirm.mutate({ ...input, profile: profile.id })
                 }}
               >
-                {t`Confirm ${profile.name}`}
+                {t`Confirm ${{ profile: profile.name }}`}
               </Button>
             ) : null}
             {another}

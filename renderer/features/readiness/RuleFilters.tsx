@@ -6,6 +6,7 @@ import { TableBar } from '../../ui/TableBar'
 import { FilterChoice } from '../provisioning/FilterChoice'
 import type { RulesWanted } from './rule-groups'
 import { outcomeFilterWord, type RuleResult, severityWord } from './rule-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   outcomes: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
@@ -48,7 +49,7 @@ export function RuleFilters(props: {
                   checked={pressed}
                   onClick={() => onOutcome(pressed ? null : outcome)}
                 >
-                  {`${outcomeFilterWord(outcome)} ${count.toLocaleString()}`}
+                  {`${outcomeFilterWord(outcome)} ${inFigures(count)}`}
                 </ToggleButton>
               )
             })}
@@ -74,7 +75,7 @@ export function RuleFilters(props: {
           )}
         </>
       }
-      count={t`${shown.toLocaleString()} of ${results.length.toLocaleString()} rules`}
+      count={t`${{ shown: inFigures(shown) }} of ${{ results: inFigures(results.length) }} rules`}
     />
   )
 }

@@ -67,7 +67,7 @@ export function RuleFix(props: {
     case 'page':
       return Object.hasOwn(pages, fix.page) ? (
         <ButtonLink {...look} to={pages[fix.page as FixPage]} params={params}>
-          {t`Open ${fix.label}`}
+          {t`Open ${{ label: fix.label }}`}
         </ButtonLink>
       ) : null
     case 'answer':

@@ -17,7 +17,7 @@ export function applicationKindWord(kind: ApplicationKind): string {
 /** How many provisioning jobs an application has. */
 export function jobsWord(jobs: number | null): string {
   if (jobs === null) return t`jobs not known`
-  return plural(jobs, { 0: 'no provisioning job', one: 'one provisioning job', other: '# provisioning jobs' })
+  return plural(jobs, { '=0': 'no provisioning job', one: 'one provisioning job', other: '# provisioning jobs' })
 }
 
 /** What looking for a new application came to, in a sentence. */
@@ -28,7 +28,7 @@ export function foundVerdict({ found, apps }: Looked): string {
   if (only === undefined) {
     return t`No new application among ${among}; Entra shows one some seconds after it was created.`
   }
-  if (fresh.length > 1) return t`${fresh.length} new applications among ${among}.`
+  if (fresh.length > 1) return t`${{ fresh: fresh.length }} new applications among ${among}.`
   return only.problems.length === 0
     ? t`One new application among ${among}: ${{ app: only.displayName }}, ready for the procedure.`
     : t`One new application among ${among}: ${{ app: only.displayName }}, not ready yet.`

@@ -3,6 +3,7 @@ import type { Output } from '#shared/contract/contract'
 import { isSettled, type StepState } from '#shared/domain/onboarding'
 import type { Status } from '../../ui/StatusBadge'
 import { outcomeWords } from './rule-words'
+import { inFigures } from '../../ui/in-figures'
 
 export type Procedure = Output<'onboarding.steps'>
 export type ProcedureStep = Procedure['steps'][number]
@@ -42,7 +43,7 @@ export function procedureVerdict({ steps, done, next }: Pick<Procedure, 'steps' 
   if (applying === 0) return t`No step of the procedure applies to the app as it is`
   if (done === applying) return plural(applying, { one: 'The one step is done', other: 'All # steps are done' })
   const title = steps.find(({ id }) => id === next)?.title
-  const far = t`${{ done: done.toLocaleString() }} of ${plural(applying, { one: '# step is', other: '# steps are' })} done`
+  const far = t`${{ done: inFigures(done) }} of ${plural(applying, { one: '# step is', other: '# steps are' })} done`
   return title === undefined ? far : t`${far}; next: ${title}`
 }
 

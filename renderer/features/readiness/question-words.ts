@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
+import { inFigures } from '../../ui/in-figures'
 
 export type Question = Output<'readiness.questions'>['questions'][number]
 export type Answer = Output<'readiness.answers'>['answers'][number]
@@ -26,9 +27,9 @@ export function answerHint({ kind, least, most }: Pick<Question, 'kind' | 'least
 }
 
 function bounds(least: number | null, most: number | null): string | null {
-  if (least !== null && most !== null) return t`From ${least.toLocaleString()} to ${most.toLocaleString()}.`
-  if (least !== null) return t`${least.toLocaleString()} or more.`
-  return most === null ? null : t`${most.toLocaleString()} or less.`
+  if (least !== null && most !== null) return t`From ${{ least: inFigures(least) }} to ${{ most: inFigures(most) }}.`
+  if (least !== null) return t`${{ least: inFigures(least) }} or more.`
+  return most === null ? null : t`${{ most: inFigures(most) }} or less.`
 }
 
 const yesNo = [

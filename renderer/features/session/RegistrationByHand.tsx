@@ -27,6 +27,14 @@ export function RegistrationByHand(props: {
   const { redirectUri, scopes } = registration
   const styles = useStyles()
   const entra = t`Entra admin center`
+  const center =
+    portal === null ? (
+      entra
+    ) : (
+      <Link href={portal} target="_blank" rel="noreferrer">
+        {entra}
+      </Link>
+    )
   const audience = wish.manyTenants
     ? t`Accounts in any organizational directory`
     : t`Accounts in this organizational directory only`
@@ -34,15 +42,7 @@ export function RegistrationByHand(props: {
     <ol className={styles.list}>
       <li>
         <Trans>
-          In the{' '}
-          {portal === null ? (
-            entra
-          ) : (
-            <Link href={portal} target="_blank" rel="noreferrer">
-              {entra}
-            </Link>
-          )}
-          , under <b>App registrations</b>, choose <b>New registration</b>: any name, <b>{audience}</b>.
+          In the {center}, under <b>App registrations</b>, choose <b>New registration</b>: any name, <b>{audience}</b>.
         </Trans>
       </li>
       <li>

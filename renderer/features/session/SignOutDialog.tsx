@@ -9,7 +9,7 @@ export function SignOutDialog({ tenant, onClose }: { tenant: TenantRow; onClose:
   const signOut = useCommand('session.signOut')
   return (
     <LeaveDialog
-      title={t`Sign out of ${tenantTitle(tenant)}?`}
+      title={t`Sign out of ${{ tenant: tenantTitle(tenant) }}?`}
       verb={t`Sign out`}
       pending={signOut.isPending}
       failure={signOut.error?.failure ?? null}

@@ -189,7 +189,7 @@ export function TenantCard(props: {
               tenant.signIn.username
             )
           ) : tenant.signIn.kind === 'environment' ? (
-            t`Token from the environment variable ${tenant.signIn.variable}`
+            t`Token from the environment variable ${{ variable: tenant.signIn.variable }}`
           ) : (
             t`Signs in by itself`
           )}

@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
+import { inFigures } from '../../ui/in-figures'
 
 export type TenantRow = Output<'session.tenants'>['tenants'][number]
 type Cloud = Output<'session.clouds'>['clouds'][number]
@@ -36,7 +37,7 @@ function sizeInWords(bytes: number): string {
   const megabytes = bytes / 1_000_000
   return megabytes >= 1
     ? t`${{ size: megabytes.toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) }} MB`
-    : t`${{ size: Math.ceil(bytes / 1000).toLocaleString() }} kB`
+    : t`${{ size: inFigures(Math.ceil(bytes / 1000)) }} kB`
 }
 
 /** What was deleted and what was not, line by line, for a file or a ticket. */

@@ -22,7 +22,10 @@ export function Locked({ policy, id }: { policy: keyof Policies; id?: string }) 
   const laidDown = data?.policies.find(({ name }) => name === policyNames[policy])
   if (laidDown === undefined) return null
   return (
-    <Tooltip content={t`${laidDown.name}: ${laidDown.value}. From ${laidDown.source}.`} relationship="description">
+    <Tooltip
+      content={t`${{ laidDown: laidDown.name }}: ${{ value: laidDown.value }}. From ${{ source: laidDown.source }}.`}
+      relationship="description"
+    >
       <span id={id} className={styles.root}>
         <LockClosed16Regular className={styles.icon} aria-hidden />
         <Trans>Laid down by your organisation</Trans>

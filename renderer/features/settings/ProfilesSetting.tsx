@@ -79,7 +79,7 @@ export function ProfilesSetting() {
         </div>
         {added === null ? null : (
           <output className={card.done}>
-            <StatusBadge status="good" word={t`${added.profile.name} was added`} />
+            <StatusBadge status="good" word={t`${{ profile: added.profile.name }} was added`} />
             <NoteList notes={added.notes} />
           </output>
         )}
@@ -93,7 +93,7 @@ export function ProfilesSetting() {
               <Button
                 {...focusHere}
                 size="small"
-                aria-label={t`Remove ${profile.name}`}
+                aria-label={t`Remove ${{ profile: profile.name }}`}
                 onClick={() => setRemoving(profile)}
               >
                 <Trans>Remove</Trans>

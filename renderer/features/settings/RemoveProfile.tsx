@@ -28,7 +28,7 @@ export function RemoveProfile(props: {
     <Dialog open modalType="alert" onOpenChange={(_, { open }) => (open || remove.isPending ? undefined : onClose())}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle className={styles.words}>{t`Remove the profile ${profile.name}?`}</DialogTitle>
+          <DialogTitle className={styles.words}>{t`Remove the profile ${{ profile: profile.name }}?`}</DialogTitle>
           <DialogContent>
             {remove.error === null ? null : <FailureNotice failure={remove.error.failure} />}
             {profile.replaces

@@ -48,13 +48,13 @@ export function RestoreDialog(props: {
       <DialogSurface>
         <DialogBody>
           <DialogTitle className={styles.words}>
-            {t`Restore the backup of ${new Date(backup.madeAt).toLocaleString()}?`}
+            {t`Restore the backup of ${{ madeAt: new Date(backup.madeAt).toLocaleString() }}?`}
           </DialogTitle>
           <DialogContent className={styles.words}>
             {failure === null || failure.code === 'cancelled' ? null : <FailureNotice failure={failure} />}
             {names.length === 0
               ? t`The backup holds no tenant. Product profiles and the settings of this machine become what they were then.`
-              : t`For ${names.join(', ')} this is replaced by what it was then:`}
+              : t`For ${{ names: names.join(', ') }} this is replaced by what it was then:`}
             {names.length === 0 ? null : (
               <ul className={styles.list}>
                 <li>

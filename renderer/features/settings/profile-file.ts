@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { Failure } from '#shared/contract/failure'
+import { inFigures } from '../../ui/in-figures'
 
 /** The largest profile that is read, in bytes. */
 const largest = 1024 * 1024
@@ -8,7 +9,7 @@ const largest = 1024 * 1024
 export function profileFileRefusal({ name, size }: { readonly name: string; readonly size: number }): Failure | null {
   if (size === 0) return refused(t`“${name}” is empty.`)
   if (size <= largest) return null
-  return refused(t`“${name}” is ${Math.ceil(size / largest).toLocaleString()} MB; a profile has at most 1 MB.`)
+  return refused(t`“${name}” is ${{ size: inFigures(Math.ceil(size / largest)) }} MB; a profile has at most 1 MB.`)
 }
 
 const refused = (message: string): Failure => ({

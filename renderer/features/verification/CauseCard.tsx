@@ -65,7 +65,7 @@ export function CauseCard(props: {
       )}
       {answer.since === null ? null : (
         <p className={mergeClasses(styles.text, styles.since)}>
-          {t`Seen so by this console since ${new Date(answer.since).toLocaleString()}.`}
+          {t`Seen so by this console since ${{ since: new Date(answer.since).toLocaleString() }}.`}
         </p>
       )}
       {failure === null ? null : (

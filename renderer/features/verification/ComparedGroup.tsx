@@ -21,6 +21,7 @@ import { MemberLists } from './MemberLists'
 import type { NextStep } from './next-step'
 import { unreadFailure } from './unread'
 import { verdictWords } from './verdict-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   top: {
@@ -40,7 +41,7 @@ const useStyles = makeStyles({
   progress: { width: '100%' },
 })
 
-const told = (count: number | null) => count?.toLocaleString() ?? t`not known`
+const told = (count: number | null) => (count === null ? t`not known` : inFigures(count))
 
 /** What a page can do about a row that is not from a file. */
 export interface RowActions {

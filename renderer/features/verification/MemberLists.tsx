@@ -22,6 +22,7 @@ import { firstList, type MemberVerdict, memberLists, shownLists } from './member
 import { memberPageRows, type MemberPage, type MemberSource, type MembersWanted } from './member-source'
 import { memberTicket } from './member-words'
 import { type AppOfCard, MemberItem } from './MemberItem'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   // The lists' names stay while their people are scrolled.
@@ -111,7 +112,7 @@ export function MemberLists(props: {
                   appearance={value === 'missing' && size(people) > 0 ? 'filled' : 'tint'}
                   color={value === 'missing' && size(people) > 0 ? 'danger' : 'informative'}
                 >
-                  {size(people).toLocaleString()}
+                  {inFigures(size(people))}
                 </Badge>
               </span>
             </Tab>
@@ -141,7 +142,7 @@ export function MemberLists(props: {
                 <Option value={everyReason}>{t`All reasons`}</Option>
                 {found.map(({ code, count: size }) => (
                   <Option key={code} value={code} text={reasons[code].title}>
-                    {`${reasons[code].title} (${size.toLocaleString()})`}
+                    {`${reasons[code].title} (${inFigures(size)})`}
                   </Option>
                 ))}
               </Dropdown>
@@ -165,7 +166,7 @@ export function MemberLists(props: {
             </EmptyState>
           ) : (
             <EmptyState kind="no-match" title={t`Nobody matches`}>
-              {search === '' ? undefined : t`Nobody here holds “${search.slice(0, 80)}”.`}
+              {search === '' ? undefined : t`Nobody here holds “${{ search: search.slice(0, 80) }}”.`}
             </EmptyState>
           )
         ) : (
@@ -196,4 +197,4 @@ function isOfList(input: unknown, { row, verdict }: MembersWanted): boolean {
 const shownWords = (about: string, page: MemberPage | undefined, count: number) =>
   page === undefined || page.total === count
     ? about
-    : t`${about} ${page.total.toLocaleString()} of ${count.toLocaleString()} people are shown.`
+    : t`${about} ${{ total: inFigures(page.total) }} of ${{ count: inFigures(count) }} people are shown.`

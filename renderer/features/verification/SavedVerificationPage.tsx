@@ -21,6 +21,7 @@ import { useFileMembers } from './member-source'
 import { NoteList } from './NoteList'
 import { OpenVerification } from './OpenVerification'
 import { comparisonVerdict, peopleVerdict } from './verdict-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   root: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground2 },
@@ -107,9 +108,9 @@ function SavedComparison({ saved }: { saved: Saved }) {
       >
         <SavedBand saved={saved} />
         <PageHeader
-          title={t`Saved verification of ${comparison.app.displayName}`}
+          title={t`Saved verification of ${{ app: comparison.app.displayName }}`}
           verdict={`${comparisonVerdict(comparison.groups)}${people === null ? '' : `: ${people}`}`}
-          detail={t`${{ app: comparison.app.displayName }} in ${{ tenant: tenant.name }}: ${{ people: comparison.totals.people.toLocaleString() }} different people in ${plural(comparison.groups.length, { one: 'the compared group', other: 'the compared groups' })}.`}
+          detail={t`${{ app: comparison.app.displayName }} in ${{ tenant: tenant.name }}: ${{ people: inFigures(comparison.totals.people) }} different people in ${plural(comparison.groups.length, { one: 'the compared group', other: 'the compared groups' })}.`}
           actions={
             <>
               <ButtonLink to="/">

@@ -28,6 +28,7 @@ import { OpenVerification } from './OpenVerification'
 import { useSavedFile } from './use-saved-file'
 import { unreadFailure } from './unread'
 import { comparisonVerdict, peopleVerdict } from './verdict-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   progress: { marginBottom: tokens.spacingVerticalM },
@@ -160,7 +161,7 @@ export function VerifyPage() {
 }
 
 function comparedWords({ totals, groups, takenBy }: Comparison): string {
-  const people = totals.people.toLocaleString()
+  const people = inFigures(totals.people)
   const where = plural(groups.length, { one: 'the compared group', other: 'the compared groups' })
   return takenBy === null
     ? t`Compared Graph, the provisioning rules and the SCIM server: ${people} different people in ${where}.`

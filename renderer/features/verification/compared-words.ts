@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
 import type { ComparedRow } from './last-comparison'
+import { inFigures } from '../../ui/in-figures'
 
 /** How many people Entra has in the group; null where the group was not read. */
 export function entraCount({ graph, verdict }: Pick<ComparedRow, 'graph' | 'verdict'>): number | null {
@@ -16,9 +17,9 @@ export function rowWords(row: Pick<ComparedRow, 'graph' | 'verdict' | 'expected'
       : row.direct
         ? plural(members, { one: '# person assigned', other: '# people assigned' })
         : plural(members, { one: '# direct member', other: '# direct members' }),
-    expected === null ? t`expected not known` : t`${expected.count.toLocaleString()} expected`,
-    scim.count === null ? t`in product not known` : t`${scim.count.toLocaleString()} in product`,
-    scim.count === null || !scim.inactive ? null : t`${scim.inactive.toLocaleString()} inactive there`,
+    expected === null ? t`expected not known` : t`${{ count: inFigures(expected.count) }} expected`,
+    scim.count === null ? t`in product not known` : t`${{ count: inFigures(scim.count) }} in product`,
+    scim.count === null || !scim.inactive ? null : t`${{ inactive: inFigures(scim.inactive) }} inactive there`,
   ]
     .filter((part) => part !== null)
     .join(' · ')

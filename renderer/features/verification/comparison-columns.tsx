@@ -8,6 +8,7 @@ import { TwoLines } from '../../ui/TwoLines'
 import { modeWords } from '../mappings/mode-words'
 import type { ComparedRow } from './last-comparison'
 import { verdictWords } from './verdict-words'
+import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
@@ -25,7 +26,7 @@ function Count({ count, about }: { count: number | null; about?: string | undefi
     )
   return (
     <span className={styles.stack}>
-      {count.toLocaleString()}
+      {inFigures(count)}
       {about === undefined ? null : <span className={styles.quiet}>{about}</span>}
     </span>
   )

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { Failure } from '#shared/contract/failure'
+import { inFigures } from '../../ui/in-figures'
 
 /** The largest file that is read, in bytes. */
 const largest = 64 * 1024 * 1024
@@ -11,7 +12,7 @@ export function fileRefusal({ name, size }: { readonly name: string; readonly si
   }
   if (size > largest) {
     return refused(
-      t`“${name}” is ${Math.ceil(size / 1024 / 1024).toLocaleString()} MB; a saved verification has at most ${largest / 1024 / 1024} MB.`,
+      t`“${name}” is ${{ size: inFigures(Math.ceil(size / 1024 / 1024)) }} MB; a saved verification has at most ${{ largest: largest / 1024 / 1024 }} MB.`,
       t`Choose the file that was saved with Export on the page Verify.`,
     )
   }

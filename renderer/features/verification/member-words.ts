@@ -70,18 +70,18 @@ export function memberTicket(
   appName: string,
 ): string {
   const { userPrincipalName, verdict, reason, evidence, key } = member
-  const group = row.direct ? t`assigned to the app directly` : t`Entra group “${row.groupName}”`
-  const there = row.productGroup === null ? appName : t`“${row.productGroup.name}” of ${appName}`
+  const group = row.direct ? t`assigned to the app directly` : t`Entra group “${{ groupName: row.groupName }}”`
+  const there = row.productGroup === null ? appName : t`“${{ productGroup: row.productGroup.name }}” of ${appName}`
   const name = memberName(member)
   const who = userPrincipalName === null || userPrincipalName === name ? name : `${name} (${userPrincipalName})`
   const known = reason === null ? null : reasons[reason]
   return [
     stands[verdict](who, `${there} (${group})`),
-    known === null ? null : t`Cause: ${known.title}. ${known.text}`,
+    known === null ? null : t`Cause: ${{ title: known.title }}. ${{ text: known.text }}`,
     evidence === '' || (reason !== null && namesOthers.has(reason)) ? null : t`Evidence: ${evidence}`,
-    known === null ? null : t`Next step: ${known.next}`,
+    known === null ? null : t`Next step: ${{ next: known.next }}`,
     verdict === 'in-both' ? keyWords(key) : null,
-    t`Compared on ${row.readAt}; nothing was changed.`,
+    t`Compared on ${{ readAt: row.readAt }}; nothing was changed.`,
   ]
     .filter((line) => line !== null)
     .join('\n')

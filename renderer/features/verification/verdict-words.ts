@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro'
 import type { Status } from '../../ui/StatusBadge'
 import type { ComparedRow, Comparison } from './last-comparison'
+import { inFigures } from '../../ui/in-figures'
 
 interface Words {
   readonly status: Status
@@ -9,7 +10,7 @@ interface Words {
 }
 
 const inProduct = (count: number) =>
-  count < 0 ? t`${{ count: Math.abs(count).toLocaleString() }} too few` : t`${count.toLocaleString()} too many`
+  count < 0 ? t`${{ count: inFigures(Math.abs(count)) }} too few` : t`${{ count: inFigures(count) }} too many`
 
 /** How many more (or fewer, below 0) the product holds than are expected; null where a number is missing. */
 function surplus({ expected, scim }: Pick<ComparedRow, 'expected' | 'scim'>): number | null {
@@ -21,9 +22,9 @@ function surplus({ expected, scim }: Pick<ComparedRow, 'expected' | 'scim'>): nu
 function differing({ people }: Pick<ComparedRow, 'people'>): string {
   if (people === null) return ''
   return [
-    people.missing === 0 ? null : t`${people.missing.toLocaleString()} missing`,
-    people.unexpected === 0 ? null : t`${people.unexpected.toLocaleString()} unexpected`,
-    people.ambiguous === 0 ? null : t`${people.ambiguous.toLocaleString()} in doubt`,
+    people.missing === 0 ? null : t`${{ missing: inFigures(people.missing) }} missing`,
+    people.unexpected === 0 ? null : t`${{ unexpected: inFigures(people.unexpected) }} unexpected`,
+    people.ambiguous === 0 ? null : t`${{ ambiguous: inFigures(people.ambiguous) }} in doubt`,
   ]
     .filter((part) => part !== null)
     .join(', ')
