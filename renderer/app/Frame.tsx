@@ -106,7 +106,7 @@ export function Frame() {
             ) : (
               <Age instant={readAt} says={(age) => t`Read ${age}`} />
             )}
-            {refreshing && !sync.running ? t` · refreshing` : null}
+            {refreshing && !sync.running ? ` · ${t`refreshing`}` : null}
           </span>
           <RefreshButton disabled={sync.running || data === undefined} narrow={tight} onClick={read} />
           <Account tenant={tenant} />
