@@ -44,7 +44,7 @@ const useStyles = makeStyles({
     marginTop: tokens.spacingVerticalXS,
     overflowX: 'auto',
     // All of them stand beside the wide navigation at 1024 pixels.
-    '@media (max-width: 1120px)': { '& .fui-Tab': { paddingInline: tokens.spacingHorizontalXS } },
+    '@media (max-width: 1120px)': { '& .fui-Tab': { paddingInline: tokens.spacingHorizontalXXS } },
   },
   counter: { marginLeft: tokens.spacingHorizontalXS },
   page: {
