@@ -1,8 +1,10 @@
 import { AriaLiveAnnouncer, FluentProvider, makeStyles } from '@fluentui/react-components'
+import { i18n } from '@lingui/core'
 import { RouterProvider } from '@tanstack/react-router'
 import { BackendProvider } from '../backend/BackendProvider'
 import type { BackendClient } from '../backend/client'
 import { ExportPolicy } from './ExportPolicy'
+import { directionOf } from './language'
 import { PaletteHost } from './palette/PaletteHost'
 import { router } from './routes'
 import { useSystemTheme } from './theme'
@@ -14,7 +16,7 @@ export function App({ client }: { client: BackendClient }) {
   const styles = useStyles()
   // The class is on an element of our own: the provider's classes are copied to every layer that opens above the page.
   return (
-    <FluentProvider theme={useSystemTheme()}>
+    <FluentProvider theme={useSystemTheme()} dir={directionOf(i18n.locale)}>
       {/* Without it no notice is ever said to a screen reader. */}
       <AriaLiveAnnouncer>
         <BackendProvider client={client}>

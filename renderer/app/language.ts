@@ -5,7 +5,10 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 const source = 'en'
 
 /** Every other language there is, by its tag; loaded where it is asked for. */
-const catalogues = import.meta.glob<{ readonly messages: Messages }>(['../../resources/locales/*.po', '!../../resources/locales/en.po'])
+const catalogues = import.meta.glob<{ readonly messages: Messages }>([
+  '../../resources/locales/*.po',
+  '!../../resources/locales/en.po',
+])
 
 /**
  * The first of the languages asked for (as browsers tell them, most wanted first) that the console speaks. A region is passed over
@@ -23,19 +26,53 @@ export function spokenLanguage(wanted: readonly string[], spoken: readonly strin
  * Chooses the language of the page and loads its texts. Texts are looked up when a module is read, so this comes before every module
  * that has some: another language begins with another load of the page.
  */
-export async function chooseLanguage(page: Document, wanted: readonly string[]): Promise<void> {
+export async function chooseLanguage(page: Page, wanted: readonly string[]): Promise<void> {
   const spoken = Object.keys(catalogues).map((path) => path.replace(/^.*\/(.+)\.po$/, '$1'))
   const language = spokenLanguage(wanted, spoken)
   const load = language === source ? undefined : catalogues[`../../resources/locales/${language}.po`]
-  speak(language, load === undefined ? {} : (await load()).messages)
+  speak(language, load === undefined ? {} : (await load()).messages, formatsOf(language, wanted))
   page.documentElement.lang = language
+  page.documentElement.dir = directionOf(language)
 }
 
-/** Speaks a language whose texts are given; what is not among them is said in English. */
-export function speak(language: string, messages: Messages): void {
+/** As much of a document as a language is told to. */
+interface Page {
+  readonly documentElement: { lang: string; dir: string }
+}
+
+/** Speaks a language whose texts are given; what is not among them is said in English. Numbers and lists are written by `formats`. */
+export function speak(language: string, messages: Messages, formats = language): void {
   i18n.setMessagesCompiler(keptCompiler())
   i18n.load(language, messages)
-  i18n.activate(language)
+  i18n.activate(language, formats)
+}
+
+/** English made strange, for tests: no system knows how it writes numbers. */
+const strange = 'en-XA'
+
+/**
+ * By which tag numbers, plurals and lengths of time are written: that of the texts, with the region asked for where it is one of the same
+ * language. A number within an English sentence is an English number; dates and times of the day are the system's own, and stand by
+ * themselves.
+ */
+export function formatsOf(language: string, wanted: readonly string[]): string {
+  if (language === strange) return source
+  return wanted.find((tag) => tag.split('-')[0] === language && isTag(tag)) ?? language
+}
+
+function isTag(tag: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0
+  } catch {
+    return false
+  }
+}
+
+const rightToLeft: ReadonlySet<string> = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
+
+/** To which side a language is read. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'
 }
 
 /**

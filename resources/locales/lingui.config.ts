@@ -8,6 +8,8 @@ const config: LinguiConfig = {
   sourceLocale: 'en',
   locales: ['en', 'en-XA'],
   pseudoLocale: [{ locale: 'en-XA', prepend: '⟦', append: '⟧', extend: 0.3 }],
+  // What `Trans` of the macro becomes.
+  runtimeConfigModule: { Trans: ['#renderer/ui/trans', 'Trans'] },
   catalogs: [{ path: '<rootDir>/resources/locales/{locale}', include: ['<rootDir>/renderer'] }],
   // Neither line numbers nor a date: a file changes where its texts do.
   format: formatter({ lineNumbers: false, origins: true, customHeaderAttributes: { 'POT-Creation-Date': '' } }),
