@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Output } from '#shared/contract/contract'
@@ -90,6 +91,19 @@ test.each(['json', 'csv', 'xlsx'])('the lines are written to a file that only it
   }
   expect(verification).toMatchObject({ ok: true, lines: 5, asked: null })
   expect(lines).toMatchObject([{ entry: 2, record: { kind: 'full' } }])
+})
+
+test('the program of docs/journal.md verifies an export, and finds a line that was altered', async () => {
+  const { folder } = world()
+  const docs = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'journal.md'), 'utf8')
+  const [, code = ''] = /```js\n([\s\S]+?)```/.exec(docs) ?? []
+  writeFileSync(join(folder, 'verify.mjs'), code)
+  const file = join(folder, 'journal.json')
+  const { head } = await journal('--out', file)
+  const verified = () => spawnSync(process.execPath, ['verify.mjs'], { cwd: folder, encoding: 'utf8' })
+  expect(verified()).toMatchObject({ status: 0, stdout: `whole: ${head.count}:${head.hash ?? ''}\n` })
+  writeFileSync(file, readFileSync(file, 'utf8').replace('The directory was read', 'The directory was nor read'))
+  expect(verified()).toMatchObject({ status: 1, stderr: expect.stringContaining('line 2') as string })
 })
 
 test.each([

@@ -118,3 +118,57 @@ test('a plan that runs goes on behind its closed dialog, and the page says so', 
   await expect(running).toHaveCount(0, { timeout: 30_000 })
   await expect(page.verdict).toHaveText('Paused: nothing is provisioned until it is started')
 })
+
+test('by keyboard alone: every line is there, filtered, verified against a head that was kept, and held against Entra', async ({
+  ui,
+}) => {
+  const journal = new JournalPage(ui)
+  const keys = ui.page.keyboard
+  await journal.link.click()
+  await expect(journal.verdict).toHaveText('Nothing was changed with this console yet')
+  await runJobPlan(ui, 'pause')
+  await expect(journal.verdict).toHaveText('1 plan was run with this console; the last one went well')
+  await tabTo(ui.page, journal.part('Plans that were run'))
+  await keys.press('ArrowRight')
+  await keys.press('Enter')
+  await expect(journal.lines.getByRole('row').nth(1)).toContainText('Plan done')
+  await expect(journal.line('The directory was read')).toContainText('Directory read')
+  await expect(journal.line('The tenant was opened by')).toContainText('Sign-in')
+  await expectAccessible(ui, 'The lines of the journal')
+  await expectWithinWindow(ui)
+
+  const head = (await journal.chain.getByRole('code').first().textContent()) ?? ''
+  expect(head).toMatch(/^\d+:[0-9a-f]{64}$/)
+  await runJobPlan(ui, 'start')
+  await expect(journal.line('Plan done')).toHaveCount(2)
+  const verify = journal.chain.getByRole('button', { name: 'Verify now' })
+  await tabTo(ui.page, verify)
+  await keys.press('Enter')
+  await expect(journal.chain.getByRole('status')).toContainText(/Whole: \d+ lines/)
+  await tabTo(ui.page, journal.chain.getByLabel('Head that I kept'))
+  await keys.type(head)
+  await keys.press('Enter')
+  await expect(journal.chain.getByRole('status')).toContainText(
+    `and the head is that of line ${head.split(':')[0] ?? ''}`,
+  )
+  await keys.press('End')
+  await keys.press('Backspace')
+  await keys.press('Enter')
+  await expect(journal.chain).toContainText('is no head of a journal')
+  await expectAccessible(ui, 'What is no head')
+
+  await ui.page.getByRole('combobox', { name: 'Kind' }).click()
+  await ui.page.getByRole('option', { name: 'Plan done' }).click()
+  await expect(journal.lines.getByRole('row')).toHaveCount(3)
+  await journal.line('Pause provisioning').click()
+  await expect(journal.details).toContainText(/request-id [0-9a-f-]{36}/)
+  await journal.details.getByRole('button', { name: 'Look it up' }).click()
+  await expect(journal.details).toContainText('Cannot tell')
+  await expect(journal.details).toContainText('AuditLog.Read.All')
+  await ui.demoDo('portal', 'grant', 'AuditLog.Read.All')
+  await journal.details.getByRole('button', { name: 'Look it up' }).click()
+  await expect(journal.details).toContainText('Found in Entra’s audit log')
+  await expect(journal.details).toContainText('Disable/pause provisioning configuration')
+  await expectAccessible(ui, 'A line of the journal')
+  await expectWithinWindow(ui)
+})
