@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, dialog, session } from 'electron/main'
+import { app, BrowserWindow, dialog, session } from 'electron/main'
 import { registerPageScheme, servePage } from '#electron/main/app-protocol'
 import { lacksDisplay, prepareCommandLine, startWithoutDisplay } from '#electron/main/command-line'
 import { wordsFor } from '#electron/main/command-line-words'
@@ -16,6 +16,8 @@ import { refuseWeakened } from '#electron/main/refuse-weakened'
 import { saveOwnTextsOnly } from '#electron/main/saved-files'
 import { startOptions } from '#electron/main/start-options'
 import { held } from '#electron/main/test-flavour'
+import { showSystemNotice } from '#electron/main/system-notice'
+import { tellNotices } from '#electron/main/tell-notices'
 import { hasWindow, openWindow, showWindow } from '#electron/main/window'
 import { pageFiles } from '#shared/hosts/page-files'
 
@@ -64,10 +66,19 @@ async function start(): Promise<void> {
   denyNetwork(session.defaultSession)
   saveOwnTextsOnly(session.defaultSession, managedPolicies().exportDirectory)
   servePage(pageFiles(join(built, 'renderer')))
-  setApplicationMenu()
 
   const engine = desktopEngine({ built, dataFolder: options.dataFolder, host: 'window' })
-  serveContract(engine)
+  const notices = tellNotices({
+    engine,
+    isFocused: () => BrowserWindow.getFocusedWindow() !== null,
+    tell: (notice) =>
+      showSystemNotice(notice, (path) => {
+        if (showWindow()) notices.ask({ type: 'window', ask: 'place', path })
+        else void open(path)
+      }),
+  })
+  serveContract(notices.engine)
+  setApplicationMenu(() => notices.ask({ type: 'window', ask: 'palette' }))
 
   const open = (route: string) =>
     openWindow({ preload: join(built, 'preload', 'index.cjs'), dataFolder: options.dataFolder, route, developerTools })

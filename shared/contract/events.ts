@@ -30,5 +30,8 @@ export type Area =
 export type EngineEvent =
   | { readonly type: 'changed'; readonly tenant: string | null; readonly areas: readonly Area[] }
   | { readonly type: 'operation'; readonly operation: OperationState }
+  /** Of the desktop's window, not of the engine: its menu or a notice of the system asks the page for something. */
+  | { readonly type: 'window'; readonly ask: 'palette' }
+  | { readonly type: 'window'; readonly ask: 'place'; readonly path: string }
   /** The engine had stopped and runs again: open calls and operations have failed, and all that a page shows is to be refetched. */
   | { readonly type: 'engine'; readonly state: 'restarted' }
