@@ -22,9 +22,15 @@ export const test = base.extend<
   demo: [true, { option: true }],
   /** What the organisation lays down, by the file that SCIM_CONSOLE_POLICY names. */
   policies: [null, { option: true }],
-  ui: async ({ demo, policies, warm }, hand, info) => {
+  ui: async ({ demo, policies, warm, locale, timezoneId }, hand, info) => {
     const host = info.project.name.startsWith('electron') ? 'electron' : 'chromium'
-    const opened = await openHost(host, { demo, policies, warm, skip: (reason) => info.skip(true, reason) })
+    const opened = await openHost(host, {
+      demo,
+      policies,
+      warm,
+      place: { locale, timezoneId },
+      skip: (reason) => info.skip(true, reason),
+    })
     try {
       await hand(opened.ui)
       expect(opened.ui.takeComplaints(), 'the page keeps its policy and throws nothing').toEqual([])

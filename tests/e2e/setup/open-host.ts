@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { ElectronApplication, Page } from 'playwright'
+import type { BrowserContextOptions, ElectronApplication, Page } from 'playwright'
 import type { Client } from '#shared/contract/client'
 import { launchElectron } from '#tests/e2e/setup/electron-host'
 import { preparedHosts } from '#tests/e2e/setup/hosts'
@@ -53,6 +53,8 @@ export async function openHost(
     readonly demo: boolean
     readonly policies: Readonly<Record<string, unknown>> | null
     readonly warm: WarmBrowser
+    /** Language and time zone of the browser; the window has those of the system. */
+    readonly place: Pick<BrowserContextOptions, 'locale' | 'timezoneId'>
     skip(reason: string): void
   },
 ): Promise<Opened> {
@@ -140,7 +142,7 @@ async function secondStart(application: ElectronApplication, dataFolder: string)
   return page
 }
 
-async function inBrowser({ demo, policies, warm }: Start): Promise<Shown> {
+async function inBrowser({ demo, policies, warm, place }: Start): Promise<Shown> {
   const prepared = preparedHosts().chromium
   if (!prepared.ok) throw new Error(prepared.reason)
   const [{ server, dataFolder }, browser] = await Promise.all([
@@ -148,7 +150,7 @@ async function inBrowser({ demo, policies, warm }: Start): Promise<Shown> {
     warm.browser(prepared.executable),
   ])
   try {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...place })
     const page = await context.newPage()
     return {
       dataFolder,
