@@ -1,6 +1,8 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { assignmentsSearch } from '../features/assignments/assignments-search'
+import { historySearch } from '../features/history/history-search'
 import { abilitiesSearch } from '../features/session/abilities/abilities-search'
+import { reportsSearch } from '../features/reports/reports-search'
 import { StartPage } from '../features/session/StartPage'
 import { lazyPart } from './lazy-part'
 import { OpeningPage } from './OpeningPage'
@@ -91,6 +93,7 @@ const reports = createRoute({
   getParentRoute: () => lists,
   path: 'reports',
   component: lazyPart(async () => (await historyRoom()).ReportsPage),
+  validateSearch: reportsSearch,
 })
 const help = createRoute({
   getParentRoute: () => lists,
@@ -213,7 +216,7 @@ const history = createRoute({
   getParentRoute: () => app,
   path: 'history',
   component: lazyPart(async () => (await historyRoom()).HistoryPage),
-  validateSearch: listSearch,
+  validateSearch: historySearch,
 })
 
 /** Every address of the console. They live behind the hash, so that each host serves one page. */

@@ -10,6 +10,7 @@ export type Tab =
   | 'Licences'
   | 'Provisioning'
   | 'Verify'
+  | 'History'
 
 /** The pages of one app: the tabs above them and the sentence that each begins with. */
 export class AppWorkspace {

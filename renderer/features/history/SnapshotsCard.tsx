@@ -1,0 +1,125 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Age } from '../../ui/Age'
+import { inFigures } from '../../ui/in-figures'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { Card } from '../provisioning/Card'
+import {
+  figure,
+  type Kept,
+  keptSentence,
+  type ListedSnapshot,
+  snapshotReason,
+  snapshotState,
+  timeOf,
+} from './history-words'
+
+const useStyles = makeStyles({
+  scroll: { overflowX: 'auto' },
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    '& th': { textAlign: 'left', fontWeight: tokens.fontWeightSemibold },
+    '& th, & td': {
+      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`,
+      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+      verticalAlign: 'middle',
+    },
+    '& tr[aria-current="true"]': { backgroundColor: tokens.colorNeutralBackground1Selected },
+  },
+  quiet: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+/** The snapshots, newest first, each with the way to what changed since the one before. */
+export function SnapshotsCard(props: {
+  rows: readonly ListedSnapshot[]
+  total: number
+  kept: Kept
+  /** Number of the snapshot that is looked at. */
+  opened: number | null
+  onOpen: (from: number, to: number) => void
+  onMore: () => void
+}) {
+  const { rows, total, kept, opened, onOpen, onMore } = props
+  const styles = useStyles()
+  return (
+    <Card
+      title={t`Snapshots`}
+      sentence={keptSentence(kept)}
+      actions={
+        rows.length < 2 ? null : (
+          <Button size="small" onClick={() => onOpen(rows.at(-1)?.number ?? 1, rows[0]?.number ?? 1)}>
+            <Trans>Compare two</Trans>
+          </Button>
+        )
+      }
+    >
+      <div className={styles.scroll}>
+        <table className={styles.table} aria-label={t`Snapshots`}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <Trans>Number</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Taken</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Against the one before</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Assigned people</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Details</Trans>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, place) => {
+              const before = rows[place + 1]
+              return (
+                <tr key={row.number} aria-current={row.number === opened}>
+                  <th scope="row">{inFigures(row.number)}</th>
+                  <td>
+                    <Age instant={row.takenAt} />
+                    <span className={styles.quiet}>
+                      {t`${{ time: timeOf(row.takenAt) }}, ${{ why: snapshotReason[row.why] }}`}
+                    </span>
+                  </td>
+                  <td>
+                    {before === undefined && rows.length === total ? (
+                      <StatusBadge status="off" word={t`The oldest`} />
+                    ) : (
+                      <StatusBadge {...snapshotState(row)} />
+                    )}
+                  </td>
+                  <td>{figure(row.figures?.people ?? null)}</td>
+                  <td>
+                    {before === undefined ? null : (
+                      <Button
+                        size="small"
+                        aria-label={t`What changed in snapshot ${{ number: row.number }}`}
+                        onClick={() => onOpen(before.number, row.number)}
+                      >
+                        <Trans>What changed</Trans>
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      {rows.length >= total ? null : (
+        <div>
+          <Button size="small" onClick={onMore}>
+            <Trans>Show more</Trans>
+          </Button>
+        </div>
+      )}
+    </Card>
+  )
+}
