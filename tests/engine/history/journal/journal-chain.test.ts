@@ -255,7 +255,11 @@ test('two processes that write at once make one chain', async () => {
   const db = database()
   const [writers, each] = [2, full ? 300 : 60]
   const children = Array.from({ length: writers }, (_, who) =>
-    fork(join(import.meta.dirname, 'appending-program.ts'), [db.path, String(who), String(each)]),
+    fork(join(import.meta.dirname, '..', '..', 'store', 'journal-appending-program.ts'), [
+      db.path,
+      String(who),
+      String(each),
+    ]),
   )
   onTestFinished(() => children.forEach((child) => void child.kill()))
   await Promise.all(children.map((child) => once(child, 'message')))
