@@ -1,13 +1,16 @@
-import { AriaLiveAnnouncer, FluentProvider, makeStyles } from '@fluentui/react-components'
+import { AnnounceProvider, FluentProvider, makeStyles } from '@fluentui/react-components'
 import { i18n } from '@lingui/core'
 import { RouterProvider } from '@tanstack/react-router'
 import { BackendProvider } from '../backend/BackendProvider'
 import type { BackendClient } from '../backend/client'
+import { createAnnouncer } from './announcer'
 import { ExportPolicy } from './ExportPolicy'
 import { directionOf } from './language'
-import { PaletteHost } from './palette/PaletteHost'
 import { router } from './routes'
+import { Shell } from './Shell'
 import { useSystemTheme } from './theme'
+
+const announcer = createAnnouncer(document)
 
 const useStyles = makeStyles({ root: { height: '100vh', overflow: 'auto' } })
 
@@ -18,14 +21,14 @@ export function App({ client }: { client: BackendClient }) {
   return (
     <FluentProvider theme={useSystemTheme()} dir={directionOf(i18n.locale)}>
       {/* Without it no notice is ever said to a screen reader. */}
-      <AriaLiveAnnouncer>
+      <AnnounceProvider value={announcer}>
         <BackendProvider client={client}>
           <ExportPolicy />
           <div className={styles.root}>
-            <RouterProvider router={router} InnerWrap={PaletteHost} />
+            <RouterProvider router={router} InnerWrap={Shell} />
           </div>
         </BackendProvider>
-      </AriaLiveAnnouncer>
+      </AnnounceProvider>
     </FluentProvider>
   )
 }

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
-import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
-import { type ReactNode, useEffect } from 'react'
+import { makeStyles, tokens, typographyStyles, useAnnounce } from '@fluentui/react-components'
+import { type ReactNode, useEffect, useRef } from 'react'
 
 const useStyles = makeStyles({
   root: {
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 
 /**
  * The top of a page: one sentence that answers the reader's question, what it rests on, and what can be done. `title` names the page
- * for the window's title; `level` 2 where an app's name is the first heading already.
+ * for the window's title; `level` 2 where an app's name is the first heading already. The sentence is said to screen readers as well.
  */
 export function PageHeader(props: {
   title: string
@@ -37,16 +37,35 @@ export function PageHeader(props: {
   const { title, verdict, detail, actions, level = 1 } = props
   const styles = useStyles()
   const Heading = level === 1 ? 'h1' : 'h2'
+  const heading = useRef<HTMLHeadingElement>(null)
+  const said = useRef('')
+  const { announce } = useAnnounce()
+  // Said when it is there and when it is another one: the page has turned, or work has come to its end.
+  useEffect(() => {
+    const words = timeless(heading.current)
+    if (words !== said.current) announce(words, { polite: true })
+    said.current = words
+  })
   useEffect(() => {
     document.title = t`${title} – SCIM Console`
   }, [title])
   return (
     <header className={styles.root}>
       <div className={styles.words}>
-        <Heading className={styles.verdict}>{verdict}</Heading>
+        <Heading ref={heading} className={styles.verdict}>
+          {verdict}
+        </Heading>
         {detail === undefined ? null : <p className={styles.detail}>{detail}</p>}
       </div>
       {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
     </header>
   )
+}
+
+/** The words of a heading without how long ago something was: that changes while nothing happens. */
+function timeless(heading: Element | null): string {
+  const copy = heading?.cloneNode(true)
+  if (!(copy instanceof Element)) return ''
+  for (const time of copy.querySelectorAll('time')) time.remove()
+  return (copy.textContent ?? '').trim()
 }
