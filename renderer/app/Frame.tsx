@@ -12,7 +12,7 @@ import {
 } from '@fluentui/react-components'
 import { ArrowSwap20Regular, ArrowSync20Regular, Organization20Regular } from '@fluentui/react-icons'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useConnection } from '../backend/BackendProvider'
 import { useContractQuery } from '../backend/use-contract-query'
 import { useOperation } from '../backend/use-operation'
@@ -20,12 +20,16 @@ import { Age } from '../ui/Age'
 import { EmptyState } from '../ui/EmptyState'
 import { Account } from './Account'
 import { Navigation } from './Navigation'
+import { NoticeBell } from './notices/NoticeBell'
+import { PaletteButton } from './palette/PaletteButton'
 import { ReadOnlyBadge } from './ReadOnlyBadge'
 import { ReadingState, Strip } from './ReadingState'
 import { listenForRegionKeys } from './regions'
 import { useTenantColour } from './tenant-colour'
 import { useTenantId } from './use-current'
 import { useFreshness } from './use-freshness'
+import { useKeptPlace } from './use-kept-place'
+import { useKeptScroll } from './use-kept-scroll'
 import { useMedia } from './use-media'
 import { useRefresh } from './use-refresh'
 
@@ -74,6 +78,9 @@ export function Frame() {
   const refreshing = useRefresh(tenant, freshness)
   const tight = useMedia('(max-width: 900px)')
   const [wanted, setWanted] = useState<boolean | null>(null)
+  const page = useRef<HTMLElement>(null)
+  useKeptScroll(page)
+  useKeptPlace(tenant)
   useEffect(listenForRegionKeys, [])
 
   const read = () => void sync.start({ tenant }).catch(() => undefined)
@@ -99,6 +106,7 @@ export function Frame() {
           ) : null}
           <ReadOnlyBadge chosen={data?.signIn.kind === 'msal' && data.signIn.access === 'read'} narrow={tight} />
         </span>
+        <PaletteButton narrow={tight} />
         <div className={styles.right}>
           <span className={styles.age}>
             {data === undefined ? null : readAt === null ? (
@@ -108,6 +116,7 @@ export function Frame() {
             )}
             {refreshing && !sync.running ? ` · ${t`refreshing`}` : null}
           </span>
+          <NoticeBell tenant={tenant} onRead={read} />
           <RefreshButton disabled={sync.running || data === undefined} narrow={tight} onClick={read} />
           <Account tenant={tenant} />
         </div>
@@ -116,7 +125,7 @@ export function Frame() {
       <ReadingState sync={sync} freshness={freshness} onRead={read} />
       <div className={styles.below}>
         <Navigation narrow={wanted ?? tight} onToggle={() => setWanted(!(wanted ?? tight))} />
-        <main className={styles.main} data-region="page" tabIndex={-1}>
+        <main ref={page} className={styles.main} data-region="page" tabIndex={-1}>
           {record.error?.failure.code === 'unknown-name' ? <UnknownTenant /> : <Outlet />}
         </main>
       </div>

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { ListSearch } from './search-params'
+import { useTypedText } from './use-typed-text'
 
 /** What a page keeps in its address. */
 export interface AddressSearch<S extends ListSearch> {
@@ -18,8 +18,7 @@ export function useAddressSearch<S extends ListSearch>(): AddressSearch<S> {
   // The route of the page checked it.
   const search = found as S
   const navigate = useNavigate()
-  // The address follows the box: were the box to follow the address, fast typing would lose letters.
-  const [text, setText] = useState(search.q ?? '')
+  const [text, setText] = useTypedText()
   const set = (change: Partial<S>) => {
     const told = Object.entries({ ...search, ...change }).filter(([, value]) => value !== '' && value !== undefined)
     void navigate({ to: '.', search: Object.fromEntries(told), replace: true })

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { createTableColumn } from '@fluentui/react-components'
 import { DataGridBody, type RowRenderer } from '@fluentui-contrib/react-data-grid-react-window'
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, useDeferredValue, useMemo } from 'react'
 import { failureOf } from '../backend/failure'
 import { BigGridRow, PagesProvider } from './BigGridRow'
 import { leastWidth, type PagedColumn } from './data-column'
@@ -14,6 +14,7 @@ import { countInWords, pageRows, reachableRows } from './page-window'
 import { type Filter, TableBar } from './TableBar'
 import { TableFrame } from './TableFrame'
 import { TableHeader } from './TableHeader'
+import { useKeptState } from './use-kept-state'
 import { useRoomBelow } from './use-room-below'
 import { rowGroup, useRowFocus } from './use-row-focus'
 import { useShownList } from './use-shown-list'
@@ -52,7 +53,7 @@ export function BigGrid<T, S extends string>(props: {
   rowHeight?: number
 }) {
   const { label, noun, source, columns, rowId, filter, tools, onOpen, opened, empty, rowHeight = 57 } = props
-  const [sort, setSort] = useState(props.sortedBy)
+  const [sort, setSort] = useKeptState(`sort ${label}`, props.sortedBy)
   const search = useDeferredValue(filter.text).trim()
   const wanted = useMemo(() => ({ search, sort }), [search, sort])
   const { list, head, error, retry } = useShownList(source, wanted)

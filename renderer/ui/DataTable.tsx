@@ -11,6 +11,7 @@ import { holdsAll } from './search-rows'
 import { type Filter, TableBar } from './TableBar'
 import { TableFrame } from './TableFrame'
 import { TableHeader } from './TableHeader'
+import { useKeptState } from './use-kept-state'
 import { useRoomBelow } from './use-room-below'
 import { inFigures } from './in-figures'
 
@@ -76,7 +77,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   } = props
   const [ownFilter, setOwnFilter] = useState('')
   const filter = props.filter ?? { text: ownFilter, onChange: setOwnFilter }
-  const [sortState, setSortState] = useState({
+  const [sortState, setSortState] = useKeptState(`sort ${label}`, {
     sortColumn: props.sortedBy.column,
     sortDirection: props.sortedBy.direction,
   })

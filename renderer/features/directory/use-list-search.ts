@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useTypedText } from '../../app/use-typed-text'
 
 export interface ListSearchState {
   readonly text: string
@@ -13,8 +13,7 @@ export interface ListSearchState {
 export function useListSearch(): ListSearchState {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
-  // The address follows the box: were the box to follow the address, fast typing would lose letters.
-  const [text, setText] = useState(search.q ?? '')
+  const [text, setText] = useTypedText()
   const keep = (q: string, open: string | null) =>
     void navigate({
       to: '.',
