@@ -9,7 +9,13 @@ function isOwnText(address: string): boolean {
 }
 
 /** What the console makes, by the ending of the file's name. */
-const kinds: Readonly<Record<string, string>> = { json: 'JSON', csv: 'CSV', html: 'Web page', pdf: 'PDF' }
+const kinds: Readonly<Record<string, string>> = {
+  json: 'JSON',
+  csv: 'CSV',
+  xlsx: 'Excel workbook',
+  html: 'Web page',
+  pdf: 'PDF',
+}
 
 function filtersOf(name: string): Electron.FileFilter[] {
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()

@@ -20,13 +20,19 @@ export function saveFile(
   file: { readonly name: string; readonly type: string } & (
     | { readonly text: string }
     | { readonly bytes: Uint8Array<ArrayBuffer> }
+    | { readonly base64: string }
   ),
 ): void {
   if (refusal !== null) throw new BackendFailure(refusal)
-  const address = URL.createObjectURL(new Blob(['text' in file ? file.text : file.bytes], { type: file.type }))
+  const content = 'text' in file ? file.text : 'bytes' in file ? file.bytes : bytesOf(file.base64)
+  const address = URL.createObjectURL(new Blob([content], { type: file.type }))
   const link = document.createElement('a')
   link.href = address
   link.download = file.name
   link.click()
   setTimeout(() => URL.revokeObjectURL(address), handedOver)
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 }

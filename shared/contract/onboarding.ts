@@ -47,12 +47,6 @@ const stepSchema = z.object({
   ),
 })
 
-const reportInput = appInput.extend({
-  /** Whom the report is for; the tenant's own name where it is left out. */
-  customer: z.string().trim().max(200).optional(),
-  preparedBy: z.string().trim().max(200).optional(),
-})
-
 export const onboarding = {
   /** The product's procedure for an app, each step with its evidence from the last check and from ticks. */
   'onboarding.steps': query(
@@ -112,10 +106,4 @@ export const onboarding = {
       apps: z.number().int(),
     }),
   ),
-  /** The hand-over report: one HTML page that loads nothing from elsewhere. */
-  'onboarding.report': query(reportInput, z.object({ name: z.string(), html: z.string() })),
-  /** The same as a PDF, base64. Throws `not-supported` where this host cannot print: see `onboarding.printing`. */
-  'onboarding.reportPdf': query(reportInput, z.object({ name: z.string(), pdf: z.base64() })),
-  /** Whether this host makes PDFs by itself; elsewhere the page is opened and printed. */
-  'onboarding.printing': query(z.object({}), z.object({ available: z.boolean() })),
 }

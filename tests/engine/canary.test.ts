@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { createClient } from '#shared/contract/client'
+import { reportKinds } from '#shared/domain/report'
 import type { Transport } from '#shared/contract/transport'
 import { startDemo } from '#shared/demo/start'
 import { createEngine } from '#shared/engine/engine'
@@ -108,7 +109,7 @@ test('no token and no secret of a whole run is in a file, an answer, an event or
   await client.call('plans.journal', { start: 0, count: 50 })
   // Everything that leaves as a file.
   await client.call('verification.save', { app })
-  await client.call('onboarding.report', { app })
+  for (const kind of reportKinds) await client.run('reports.make', { app, kind, format: 'json', people: true })
   await client.call('mappings.file', { app, format: 'csv' })
   await client.call('readiness.membersFile', { app, group })
   await client.call('upkeep.diagnostics', {})

@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { useDetails } from '../../ui/use-details'
 import { UnreadTenant } from '../directory/UnreadTenant'
 import { useFirstRead } from '../directory/use-first-read'
+import { ReportLink } from '../reports/ReportLink'
 import { DraftButtons } from './DraftButtons'
 import { DraftCard } from './DraftCard'
 import {
@@ -151,6 +152,7 @@ export function LicencesPage() {
                 </Button>
               )}
               <DraftButtons draft={draft} onOpen={take} />
+              {estimate === undefined ? null : <ReportLink kind="licence" />}
             </>
           }
         />

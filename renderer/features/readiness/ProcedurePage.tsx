@@ -11,7 +11,7 @@ import { OperationProgress } from '../../ui/OperationProgress'
 import { PageHeader } from '../../ui/PageHeader'
 import { PlanDialog } from '../plans/PlanDialog'
 import { PlanNotice } from '../plans/PlanNotice'
-import { ReportButton } from '../reports/ReportButton'
+import { ReportLink } from '../reports/ReportLink'
 import { inapplicableWords, procedureVerdict } from './procedure-words'
 import { StepCard } from './StepCard'
 import { useRulePlans } from './use-rule-plans'
@@ -72,7 +72,7 @@ export function ProcedurePage() {
               <Button appearance="primary" icon={<ArrowSync20Regular />} disabledFocusable={running} onClick={start}>
                 {checked ? t`Check again` : t`Check the rules`}
               </Button>
-              <ReportButton />
+              <ReportLink kind="hand-over" />
             </>
           )
         }

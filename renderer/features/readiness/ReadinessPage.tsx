@@ -20,6 +20,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { useDetails } from '../../ui/use-details'
 import { PlanDialog } from '../plans/PlanDialog'
 import { PlanNotice } from '../plans/PlanNotice'
+import { ReportLink } from '../reports/ReportLink'
 import { ProfileChoice } from './ProfileChoice'
 import { ruleGroups, resultsOf, type RulesWanted, wantedResults } from './rule-groups'
 import { type Readiness, readinessVerdict } from './rule-words'
@@ -103,7 +104,14 @@ export function ReadinessPage() {
               />
             )
           }
-          actions={readiness === null ? undefined : button}
+          actions={
+            readiness === null ? undefined : (
+              <>
+                {button}
+                <ReportLink kind="readiness" />
+              </>
+            )
+          }
         />
         {failure === null ? null : (
           <FailureNotice failure={failure} onRetry={() => [last, profile].forEach((one) => void one.refetch())} />

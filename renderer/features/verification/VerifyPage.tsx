@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { useDetails } from '../../ui/use-details'
 import { ButtonLink } from '../directory/ButtonLink'
 import { useListSearch } from '../directory/use-list-search'
+import { ReportLink } from '../reports/ReportLink'
 import { ComparedTable } from './ComparedTable'
 import { ComparisonNotes } from './ComparisonNotes'
 import { ComparisonRests } from './ComparisonRests'
@@ -114,6 +115,7 @@ export function VerifyPage() {
                 </Button>
               )}
               <OpenVerification />
+              {kept == null ? null : <ReportLink kind="verification" />}
             </>
           }
         />

@@ -1,5 +1,4 @@
 import type { Handlers } from '#shared/contract/server'
-import { mappingsRoom } from '#shared/engine/mappings/mappings-room'
 import { adoptionHandlers } from '#shared/engine/readiness/adoption/adoption-handlers'
 import { answerHandlers } from '#shared/engine/readiness/answer-handlers'
 import { checkHandlers } from '#shared/engine/readiness/check-handlers'
@@ -21,5 +20,5 @@ export function readinessRoom(parts: ReadinessParts): Pick<Handlers, Extract<key
     ...adoptionHandlers(parts),
     ...leavingHandlers(parts),
   }
-  return { ...rules, ...onboardingHandlers(parts, { ...rules, ...mappingsRoom(parts) }) }
+  return { ...rules, ...onboardingHandlers(parts, rules) }
 }

@@ -74,8 +74,8 @@ test('no token and no secret of a run in the window is in its folder, its output
     await client.run('verification.compare', { app })
     const exported = [
       await client.call('verification.save', { app }),
-      await client.call('onboarding.report', { app }),
-      await client.call('onboarding.reportPdf', { app }),
+      await client.run('reports.make', { app, kind: 'hand-over', format: 'html' }),
+      await client.run('reports.make', { app, kind: 'hand-over', format: 'pdf' }),
       await client.call('mappings.file', { app, format: 'json' }),
       await client.call('upkeep.diagnostics', {}),
     ]

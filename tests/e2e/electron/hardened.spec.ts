@@ -76,7 +76,7 @@ test.describe('with the demo', () => {
     const page = new ProcedurePage(ui)
     await page.openProcedure('UMA')
     const { tenant, id: app } = await page.find('UMA')
-    await ui.client.call('onboarding.reportPdf', { tenant, app })
+    await ui.client.run('reports.make', { tenant, app, kind: 'hand-over', format: 'pdf' })
     const [open, made] = await Promise.all([
       application.evaluate(({ webContents }) =>
         webContents

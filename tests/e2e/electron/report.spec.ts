@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { ProcedurePage } from '#tests/e2e/page-models/procedure'
+import { ReportsPage } from '#tests/e2e/page-models/reports'
 import { printedPdf } from '#tests/e2e/printed-pdf'
 import { expect, test } from '#tests/e2e/ui'
 
@@ -12,10 +13,12 @@ test('the window makes a PDF of the report: tagged, with an outline, in a page o
 }) => {
   const { application } = ui
   if (application === null) throw new Error('This test is of the window alone.')
-  const page = new ProcedurePage(ui)
-  await page.openProcedure('UMA')
-  await page.report.click()
-  await page.dialog.getByRole('textbox', { name: 'Customer' }).fill('<i>Northwind</i>')
+  const procedure = new ProcedurePage(ui)
+  await procedure.openProcedure('UMA')
+  await procedure.report.click()
+  const page = new ReportsPage(ui)
+  await page.customer.fill('<i>Northwind</i>')
+  await page.format.selectOption('pdf')
   const place = join(ui.dataFolder, 'report.pdf')
   // In the place of the person who would choose it in the dialog of the system.
   const done = application.evaluate(
@@ -28,7 +31,7 @@ test('the window makes a PDF of the report: tagged, with an outline, in a page o
       ),
     place,
   )
-  await page.dialog.getByRole('button', { name: 'Save as PDF' }).click()
+  await page.make.click()
   expect(await done).toMatch(/^completed: iNorthwindi - UMA hand-over \d{4}-\d\d-\d\d\.pdf$/)
   const pdf = printedPdf(readFileSync(place))
   expect(pdf).toMatchObject({ tagged: true, language: 'en' })
@@ -45,8 +48,8 @@ test('where pages are printed nothing else can be loaded, not even from this mac
   const page = new ProcedurePage(ui)
   await page.openProcedure('UMA')
   const { tenant, id: app } = await page.find('UMA')
-  const { pdf } = await ui.client.call('onboarding.reportPdf', { tenant, app })
-  expect(printedPdf(Buffer.from(pdf, 'base64')).pages).toBeGreaterThan(1)
+  const { base64 } = await ui.client.run('reports.make', { tenant, app, kind: 'hand-over', format: 'pdf' })
+  expect(printedPdf(Buffer.from(base64, 'base64')).pages).toBeGreaterThan(1)
   let asked = 0
   const server = createServer((_, response) => {
     asked += 1

@@ -7,14 +7,12 @@ export class ProcedurePage extends AppWorkspace {
   readonly steps: Locator
   readonly check: Locator
   readonly report: Locator
-  readonly dialog: Locator
 
   constructor(ui: Ui) {
     super(ui)
     this.steps = ui.page.getByRole('list', { name: 'Steps' }).locator('> li')
     this.check = ui.page.getByRole('button', { name: /^Check (?:the rules|again)$/ })
-    this.report = ui.page.getByRole('button', { name: 'Hand-over report' })
-    this.dialog = ui.page.getByRole('dialog')
+    this.report = ui.page.getByRole('link', { name: 'Hand-over report' })
   }
 
   async openProcedure(app: string): Promise<void> {

@@ -1,25 +1,30 @@
 import { readFile } from 'node:fs/promises'
 import { expectAccessible } from '#tests/e2e/accessible'
 import { ProcedurePage } from '#tests/e2e/page-models/procedure'
+import { ReportsPage } from '#tests/e2e/page-models/reports'
 import { printedPdf } from '#tests/e2e/printed-pdf'
 import { expect, test } from '#tests/e2e/ui'
 
 test('the report is saved as a page that shows itself without a script, and as a PDF', async ({ ui }) => {
-  const page = new ProcedurePage(ui)
-  await page.openProcedure('UMA')
-  await page.report.click()
-  await page.dialog.getByRole('textbox', { name: 'Customer' }).fill('<b>Northwind</b> & Sons')
-  await page.dialog.getByRole('textbox', { name: 'Prepared by' }).fill('Ada "the Admin"')
+  const procedure = new ProcedurePage(ui)
+  await procedure.openProcedure('UMA')
+  await procedure.report.click()
+  const page = new ReportsPage(ui)
+  await expect(page.kind).toHaveValue('hand-over')
+  await expect(page.app).toHaveValue('UMA')
+  await page.customer.fill('<b>Northwind</b> & Sons')
+  await page.preparedBy.fill('Ada "the Admin"')
   await expectAccessible(ui, 'What is asked for a report')
-  const saved = async (button: string) => {
+  const saved = async (format: string) => {
+    await page.format.selectOption(format)
     const arrives = ui.page.waitForEvent('download')
-    await page.dialog.getByRole('button', { name: button }).click()
+    await page.make.click()
     const download = await arrives
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
   }
-  const html = await saved('Save as a page')
+  const html = await saved('html')
   expect(html.name).toMatch(/^bNorthwindb {1,2}Sons - UMA hand-over \d{4}-\d\d-\d\d\.html$/)
-  await expect(page.dialog.getByText(`“${html.name}” was handed over to be saved.`)).toBeVisible()
+  await expect(page.saved(`“${html.name}” was handed over to be saved.`)).toBeVisible()
 
   const reader = await ui.page.context().newPage()
   try {
@@ -38,9 +43,9 @@ test('the report is saved as a page that shows itself without a script, and as a
     await reader.close()
   }
 
-  const printing = await ui.client.call('onboarding.printing', {})
-  test.skip(!printing.available, 'no browser is installed that prints')
-  const pdf = await saved('Save as PDF')
+  const { printing } = await ui.client.call('reports.preview', { kind: 'readiness' })
+  test.skip(!printing, 'no browser is installed that prints')
+  const pdf = await saved('pdf')
   expect(pdf.name).toMatch(/\.pdf$/)
   const printed = printedPdf(pdf.bytes)
   expect(printed).toMatchObject({ tagged: true, language: 'en' })

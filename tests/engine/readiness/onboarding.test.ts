@@ -121,8 +121,10 @@ test('a new application is looked for until it is right: there, of the right kin
 
 test('the report tells what is known of the app, and asks Graph for its job', async () => {
   await call('readiness.answer', { app: 'UMA', answers: { notification: 'it@northwind.example' } })
-  const { name, html } = await call('onboarding.report', { app: 'UMA', customer: 'A & B <Ltd>', preparedBy: 'Ada' })
+  const wanted = { app: 'UMA', kind: 'hand-over', customer: 'A & B <Ltd>', preparedBy: 'Ada' } as const
+  const { name, base64, unknown } = await world.client.run('reports.make', { ...wanted, format: 'html' })
   expect(name).toMatch(/^A {1,2}B Ltd - UMA hand-over \d{4}-\d\d-\d\d\.html$/)
+  const html = Buffer.from(base64, 'base64').toString('utf8')
   for (const said of [
     'A &amp; B &lt;Ltd&gt;',
     'Prepared by',
@@ -132,13 +134,15 @@ test('the report tells what is known of the app, and asks Graph for its job', as
     'Switched off: nothing is sent.',
     'userPrincipalName',
     'Entra and the product were not compared',
+    'What this report rests on',
   ]) {
     expect(html).toContain(said)
   }
+  expect(unknown).toContain('Whether Entra and the product agree: they were not compared.')
   const [product] = demo.products
   expect(html).not.toContain(product?.token)
-  await expect(call('onboarding.reportPdf', { app: 'UMA' })).rejects.toMatchObject({
+  await expect(world.client.run('reports.make', { ...wanted, format: 'pdf' })).rejects.toMatchObject({
     failure: { code: 'printing-not-available' },
   })
-  expect(await call('onboarding.printing', {})).toEqual({ available: false })
+  expect((await call('reports.preview', { app: 'UMA', kind: 'hand-over' })).printing).toBe(false)
 })

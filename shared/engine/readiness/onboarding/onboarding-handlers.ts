@@ -4,17 +4,12 @@ import { isDone, isSettled } from '#shared/domain/onboarding'
 import { portalLink } from '#shared/domain/portal-links'
 import type { ProductProfile } from '#shared/domain/product-profile'
 import { chooseApp } from '#shared/engine/directory/cached-directory'
-import { fileNamePart } from '#shared/engine/file-name'
 import { lookForApplication } from '#shared/engine/readiness/onboarding/look-for-application'
 import { newApplicationSteps } from '#shared/engine/readiness/onboarding/new-application'
 import { onDemandRuns } from '#shared/engine/readiness/onboarding/on-demand-runs'
 import { procedureSteps, type Step, tickKey } from '#shared/engine/readiness/onboarding/procedure-steps'
 import type { ReadinessParts } from '#shared/engine/readiness/readiness-parts'
 import type { ProfileInForce } from '#shared/engine/readiness/profiles/profiles'
-import { gatherHandOver, type Neighbours } from '#shared/engine/reports/hand-over/gather-hand-over'
-import { handOverReport } from '#shared/engine/reports/hand-over/hand-over-report'
-import { minute } from '#shared/engine/reports/instants'
-import { reportPage } from '#shared/engine/reports/page/report-page'
 import { actingAccount } from '#shared/engine/session/acting-account'
 import { tenantPortal } from '#shared/engine/session/tenant-portal'
 import type { TenantAccess } from '#shared/engine/session/tenants'
@@ -24,10 +19,12 @@ import { listMappings } from '#shared/engine/store/mapping-rows'
 import { readTarget } from '#shared/engine/store/target-rows'
 
 type OnboardingHandlers = Pick<Handlers, Extract<keyof Handlers, `onboarding.${string}`>>
-type ReportInput = Parameters<Handlers['onboarding.report']>[0]
 
-/** The product's procedure with its evidence, the way to a new application, and the hand-over report. */
-export function onboardingHandlers(parts: ReadinessParts, neighbours: Neighbours): OnboardingHandlers {
+/** The product's procedure with its evidence, and the way to a new application. */
+export function onboardingHandlers(
+  parts: ReadinessParts,
+  neighbours: Pick<Handlers, 'readiness.last'>,
+): OnboardingHandlers {
   const { tenants, ports, changes, profiles } = parts
   const open = (reference: string | undefined, app: string) => {
     const access = tenants.open(reference)
@@ -52,18 +49,6 @@ export function onboardingHandlers(parts: ReadinessParts, neighbours: Neighbours
       portal: (page) => portalLink(portal, page, app, directory),
     })
     return { steps, last }
-  }
-  const report = async (input: ReportInput, call: Call) => {
-    const { access, app } = open(input.tenant, input.app)
-    const profile = profiles.inForce(access, app)
-    const { steps } = await stepsOf(access, app, profile, call)
-    const facts = await gatherHandOver(
-      { access, app, ports, profile, steps, neighbours },
-      { customer: blankless(input.customer), preparedBy: blankless(input.preparedBy) },
-      call,
-    )
-    const name = `${fileNamePart(facts.customer)} - ${fileNamePart(app.displayName)} hand-over ${minute(facts.madeAt).slice(0, 10)}`
-    return { name, html: reportPage(handOverReport(facts)) }
   }
   return {
     'onboarding.steps': async (input, call) => {
@@ -110,45 +95,12 @@ export function onboardingHandlers(parts: ReadinessParts, neighbours: Neighbours
       changes.changed(access.tenant.id, 'directory')
       return looked
     },
-    'onboarding.report': async (input, call) => {
-      const { name, html } = await report(input, call)
-      return { name: `${name}.html`, html }
-    },
-    'onboarding.reportPdf': async (input, call) => {
-      const { print } = ports
-      if (print === undefined) {
-        throw new ConsoleFailure({
-          code: 'printing-not-available',
-          message: 'This host of the console cannot make a PDF.',
-          remedy: 'Save the report as a page, open it in a browser and print it to a PDF there.',
-        })
-      }
-      const { name, html } = await report(input, call)
-      try {
-        const pdf = await print(html, call.signal)
-        return { name: `${name}.pdf`, pdf: Buffer.from(pdf).toString('base64') }
-      } catch (thrown) {
-        if (call.signal.aborted) throw thrown
-        throw new ConsoleFailure(
-          {
-            code: 'printing-failed',
-            message: 'The report could not be made into a PDF.',
-            remedy: 'Save it as a page, open it in a browser and print it there.',
-            detail: thrown instanceof Error ? thrown.message : String(thrown),
-          },
-          { cause: thrown },
-        )
-      }
-    },
-    'onboarding.printing': () => ({ available: ports.print !== undefined }),
   }
 }
 
 function firstOpen(steps: readonly Step[]): Step | undefined {
   return steps.find(({ state }) => !isSettled(state))
 }
-
-const blankless = (text: string | undefined) => (text === undefined || text === '' ? undefined : text)
 
 function profileNamed({ profiles }: Pick<ReadinessParts, 'profiles'>, reference: string): ProductProfile {
   const folded = reference.toLowerCase()

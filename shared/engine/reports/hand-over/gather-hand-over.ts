@@ -27,7 +27,7 @@ import { keptResult } from '#shared/engine/verification/kept-reading'
 const mostNamed = 12
 
 /** What the report takes from its neighbours, as they tell it to pages. */
-export type Neighbours = Pick<
+type Neighbours = Pick<
   Handlers,
   | 'readiness.last'
   | 'readiness.concerned'

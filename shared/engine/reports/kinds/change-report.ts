@@ -1,5 +1,5 @@
 import { counted } from '#shared/domain/counted'
-import { type Drift, isDrift } from '#shared/domain/drift'
+import { type Drift, isDrift, type UnknownSide } from '#shared/domain/drift'
 import { changesBetween } from '#shared/engine/history/changes-between'
 import { said } from '#shared/engine/reports/document'
 import { minute } from '#shared/engine/reports/instants'
@@ -115,7 +115,7 @@ function assigned({ assignments: { added, removed, changed } }: Drift) {
 function unknownOf(name: string, one: Changed[1], since: ReportContext['since']): string[] {
   if (one === null) return [`${name}: there are no two snapshots to hold against each other.`]
   const { drift, late } = one
-  const parts: readonly (readonly [string, unknown])[] = [
+  const parts: readonly (readonly [string, UnknownSide | null])[] = [
     ['assignments', drift.assignments.unknown],
     ['mappings', drift.mappings.unknown],
     ['numbers of the verification', drift.counts.unknown],
@@ -135,7 +135,7 @@ function unknownOf(name: string, one: Changed[1], since: ReportContext['since'])
     ...parts.flatMap(([what, unknown]) =>
       unknown === null
         ? []
-        : [`${name}: ${what}, ${unknown === 'both' ? 'on both sides' : `in the snapshot ${String(unknown)}`}.`],
+        : [`${name}: ${what}, ${unknown === 'both' ? 'on both sides' : `in the snapshot ${unknown}`}.`],
     ),
   ]
 }

@@ -91,7 +91,7 @@ function verdict(all: readonly Compared[]): BuiltReport['document']['verdict'] {
   const [differs, missing, failed] = [of('differs'), of('missing-in-product', 'missing-in-entra'), of('failed')]
   const untold = of('cannot-tell', 'not-disclosed', 'waiting')
   const wrong = [
-    ...(differs > 0 ? [`${counted(differs, 'group differs', 'groups differ')}`] : []),
+    ...(differs > 0 ? [counted(differs, 'group differs', 'groups differ')] : []),
     ...(missing > 0 ? [`${counted(missing, 'is missing', 'are missing')} on one side`] : []),
     ...(failed > 0 ? [`${failed} could not be compared`] : []),
     ...(untold > 0 ? [`of ${untold} it cannot be told`] : []),
