@@ -23,6 +23,7 @@ export function DraftButtons({ draft, onOpen }: { draft: LicenceDraft; onOpen: (
       {scenarios.length === 0 && shown !== 'kept' ? null : (
         <Button
           onClick={() => setShown('kept')}
+          {...focusHere}
         >{t`Kept drafts (${{ scenarios: inFigures(scenarios.length) }})…`}</Button>
       )}
       {shown === 'keep' ? <KeepDraft draft={draft} taken={scenarios.map(({ name }) => name)} onClose={close} /> : null}
