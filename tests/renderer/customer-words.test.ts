@@ -33,6 +33,7 @@ const bad: CustomerRow = {
 const unread: CustomerRow = { ...good, unread: ['What was read of this tenant is damaged.'] }
 const never: CustomerRow = {
   ...good,
+  synchronisedAt: null,
   state: { worst: 'unknown', says: [] },
   apps: null,
   mappedGroups: null,
@@ -54,6 +55,7 @@ test('what could not be read is never good', () => {
   expect(stateWords(good)).toMatchObject({ status: 'good' })
   expect(stateWords(unread)).toEqual({ status: 'unknown', word: 'Not known', first: unread.unread[0] })
   expect(stateWords(never)).toMatchObject({ status: 'unknown', first: 'Nothing was read of it yet' })
+  expect(stateWords({ ...never, synchronisedAt: good.synchronisedAt }).first).toMatch(/never compared/)
   expect(stateWords({ ...bad, unread: unread.unread })).toMatchObject({
     status: 'bad',
     first: 'UMA: Provisioning is paused.',

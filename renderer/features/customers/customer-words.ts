@@ -14,7 +14,7 @@ export const stateRank = ({ state, unread }: CustomerRow): number =>
   Math.min(order[state.worst], unread.length > 0 ? order.unknown : order.good)
 
 /** The state as a word with its icon, and the gravest of what is the matter. */
-export function stateWords({ state, unread }: CustomerRow): {
+export function stateWords({ state, unread, synchronisedAt }: CustomerRow): {
   readonly status: Status
   readonly word: string
   readonly first: string | null
@@ -27,13 +27,16 @@ export function stateWords({ state, unread }: CustomerRow): {
     case 'warning':
       return { status: 'warning', word: t`Look`, first }
     case 'unknown':
-      return { status: 'unknown', word: t`Not known`, first: first ?? t`Nothing was read of it yet` }
+      return { status: 'unknown', word: t`Not known`, first: first ?? untold(synchronisedAt) }
     case 'good':
       return unread.length > 0
         ? { status: 'unknown', word: t`Not known`, first }
         : { status: 'good', word: t`Good`, first: t`Nothing is the matter by what was read last` }
   }
 }
+
+const untold = (synchronisedAt: string | null) =>
+  synchronisedAt === null ? t`Nothing was read of it yet` : t`Its groups were never compared with the product`
 
 /** One sentence for all of them. */
 export function customersVerdict(customers: readonly CustomerRow[]): string {

@@ -61,23 +61,29 @@ function customer(parts: CustomersParts, tenant: Tenant, domain: string | null):
     what: 'What was read of this tenant',
     upgrade: () => store.directory(tenant.id),
   }
-  const intent = glanceAtFile(made, (workspace) => ({
-    worked: workedApps(workspace),
-    mappedGroups: mappedGroupCount(workspace),
-    targets: listTargets(workspace),
-    notes: noteHead(workspace),
-  }))
+  const readWith = (worked: ReadonlySet<string>) =>
+    glanceAtFile(cached, (directory) => ({
+      at: synchronisedAt(directory),
+      count: appCount(directory),
+      apps: appsAmong(directory, [...worked, ...quarantinedApps(directory)]),
+      verified: lastVerifications(directory),
+    }))
+  const intent = glanceAtFile(made, (workspace) => {
+    const worked = new Set(workedApps(workspace))
+    const read = readWith(worked)
+    const apps = valueOf(read)?.apps.filter(({ id }) => worked.has(id)) ?? []
+    return {
+      read,
+      apps,
+      mappedGroups: mappedGroupCount(workspace),
+      targets: listTargets(workspace),
+      notes: noteHead(workspace),
+      next: nextStep(workspace, apps, profiles),
+    }
+  })
   const own = valueOf(intent)
-  const worked = new Set(own?.worked)
-  const read = glanceAtFile(cached, (directory) => ({
-    at: synchronisedAt(directory),
-    count: appCount(directory),
-    apps: appsAmong(directory, [...worked, ...quarantinedApps(directory)]),
-    verified: lastVerifications(directory),
-  }))
+  const read = own?.read ?? readWith(new Set())
   const known = valueOf(read)
-  const apps = known?.apps.filter(({ id }) => worked.has(id)) ?? []
-  const next = apps.length === 0 ? null : valueOf(glanceAtFile(made, (db) => nextStep(db, apps, profiles)))
   const synchronised = known !== null && known.at !== null
   return {
     tenant: { id: tenant.id, name: tenant.name, displayName: tenant.displayName },
@@ -85,16 +91,20 @@ function customer(parts: CustomersParts, tenant: Tenant, domain: string | null):
     cloud: ports.signIn.clouds().find(({ graph }) => tenant.graph.startsWith(graph))?.name ?? null,
     demo: tenant.demoLogin !== null,
     unread: [intent, read].flatMap((one) => (one.kind === 'unread' ? [one.why] : [])),
-    apps: synchronised ? { all: known.count, worked: apps.length } : null,
+    apps: synchronised ? { all: known.count, worked: own?.apps.length ?? 0 } : null,
     mappedGroups: intent.kind === 'unread' ? null : (own?.mappedGroups ?? 0),
-    state: stateOf(mattersOf(own?.targets ?? [], known, ports.clock.now()), synchronised && intent.kind !== 'unread'),
+    state: stateOf(
+      mattersOf(own?.targets ?? [], known, ports.clock.now()),
+      // Groups that were never compared may differ.
+      synchronised && own !== null && (own.mappedGroups === 0 || known.verified.length > 0),
+    ),
     synchronisedAt: known?.at ?? null,
     verifiedAt:
       known?.verified
         .map(({ takenAt }) => takenAt)
         .toSorted()
         .at(-1) ?? null,
-    next,
+    next: own?.next ?? null,
     notes: {
       count: own?.notes.count ?? 0,
       latest: own?.notes.latest?.text.slice(0, longestLatest).toWellFormed() ?? null,

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openDatabase } from '#shared/engine/store/database'
+import { addApps } from '#shared/engine/store/app-rows'
+import { type Database, openDatabase } from '#shared/engine/store/database'
 import { putMappings } from '#shared/engine/store/mapping-rows'
 import { openStore } from '#shared/engine/store/open-store'
 import { putTarget } from '#shared/engine/store/target-rows'
 import { putTenant } from '#shared/engine/store/tenant-rows'
-import { workspaceFile } from '#shared/engine/store/workspace-files'
+import { beginSync, endSync } from '#shared/engine/store/sync-rows'
+import { directoryFile, workspaceFile } from '#shared/engine/store/workspace-files'
 import { add, appOf, machine, twoCustomers } from '#tests/engine/customers/two-customers'
 import { tenantNamed } from '#tests/engine/store/backup-world'
 import { temporaryFolder } from '#tests/temporary-folder'
@@ -30,6 +32,8 @@ test('each tenant is a line: what is the matter, what comes next, and what was n
     token: { kind: 'sealed', value: demo.products.find(({ id }) => id === 'workspace-365')?.token ?? '' },
     expires: '2020-01-01',
   })
+  // Groups that were never compared are no good sign.
+  expect((await client.call('customers.list', {})).customers[0]?.verifiedAt).toBeNull()
   await client.run('verification.compare', { tenant, app })
   await client.call('customers.addNote', { tenant, text: 'Call Jo on Monday' })
 
@@ -99,53 +103,65 @@ test('what is damaged, in use or of a newer version is said, and holds up none o
 test('fifty customers are told in well under a second', async () => {
   const folder = temporaryFolder()
   const store = openStore({ folder, now: () => Date.now() })
-  const at = '2026-03-01T08:00:00.000Z'
-  for (let n = 0; n < 50; n += 1) {
-    const tenant = tenantNamed(`customer ${n}`)
-    putTenant(store.app, tenant)
-    const workspace = store.workspace(tenant.id)
-    for (let app = 0; app < 4; app += 1) {
-      const appId = randomUUID()
-      putMappings(
-        workspace,
-        Array.from({ length: 25 }, (_, group) => ({
-          appId,
-          groupId: randomUUID(),
-          groupName: `Group ${group}`,
-          mode: 'synced',
-          to: null,
-          addedAt: at,
-          note: '',
-        })),
-      )
-      putTarget(workspace, {
-        appId,
-        url: 'https://a.example.com/scim',
-        token: { kind: 'environment', variable: 'T' },
-        auth: { kind: 'bearer' },
-        notes: [],
-        setAt: at,
-        expires: null,
-        lastTest: null,
-        probe: null,
-      })
-      store.directory(tenant.id).run({
-        text: `INSERT INTO apps (id, app_id, display_name, app_roles, seen) VALUES (?, ?, ?, '[]', 1)`,
-        values: [appId, randomUUID(), 'UMA'],
-      })
-    }
-    store.directory(tenant.id).run({
-      text: `INSERT INTO sync_runs (run, kind, scope, stage, members_way, people_way, began, ended) VALUES (1, 'full', 'all', 'changes', 'member-pages', 'member-pages', ?, ?)`,
-      values: [at, at],
-    })
-  }
+  const [first = tenantNamed('first'), ...others] = Array.from({ length: 50 }, (_, n) => tenantNamed(`customer ${n}`))
+  for (const tenant of [first, ...others]) putTenant(store.app, tenant)
+  fill(store.workspace(first.id), store.directory(first.id))
   store.close()
+  for (const { id } of others) {
+    for (const file of [workspaceFile, directoryFile])
+      copyFileSync(join(folder, file(first.id)), join(folder, file(id)))
+  }
   const { client } = machine([], folder)
-  await client.call('customers.list', {})
-  const before = performance.now()
-  const { customers: lines } = await client.call('customers.list', {})
-  const took = performance.now() - before
-  expect(lines).toHaveLength(50)
-  expect(lines.every(({ next, mappedGroups }) => next !== null && mappedGroups === 100)).toBe(true)
-  expect(took).toBeLessThan(1_000)
+  const took: number[] = []
+  for (let run = 0; run < 3; run += 1) {
+    const before = performance.now()
+    const { customers: lines } = await client.call('customers.list', {})
+    took.push(performance.now() - before)
+    expect(lines).toHaveLength(50)
+    expect(lines.every(({ next, mappedGroups }) => next !== null && mappedGroups === 100)).toBe(true)
+  }
+  // Whatever else the machine does meanwhile.
+  expect(Math.min(...took)).toBeLessThan(1_000)
 })
+
+/** Four apps of a product, each with a target and 25 mapped groups, after a sync. */
+function fill(workspace: Database, directory: Database): void {
+  const at = '2026-03-01T08:00:00.000Z'
+  for (let app = 0; app < 4; app += 1) {
+    const appId = randomUUID()
+    putMappings(
+      workspace,
+      Array.from({ length: 25 }, (_, group) => ({
+        appId,
+        groupId: randomUUID(),
+        groupName: `Group ${group}`,
+        mode: 'synced',
+        to: null,
+        addedAt: at,
+        note: '',
+      })),
+    )
+    putTarget(workspace, {
+      appId,
+      url: 'https://a.example.com/scim',
+      token: { kind: 'environment', variable: 'T' },
+      auth: { kind: 'bearer' },
+      notes: [],
+      setAt: at,
+      expires: null,
+      lastTest: null,
+      probe: null,
+    })
+    addApps(directory, [
+      { id: appId, appId: randomUUID(), displayName: 'UMA', applicationTemplateId: null, appRoles: [] },
+    ])
+  }
+  const sync = beginSync(directory, {
+    kind: 'full',
+    scope: 'all',
+    membersWay: 'member-pages',
+    peopleWay: 'member-pages',
+    began: at,
+  })
+  endSync(directory, sync, at)
+}
