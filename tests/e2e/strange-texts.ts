@@ -45,7 +45,7 @@ export function untoldTexts(page: Page): Promise<readonly Untold[]> {
     const known = [...((globalThis as { told?: Set<string> }).told ?? [])]
     const same = (text: string) => text.replaceAll(/\s+/g, ' ').trim().toLowerCase()
     const instants = /\b\d{4}-\d\d-\d\dt\d\d:\d\d(:\d\d(\.\d+)?)?z/g
-    const clock = /\d{1,2}\/\d{1,2}\/\d{4}(, \d{1,2}:\d\d(:\d\d)? [ap]m( [a-z0-9+:-]+)?)?/g
+    const clock = /\d{1,2}\/\d{1,2}\/\d{4}(, \d{1,2}:\d\d(:\d\d)?( [ap]m)?( (utc|gmt)[\d+:-]*)?)?/g
     const told = new Set(known.map((text) => same(text).replaceAll(instants, '@').replace(/\.$/, '')))
     const long = [...told].filter((text) => text.length > 11)
     const figures = /^[-+−±]?[\d.,:%/@×+ –-]*( ?(%|px|mb|kb|ms))?$/
@@ -85,7 +85,7 @@ export function untoldTexts(page: Page): Promise<readonly Untold[]> {
       }
       return path.join(' ')
     }
-    const apart = 'script, style, noscript, [translate="no"], code, pre, svg title'
+    const apart = 'script, style, noscript, [translate="no"], code, pre, svg title, .fui-Avatar__initials'
     const found: Untold[] = []
     const take = (text: string, element: Element, place: string) => {
       if (text.trim() !== '' && !isTold(text)) found.push({ text: text.trim(), where: `${place}${where(element)}` })
