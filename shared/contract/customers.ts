@@ -20,7 +20,7 @@ const noteTextSchema = z.string().trim().min(1).max(longestNote)
 const noteIdSchema = z.string().trim().min(1).max(100)
 
 /** How a customer is, gravest first; `unknown` where nothing was read yet. */
-export const customerStates = ['bad', 'warning', 'unknown', 'good'] as const
+const customerStates = ['bad', 'warning', 'unknown', 'good'] as const
 
 const customerSchema = z.object({
   tenant: z.object({ id: z.string(), name: z.string(), displayName: z.string().nullable() }),
@@ -97,7 +97,7 @@ const templatePreviewSchema = z.object({
   ),
 })
 
-export const transferParts = [
+const transferParts = [
   'mappings',
   'answers',
   'notes',
