@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportedFileSchema, exportFormatSchema } from '#shared/contract/exported-file'
 import { operation, query } from '#shared/contract/procedure'
 import { appInput, instantSchema } from '#shared/contract/reference'
 import { adoptionFates } from '#shared/domain/adoption'
@@ -56,8 +57,5 @@ export const adoption = {
     }),
     z.object({ rows: z.array(rowSchema), total: count }),
   ),
-  'adoption.file': query(
-    appInput.extend({ format: z.enum(['json', 'csv']) }),
-    z.object({ name: z.string(), text: z.string() }),
-  ),
+  'adoption.file': query(appInput.extend({ format: exportFormatSchema }), exportedFileSchema),
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportedFileSchema, exportFormatSchema } from '#shared/contract/exported-file'
 import { groupKindSchema } from '#shared/contract/group-kind'
 import { mappingModeSchema } from '#shared/contract/mapping-mode'
 import { command, query } from '#shared/contract/procedure'
@@ -122,8 +123,8 @@ export const mappings = {
     z.object({ added: z.number().int(), known: z.number().int() }),
   ),
   'mappings.file': query(
-    tenantInput.extend({ app: referenceSchema.optional(), format: z.enum(['csv', 'json']) }),
-    z.object({ name: z.string(), text: z.string() }),
+    tenantInput.extend({ app: referenceSchema.optional(), format: exportFormatSchema }),
+    exportedFileSchema,
   ),
   /** What has no mapping: assigned groups without one, and product groups that nothing feeds. Asks the product, live. */
   'mappings.gaps': query(

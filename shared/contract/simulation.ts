@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportedFileSchema, exportFormatSchema } from '#shared/contract/exported-file'
 import { operation, query } from '#shared/contract/procedure'
 import { appInput, instantSchema, referenceSchema } from '#shared/contract/reference'
 import { outcomeKinds, simulatedKinds } from '#shared/domain/simulation'
@@ -91,8 +92,8 @@ export const simulation = {
     z.object({ rows: z.array(simulatedChangeSchema), total: count }),
   ),
   'provisioning.simulationFile': query(
-    appInput.extend({ simulation: z.number().int(), format: z.enum(['json', 'csv']) }),
-    z.object({ name: z.string(), text: z.string() }),
+    appInput.extend({ simulation: z.number().int(), format: exportFormatSchema }),
+    exportedFileSchema,
   ),
   /** Reads both sides again and holds what is there against what a simulation said. */
   'provisioning.simulationOutcome': operation(appInput.extend({ simulation: z.number().int() }), outcomeSchema),

@@ -83,11 +83,10 @@ export function JournalLines({ head }: { head: ReactNode }) {
             <Input type="date" value={to} onChange={(_, { value }) => setTo(value)} />
           </Field>
           <ExportMenu
-            file={async (format) => {
+            file={(format) => {
               const search = text.trim()
               const input = { ...wanted, ...(search === '' ? {} : { text: search }), format }
-              const { name, text: content = '' } = await client.call('journal.export', input)
-              return { name, text: content }
+              return client.call('journal.export', input)
             }}
           />
         </div>

@@ -1,5 +1,6 @@
 import type { ShownMapping } from '#shared/engine/mappings/shown-mappings'
-import { safeTable } from '#shared/engine/reports/csv-table'
+import type { ExportFormat } from '#shared/contract/exported-file'
+import { tableFile } from '#shared/engine/reports/table-file'
 
 const columns = [
   'app',
@@ -15,11 +16,13 @@ const columns = [
   'note',
 ] as const
 
-/** Mappings as a table, which `mappings.readList` reads again. */
-export function mappingsAsCsv(mappings: readonly ShownMapping[]): string {
-  return safeTable(
+/** Mappings as the content of a file: a table, which `mappings.readList` reads again as CSV, or what `mappings.list` tells. */
+export function mappingsFile(format: ExportFormat, mappings: readonly ShownMapping[], takenAt: string) {
+  return tableFile(format, {
+    name: 'Mappings',
     columns,
-    mappings.map((mapping) => ({
+    json: () => ({ takenAt, mappings }),
+    lines: mappings.map((mapping) => ({
       app: mapping.app.displayName,
       groupId: mapping.groupId,
       group: mapping.groupName,
@@ -32,10 +35,5 @@ export function mappingsAsCsv(mappings: readonly ShownMapping[]): string {
       warnings: mapping.warnings.join(' '),
       note: mapping.note,
     })),
-  )
-}
-
-/** The same as one JSON document, as `mappings.list` tells it. */
-export function mappingsAsJson(mappings: readonly ShownMapping[], takenAt: string): string {
-  return `${JSON.stringify({ takenAt, mappings }, null, 2)}\n`
+  })
 }

@@ -6,7 +6,7 @@ import { editMapping } from '#shared/engine/mappings/edit-mapping'
 import { keptRows } from '#shared/engine/mappings/kept-rows'
 import { mappingGaps } from '#shared/engine/mappings/mapping-gaps'
 import { readMappingList } from '#shared/engine/mappings/mapping-list'
-import { mappingsAsCsv, mappingsAsJson } from '#shared/engine/mappings/mappings-file'
+import { mappingsFile } from '#shared/engine/mappings/mappings-file'
 import { appOf, type MappingParts, nowOf } from '#shared/engine/mappings/room-parts'
 import { tellMapping } from '#shared/engine/mappings/tell-mapping'
 import { type ShownMapping, shownMappings } from '#shared/engine/mappings/shown-mappings'
@@ -82,13 +82,13 @@ export function mappingsRoom(parts: MappingParts): MappingHandlers {
 
     'mappings.list': (input) => ({ mappings: list(input).mappings }),
 
-    'mappings.file': (input) => {
+    'mappings.file': async (input) => {
       const { app, mappings } = list(input)
       const takenAt = nowOf(parts)
       const of = app === null ? '' : `${fileNamePart(app.displayName)} `
       return {
         name: `${of}mappings ${takenAt.slice(0, 10)}.${input.format}`,
-        text: input.format === 'csv' ? mappingsAsCsv(mappings) : mappingsAsJson(mappings, takenAt),
+        ...(await mappingsFile(input.format, mappings, takenAt)),
       }
     },
   }

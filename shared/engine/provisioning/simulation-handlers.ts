@@ -4,7 +4,7 @@ import type { SimulatedChange, Simulation } from '#shared/contract/simulation'
 import type { OutcomeKind } from '#shared/domain/simulation'
 import { fileNamePart } from '#shared/engine/file-name'
 import type { RoomParts } from '#shared/engine/provisioning/room-parts'
-import { changesAsCsv, changesAsJson } from '#shared/engine/provisioning/simulation/changes-file'
+import { changesFile } from '#shared/engine/provisioning/simulation/changes-file'
 import { keepSimulation } from '#shared/engine/provisioning/simulation/keep-simulation'
 import { type Compared, Outcomes, sourceKey } from '#shared/engine/provisioning/simulation/outcome'
 import { workOut } from '#shared/engine/provisioning/simulation/work-out'
@@ -76,13 +76,13 @@ export function simulationHandlers({ open, ports, changes }: RoomParts): Handled
       }
     },
 
-    'provisioning.simulationFile': (input) => {
+    'provisioning.simulationFile': async (input) => {
       const { access, app } = open(input.tenant, input.app)
       const simulation = kept(access, app, input.simulation)
       const all = changesOf(access, simulation.id)
       return {
         name: `${fileNamePart(app.displayName)} simulation ${simulation.takenAt.slice(0, 10)}.${input.format}`,
-        text: input.format === 'json' ? changesAsJson(simulation, all) : changesAsCsv(all),
+        ...(await changesFile(input.format, simulation, all)),
       }
     },
 

@@ -141,14 +141,14 @@ test('an exported table is read again as what is known, and no spreadsheet takes
   expect(csv.text).toContain(`"'=HYPERLINK(""x"")"`)
   expect(csv.text).toContain(`,"'@Nowhere",`)
   expect(csv.text).not.toContain('Facilities')
-  const { lines } = await client.call('mappings.readList', { app, text: csv.text })
+  const { lines } = await client.call('mappings.readList', { app, text: csv.text ?? '' })
   expect(lines.map(({ outcome }) => outcome)).toEqual(['known', 'known'])
   expect(lines.map(({ note }) => note)).toContain('with "quotes", and\na line')
 
   const json = await client.call('mappings.file', { format: 'json' })
   expect(json.name).toMatch(/^mappings \d{4}-\d\d-\d\d\.json$/)
   const { mappings } = await client.call('mappings.list', {})
-  expect(JSON.parse(json.text)).toMatchObject({ mappings })
+  expect(JSON.parse(json.text ?? '')).toMatchObject({ mappings })
   expect(mappings).toHaveLength(3)
 })
 

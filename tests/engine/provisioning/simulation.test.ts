@@ -102,7 +102,7 @@ test('it is exported as JSON and as a table in which no name is a formula', asyn
     client.call('provisioning.simulationFile', { app, simulation: simulation.id, format })
   const json = await file('json')
   expect(json.name).toBe(`SmartSpace SSO simulation ${simulation.takenAt.slice(0, 10)}.json`)
-  expect(JSON.parse(json.text)).toEqual({ ...simulation, changes: rows })
+  expect(JSON.parse(json.text ?? '')).toEqual({ ...simulation, changes: rows })
   const csv = await file('csv')
   expect(csv.name.endsWith('.csv')).toBe(true)
   expect(csv.text).toContain(`"'=HYPERLINK(""http://evil.example"",""x""), y"`)

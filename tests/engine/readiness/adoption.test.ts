@@ -76,8 +76,8 @@ test('what becomes of existing accounts is worked out from both sides, kept, fou
 
   const json = await client.call('adoption.file', { app, format: 'json' })
   expect(json.name).toMatch(/^Workspace 365 SCIM sync existing accounts \d{4}-\d\d-\d\d\.json$/)
-  expect(JSON.parse(json.text)).toEqual({ ...second, rows: all.rows })
-  const csv = (await client.call('adoption.file', { app, format: 'csv' })).text
+  expect(JSON.parse(json.text ?? '')).toEqual({ ...second, rows: all.rows })
+  const csv = (await client.call('adoption.file', { app, format: 'csv' })).text ?? ''
   expect(csv.replace('\uFEFF', '').trimEnd().split('\r\n')).toHaveLength(1 + all.total)
   expect(csv).toContain('"owner@workspace365.example","Workspace owner","false",')
 

@@ -1,10 +1,6 @@
 import type { SimulatedChange, Simulation } from '#shared/contract/simulation'
-import { safeTable } from '#shared/engine/reports/csv-table'
-
-/** A simulation with its changes as one JSON document. */
-export function changesAsJson(simulation: Simulation, changes: readonly SimulatedChange[]): string {
-  return `${JSON.stringify({ ...simulation, changes }, null, 2)}\n`
-}
+import type { ExportFormat } from '#shared/contract/exported-file'
+import { tableFile } from '#shared/engine/reports/table-file'
 
 const columns = [
   'object',
@@ -21,9 +17,13 @@ const columns = [
 
 type Line = Readonly<Record<(typeof columns)[number], string | null>>
 
-/** A simulation as a table: a line for each attribute and each member, one for an object without either. */
-export function changesAsCsv(changes: readonly SimulatedChange[]): string {
-  return safeTable(columns, changes.flatMap(linesOf))
+/**
+ * A simulation as the content of a file: a line for each attribute and each member, one for an object without either; or all of it as one
+ * JSON document.
+ */
+export function changesFile(format: ExportFormat, simulation: Simulation, changes: readonly SimulatedChange[]) {
+  const json = () => ({ ...simulation, changes })
+  return tableFile(format, { name: 'Changes', columns, json, lines: format === 'json' ? [] : changes.flatMap(linesOf) })
 }
 
 function linesOf(change: SimulatedChange): Line[] {

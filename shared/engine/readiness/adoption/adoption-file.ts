@@ -1,11 +1,7 @@
 import type { AdoptionPlan } from '#shared/contract/adoption'
 import type { AdoptionRow } from '#shared/domain/adoption'
-import { safeTable } from '#shared/engine/reports/csv-table'
-
-/** An adoption plan with its rows as one JSON document. */
-export function adoptionAsJson(plan: AdoptionPlan, rows: readonly AdoptionRow[]): string {
-  return `${JSON.stringify({ ...plan, rows }, null, 2)}\n`
-}
+import type { ExportFormat } from '#shared/contract/exported-file'
+import { tableFile } from '#shared/engine/reports/table-file'
 
 const columns = [
   'fate',
@@ -20,11 +16,13 @@ const columns = [
   'why',
 ] as const
 
-/** The same as a table, a line for each row. */
-export function adoptionAsCsv(rows: readonly AdoptionRow[]): string {
-  return safeTable(
+/** An adoption plan as the content of a file: a line for each row, or the whole plan as one JSON document. */
+export function adoptionFile(format: ExportFormat, plan: AdoptionPlan, rows: readonly AdoptionRow[]) {
+  return tableFile(format, {
+    name: 'Accounts',
     columns,
-    rows.map(({ fate, account, person, why }) => ({
+    json: () => ({ ...plan, rows }),
+    lines: rows.map(({ fate, account, person, why }) => ({
       fate,
       accountId: account?.id ?? null,
       userName: account?.userName ?? null,
@@ -36,5 +34,5 @@ export function adoptionAsCsv(rows: readonly AdoptionRow[]): string {
       inScope: person === null ? null : String(person.inScope),
       why,
     })),
-  )
+  })
 }

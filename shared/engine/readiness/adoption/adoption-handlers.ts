@@ -4,7 +4,7 @@ import type { Handlers } from '#shared/contract/server'
 import { chooseApp } from '#shared/engine/directory/cached-directory'
 import { fileNamePart } from '#shared/engine/file-name'
 import { scimOf } from '#shared/engine/provisioning/targets'
-import { adoptionAsCsv, adoptionAsJson } from '#shared/engine/readiness/adoption/adoption-file'
+import { adoptionFile } from '#shared/engine/readiness/adoption/adoption-file'
 import { workOutAdoption } from '#shared/engine/readiness/adoption/work-out-adoption'
 import type { ReadinessParts } from '#shared/engine/readiness/readiness-parts'
 import type { TenantAccess } from '#shared/engine/session/tenants'
@@ -51,13 +51,13 @@ export function adoptionHandlers({ tenants, ports, changes, profiles }: Readines
         total: countAdoptionRows(access.workspace, app.id, input),
       }
     },
-    'adoption.file': (input) => {
+    'adoption.file': async (input) => {
       const { access, app } = open(input.tenant, input.app)
       const plan = kept(access, app)
       const rows = listAdoptionRows(access.workspace, app.id, {}, { start: 0, count: Number.MAX_SAFE_INTEGER })
       return {
         name: `${fileNamePart(app.displayName)} existing accounts ${plan.takenAt.slice(0, 10)}.${input.format}`,
-        text: input.format === 'json' ? adoptionAsJson(plan, rows) : adoptionAsCsv(rows),
+        ...(await adoptionFile(input.format, plan, rows)),
       }
     },
   }

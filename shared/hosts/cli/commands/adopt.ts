@@ -1,6 +1,7 @@
 import type { AdoptionPlan } from '#shared/contract/adoption'
 import { adoptionFates, type AdoptionRow } from '#shared/domain/adoption'
 import type { Command } from '#shared/hosts/cli/command'
+import { contentOf, exportFormatOf } from '#shared/hosts/cli/exported-file'
 import { writePrivateFile } from '#shared/hosts/cli/private-file'
 import { table } from '#shared/hosts/cli/table'
 
@@ -15,7 +16,10 @@ export const adopt: Command = {
   mostPositionals: 0,
   options: {
     app: { value: 'ID', required: true, says: 'the enterprise app: object id, appId or name' },
-    out: { value: 'FILE', says: 'writes all rows to a file: .csv as a table, any other name as JSON' },
+    out: {
+      value: 'FILE',
+      says: 'writes all rows to a file: .csv as a table, .xlsx as a workbook, any other name as JSON',
+    },
   },
   summary:
     'What becomes of accounts that are in the product already, by the job’s matching attribute and the product’s own rule; nothing is sent.',
@@ -30,8 +34,8 @@ export const adopt: Command = {
       onProgress: ({ phase, done, total }) => progress(`${phase}: ${done}${total === null ? '' : ` of ${total}`}`),
     })
     if (file !== undefined) {
-      const format = /\.csv$/i.test(file) ? 'csv' : 'json'
-      await writePrivateFile(client, file, (await client.call('adoption.file', { ...app, format }, signal)).text)
+      const made = await client.call('adoption.file', { ...app, format: exportFormatOf(file) }, signal)
+      await writePrivateFile(client, file, contentOf(made))
     }
     const rows: AdoptionRow[] = []
     for (let start = 0, total = 1; start < total; start += page) {

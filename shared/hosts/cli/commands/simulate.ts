@@ -3,6 +3,7 @@ import { ConsoleFailure } from '#shared/contract/failure'
 import type { SimulatedChange, Simulation } from '#shared/contract/simulation'
 import { type SimulatedKind, simulatedKinds } from '#shared/domain/simulation'
 import type { Command } from '#shared/hosts/cli/command'
+import { contentOf, exportFormatOf } from '#shared/hosts/cli/exported-file'
 import { writePrivateFile } from '#shared/hosts/cli/private-file'
 import { number, table } from '#shared/hosts/cli/table'
 
@@ -32,7 +33,10 @@ export const simulate: Command = {
     app: { value: 'ID', required: true, says: 'the enterprise app: object id, appId or name' },
     job: { value: 'ID', says: 'needed only where the app has several jobs' },
     restarted: { says: 'as the cycle after a restart, which looks at everything' },
-    out: { value: 'FILE', says: 'writes all changes to a file: .csv as a table, any other name as JSON' },
+    out: {
+      value: 'FILE',
+      says: 'writes all changes to a file: .csv as a table, .xlsx as a workbook, any other name as JSON',
+    },
     outcome: { says: 'holds the last simulation against what is there now; makes no new one' },
   },
   summary:
@@ -51,9 +55,9 @@ export const simulate: Command = {
     }
     const keepFile = async (simulation: number) => {
       if (file === undefined) return
-      const format = /\.csv$/i.test(file) ? 'csv' : 'json'
-      const { text } = await client.call('provisioning.simulationFile', { ...app, simulation, format }, signal)
-      await writePrivateFile(client, file, text)
+      const wanted = { ...app, simulation, format: exportFormatOf(file) }
+      const made = await client.call('provisioning.simulationFile', wanted, signal)
+      await writePrivateFile(client, file, contentOf(made))
     }
     if (args.has('outcome')) {
       const last = await client.call('provisioning.simulation', app, signal)
