@@ -133,7 +133,7 @@ test('what differs is one sentence; what is not known is no sameness', () => {
 })
 
 test('the address keeps two numbers, and nothing else of the kind', () => {
-  expect(historySearch({ from: 3, to: '12' })).toEqual({ from: '3', to: '12' })
+  expect(historySearch({ from: 3, to: '12' })).toEqual({ from: 3, to: 12 })
   expect(historySearch({ from: -1, to: '1e9', open: 'x' })).toEqual({ open: 'x' })
 })
 

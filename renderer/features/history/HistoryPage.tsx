@@ -33,10 +33,10 @@ export function HistoryPage() {
   const { data, error, refetch } = useContractQuery('history.list', { ...input, start: 0, count })
   const series = useContractQuery('history.series', input)
   const taking = useOperation('history.take', input.app)
-  const [from, to] = [Number(search.from ?? 0), Number(search.to ?? 0)]
+  const { from = 0, to = 0 } = search
   const opened = from > 0 && to > 0
-  const { page: keys, close } = useDetails(opened, () => set({ from: '', to: '' }))
-  const choose = (before: number, after: number) => set({ from: String(before), to: String(after) })
+  const { page: keys, close } = useDetails(opened, () => set({ from: undefined, to: undefined }))
+  const choose = (before: number, after: number) => set({ from: before, to: after })
   const take = () => void taking.start(input).catch(() => undefined)
   const takeButton = (
     <Button icon={<Camera20Regular />} disabledFocusable={taking.running} onClick={take}>
