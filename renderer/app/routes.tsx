@@ -7,7 +7,7 @@ import { StartPage } from '../features/session/StartPage'
 import { lazyPart } from './lazy-part'
 import { OpeningPage } from './OpeningPage'
 import { PageFault } from './PageFault'
-import { listSearch, personSearch, provisioningSearch, readinessSearch } from './search-params'
+import { appsSearch, listSearch, personSearch, provisioningSearch, readinessSearch } from './search-params'
 import { UnknownAddress, UnknownPlace } from './UnknownAddress'
 
 // Each room is one file of scripts and what it shares with others: pages that are looked at together come together.
@@ -57,7 +57,7 @@ const apps = createRoute({
   getParentRoute: () => lists,
   path: 'apps',
   component: lazyPart(async () => (await dailyRoom()).AppsPage),
-  validateSearch: listSearch,
+  validateSearch: appsSearch,
 })
 const groups = createRoute({
   getParentRoute: () => lists,

@@ -19,6 +19,18 @@ export function listSearch(search: Record<string, unknown>): ListSearch {
   return { ...(q === '' ? {} : { q }), ...(open === '' ? {} : { open }) }
 }
 
+/** What the list of apps keeps in its address. */
+export interface AppsSearch extends ListSearch {
+  /** The kind of apps that are shown; all unless one is named. */
+  readonly show?: string
+}
+
+/** Takes only what the list of apps knows. */
+export function appsSearch(search: Record<string, unknown>): AppsSearch {
+  const show = text(search['show'])
+  return { ...listSearch(search), ...(show === '' ? {} : { show }) }
+}
+
 /** Which app the card of a person speaks of; the gravest unless one is named. */
 export interface PersonSearch {
   /** Object id of the app. */

@@ -1,8 +1,10 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Checkbox } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import type { AppsSearch } from '../../app/search-params'
+import { useAddressSearch } from '../../app/use-address-search'
 import { useTenantId } from '../../app/use-current'
 import { useMedia } from '../../app/use-media'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -11,15 +13,15 @@ import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
+import { AppChips, appKind, noneOfKind } from './AppChips'
 import { appColumns } from './app-columns'
 import { appsVerdict } from './apps-verdict'
 import type { AppRow } from './app-state'
 import { QuarantineBars } from './QuarantineBars'
 import { SyncNotes } from './SyncNotes'
 import { UnreadTenant } from './UnreadTenant'
+import { useAppsBoard } from './use-apps-board'
 import { useFirstRead } from './use-first-read'
-import { useListSearch } from './use-list-search'
-import { inFigures } from '../../ui/in-figures'
 
 const none: readonly AppRow[] = []
 
@@ -30,14 +32,22 @@ export function AppsPage() {
   const { data, error, refetch } = useContractQuery('directory.apps', { tenant })
   const products = useContractQuery('directory.products', {})
   const { unread, reading, read } = useFirstRead(tenant, error)
-  const { text, setText } = useListSearch()
-  const [provisioningOnly, setProvisioningOnly] = useState(false)
+  const { search, text, setText, set } = useAddressSearch<AppsSearch>()
+  const kind = appKind(search.show)
 
   const names = useMemo(() => new Map(products.data?.products.map(({ id, name }) => [id, name])), [products.data])
   const narrow = useMedia('(max-width: 1150px)')
-  const columns = useMemo(() => appColumns(tenant, names, narrow), [tenant, names, narrow])
+  const wide = useMedia('(min-width: 1350px)')
   const apps = data?.apps ?? none
-  const rows = useMemo(() => (provisioningOnly ? apps.filter(concernsProvisioning) : apps), [apps, provisioningOnly])
+  const board = useAppsBoard(tenant, apps)
+  const columns = useMemo(
+    () => appColumns(tenant, names, { narrow, wide }, board),
+    [tenant, names, narrow, wide, board],
+  )
+  const rows = useMemo(
+    () => (kind === null ? apps : apps.filter(({ id }) => board.needs.get(id)?.kind === kind)),
+    [apps, kind, board.needs],
+  )
 
   if (unread) {
     return (
@@ -47,7 +57,7 @@ export function AppsPage() {
       </>
     )
   }
-  const { verdict, detail } = appsVerdict(data)
+  const { verdict, detail } = appsVerdict(data, board.counts.get('needs-you') ?? 0)
   return (
     <>
       <PageHeader title={t`Apps`} verdict={verdict} detail={detail} actions={<NewApplication />} />
@@ -68,18 +78,27 @@ export function AppsPage() {
             }
             filter={{ text, onChange: setText }}
             tools={
-              <Checkbox
-                label={t`Only with provisioning`}
-                checked={provisioningOnly}
-                onChange={(_, { checked }) => setProvisioningOnly(checked === true)}
+              <AppChips
+                counts={board.counts}
+                total={apps.length}
+                chosen={kind}
+                onChoose={(show) => set({ show: show ?? '' })}
               />
             }
             sortedBy={{ column: 'state', direction: 'ascending' }}
             onOpen={({ id }) => void navigate({ to: '/tenants/$tenant/apps/$app', params: { tenant, app: id } })}
             empty={
               apps.length > 0 ? (
-                <EmptyState kind="no-match" title={t`No app provisions people`}>
-                  {t`None of the ${{ apps: inFigures(apps.length) }} apps has a provisioning job or a mapping.`}
+                <EmptyState
+                  kind="no-match"
+                  title={kind === null ? t`No apps` : noneOfKind[kind]}
+                  action={
+                    <Button onClick={() => set({ show: '' })}>
+                      <Trans>Show all apps</Trans>
+                    </Button>
+                  }
+                >
+                  {plural(apps.length, { one: 'The tenant has # app.', other: 'The tenant has # apps.' })}
                 </EmptyState>
               ) : (
                 <EmptyState kind="nothing-yet" title={t`The tenant has no enterprise apps`}>
@@ -95,9 +114,4 @@ export function AppsPage() {
       )}
     </>
   )
-}
-
-/** An app without a job still counts where somebody has begun to set it up here, or where nobody could look. */
-function concernsProvisioning(app: AppRow): boolean {
-  return app.jobs.length > 0 || app.jobsUnknown !== null || app.mappedGroups > 0 || app.target !== null
 }

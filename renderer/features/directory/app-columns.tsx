@@ -1,13 +1,17 @@
 import { t } from '@lingui/core/macro'
 import { Avatar, makeStyles, tokens } from '@fluentui/react-components'
+import { Age } from '../../ui/Age'
 import type { DataColumn } from '../../ui/DataTable'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { TextLink } from '../../ui/TextLink'
 import { TwoLines } from '../../ui/TwoLines'
+import { type AppStanding, scopeWords, verifiedWords } from './app-need'
+import { peopleLines, peopleOrder } from './app-people'
 import { appState, type AppRow, leadingJob } from './app-state'
 import { CycleTimes } from './CycleTimes'
 import { Stacked } from './Stacked'
 import { targetWords } from './target-words'
+import type { AppsBoard } from './use-apps-board'
 import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({
@@ -17,38 +21,59 @@ const useStyles = makeStyles({
 
 /**
  * The columns of the list of apps; `names` are the names of the products by their profile's id. In a narrow window the product stands
- * below the app's name instead of its id.
+ * below the app's name instead of its id, and the connection has no column of its own.
  */
 export function appColumns(
   tenant: string,
   names: ReadonlyMap<string, string>,
-  narrow: boolean,
+  room: { readonly narrow: boolean; readonly wide: boolean },
+  { standings, needs, people }: AppsBoard,
 ): readonly DataColumn<AppRow>[] {
   const productOf = ({ profile }: AppRow) => (profile === null ? null : (names.get(profile) ?? profile))
   const product: DataColumn<AppRow> = {
     id: 'product',
     title: t`Product`,
     value: productOf,
-    width: { least: 128, share: 1 },
+    width: { least: 120, share: 1 },
     render: (app) => <Product name={productOf(app)} />,
+  }
+  const connection: DataColumn<AppRow> = {
+    id: 'target',
+    title: t`Connection`,
+    value: (app) => targetWords(app).word,
+    width: { least: 108, share: 1 },
+    render: (app) => (
+      <TextLink to="/tenants/$tenant/apps/$app/connection" params={{ tenant, app: app.id }}>
+        <StatusBadge {...targetWords(app)} />
+      </TextLink>
+    ),
   }
   return [
     {
       id: 'app',
       title: t`App`,
       value: ({ displayName }) => displayName,
-      width: { least: 204, share: 3 },
+      width: { least: 180, share: 3 },
       render: (app) => (
-        <AppName tenant={tenant} app={app} second={narrow ? (productOf(app) ?? notRecognised) : app.appId} />
+        <AppName tenant={tenant} app={app} second={room.narrow ? (productOf(app) ?? notRecognised) : app.appId} />
       ),
     },
-    ...(narrow ? [] : [product]),
+    ...(room.narrow ? [] : [product]),
     {
       id: 'state',
       title: t`Provisioning`,
-      value: (app) => appState(app).rank,
-      width: { least: 144, share: 1 },
-      render: (app) => <StatusBadge {...badge(appState(app))} />,
+      value: ({ id }) => needs.get(id)?.rank ?? null,
+      width: { least: 138, share: 1 },
+      render: (app) => (
+        <Stacked
+          first={
+            <TextLink to="/tenants/$tenant/apps/$app/provisioning" params={{ tenant, app: app.id }}>
+              <StatusBadge {...badge(appState(app))} />
+            </TextLink>
+          }
+          second={app.jobsUnknown === null ? scopeWords(app, standings.get(app.id)) : t`could not be read`}
+        />
+      ),
     },
     {
       id: 'cycle',
@@ -58,23 +83,43 @@ export function appColumns(
         const ended = Date.parse(leadingJob(app)?.last?.ended ?? '')
         return Number.isNaN(ended) ? null : -ended
       },
-      width: { least: 124, share: 1 },
+      width: { least: 116, share: 1 },
       render: (app) => <CycleTimes app={app} />,
     },
     {
       id: 'groups',
       title: t`Groups`,
       value: ({ mappedGroups }) => mappedGroups,
-      width: { least: 104, share: 1 },
-      render: (app) => <Groups app={app} />,
+      width: { least: 100, share: 1 },
+      render: (app) => <Groups tenant={tenant} app={app} />,
     },
     {
-      id: 'target',
-      title: t`Connection`,
-      value: (app) => targetWords(app).word,
-      width: { least: 108, share: 1 },
-      render: (app) => <StatusBadge {...targetWords(app)} />,
+      id: 'people',
+      title: t`People`,
+      value: (app) => peopleOrder(app, people),
+      width: { least: 100, share: 1 },
+      render: (app) => {
+        const { first, second } = peopleLines(app, people)
+        return (
+          <Stacked
+            first={
+              <TextLink to="/tenants/$tenant/apps/$app/licences" params={{ tenant, app: app.id }}>
+                {first}
+              </TextLink>
+            }
+            second={second}
+          />
+        )
+      },
     },
+    {
+      id: 'verified',
+      title: t`Verification`,
+      value: ({ id }) => verifiedOrder(standings.get(id)),
+      width: { least: 124, share: 1 },
+      render: (app) => <Verified tenant={tenant} app={app} standing={standings.get(app.id)} />,
+    },
+    ...(room.wide ? [connection] : []),
   ]
 }
 
@@ -114,17 +159,42 @@ function Product({ name }: { name: string | null }) {
   )
 }
 
-function Groups({ app }: { app: AppRow }) {
+function Groups({ tenant, app }: { tenant: string; app: AppRow }) {
+  const params = { tenant, app: app.id }
   return (
     <Stacked
-      first={app.mappedGroups === 0 ? t`None mapped` : t`${{ mappedGroups: inFigures(app.mappedGroups) }} mapped`}
+      first={
+        <TextLink to="/tenants/$tenant/apps/$app/mappings" params={params}>
+          {app.mappedGroups === 0 ? t`None mapped` : t`${{ mapped: inFigures(app.mappedGroups) }} mapped`}
+        </TextLink>
+      }
       second={
-        app.assignedGroups === null
-          ? t`assigned not known`
-          : app.assignedGroups === 0
-            ? t`none assigned`
-            : t`${{ assignedGroups: inFigures(app.assignedGroups) }} assigned`
+        <TextLink to="/tenants/$tenant/apps/$app/assignments" params={params}>
+          {app.assignedGroups === null
+            ? t`assigned not known`
+            : app.assignedGroups === 0
+              ? t`none assigned`
+              : t`${{ assigned: inFigures(app.assignedGroups) }} assigned`}
+        </TextLink>
       }
     />
   )
+}
+
+function Verified({ tenant, app, standing }: { tenant: string; app: AppRow; standing: AppStanding | undefined }) {
+  const verified = standing?.verified ?? null
+  const link = (
+    <TextLink to="/tenants/$tenant/apps/$app/verify" params={{ tenant, app: app.id }}>
+      <StatusBadge {...verifiedWords(app, standing)} />
+    </TextLink>
+  )
+  return verified === null ? link : <Stacked first={link} second={<Age instant={verified.takenAt} />} />
+}
+
+/** The gravest first; what was not compared last. */
+function verifiedOrder(standing: AppStanding | undefined): number | null {
+  const verified = standing?.verified ?? null
+  if (verified === null) return null
+  if (verified.differ > 0) return -1_000_000 - verified.differ
+  return verified.failed > 0 ? -verified.failed : verified.open > 0 ? 1 : 2
 }

@@ -1,9 +1,11 @@
 import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
-import { appState } from './app-state'
 
-/** The sentence on top of the apps, and what it rests on. Undefined is what is not there yet. */
-export function appsVerdict(answer: Pick<Output<'directory.apps'>, 'apps'> | undefined): {
+/** The sentence on top of the apps, and what it rests on; `needing` is how many need a person. Undefined is what is not there yet. */
+export function appsVerdict(
+  answer: Pick<Output<'directory.apps'>, 'apps'> | undefined,
+  needing: number,
+): {
   readonly verdict: string
   readonly detail?: string
 } {
@@ -14,7 +16,6 @@ export function appsVerdict(answer: Pick<Output<'directory.apps'>, 'apps'> | und
   const all = plural(apps.length, { one: '# app', other: '# apps' })
   if (unknown === apps.length) return { verdict: t`Nobody can tell which of ${all} provision people` }
   const provisioned = apps.filter(({ jobs }) => jobs.length > 0)
-  const needing = provisioned.filter((app) => appState(app).needsPerson).length
   const running =
     provisioned.length === 0
       ? t`None of ${all} provisions people`
@@ -23,7 +24,7 @@ export function appsVerdict(answer: Pick<Output<'directory.apps'>, 'apps'> | und
           other: `# of ${all} provision people`,
         })
   const need =
-    provisioned.length === 0
+    provisioned.length + needing === 0
       ? running
       : plural(needing, {
           '=0': `${running}; none needs you`,

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ListSearch } from '../../app/search-params'
 import { useTypedText } from '../../app/use-typed-text'
 
 export interface ListSearchState {
@@ -11,7 +12,7 @@ export interface ListSearchState {
 
 /** What a list was filtered by and whose details are open, kept in the address of the page. */
 export function useListSearch(): ListSearchState {
-  const search = useSearch({ strict: false })
+  const search: ListSearch = useSearch({ strict: false })
   const navigate = useNavigate()
   const [text, setText] = useTypedText()
   const keep = (q: string, open: string | null) =>
