@@ -80,6 +80,7 @@ function itemNearness(typed: string, { name, others = [] }: Ranked): number | nu
   const own = nearnessOf(typed, name)
   const further = others.map((text) => nearnessOf(typed, text)).filter((near) => near !== null)
   if (further.length === 0) return own
-  const next = Math.min(...further) + 0.5
+  // A further text is never as near as the begin of a name.
+  const next = Math.max(nearness.prefix, Math.min(...further)) + 0.5
   return own === null ? next : Math.min(own, next)
 }

@@ -13,6 +13,7 @@ import { ButtonLink } from '../directory/ButtonLink'
 import { OpenVerification } from '../verification/OpenVerification'
 import { FirstSteps } from './FirstSteps'
 import { type Forgotten, ForgottenNotice } from './ForgottenNotice'
+import { LastPlace } from './LastPlace'
 import { TenantCard } from './TenantCard'
 import { type TenantRow, tenantTitle } from './tenant-words'
 
@@ -127,6 +128,7 @@ export function StartPage() {
             }}
           />
         )}
+        <LastPlace />
         {receipt === null ? null : <ForgottenNotice {...receipt} onDismiss={() => setReceipt(null)} />}
         {first ? <FirstSteps /> : null}
         <ul className={styles.cards} aria-label={t`Tenants`}>
