@@ -25,8 +25,6 @@ const madeSchema = z.object({
   unknown: z.array(z.string()),
 })
 
-export type MadeReport = z.infer<typeof madeSchema>
-
 export const reports = {
   /** What a report would rest on, from what is kept on this machine; nothing is read for it. */
   'reports.preview': query(

@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import {
-  appliesTo,
-  readCondition,
-  type ReportCondition,
-  reportConditions,
-  reportFormats,
-  reportKinds,
-} from '#shared/domain/report'
+import { appliesTo, readCondition, reportConditions, reportFormats, reportKinds } from '#shared/domain/report'
 import { findCommand, parseArguments } from '#shared/hosts/cli/arguments'
 import { commands } from '#shared/hosts/cli/commands/index'
 
@@ -56,7 +49,7 @@ test('kinds, formats and conditions are all told, each condition with its kinds'
     ]),
   )
   for (const [name, kinds] of Object.entries(reportConditions)) {
-    const told = rows.get(name as ReportCondition)
+    const told = rows.get(name)
     expect(told, `of ${name}`).toBe(kinds.length === reportKinds.length ? 'all' : kinds.join(', '))
   }
 })

@@ -13,8 +13,8 @@ const types: Readonly<Record<ReportFormat, string>> = {
   json: 'application/json',
 }
 
-/** Most bytes of a report: it crosses between processes in one piece. */
-const mostBytes = 48 * 1024 * 1024
+/** Most bytes of a report: it crosses between processes in one piece, and is remembered for a while as the end of its operation. */
+const mostBytes = 24 * 1024 * 1024
 
 export interface ReportFile {
   /** Media type. */
