@@ -9,6 +9,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
     marginBottom: tokens.spacingVerticalM,
+    '& > *': { maxWidth: '100%' },
   },
   filter: { width: '240px' },
   count: { marginLeft: 'auto', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -30,6 +31,7 @@ export function TableBar(props: { noun: string; filter: Filter; tools?: ReactNod
         size="medium"
         placeholder={t`Filter ${noun}`}
         aria-label={t`Filter ${noun}`}
+        dismiss={{ 'aria-label': t`clear` }}
         value={filter.text}
         onChange={(_, { value }) => filter.onChange(value)}
       />

@@ -125,6 +125,7 @@ export function MemberLists(props: {
               size="small"
               placeholder={t`Search people`}
               aria-label={t`Search people`}
+              dismiss={{ 'aria-label': t`clear` }}
               value={text}
               onChange={(_, { value }) => setText(value)}
             />
