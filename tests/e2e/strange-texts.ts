@@ -38,44 +38,57 @@ export async function rememberTold(page: Page): Promise<void> {
   })
 }
 
-/** Every text that a person could see or hear on the page as it is now and that came from nowhere that it may come from. */
-export function untoldTexts(page: Page): Promise<readonly Untold[]> {
-  return page.evaluate(() => {
-    // Names for a piece of the catalogue, for what stands for it, and for what a machine writes.
-    const known = [...((globalThis as { told?: Set<string> }).told ?? [])]
+/**
+ * Every text that a person could see or hear on the page as it is now and that came from nowhere that it may come from: the catalogue, the
+ * engine, `sentences` that the engine and the page have in common, or a clock.
+ */
+export function untoldTexts(page: Page, sentences: readonly string[]): Promise<readonly Untold[]> {
+  return page.evaluate((shared) => {
     const same = (text: string) => text.replaceAll(/\s+/g, ' ').trim().toLowerCase()
     const instants = /\b\d{4}-\d\d-\d\dt\d\d:\d\d(:\d\d(\.\d+)?)?z/g
     const clock = /\d{1,2}\/\d{1,2}\/\d{4}(, \d{1,2}:\d\d(:\d\d)?( [ap]m)?( (utc|gmt)[\d+:-]*)?)?/g
-    const told = new Set(known.map((text) => same(text).replaceAll(instants, '@').replace(/\.$/, '')))
+    const age = /\b(in )?\d+ (second|minute|hour|day)s?( ago)?\b/g
+    const plain = (text: string) =>
+      same(text)
+        .replaceAll(instants, '')
+        .replaceAll(clock, '')
+        .replace(/[.…]+$/, '')
+        .trim()
+    const told = new Set([...((globalThis as { told?: Set<string> }).told ?? []), ...shared].map(plain))
     const long = [...told].filter((text) => text.length > 11)
-    const figures = /^[-+−±]?[\d.,:%/@×+ –-]*( ?(%|px|mb|kb|ms))?$/
-    const age = /^(in )?\d+ (second|minute|hour|day)s?( ago)?$/
-    const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){0,4}(-?[0-9a-f]*)…?$/
     const isData = (piece: string): boolean => {
-      const text = piece.replace(/[.…]+$/, '').trim()
-      if (!/\p{Letter}/u.test(text) || figures.test(text) || age.test(text) || id.test(text)) return true
-      if (told.has(text) || told.has(piece)) return true
-      return (
-        text.length > 3 &&
-        (long.some((one) => one.startsWith(text)) || (text.length > 11 && long.some((one) => one.includes(text))))
-      )
+      const text = plain(piece.replaceAll(age, ''))
+      if (!/\p{Letter}/u.test(text) || told.has(text)) return true
+      // An id, an address, a unit; a part of something that was told; a name that was cut.
+      if (/^[0-9a-f-]*\d[0-9a-f-]*$|^https?:\/\/\S+$|^[\d.,]+ ?([kmg]?b|%)$/.test(text)) return true
+      return text.length > 11
+        ? long.some((one) => one.includes(text))
+        : text.length > 3 && long.some((one) => one.startsWith(text))
     }
-    const without = (text: string) => {
-      let left = text
-      // From the inside out: pieces stand in pieces.
-      for (let before = ''; before !== left;) {
-        before = left
-        left = left.replaceAll(/⟦[^⟦⟧]*⟧/g, ' · ')
+    /** Whether a text is one thing that was told after the other. */
+    const isMadeOf = (text: string, depth = 0): boolean => {
+      if (isData(text)) return true
+      if (depth > 8) return false
+      for (let at = text.length - 1; at > 0; at -= 1) {
+        if (/[\s.?!]/.test(text[at] ?? '') && isData(text.slice(0, at)) && isMadeOf(text.slice(at + 1), depth + 1))
+          return true
       }
-      return same(left).replaceAll(instants, '@').replaceAll(clock, '@')
+      return false
     }
     const isTold = (text: string): boolean => {
-      const left = without(text)
-      if (isData(left)) return true
+      if (isData(text)) return true
+      let left = text
+      // From the inside out: pieces of the catalogue stand in others.
+      for (let before = ''; before !== left;) {
+        before = left
+        left = left.replaceAll(/⟦[^⟦⟧]*⟧/g, '¦')
+      }
       return left
-        .split(/ · |[;:,()“”"→>|/]| – | and | or /)
-        .map((piece) => piece.trim())
-        .every(isData)
+        .split('¦')
+        .every(
+          (part) =>
+            isMadeOf(same(part)) || part.split(/ · |[;:,()“”"→>|+]| – | and | or /).every((one) => isMadeOf(same(one))),
+        )
     }
     const where = (element: Element) => {
       const path: string[] = []
@@ -85,16 +98,16 @@ export function untoldTexts(page: Page): Promise<readonly Untold[]> {
       }
       return path.join(' ')
     }
-    const apart = 'script, style, noscript, [translate="no"], code, pre, svg title, .fui-Avatar__initials'
+    // What is marked as data, and what a person called Ada Byron is drawn with.
+    const apart = 'script, style, noscript, [translate="no"], code, pre, .fui-Avatar__initials'
     const found: Untold[] = []
     const take = (text: string, element: Element, place: string) => {
+      if (element.closest(apart) !== null || !element.checkVisibility({ visibilityProperty: true })) return
       if (text.trim() !== '' && !isTold(text)) found.push({ text: text.trim(), where: `${place}${where(element)}` })
     }
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
-      const element = node.parentElement
-      if (element === null || element.closest(apart) !== null) continue
-      take(node.nodeValue ?? '', element, '')
+      if (node.parentElement !== null) take(node.nodeValue ?? '', node.parentElement, '')
     }
     const spoken = [
       'aria-label',
@@ -106,12 +119,11 @@ export function untoldTexts(page: Page): Promise<readonly Untold[]> {
       'alt',
     ]
     for (const element of document.querySelectorAll(spoken.map((name) => `[${name}]`).join(', '))) {
-      if (element.closest('[translate="no"]') !== null) continue
       for (const name of spoken) take(element.getAttribute(name) ?? '', element, `${name} of `)
     }
-    take(document.title, document.documentElement, 'the title: ')
+    if (!isTold(document.title)) found.push({ text: document.title, where: 'the title' })
     return found
-  })
+  }, sentences)
 }
 
 /** Texts that are cut without a sign of it: neither an ellipsis nor a tooltip holds the rest. */
