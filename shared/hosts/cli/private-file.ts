@@ -14,8 +14,7 @@ export async function writePrivateFile(
   file: string,
   content: string | Uint8Array,
 ): Promise<void> {
-  const { inForce } = await client.call('policies.list', {})
-  const path = await exportPath(inForce.exportDirectory, file)
+  const path = await allowedPath(client, file)
   try {
     await replaceFile(path, content)
   } catch (thrown) {
@@ -25,6 +24,12 @@ export async function writePrivateFile(
       remedy: 'Name a file in a folder that exists and that you may write to.',
     })
   }
+}
+
+/** Where such a file would be written; throws `policy-refused` outside the folder that the organisation lays down. */
+export async function allowedPath(client: Pick<Client, 'call'>, file: string): Promise<string> {
+  const { inForce } = await client.call('policies.list', {})
+  return exportPath(inForce.exportDirectory, file)
 }
 
 async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {

@@ -2,7 +2,7 @@ import type { Input } from '#shared/contract/contract'
 import { ConsoleFailure } from '#shared/contract/failure'
 import { reportConditions, reportFormats, type ReportFormat, type ReportKind } from '#shared/domain/report'
 import type { Arguments, Command, OptionSpec } from '#shared/hosts/cli/command'
-import { writePrivateFile } from '#shared/hosts/cli/private-file'
+import { allowedPath, writePrivateFile } from '#shared/hosts/cli/private-file'
 
 type Wanted = Input<'reports.make'>
 
@@ -111,6 +111,8 @@ async function make(
     ...(kind === 'change' ? numbers(args) : {}),
     failOn: args.all('fail-on').flatMap((text) => text.split(',').map((one) => one.trim())),
   }
+  // Before anything is read, and before the journal says that it was made.
+  await allowedPath(client, file)
   const { base64, failed, unknown, madeAt, apps } = await client.run('reports.make', wanted, {
     signal,
     onProgress: ({ phase, done, total }) => progress(`${phase}: ${done}${total === null ? '' : ` of ${total}`}`),
