@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, Field, Input, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { ShieldCheckmark20Regular } from '@fluentui/react-icons'
@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
-  text: { margin: `0 0 ${tokens.spacingVerticalS}`, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  text: { margin: `${tokens.spacingVerticalS} 0`, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   actions: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -58,7 +58,7 @@ export function JournalChain({ tenant, head }: { tenant: string; head: JournalHe
   return (
     <section className={styles.root} aria-labelledby="journal-chain">
       <h2 id="journal-chain" className={styles.heading}>
-        {head === undefined ? t`Head` : t`Head: ${{ lines: head.count.toLocaleString() }} lines`}
+        {head === undefined ? t`Head` : t`Head: ${plural(head.count, { one: '# line', other: '# lines' })}`}
       </h2>
       {head === undefined || head.hash === null ? null : <CopyableId id={headText(head)} label={t`Copy head`} />}
       <p className={styles.text}>
