@@ -15,7 +15,7 @@ test('every app says what it is and how its provisioning is; the list is filtere
   await expect(apps.rows.first()).toContainText(/SpaceIQ.*Paused/)
   await expect(apps.rows.nth(1)).toContainText(/Workspace 365 SCIM sync.*held back/)
   await expect(apps.row('SmartSpace SSO')).toContainText(
-    /SmartSpace STEM.*Active.*ago.*None mapped.*5 assigned.*Not set/,
+    /SmartSpace STEM.*Active.*scope not said.*ago.*None mapped.*5 assigned.*\d people.*seats not said.*Nothing to compare.*Not set/,
   )
   await expect(apps.row('Travel Desk')).toContainText(/Not recognised.*No provisioning/)
   await expectAccessible(ui, 'apps')
@@ -31,24 +31,29 @@ test('every app says what it is and how its provisioning is; the list is filtere
   await expect(apps.row('SmartSpace SSO')).toContainText('SmartSpace STEM')
   await ui.page.setViewportSize({ width: 1440, height: 900 })
 
-  await apps.onlyWithProvisioning.focus()
+  await apps.chip('Healthy').focus()
   await keyboard.press('Space')
-  await expect(apps.count).toHaveText('5 of 7 apps')
+  await expect(apps.count).toHaveText('3 of 7 apps')
+  await apps.chip('Needs you').focus()
+  await keyboard.press('Space')
+  await expect(apps.count).toHaveText('2 of 7 apps')
   await apps.filter.fill('spaceiq')
   await expect(apps.count).toHaveText('1 of 7 apps')
   await expect(ui.page).toHaveURL(/q=spaceiq/)
   await ui.page.reload()
   await expect(apps.filter).toHaveValue('spaceiq')
+  await expect(apps.chip('Needs you')).toHaveAttribute('aria-pressed', 'true')
   await expect(apps.rows).toHaveCount(1)
   await apps.filter.fill('no such app')
   await expect(ui.page.getByText('No apps match')).toBeVisible()
   await expectAccessible(ui, 'no app matches')
   await apps.filter.fill('')
+  await apps.chip('All').click()
 
   await apps.table.getByRole('button', { name: 'App', exact: true }).focus()
   await keyboard.press('Enter')
   await expect(apps.rows.first()).toContainText('Howspace')
-  await apps.row('UMA').getByRole('link').focus()
+  await apps.row('UMA').getByRole('link', { name: 'UMA', exact: true }).focus()
   await keyboard.press('Enter')
   await expect(ui.page.getByRole('heading', { level: 1, name: 'UMA' })).toBeVisible()
 })
@@ -135,3 +140,28 @@ async function smartSpace(ui: Parameters<typeof expectAccessible>[0]): Promise<{
   if (tenant === undefined || app === undefined) throw new Error('The demo has no SmartSpace.')
   return { tenant: tenant.id, app: app.id }
 }
+
+test('each cell leads to its page, and what was compared is told beside the app', async ({ ui }) => {
+  const apps = new AppsPage(ui.page)
+  await expect(apps.table).toBeVisible()
+  const { tenant, app } = await smartSpace(ui)
+  const row = apps.row('SmartSpace SSO')
+  for (const [words, page] of [
+    ['Active', 'provisioning'],
+    ['None mapped', 'mappings'],
+    ['5 assigned', 'assignments'],
+    [/people/, 'licences'],
+    ['Nothing to compare', 'verify'],
+    ['Not set', 'connection'],
+  ] as const) {
+    await row.getByRole('link', { name: words }).focus()
+    await ui.page.keyboard.press('Enter')
+    await expect(ui.page).toHaveURL(new RegExp(`/apps/${app}/${page}`))
+    await ui.page.goBack()
+    await expect(apps.table).toBeVisible()
+  }
+  await ui.client.call('readiness.answer', { tenant, app, answers: { scope: 'assigned', seats: '900' } })
+  await expect(row).toContainText(/takes assigned only.*of 900 seats/)
+  await ui.client.call('mappings.add', { tenant, app, group: 'Finance', to: 'Finance' })
+  await expect(row).toContainText('Not compared')
+})

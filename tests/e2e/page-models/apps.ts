@@ -24,8 +24,9 @@ export class AppsPage {
   get count(): Locator {
     return this.#page.getByText(/^\d+ of \d+ apps$/)
   }
-  get onlyWithProvisioning(): Locator {
-    return this.#page.getByRole('checkbox', { name: 'Only with provisioning' })
+  /** A kind of apps that the list is narrowed to. */
+  chip(name: string): Locator {
+    return this.#page.getByRole('group', { name: 'Show' }).getByRole('button', { name })
   }
   row(name: string): Locator {
     return this.rows.filter({ has: this.#page.getByRole('link', { name, exact: true }) })
