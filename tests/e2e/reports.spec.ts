@@ -20,7 +20,7 @@ test('a report is chosen, looked at, made, and stands as a line for a scheduler'
   await expectAccessible(ui, 'Reports, before any was made')
   await expectWithinWindow(ui)
 
-  await page.app.fill('SmartSpace')
+  await page.app.pressSequentially('SmartSpace')
   await ui.page.getByRole('option', { name: app }).click()
   await expect(page.line).toContainText(`--app ${id}`)
   await page.redact.selectOption('people')
