@@ -36,7 +36,7 @@ test('what changed between two snapshots is named, has an address of its own and
   await expect(history.details.getByRole('heading', { level: 2 })).toHaveText('1 joined, 1 other change')
   await history.choice('From snapshot').click()
   await history.option(/^3, /).click()
-  await expect(history.details.getByRole('heading', { level: 2 })).toHaveText('Nothing differs')
+  await expect(history.details.getByRole('heading', { level: 2 })).toHaveText('Nothing differs that is known of both')
   await page.keyboard.press('Escape')
   await expect(history.details).toHaveCount(0)
 
