@@ -2,7 +2,8 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, Spinner, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazyPart } from '../../app/lazy-part'
 import type { LicenceDraft } from '#shared/domain/licence'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -41,8 +42,8 @@ import { SmallerGroup } from './SmallerGroup'
 import { useDraft, useSettled } from './use-draft'
 
 // Pictures come with the page that shows them, and not before.
-const SeatsCard = lazy(async () => ({ default: (await import('./SeatsCard')).SeatsCard }))
-const OverlapCard = lazy(async () => ({ default: (await import('./OverlapCard')).OverlapCard }))
+const SeatsCard = lazyPart(async () => (await import('./SeatsCard')).SeatsCard)
+const OverlapCard = lazyPart(async () => (await import('./OverlapCard')).OverlapCard)
 
 const useStyles = makeStyles({
   split: {
