@@ -45,6 +45,8 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     outlineStyle: 'none',
+    // With large text the window has no room for all of it in a line.
+    '@media (max-width: 640px)': { flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
   },
   product: {
     display: 'flex',

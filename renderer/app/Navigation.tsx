@@ -75,7 +75,7 @@ const useStyles = makeStyles({
     },
   },
   icon: { flexShrink: 0 },
-  toggle: { alignSelf: 'flex-start', minWidth: '40px', height: '40px' },
+  toggle: { alignSelf: 'flex-start', flexShrink: 0, minWidth: '40px', height: '40px' },
 })
 
 interface Place {

@@ -6,6 +6,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     minHeight: '100%',
     padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXL}`,
+    '@media (max-width: 640px)': { padding: tokens.spacingHorizontalM },
   },
 })
 

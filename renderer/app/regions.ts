@@ -3,6 +3,7 @@ const selector = '[data-region]'
 /**
  * F6 goes to the next region of the window, Shift+F6 to the one before: header, navigation, page, details pane. Elements with
  * `data-region` are regions, in the order of the document, and must take focus (tabIndex -1). An open dialog keeps the focus.
+ * The one that the keys lead to says so by `data-led-to` until the focus goes on.
  */
 export function listenForRegionKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
@@ -14,7 +15,10 @@ export function listenForRegionKeys(): () => void {
     const at = regions.findIndex((region) => region.contains(document.activeElement))
     const step = event.shiftKey ? -1 : 1
     const next = at < 0 ? 0 : (at + step + regions.length) % regions.length
-    regions[next]?.focus()
+    const region = regions[next]
+    region?.toggleAttribute('data-led-to', true)
+    region?.addEventListener('blur', () => region.removeAttribute('data-led-to'), { once: true })
+    region?.focus()
   }
   document.addEventListener('keydown', onKeyDown)
   return () => document.removeEventListener('keydown', onKeyDown)

@@ -8,6 +8,12 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalS,
     margin: 0,
+    // With large text a value stands below its name.
+    '@media (max-width: 480px)': {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      rowGap: 0,
+      '& dd': { marginBottom: tokens.spacingVerticalS },
+    },
     '& dt': { color: tokens.colorNeutralForeground3 },
     '& dd': { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
   },

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 
 const useStyles = makeStyles({
   root: {
+    // What lies over a cell without a place of its own scrolls with the table, not beside it.
+    position: 'relative',
     overflowX: 'auto',
     overflowY: 'hidden',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
