@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   body: { overflowWrap: 'anywhere', whiteSpace: 'normal' },
   fields: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(260px, 100%), 1fr))',
     gap: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL}`,
   },
 })

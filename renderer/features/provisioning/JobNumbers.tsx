@@ -12,7 +12,7 @@ import { inFigures } from '../../ui/in-figures'
 const useStyles = makeStyles({
   grid: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(176px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(176px, 100%), 1fr))',
     gap: tokens.spacingHorizontalM,
     margin: `0 0 ${tokens.spacingVerticalL}`,
   },

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalL },
   pair: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(320px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(320px, 100%), 1fr))',
     alignItems: 'start',
     columnGap: tokens.spacingHorizontalM,
   },

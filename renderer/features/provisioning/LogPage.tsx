@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   progress: { marginBottom: tokens.spacingVerticalL },
   whom: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 280px))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(200px, 100%), 280px))',
     gap: tokens.spacingHorizontalM,
     marginBottom: tokens.spacingVerticalL,
   },

@@ -4,7 +4,7 @@ import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components
 const useStyles = makeStyles({
   list: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
     gap: tokens.spacingHorizontalL,
     margin: `0 0 ${tokens.spacingVerticalXXL}`,
     padding: 0,

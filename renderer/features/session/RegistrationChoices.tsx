@@ -4,7 +4,7 @@ import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/r
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
     alignItems: 'start',
     gap: tokens.spacingHorizontalL,
   },

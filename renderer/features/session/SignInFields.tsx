@@ -17,7 +17,7 @@ import type { SignInField, SignInForm } from './sign-in-input'
 const useStyles = makeStyles({
   pair: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
     alignItems: 'start',
     gap: tokens.spacingHorizontalL,
   },
