@@ -20,8 +20,8 @@ export interface TemplateMapping {
 }
 
 const placeholder = '{customer}'
-/** A name that holds the placeholder itself is kept with one more pair of braces. */
-const written = /\{\{customer\}\}|\{customer\}/g
+/** A brace that belongs to a name is written twice, so that it opens no placeholder. */
+const written = /\{\{|\{customer\}/g
 
 /** A customer's name within other names: whole words, whatever their case. */
 function wordsOfCustomer(customer: string): RegExp | null {
@@ -33,16 +33,16 @@ function wordsOfCustomer(customer: string): RegExp | null {
 
 /** A text of one customer as a pattern for all of them; without a customer it stays the text. */
 export function patternOf(text: string, customer: string | null): string {
-  const escaped = text.replaceAll(placeholder, `{${placeholder}}`)
   const words = customer === null ? null : wordsOfCustomer(customer)
-  return words === null ? escaped : escaped.replaceAll(words, placeholder)
+  const pieces = words === null ? [text] : text.split(words)
+  return pieces.map((piece) => piece.replaceAll('{', '{{')).join(placeholder)
 }
 
 /** The text that a pattern means for a customer; null where it names the customer and nobody said who that is. */
 export function filledPattern(pattern: string, customer: string | null): string | null {
   const name = customer?.trim() ?? ''
   if (name === '' && namesCustomer(pattern)) return null
-  return pattern.replaceAll(written, (found) => (found === placeholder ? name : placeholder))
+  return pattern.replaceAll(written, (found) => (found === placeholder ? name : '{'))
 }
 
 /** Whether a pattern holds the place of a customer's name. */

@@ -12,7 +12,9 @@ test.each([
   ['Überkontor Köln', 'Köln', 'Überkontor {customer}'],
   ['A (b) group', 'A (b)', '{customer} group'],
   ['Users', 'U', 'Users'],
-  ['the {customer} group of Contoso', 'Contoso', 'the {{customer}} group of {customer}'],
+  ['{Contoso}', 'Contoso', '{{{customer}}'],
+  ['A {prod} group', 'Contoso', 'A {{prod} group'],
+  ['the {customer} group of Contoso', 'Contoso', 'the {{customer} group of {customer}'],
 ])('%s of %s', (text, customer, pattern) => {
   expect(patternOf(text, customer)).toBe(pattern)
 })
@@ -38,8 +40,9 @@ test('a text of one customer is the same text again for that customer, but for c
 test('a pattern that names the customer means nothing before somebody says who that is', () => {
   expect(filledPattern('{customer} users', null)).toBeNull()
   expect(filledPattern('{customer} users', '  ')).toBeNull()
+  expect(filledPattern('A {prod} group by hand', null)).toBe('A {prod} group by hand')
   expect(filledPattern('{customer} users', '$&')).toBe('$& users')
-  expect([namesCustomer('{customer}'), namesCustomer('{{customer}}'), namesCustomer('users')]).toEqual([
+  expect([namesCustomer('{customer}'), namesCustomer('{{customer}'), namesCustomer('users')]).toEqual([
     true,
     false,
     false,

@@ -34,7 +34,18 @@ export function templateNamed(db: ReadDatabase, name: string): Template {
 
 /** Keeps a template; throws `name-taken` where one of its name is there and may not be replaced. */
 export function keepTemplate(db: Database, given: Template, madeAt: string, replace: boolean): Template {
-  const template = templateSchema.parse(JSON.parse(JSON.stringify(given).toWellFormed()))
+  const read = templateSchema.safeParse({ ...given, name: given.name.toWellFormed() })
+  if (!read.success) {
+    throw new ConsoleFailure(
+      {
+        code: 'invalid-input',
+        message: 'A name or an answer is longer than a template takes.',
+        remedy: 'Nothing was kept. Shorten it, or leave it out of what the template is made from.',
+      },
+      { cause: read.error },
+    )
+  }
+  const template = read.data
   const before = readKeptTemplate(db, template.name)
   if (before !== null && !replace) {
     throw new ConsoleFailure({

@@ -9,7 +9,8 @@ export const transferVersion = 1
 
 const id = z.string().min(1).max(200)
 const text = z.string().max(4000)
-const name = z.string().max(1024)
+/** A product may call its groups as it likes. */
+const name = z.string().max(10_000)
 const instant = z.iso.datetime({ offset: true })
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const mostRows = 100_000

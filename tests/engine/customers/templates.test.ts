@@ -176,6 +176,16 @@ test.each([
   expect((await client.call('customers.templates', {})).templates).toEqual([])
 })
 
+test('what is too long for a template is said, and nothing is kept', async () => {
+  const { client, from } = await twoOnOneMachine()
+  const { groups } = await client.call('directory.groups', { tenant: 'contoso' })
+  await client.call('mappings.add', { ...from, group: groups[0]?.id ?? '', to: '{'.repeat(1_000) })
+  await expect(client.call('customers.makeTemplate', { ...from, name: 'Long' })).rejects.toMatchObject({
+    failure: { code: 'invalid-input', message: expect.stringContaining('longer') as string },
+  })
+  expect((await client.call('customers.templates', {})).templates).toEqual([])
+})
+
 test('a template goes out as a file and comes back the same', async () => {
   const { client, from } = await twoOnOneMachine()
   const { groups } = await client.call('directory.groups', { tenant: 'contoso' })
