@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { BrowserContextOptions, ElectronApplication, Page } from 'playwright'
+import type { ElectronApplication, Page } from 'playwright'
 import type { Client } from '#shared/contract/client'
 import { launchElectron } from '#tests/e2e/setup/electron-host'
 import { preparedHosts } from '#tests/e2e/setup/hosts'
@@ -54,7 +54,7 @@ export async function openHost(
     readonly policies: Readonly<Record<string, unknown>> | null
     readonly warm: WarmBrowser
     /** Language and time zone of the browser; the window has those of the system. */
-    readonly place: Pick<BrowserContextOptions, 'locale' | 'timezoneId'>
+    readonly place: { readonly locale: string | undefined; readonly timezoneId: string | undefined }
     skip(reason: string): void
   },
 ): Promise<Opened> {
@@ -150,7 +150,7 @@ async function inBrowser({ demo, policies, warm, place }: Start): Promise<Shown>
     warm.browser(prepared.executable),
   ])
   try {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...place })
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...inPlace(place) })
     const page = await context.newPage()
     return {
       dataFolder,
@@ -172,6 +172,10 @@ async function inBrowser({ demo, policies, warm, place }: Start): Promise<Shown>
     forget(dataFolder)
     throw thrown
   }
+}
+
+function inPlace({ locale, timezoneId }: Start['place']) {
+  return { ...(locale === undefined ? {} : { locale }), ...(timezoneId === undefined ? {} : { timezoneId }) }
 }
 
 /** Over the demo's own address for it, as the command line does it. */
