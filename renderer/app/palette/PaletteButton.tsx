@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 })
 
 /** The keys as this system's keyboards name them. */
-const paletteKeys = /mac/i.test(navigator.platform) ? '⌘K' : 'Ctrl+K'
+const paletteKeys = /mac/i.test(navigator.platform) ? '⌘K' : t`Ctrl+K`
 
 /** Opens the command palette; narrow it is an icon with its name as a tooltip. */
 export function PaletteButton({ narrow }: { narrow: boolean }) {
