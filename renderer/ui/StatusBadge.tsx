@@ -31,7 +31,12 @@ const useStyles = makeStyles({
     maxWidth: '100%',
   },
   icon: { flexShrink: 0, '@media (forced-colors: active)': { color: 'CanvasText' } },
-  word: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  word: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    '@media (max-width: 480px)': { whiteSpace: 'normal' },
+  },
   good: { color: tokens.colorStatusSuccessForeground1 },
   bad: { color: tokens.colorStatusDangerForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },

@@ -10,6 +10,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     marginBottom: tokens.spacingVerticalM,
     '& > *': { maxWidth: '100%' },
+    '& > .fui-TabList': { flexWrap: 'wrap' },
   },
   filter: { width: '240px' },
   count: { marginLeft: 'auto', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },

@@ -28,6 +28,8 @@ const useStyles = makeStyles({
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
     minHeight: '40px',
+    // With large text what a group brings stands below its name.
+    '@media (max-width: 480px)': { gridTemplateColumns: 'auto minmax(0, 1fr) auto' },
   },
   name: {
     minWidth: 0,
@@ -38,7 +40,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   switch: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
-  track: { position: 'relative', height: '14px' },
+  track: { position: 'relative', height: '14px', '@media (max-width: 480px)': { display: 'none' } },
   bar: {
     position: 'absolute',
     insetBlock: 0,
@@ -54,7 +56,12 @@ const useStyles = makeStyles({
     backgroundImage: `repeating-linear-gradient(45deg, ${tokens.colorPaletteDarkOrangeBorderActive} 0 6px, ${tokens.colorPaletteDarkOrangeBackground2} 6px 8px)`,
     [forced]: { backgroundImage: 'repeating-linear-gradient(45deg, CanvasText 0 4px, Canvas 4px 7px)' },
   },
-  words: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', fontSize: tokens.fontSizeBase200 },
+  words: {
+    textAlign: 'right',
+    fontVariantNumeric: 'tabular-nums',
+    fontSize: tokens.fontSizeBase200,
+    '@media (max-width: 480px)': { textAlign: 'left', gridRow: 2, gridColumn: 2 },
+  },
   off: { color: tokens.colorNeutralForeground3 },
 })
 

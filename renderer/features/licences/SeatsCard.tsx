@@ -7,7 +7,7 @@ import { seatParts, seatsDrawing, seatsSentence } from './seats-drawing'
 import { useWidth } from './use-width'
 import { inFigures } from '../../ui/in-figures'
 
-const useStyles = makeStyles({ room: { minWidth: 0 } })
+const useStyles = makeStyles({ room: { minWidth: 0, overflowX: 'auto', overflowY: 'hidden' } })
 
 /** The seats as a bar against how many there are. */
 export function SeatsCard({ estimate }: { estimate: Estimate }) {
