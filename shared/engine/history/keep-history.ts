@@ -10,6 +10,7 @@ import { keepVersion } from '#shared/engine/provisioning/schema-versions'
 import type { TenantAccess } from '#shared/engine/session/tenants'
 import { type CachedApp, listApps } from '#shared/engine/store/app-rows'
 import { mappedApps } from '#shared/engine/store/mapping-rows'
+import { appsWithSnapshots } from '#shared/engine/store/snapshot-rows'
 import { listTargets } from '#shared/engine/store/target-rows'
 
 export interface KeepingParts {
@@ -83,10 +84,10 @@ async function readSchemas(
   return unread
 }
 
-/** Apps of which something can change that matters: mapped, with a product's server, or with a job. */
+/** Apps of which something can change that matters: mapped, with a product's server, with a job, or kept track of before. */
 function appsOfHistory(access: TenantAccess): CachedApp[] {
-  const chosen = chosenApps(access)
-  return listApps(access.directory).filter(({ id, jobs }) => chosen.has(id) || jobs.length > 0)
+  const wanted = new Set([...chosenApps(access), ...appsWithSnapshots(access.workspace)])
+  return listApps(access.directory).filter(({ id, jobs }) => wanted.has(id) || jobs.length > 0)
 }
 
 /** Apps that a person chose to work with: their schemas are worth a request. */

@@ -39,8 +39,10 @@ export function personTimeline({ directory, workspace }: Files, app: string, per
     const what = joined ? 'joined group' : 'left group'
     const place = ofSnapshots.findLastIndex((one) => one.group === groupId && one.what === what)
     const known = ofSnapshots[place]
-    const both = known?.certainty === 'between' ? narrowed(known, { from: before, to: at }) : null
-    if (known !== undefined && both !== null) ofSnapshots[place] = { ...known, ...both }
+    // The same happening, of which a clock that was set back leaves nothing but its place in the order.
+    if (known?.certainty === 'cannot-tell') continue
+    const both = known === undefined ? null : narrowed(known, { from: before, to: at })
+    if (known !== undefined && both !== null) ofSnapshots[place] = { ...known, ...both, certainty: 'between' }
     else {
       others.push({
         what,
