@@ -8,7 +8,7 @@ const known = '1'
 const separator = '/'
 export const seenKey = 'seen'
 export const groupKey = (id: string): string => `g/${id}`
-export const directKey = (roleId: string): string => `d/${roleId}`
+const directKey = (roleId: string): string => `d/${roleId}`
 
 /** What a set of people is of: a group, an app role that is given to people directly, or the product. */
 export type SetSubject =

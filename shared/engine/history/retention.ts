@@ -17,8 +17,8 @@ import {
 /** Days that snapshots are kept, or for ever. */
 export type Retention = number | 'keep'
 
-export const usualRetention = 400
-export const leastRetention = 7
+const usualRetention = 400
+const leastRetention = 7
 const dayMs = 86_400_000
 const key = 'history.retention'
 
