@@ -16,10 +16,7 @@ export async function rememberTold(page: Page): Promise<void> {
     const keep = (value: unknown): void => {
       if (typeof value === 'string') told.add(value)
       else if (typeof value === 'object' && value !== null) {
-        for (const [name, part] of Object.entries(value)) {
-          told.add(name)
-          keep(part)
-        }
+        for (const part of Object.values(value)) keep(part)
       }
     }
     const parse = JSON.parse.bind(JSON)
@@ -61,9 +58,10 @@ export function untoldTexts(page: Page, sentences: readonly string[]): Promise<r
       if (!/\p{Letter}/u.test(text) || told.has(text)) return true
       // An id, an address, a unit; a part of something that was told; a name that was cut.
       if (/^[0-9a-f-]*\d[0-9a-f-]*$|^https?:\/\/\S+$|^[\d.,]+ ?([kmg]?b|%)$/.test(text)) return true
+      const isCut = /…$/.test(piece)
       return text.length > 11
         ? long.some((one) => one.includes(text))
-        : text.length > 3 && long.some((one) => one.startsWith(text))
+        : isCut && [...told].some((one) => one.startsWith(text))
     }
     /** Whether a text is one thing that was told after the other. */
     const isMadeOf = (text: string, depth = 0): boolean => {
