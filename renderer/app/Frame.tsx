@@ -53,7 +53,9 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: 'nowrap',
   },
+  demo: { flexShrink: 0, whiteSpace: 'nowrap' },
   rule: { width: '1px', height: '24px', backgroundColor: tokens.colorNeutralStroke2 },
   tenant: {
     display: 'flex',
@@ -79,6 +81,8 @@ export function Frame() {
   const freshness = useFreshness(tenant)
   const refreshing = useRefresh(tenant, freshness)
   const tight = useMedia('(max-width: 900px)')
+  // Here the names of the places would take the room that tables need.
+  const snug = useMedia('(max-width: 1100px)')
   const [wanted, setWanted] = useState<boolean | null>(null)
   const page = useRef<HTMLElement>(null)
   useKeptScroll(page)
@@ -102,13 +106,13 @@ export function Frame() {
             {data?.displayName ?? data?.name ?? ''}
           </span>
           {data?.demo === true ? (
-            <Badge appearance="tint" color="informative">
+            <Badge className={styles.demo} appearance="tint" color="informative">
               <Trans>Demo tenant</Trans>
             </Badge>
           ) : null}
           <ReadOnlyBadge chosen={data?.signIn.kind === 'msal' && data.signIn.access === 'read'} narrow={tight} />
         </span>
-        <PaletteButton narrow={tight} />
+        <PaletteButton narrow={snug} />
         <div className={styles.right}>
           <span className={styles.age}>
             {data === undefined ? null : readAt === null ? (
@@ -126,7 +130,7 @@ export function Frame() {
       <Reachability />
       <ReadingState sync={sync} freshness={freshness} onRead={read} />
       <div className={styles.below}>
-        <Navigation narrow={wanted ?? tight} onToggle={() => setWanted(!(wanted ?? tight))} />
+        <Navigation narrow={wanted ?? snug} onToggle={() => setWanted(!(wanted ?? snug))} />
         <main ref={page} className={styles.main} data-region="page" tabIndex={-1}>
           {record.error?.failure.code === 'unknown-name' ? <UnknownTenant /> : <Outlet />}
         </main>

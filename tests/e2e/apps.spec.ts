@@ -15,7 +15,7 @@ test('every app says what it is and how its provisioning is; the list is filtere
   await expect(apps.rows.first()).toContainText(/SpaceIQ.*Paused/)
   await expect(apps.rows.nth(1)).toContainText(/Workspace 365 SCIM sync.*held back/)
   await expect(apps.row('SmartSpace SSO')).toContainText(
-    /SmartSpace STEM.*Active.*scope not said.*ago.*None mapped.*5 assigned.*\d people.*seats not said.*Nothing to compare.*Not set/,
+    /SmartSpace STEM.*Active.*scope not said.*ago.*None mapped.*5 assigned.*\d people.*seats not said.*No mapping.*Not set/,
   )
   await expect(apps.row('Travel Desk')).toContainText(/Not recognised.*No provisioning/)
   await expectAccessible(ui, 'apps')
@@ -151,7 +151,7 @@ test('each cell leads to its page, and what was compared is told beside the app'
     ['None mapped', 'mappings'],
     ['5 assigned', 'assignments'],
     [/people/, 'licences'],
-    ['Nothing to compare', 'verify'],
+    ['No mapping', 'verify'],
     ['Not set', 'connection'],
   ] as const) {
     await row.getByRole('link', { name: words }).focus()

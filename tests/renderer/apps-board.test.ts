@@ -83,7 +83,7 @@ describe('what an app is', () => {
 })
 
 test.each<[AppStanding | undefined, number, string, string]>([
-  [undefined, 0, 'off', 'Nothing to compare'],
+  [undefined, 0, 'off', 'No mapping'],
   [undefined, 2, 'unknown', 'Not compared'],
   [compared(), 1, 'good', 'All match'],
   [compared({ match: 1, differ: 1, failed: 1 }), 1, 'bad', '1 differs'],
@@ -105,7 +105,7 @@ test('whom the job takes is said as it was answered, and otherwise not', () => {
   expect(scopeWords(app(), undefined)).toBe('scope not said')
   expect(scopeWords(app(), { ...compared(), scope: 'all' })).toBe('takes everybody')
   expect(scopeWords(app(), { ...compared(), scope: 'assigned' })).toBe('takes assigned only')
-  expect(scopeWords(app({ jobs: [] }), undefined)).toBe('no job')
+  expect(scopeWords(app({ jobs: [] }), undefined)).toBe('nobody is sent')
 })
 
 describe('people and seats', () => {

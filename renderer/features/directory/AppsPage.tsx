@@ -36,7 +36,7 @@ export function AppsPage() {
   const kind = appKind(search.show)
 
   const names = useMemo(() => new Map(products.data?.products.map(({ id, name }) => [id, name])), [products.data])
-  const narrow = useMedia('(max-width: 1150px)')
+  const narrow = useMedia('(max-width: 1200px)')
   const wide = useMedia('(min-width: 1350px)')
   const apps = data?.apps ?? none
   const board = useAppsBoard(tenant, apps)

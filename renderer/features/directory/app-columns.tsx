@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Avatar, makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { Age } from '../../ui/Age'
 import type { DataColumn } from '../../ui/DataTable'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -41,11 +42,13 @@ export function appColumns(
     id: 'target',
     title: t`Connection`,
     value: (app) => targetWords(app).word,
-    width: { least: 108, share: 1 },
+    width: { least: 120, share: 1 },
     render: (app) => (
-      <TextLink to="/tenants/$tenant/apps/$app/connection" params={{ tenant, app: app.id }}>
-        <StatusBadge {...targetWords(app)} />
-      </TextLink>
+      <Cut>
+        <TextLink to="/tenants/$tenant/apps/$app/connection" params={{ tenant, app: app.id }}>
+          <StatusBadge {...targetWords(app)} />
+        </TextLink>
+      </Cut>
     ),
   }
   return [
@@ -63,7 +66,7 @@ export function appColumns(
       id: 'state',
       title: t`Provisioning`,
       value: ({ id }) => needs.get(id)?.rank ?? null,
-      width: { least: 138, share: 1 },
+      width: { least: 150, share: 1 },
       render: (app) => (
         <Stacked
           first={
@@ -83,21 +86,21 @@ export function appColumns(
         const ended = Date.parse(leadingJob(app)?.last?.ended ?? '')
         return Number.isNaN(ended) ? null : -ended
       },
-      width: { least: 116, share: 1 },
+      width: { least: 124, share: 1 },
       render: (app) => <CycleTimes app={app} />,
     },
     {
       id: 'groups',
       title: t`Groups`,
       value: ({ mappedGroups }) => mappedGroups,
-      width: { least: 100, share: 1 },
+      width: { least: 112, share: 1 },
       render: (app) => <Groups tenant={tenant} app={app} />,
     },
     {
       id: 'people',
       title: t`People`,
       value: (app) => peopleOrder(app, people),
-      width: { least: 100, share: 1 },
+      width: { least: 112, share: 1 },
       render: (app) => {
         const { first, second } = peopleLines(app, people)
         return (
@@ -116,7 +119,7 @@ export function appColumns(
       id: 'verified',
       title: t`Verification`,
       value: ({ id }) => verifiedOrder(standings.get(id)),
-      width: { least: 124, share: 1 },
+      width: { least: 136, share: 1 },
       render: (app) => <Verified tenant={tenant} app={app} standing={standings.get(app.id)} />,
     },
     ...(room.wide ? [connection] : []),
@@ -141,6 +144,11 @@ function AppName({ tenant, app, second }: { tenant: string; app: AppRow; second:
       second={second}
     />
   )
+}
+
+/** One line of a cell, no wider than the cell. */
+function Cut({ children }: { children: ReactNode }) {
+  return <span className={useStyles().cut}>{children}</span>
 }
 
 function Product({ name }: { name: string | null }) {
@@ -188,7 +196,8 @@ function Verified({ tenant, app, standing }: { tenant: string; app: AppRow; stan
       <StatusBadge {...verifiedWords(app, standing)} />
     </TextLink>
   )
-  return verified === null ? link : <Stacked first={link} second={<Age instant={verified.takenAt} />} />
+  const never = app.mappedGroups === 0 ? t`nothing to compare` : t`never`
+  return <Stacked first={link} second={verified === null ? never : <Age instant={verified.takenAt} />} />
 }
 
 /** The gravest first; what was not compared last. */

@@ -54,7 +54,7 @@ export function verifiedWords(
   const verified = standing?.verified ?? null
   if (verified === null) {
     return mappedGroups === 0
-      ? { status: 'off', word: t`Nothing to compare`, tooltip: t`No group is mapped.` }
+      ? { status: 'off', word: t`No mapping`, tooltip: t`No group is mapped, so there is nothing to compare.` }
       : {
           status: 'unknown',
           word: t`Not compared`,
@@ -78,7 +78,7 @@ export function verifiedWords(
 
 /** Whom the job of an app takes, as a person answered. */
 export function scopeWords(app: Pick<AppRow, 'jobs'>, standing: AppStanding | undefined): string {
-  if (app.jobs.length === 0) return t`no job`
+  if (app.jobs.length === 0) return t`nobody is sent`
   if (standing?.scope == null) return t`scope not said`
   return standing.scope === 'all' ? t`takes everybody` : t`takes assigned only`
 }
