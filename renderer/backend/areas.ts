@@ -25,6 +25,7 @@ const areasOf: Readonly<Record<NameOfKind<'query'>, readonly Area[]>> = {
   'notices.list': ['freshness', 'directory', 'jobs', 'targets', 'mappings', 'verification', 'settings'],
   // The place at the start; where the page goes meanwhile it knows itself.
   'places.last': ['tenants'],
+  'help.tour': ['settings', 'directory'],
   'policies.list': [],
   'network.proxies': ['network'],
   'upkeep.backups': ['upkeep'],

@@ -5,6 +5,7 @@ import { assignments } from '#shared/contract/assignments'
 import { attributeMappings } from '#shared/contract/attribute-mappings'
 import { customers } from '#shared/contract/customers'
 import { directory } from '#shared/contract/directory'
+import { help } from '#shared/contract/help'
 import { history } from '#shared/contract/history'
 import { journal } from '#shared/contract/journal'
 import { licences } from '#shared/contract/licences'
@@ -55,6 +56,7 @@ export const contract = compose(
   customers,
   notices,
   places,
+  help,
 )
 
 export type Contract = typeof contract

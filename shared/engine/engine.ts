@@ -5,6 +5,7 @@ import { assignmentsRoom } from '#shared/engine/assignments/assignments-room'
 import { createChanges } from '#shared/engine/changes'
 import { customersRoom } from '#shared/engine/customers/customers-room'
 import { directoryRoom } from '#shared/engine/directory/directory-room'
+import { helpRoom } from '#shared/engine/help/help-room'
 import { historyRoom } from '#shared/engine/history/history-room'
 import { journalRoom } from '#shared/engine/history/journal/journal-room'
 import { licencesRoom } from '#shared/engine/licences/licences-room'
@@ -115,6 +116,7 @@ function wholeEngine(options: EngineOptions): Engine {
     ...reportsRoom({ tenants, ports, changes, profiles }, () => handlers),
     ...noticesRoom({ tenants, ports, changes }),
     ...placesRoom({ store, tenants, ports }),
+    ...helpRoom({ tenants, ports, changes }),
     ...customersRoom({ store, tenants, ports, changes, profiles }),
     ...settingsRoom({ dataFolder: options.dataFolder, store, ports, changes, operations: operations.list }),
     'operations.list': () => ({ operations: operations.list() }),
