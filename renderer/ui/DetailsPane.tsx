@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
 import { Dismiss24Regular } from '@fluentui/react-icons'
 import { type CSSProperties, type ReactNode, useEffect, useEffectEvent } from 'react'
+import { CopyButton } from './CopyButton'
 import { scroller } from './scroller'
 import { usePaneHeight } from './use-pane-height'
 
@@ -41,6 +42,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  buttons: { display: 'flex', alignItems: 'center', flexShrink: 0 },
   // However long a name is, what is shown and what can be done below it stay in sight.
   title: {
     ...typographyStyles.subtitle2,
@@ -118,7 +120,11 @@ export function DetailsPane(props: {
           </h2>
           {about === undefined ? null : <p className={styles.about}>{about}</p>}
         </div>
-        <Button appearance="subtle" icon={<Dismiss24Regular />} aria-label={t`Close details`} onClick={onClose} />
+        <div className={styles.buttons}>
+          {/* The address names what is opened here; host and port are of this start alone. */}
+          <CopyButton size="small" appearance="subtle" label={t`Copy link`} text={() => window.location.hash} />
+          <Button appearance="subtle" icon={<Dismiss24Regular />} aria-label={t`Close details`} onClick={onClose} />
+        </div>
       </div>
       <div className={mergeClasses(styles.body, toEdge && styles.edge)} {...scroller}>
         {children}

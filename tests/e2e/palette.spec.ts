@@ -47,6 +47,20 @@ test('pages, apps, groups, people and commands are found and opened by keyboard 
   await expect(palette.box).toHaveAttribute('aria-expanded', 'false')
   await keyboard.press('Enter')
   await expect(palette.dialog).toBeVisible()
+
+  // A link that somebody copied from the details of a row.
+  const [group] = (await ui.client.call('directory.groups', { search: 'aurora' })).groups
+  const { tenants } = await ui.client.call('session.tenants', {})
+  await keyboard.press('ControlOrMeta+a')
+  await keyboard.type(`#/tenants/${tenants[0]?.id}/groups?open=${group?.id}`)
+  await expect(palette.active).toContainText('open this link')
+  await keyboard.press('Enter')
+  await expect(ui.page.getByRole('heading', { level: 2, name: 'Project Aurora' })).toBeVisible()
+  const copy = ui.page.getByRole('button', { name: 'Copy link' })
+  if (ui.host === 'chromium') await ui.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await copy.focus()
+  await keyboard.press('Enter')
+  await expect(ui.page.getByRole('button', { name: 'Copied' })).toBeVisible()
 })
 
 test('the arrow keys go round, Enter takes what is marked, Escape leads back to where the focus was', async ({

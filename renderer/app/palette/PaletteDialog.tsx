@@ -11,7 +11,7 @@ import { PaletteList } from './PaletteList'
 import { paletteStore } from './palette-store'
 import { useAppCommands, useTenantCommands } from './use-command-items'
 import { useFoundItems } from './use-found-items'
-import { usePlaceItems } from './use-palette-items'
+import { useLinkItems, usePlaceItems } from './use-palette-items'
 
 const useStyles = makeStyles({
   surface: { padding: 0, maxWidth: '640px', marginTop: '10vh', marginBottom: 'auto' },
@@ -131,6 +131,7 @@ function usePalette() {
   const search = useDeferredValue(typed)
   const { commands } = useSyncExternalStore(paletteStore.subscribe, paletteStore.state)
   const places = usePlaceItems(place)
+  const link = useLinkItems(typed)
   const ofTenant = useTenantCommands(tenant)
   const ofApp = useAppCommands(place)
   const found = useFoundItems(tenant, search)
@@ -141,7 +142,10 @@ function usePalette() {
   }, [commands, ofApp, ofTenant, places])
   // While the palette is open it does not change under the hand.
   const [used] = useState(() => paletteStore.used(tenant))
-  const sections = useMemo(() => paletteSections(typed, items, found.items, used), [typed, items, found.items, used])
+  const sections = useMemo(
+    () => paletteSections(typed, [...link, ...items], found.items, used),
+    [typed, link, items, found.items, used],
+  )
   const note = (count: number) => {
     if (count === 0 && found.searching) return t`Searching.`
     if (count === 0) return t`Nothing fits. Names of apps, groups, people and pages are searched.`

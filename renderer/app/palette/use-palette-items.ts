@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { useNavigate, type UseNavigateResult } from '@tanstack/react-router'
+import { useNavigate, type UseNavigateResult, useRouter } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Output } from '#shared/contract/contract'
 import { useContractQuery } from '../../backend/use-contract-query'
@@ -86,5 +86,15 @@ function placeItems({ navigate, tenant, app, apps, products, tenants }: Known): 
         others: [name, id],
         run: () => navigate({ to: '/tenants/$tenant/apps', params: { tenant: id } }),
       })),
+  ]
+}
+
+/** A link that was copied in the console, typed or pasted: the page behind its `#`. Nothing for any other text. */
+export function useLinkItems(typed: string): readonly PaletteItem[] {
+  const { history } = useRouter()
+  const path = /^(?:\S*\/)?#(\/\S*)$/.exec(typed.trim())?.[1]
+  if (path === undefined) return []
+  return [
+    { id: 'page link', kind: 'page', name: typed.trim(), about: t`open this link`, run: () => history.push(path) },
   ]
 }
