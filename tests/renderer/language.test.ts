@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
 import { plural, t } from '@lingui/core/macro'
 import { I18nProvider } from '@lingui/react'
-import { check, property, string } from 'fast-check'
+import { assert, property, string } from 'fast-check'
 import { createElement, Fragment } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -75,6 +75,11 @@ describe('how numbers are written', () => {
     expect(inFigures(groups)).not.toBe('1,234.5')
   })
 
+  test('none of something has words of its own', () => {
+    const words = (count: number) => plural(count, { 0: 'nobody', one: '# person', other: '# people' })
+    expect([words(0), words(1), words(2)]).toEqual(['nobody', '1 person', '2 people'])
+  })
+
   test('parts are joined as the language joins them', () => {
     expect([joinedByAnd([]), joinedByAnd(['a']), joinedByAnd(['a', 'b']), joinedByAnd(['a', 'b', 'c'])]).toEqual([
       '',
@@ -111,13 +116,12 @@ describe('a value within a text', () => {
   })
 
   test('whatever it is, it comes through unchanged', () => {
-    const told = check(
+    assert(
       property(string({ unit: 'binary', maxLength: 40 }), (name) => {
         expect(shown(name)).toEqual(expected(name))
       }),
       { numRuns },
     )
-    expect(told.failed, JSON.stringify(told.counterexample)).toBe(false)
   })
 
   test.each(awkward)('%s is shown as it is beside elements', (name) => {
@@ -125,13 +129,12 @@ describe('a value within a text', () => {
   })
 
   test('whatever it is, no element comes out of it', () => {
-    const told = check(
+    assert(
       property(string({ unit: 'binary-ascii', maxLength: 20 }), (name) => {
         expect(drawn(name)).toBe(drawn('NAME').replace('NAME', () => escaped(name)))
       }),
       { numRuns },
     )
-    expect(told.failed, JSON.stringify(told.counterexample)).toBe(false)
   })
 
   function shown(name: string): readonly string[] {

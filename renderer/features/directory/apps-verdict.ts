@@ -27,7 +27,7 @@ export function appsVerdict(
     provisioned.length + needing === 0
       ? running
       : plural(needing, {
-          '=0': `${running}; none needs you`,
+          0: `${running}; none needs you`,
           one: `${running}; # needs you`,
           other: `${running}; # need you`,
         })
@@ -36,9 +36,9 @@ export function appsVerdict(
   return {
     verdict: need,
     detail: [
-      plural(mapped, { '=0': 'No group is mapped yet', one: '# group mapped', other: '# groups mapped' }),
+      plural(mapped, { 0: 'No group is mapped yet', one: '# group mapped', other: '# groups mapped' }),
       plural(withTarget, {
-        '=0': 'no product is connected yet',
+        0: 'no product is connected yet',
         one: '# product connected',
         other: '# products connected',
       }),

@@ -13,7 +13,7 @@ export function groupsVerdict(facts: Omit<Output<'directory.groupFacts'>, 'synch
   const all = plural(groups, { one: '# group', other: '# groups' })
   return {
     verdict: plural(mapped, {
-      '=0': `None of ${all} is mapped to an app`,
+      0: `None of ${all} is mapped to an app`,
       one: `# of ${all} is mapped to an app`,
       other: `# of ${all} are mapped to an app`,
     }),

@@ -14,13 +14,13 @@ export function peopleVerdict(facts: Omit<Output<'directory.peopleFacts'>, 'sync
   const all = plural(people, { one: '# person', other: '# people' })
   return {
     verdict: plural(enabled, {
-      '=0': `None of ${all} is enabled`,
+      0: `None of ${all} is enabled`,
       one: `# of ${all} is enabled`,
       other: `# of ${all} are enabled`,
     }),
     detail: [
       ...(disabled === 0 ? [] : [t`${{ disabled: inFigures(disabled) }} disabled`]),
-      plural(guests, { '=0': 'no guests', one: '# guest', other: '# guests' }),
+      plural(guests, { 0: 'no guests', one: '# guest', other: '# guests' }),
       inNoGroup === 0 ? t`everybody is in a group` : t`${{ inNoGroup: inFigures(inNoGroup) }} in no group`,
     ].join(' · '),
   }

@@ -44,7 +44,7 @@ export function RunDetails(props: { entry: JournalEntry; plan: PlanInHand; onClo
   return (
     <DetailsPane
       title={entry.plan.summary}
-      about={<Age instant={entry.began} verb={t`Begun`} />}
+      about={<Age instant={entry.began} says={(age) => t`Begun ${age}`} />}
       onClose={onClose}
       foot={
         back || rest ? (

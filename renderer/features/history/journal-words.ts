@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Output } from '#shared/contract/contract'
 import type { Status } from '../../ui/StatusBadge'
 import { runVerdict } from '../plans/outcome-words'
@@ -52,12 +52,14 @@ export function relationWords({ reverses, restOf }: JournalEntry['plan']): strin
 /** What was done with this console, in one sentence; `newest` is the latest run, where there is one. */
 export function journalVerdict(total: number, newest: JournalEntry | undefined): string {
   if (total === 0) return t`Nothing was changed with this console yet`
-  const plans = total === 1 ? t`1 plan was run` : t`${total.toLocaleString()} plans were run`
+  const plans = plural(total, { one: '# plan was run', other: '# plans were run' })
   if (newest === undefined) return t`${plans} with this console`
   if (newest.running) return t`${plans} with this console; one is running`
   const { status, word } = entryOutcome(newest)
   const well = status === 'good' || status === 'info'
-  return t`${plans} with this console; the last one${well ? t` went well` : `: ${lowered(word)}`}`
+  return well
+    ? t`${plans} with this console; the last one went well`
+    : t`${plans} with this console; the last one: ${{ outcome: lowered(word) }}`
 }
 
 const lowered = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`

@@ -56,7 +56,7 @@ const movers = (which: 'entering' | 'leaving', count: number): readonly FigurePa
   const words =
     which === 'leaving'
       ? plural(count, { other: '# leaving' })
-      : plural(count, { '=0': '0 entering', other: '+# entering' })
+      : plural(count, { 0: '0 entering', other: '+# entering' })
   return [count === 0 ? words : { which, words }]
 }
 

@@ -74,7 +74,7 @@ export function overviewColumns(tenant: string): readonly DataColumn<LicencesRow
       title: t`Not in the figures`,
       value: ({ missing }) => -missing,
       width: { least: 132, share: 1 },
-      render: ({ missing }) => plural(missing, { '=0': 'Nothing', one: '# group', other: '# groups' }),
+      render: ({ missing }) => plural(missing, { 0: 'Nothing', one: '# group', other: '# groups' }),
     },
   ]
 }

@@ -47,7 +47,7 @@ export function needVerdict({ people, known, refused }: ReadNeed): string {
     return plural(people, { one: '# person needs access, as was said', other: '# people need access, as was said' })
   }
   const found = plural(people, {
-    '=0': 'Nobody was found',
+    0: 'Nobody was found',
     one: '# person of this tenant needs access',
     other: '# people of this tenant need access',
   })

@@ -182,7 +182,7 @@ STEM Workshop;Machine shop;agreed with the lab
           icon={addMany.isPending ? <Spinner size="tiny" /> : null}
           onClick={submit}
         >
-          {plural(fresh.length, { '=0': 'Add mappings', one: 'Add # mapping', other: 'Add # mappings' })}
+          {plural(fresh.length, { 0: 'Add mappings', one: 'Add # mapping', other: 'Add # mappings' })}
         </Button>
         <Button onClick={onClose}>
           <Trans>Close</Trans>

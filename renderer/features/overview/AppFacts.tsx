@@ -88,10 +88,10 @@ export function AppFacts({
 function assignedInWords({ assignedGroups, mappedGroups }: AppRow, mappings: OverviewFacts['mappings']): string {
   if (assignedGroups === null) return t`assigned to the app: not known`
   if (mappedGroups === 0) {
-    return plural(assignedGroups, { '=0': 'none assigned to the app', other: '# assigned to the app' })
+    return plural(assignedGroups, { 0: 'none assigned to the app', other: '# assigned to the app' })
   }
   const both = new Set(mappings.filter(({ assigned }) => assigned === true).map(({ groupId }) => groupId)).size
-  return t`${plural(both, { '=0': 'none', other: '#' })} of them assigned; ${plural(assignedGroups, { '=0': 'none', other: '#' })} assigned to the app in all`
+  return t`${plural(both, { 0: 'none', other: '#' })} of them assigned; ${plural(assignedGroups, { 0: 'none', other: '#' })} assigned to the app in all`
 }
 
 const sent = (count: number | null) => (count === null ? t`sent: not known` : t`${{ count: inFigures(count) }} sent`)

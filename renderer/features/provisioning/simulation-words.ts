@@ -71,13 +71,13 @@ export function simulationVerdict({ users, groups, members }: Simulation): strin
   }
   const people = [
     plural(users.create, {
-      '=0': 'No account would be created',
+      0: 'No account would be created',
       one: '# account would be created',
       other: '# accounts would be created',
     }),
     users.link === 0 ? null : plural(users.link, { other: '# linked' }),
     plural(users.update, { other: '# updated' }),
-    plural(users.disable, { '=0': 'nobody disabled', one: '# account disabled', other: '# accounts disabled' }),
+    plural(users.disable, { 0: 'nobody disabled', one: '# account disabled', other: '# accounts disabled' }),
     users.delete === 0 ? null : plural(users.delete, { one: '# account deleted', other: '# accounts deleted' }),
   ].filter((part) => part !== null)
   const ofGroups = changed(groups) === 0 ? null : groupsInWords(changed(groups), groups.delete)

@@ -17,7 +17,7 @@ export function applicationKindWord(kind: ApplicationKind): string {
 /** How many provisioning jobs an application has. */
 export function jobsWord(jobs: number | null): string {
   if (jobs === null) return t`jobs not known`
-  return plural(jobs, { '=0': 'no provisioning job', one: 'one provisioning job', other: '# provisioning jobs' })
+  return plural(jobs, { 0: 'no provisioning job', one: 'one provisioning job', other: '# provisioning jobs' })
 }
 
 /** What looking for a new application came to, in a sentence. */

@@ -19,7 +19,7 @@ export function documentsVerdict(contradictions: readonly Contradiction[]): stri
   const about =
     own === all
       ? t`This product's document and others disagree about ${{ things: things(all) }}`
-      : t`Documents disagree about ${{ things: things(all) }}, this product's own in ${plural(own, { '=0': 'none', other: '#' })}`
+      : t`Documents disagree about ${{ things: things(all) }}, this product's own in ${plural(own, { 0: 'none', other: '#' })}`
   return measured === 0
     ? about
     : t`${about}; ${plural(measured, { one: 'one was', other: '# were' })} measured in this tenant`
