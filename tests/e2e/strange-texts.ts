@@ -58,7 +58,7 @@ export function untoldTexts(page: Page, sentences: readonly string[]): Promise<r
       if (!/\p{Letter}/u.test(text) || told.has(text)) return true
       // An id, an address, a unit; a part of something that was told; a name that was cut.
       if (/^[0-9a-f-]*\d[0-9a-f-]*$|^https?:\/\/\S+$|^[\d.,]+ ?([kmg]?b|%)$/.test(text)) return true
-      const isCut = /…$/.test(piece)
+      const isCut = piece.endsWith('…')
       return text.length > 11
         ? long.some((one) => one.includes(text))
         : isCut && [...told].some((one) => one.startsWith(text))
