@@ -3,10 +3,16 @@ import type { ReactNode } from 'react'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', minWidth: 0 },
-  line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  line: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    // Two links above each other, each as tall as a pointer needs and none over the other.
+    lineHeight: '24px',
+    '& a': { display: 'inline-block', paddingBlock: 0 },
+  },
   second: {
     fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
   },
 })
