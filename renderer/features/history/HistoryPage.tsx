@@ -78,7 +78,6 @@ export function HistoryPage() {
             <SnapshotsCard
               rows={rows}
               total={total}
-              kept={kept}
               opened={opened ? to : null}
               onOpen={choose}
               onMore={() => setCount(Math.min(most, count * 2))}

@@ -5,15 +5,7 @@ import { Age } from '../../ui/Age'
 import { inFigures } from '../../ui/in-figures'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Card } from '../provisioning/Card'
-import {
-  figure,
-  type Kept,
-  keptSentence,
-  type ListedSnapshot,
-  snapshotReason,
-  snapshotState,
-  timeOf,
-} from './history-words'
+import { figure, type ListedSnapshot, snapshotReason, snapshotState, timeOf } from './history-words'
 
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto' },
@@ -35,18 +27,17 @@ const useStyles = makeStyles({
 export function SnapshotsCard(props: {
   rows: readonly ListedSnapshot[]
   total: number
-  kept: Kept
   /** Number of the snapshot that is looked at. */
   opened: number | null
   onOpen: (from: number, to: number) => void
   onMore: () => void
 }) {
-  const { rows, total, kept, opened, onOpen, onMore } = props
+  const { rows, total, opened, onOpen, onMore } = props
   const styles = useStyles()
   return (
     <Card
       title={t`Snapshots`}
-      sentence={keptSentence(kept)}
+      sentence={t`Newest first; each against the one before it, or any two against each other.`}
       actions={
         rows.length < 2 ? null : (
           <Button size="small" onClick={() => onOpen(rows.at(-1)?.number ?? 1, rows[0]?.number ?? 1)}>

@@ -45,7 +45,7 @@ export function TimelineCard() {
     <Card
       title={t`Timeline`}
       sentence={
-        told === undefined
+        told === undefined || told.total === 0
           ? null
           : plural(told.total, {
               one: '# event, newest first.',
