@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 
 const openedRow = '[role="row"][aria-selected="true"]'
 /** The rows of a grid that remembers its row while that is scrolled out of sight. */
@@ -10,10 +10,17 @@ const rows = '[role="rowgroup"][tabindex="-1"]'
  */
 export function useDetails(opened: boolean, setOpen: (id: string | null) => void) {
   const ref = useRef<HTMLDivElement | null>(null)
+  const element = (selector: string) => ref.current?.querySelector<HTMLElement>(selector)
+  // A list may leave out columns beside a pane: the cell that was pressed is gone with its column.
+  useEffect(() => {
+    if (opened && document.activeElement === document.body) {
+      ref.current?.querySelector<HTMLElement>(openedRow)?.focus({ preventScroll: true })
+    }
+  }, [opened])
   const close = () => {
-    const element = (selector: string) => ref.current?.querySelector<HTMLElement>(selector)
-    const inPane = document.activeElement?.closest('[data-region="details"]') !== null
-    if (inPane) (element(openedRow) ?? element(rows))?.focus()
+    const focused = document.activeElement
+    const lost = focused === document.body || focused?.closest('[data-region="details"]') !== null
+    if (lost) (element(openedRow) ?? element(rows))?.focus()
     setOpen(null)
   }
   const onKeyDown = (event: KeyboardEvent) => {
