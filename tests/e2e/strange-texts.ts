@@ -54,6 +54,7 @@ export function untoldTexts(page: Page, sentences: readonly string[]): Promise<r
     const told = new Set([...((globalThis as { told?: Set<string> }).told ?? []), ...shared].map(plain))
     const long = [...told].filter((text) => text.length > 11)
     const isData = (piece: string): boolean => {
+      if (told.has(plain(piece))) return true
       const text = plain(piece.replaceAll(age, ''))
       if (!/\p{Letter}/u.test(text) || told.has(text)) return true
       // An id, an address, a unit; a part of something that was told; a name that was cut.
@@ -75,7 +76,8 @@ export function untoldTexts(page: Page, sentences: readonly string[]): Promise<r
     }
     const isTold = (text: string): boolean => {
       if (isData(text)) return true
-      let left = text
+      // An element within a sentence stands in a text of its own: what is left begins or ends in the middle.
+      let left = text.replace(/^[^⟦⟧]*⟧/, '¦').replace(/⟦[^⟦⟧]*$/, '¦')
       // From the inside out: pieces of the catalogue stand in others.
       for (let before = ''; before !== left;) {
         before = left
