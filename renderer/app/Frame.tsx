@@ -16,6 +16,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useConnection } from '../backend/BackendProvider'
 import { useContractQuery } from '../backend/use-contract-query'
 import { useOperation } from '../backend/use-operation'
+import { Tour } from '../features/help/Tour'
 import { Age } from '../ui/Age'
 import { EmptyState } from '../ui/EmptyState'
 import { Account } from './Account'
@@ -128,6 +129,7 @@ export function Frame() {
         </div>
       </header>
       <Reachability />
+      <Tour tenant={tenant} demo={data?.demo === true} />
       <ReadingState sync={sync} freshness={freshness} onRead={read} />
       <div className={styles.below}>
         <Navigation narrow={wanted ?? snug} onToggle={() => setWanted(!(wanted ?? snug))} />

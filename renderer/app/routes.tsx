@@ -99,6 +99,7 @@ const help = createRoute({
   getParentRoute: () => lists,
   path: 'help',
   component: lazyPart(async () => (await helpRoom()).HelpPage),
+  validateSearch: listSearch,
 })
 const abilities = createRoute({
   getParentRoute: () => lists,

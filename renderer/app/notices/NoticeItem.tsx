@@ -2,6 +2,8 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { ButtonLink } from '../../features/directory/ButtonLink'
+import { noticeWhy } from '../../features/help/why-words'
+import { WhySeen } from '../../features/help/WhySeen'
 import { Age } from '../../ui/Age'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { type Notice, noticePlace } from './notice-place'
@@ -51,6 +53,7 @@ export function NoticeItem(props: {
       </div>
       <p className={styles.title}>{notice.title}</p>
       <p className={styles.text}>{notice.text}</p>
+      <WhySeen why={noticeWhy(notice)} />
       <div className={styles.actions}>
         {place === null ? (
           <Button size="small" onClick={onRead}>

@@ -11,6 +11,7 @@ import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
+import { Term } from '../help/Term'
 import { useListSearch } from '../directory/use-list-search'
 import { PlanDialog } from '../plans/PlanDialog'
 import { PlanNotice } from '../plans/PlanNotice'
@@ -71,7 +72,12 @@ export function AssignmentsPage() {
         level={2}
         title={t`Assignments`}
         verdict={data === undefined ? t`Assignments` : assignmentsVerdict(data.assignments)}
-        detail={t`Entra provisions the direct members of assigned groups, and people who are assigned themselves. Assign and unassign show a plan first.`}
+        detail={
+          <Trans>
+            Entra provisions the direct members of <Term id="app-role-assignment">assigned</Term> groups, and people who
+            are assigned themselves. Assign and unassign show a plan first.
+          </Trans>
+        }
         actions={
           data === undefined || data.assignments === null ? undefined : (
             <>

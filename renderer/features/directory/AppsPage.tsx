@@ -8,6 +8,7 @@ import { useAddressSearch } from '../../app/use-address-search'
 import { useTenantId } from '../../app/use-current'
 import { useMedia } from '../../app/use-media'
 import { useContractQuery } from '../../backend/use-contract-query'
+import { TourOffer } from '../help/TourOffer'
 import { NewApplication } from '../readiness/NewApplicationDialog'
 import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
@@ -61,6 +62,7 @@ export function AppsPage() {
   return (
     <>
       <PageHeader title={t`Apps`} verdict={verdict} detail={detail} actions={<NewApplication />} />
+      <TourOffer tenant={tenant} />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {data === undefined ? null : (
         <>

@@ -1,5 +1,8 @@
 import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { Term } from '../help/Term'
+import { WhySeen } from '../help/WhySeen'
 import { Card } from '../provisioning/Card'
 import type { Estimate } from './licence-words'
 import { inFigures } from '../../ui/in-figures'
@@ -21,7 +24,7 @@ const useStyles = makeStyles({
 /** What the figures rest on: who is charged for, who is left out, what is taken for granted, and what Entra wants beside it. */
 export function RestsCard({ estimate }: { estimate: Estimate }) {
   const styles = useStyles()
-  const { basis, apart, entra, assumptions } = estimate
+  const { basis, apart, entra, assumptions, takenAt } = estimate
   const among = [
     [apart.disabled, t`disabled, and not charged for or left out`],
     [apart.guests, t`guests, and not charged for or left out`],
@@ -40,7 +43,15 @@ export function RestsCard({ estimate }: { estimate: Estimate }) {
       </section>
     )
   return (
-    <Card title={t`What these figures rest on`}>
+    <Card
+      title={t`What these figures rest on`}
+      sentence={
+        <Trans>
+          Who counts as <Term id="billable">billable</Term> follows from the{' '}
+          <Term id="product-profile">product profile</Term>.
+        </Trans>
+      }
+    >
       <div className={styles.parts}>
         {part(t`Who is charged for`, [
           basis,
@@ -49,6 +60,14 @@ export function RestsCard({ estimate }: { estimate: Estimate }) {
         {part(t`Taken for granted`, assumptions)}
         {part(t`What Entra itself needs`, entra.says)}
       </div>
+      <WhySeen
+        why={{
+          rests: t`Groups, members and assignments of the directory, the scoping filter of the job, and the answers.`,
+          at: takenAt,
+          rule: t`What is taken for granted stands above; what nobody has told is never put in as a number.`,
+          setting: t`Readiness, Answers: seats, need, price, and which people are charged for.`,
+        }}
+      />
     </Card>
   )
 }

@@ -16,6 +16,7 @@ import { ExportMenu } from '../../ui/ExportMenu'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { useDetails } from '../../ui/use-details'
+import { Term } from '../help/Term'
 import { ButtonLink } from '../directory/ButtonLink'
 import { useListSearch } from '../directory/use-list-search'
 import { PlanDialog } from '../plans/PlanDialog'
@@ -92,7 +93,12 @@ export function MappingsPage() {
         level={2}
         title={t`Mappings`}
         verdict={data === undefined ? t`Mappings` : mappingsVerdict(mappings)}
-        detail={t`A mapping notes which Entra group feeds which product group. It changes neither Entra nor the product.`}
+        detail={
+          <Trans>
+            A <Term id="mapping">mapping</Term> notes which Entra group feeds which product group. It changes neither
+            Entra nor the product.
+          </Trans>
+        }
         actions={
           mappings.length === 0 ? undefined : (
             <>

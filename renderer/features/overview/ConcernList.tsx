@@ -3,6 +3,8 @@ import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { type Status, StatusBadge } from '../../ui/StatusBadge'
 import { ButtonLink } from '../directory/ButtonLink'
+import { concernWhy, type ReadTimes } from '../help/why-words'
+import { WhySeen } from '../help/WhySeen'
 import type { Concern, Place } from './concern'
 
 const useStyles = makeStyles({
@@ -52,8 +54,9 @@ const pages: Readonly<Record<Place, `/tenants/$tenant/apps/$app/${Place}`>> = {
 export function ConcernList(props: {
   input: { readonly tenant: string; readonly app: string }
   concerns: readonly Concern[]
+  times: ReadTimes
 }) {
-  const { input, concerns } = props
+  const { input, concerns, times } = props
   const styles = useStyles()
   return (
     <section className={styles.root} aria-label={t`What needs you`}>
@@ -69,24 +72,28 @@ export function ConcernList(props: {
             </p>
           </li>
         ) : (
-          concerns.map(({ id, status, title, text, action }, index) => (
-            <li key={id} className={styles.item}>
-              <StatusBadge {...states[status]} />
-              <div className={styles.words}>
-                <p className={styles.title}>{title}</p>
-                <p className={styles.text}>{text}</p>
-              </div>
-              <ButtonLink
-                to={pages[action.place]}
-                params={input}
-                search={action.search ?? {}}
-                className={styles.action}
-                appearance={index === 0 ? 'primary' : 'secondary'}
-              >
-                {action.verb}
-              </ButtonLink>
-            </li>
-          ))
+          concerns.map((concern, index) => {
+            const { id, status, title, text, action } = concern
+            return (
+              <li key={id} className={styles.item}>
+                <StatusBadge {...states[status]} />
+                <div className={styles.words}>
+                  <p className={styles.title}>{title}</p>
+                  <p className={styles.text}>{text}</p>
+                  <WhySeen why={concernWhy(concern, times)} />
+                </div>
+                <ButtonLink
+                  to={pages[action.place]}
+                  params={input}
+                  search={action.search ?? {}}
+                  className={styles.action}
+                  appearance={index === 0 ? 'primary' : 'secondary'}
+                >
+                  {action.verb}
+                </ButtonLink>
+              </li>
+            )
+          })
         )}
       </ul>
     </section>

@@ -38,6 +38,7 @@ export function OverviewPage() {
   const readiness = useContractQuery('readiness.last', input)
   const answeredEnds = useAnsweredEnds(input)
   const now = useNow(renewed)
+  const freshness = useContractQuery('directory.freshness', { tenant }).data
 
   const queries = [apps, mappings, target, last, readiness]
   const failure = queries.find(({ error }) => error !== null)?.error?.failure ?? null
@@ -83,7 +84,17 @@ export function OverviewPage() {
       )}
       {known ? (
         <div className={styles.columns}>
-          <ConcernList input={input} concerns={concerns} />
+          <ConcernList
+            input={input}
+            concerns={concerns}
+            times={{
+              directory: freshness?.directory.readAt ?? null,
+              jobs: freshness?.jobs.readAt ?? null,
+              comparison: comparison?.takenAt ?? null,
+              readiness: readiness.data?.takenAt ?? null,
+              target: target.data?.lastTest?.at ?? target.data?.setAt ?? null,
+            }}
+          />
           <div className={styles.side}>
             <AppFacts app={row} mappings={mappings.data.mappings} target={target.data} comparison={comparison} />
             <NotesCard tenant={tenant} app={app} />

@@ -16,6 +16,7 @@ import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { saveFile } from '../../ui/save-file'
 import { useDetails } from '../../ui/use-details'
+import { Term } from '../help/Term'
 import { PlanDialog } from '../plans/PlanDialog'
 import { PlanNotice } from '../plans/PlanNotice'
 import { usePlan } from '../plans/use-plan'
@@ -87,7 +88,12 @@ export function AttributeMappingsPage() {
                 ? t`Reading the attribute mappings`
                 : t`The attribute mappings could not be read`
           }
-          detail={t`Each change is a plan first. Saving one makes Entra look at everybody in scope again, in a new full cycle.`}
+          detail={
+            <Trans>
+              Each change is a plan first. Saving one makes Entra look at everybody in scope again, in a new{' '}
+              <Term id="initial-cycle">full cycle</Term>.
+            </Trans>
+          }
           actions={
             <>
               <Button

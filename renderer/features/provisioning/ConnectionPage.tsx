@@ -11,6 +11,7 @@ import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useNow } from '../../ui/use-now'
+import { Term } from '../help/Term'
 import { authWords } from './auth-words'
 import { expirySaidBy, expiryWords, tokenWords } from './connection-words'
 import { ConnectionForm, type Target } from './ConnectionForm'
@@ -54,7 +55,12 @@ export function ConnectionPage() {
         level={2}
         title={t`Connection`}
         verdict={target === undefined ? t`Connection` : <Verdict target={target} testing={work.phase === 'testing'} />}
-        detail={t`The console only ever reads from the product's SCIM server. The test is one small read.`}
+        detail={
+          <Trans>
+            The console only ever reads from the product's <Term id="scim">SCIM server</Term>. The test is one small
+            read.
+          </Trans>
+        }
       />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {failure === null ? null : <FailureNotice failure={failure} />}

@@ -8,6 +8,7 @@ import { stateInWords } from '../../ui/job-words'
 import { StatusBadge } from '../../ui/StatusBadge'
 import type { JobRow } from './job-verdict'
 import { inFigures } from '../../ui/in-figures'
+import { Term } from '../help/Term'
 
 const useStyles = makeStyles({
   grid: {
@@ -43,7 +44,7 @@ const useStyles = makeStyles({
   },
 })
 
-function NumberCard({ label, value, about }: { label: string; value: ReactNode; about: ReactNode }) {
+function NumberCard({ label, value, about }: { label: ReactNode; value: ReactNode; about: ReactNode }) {
   const styles = useStyles()
   return (
     <div className={styles.card}>
@@ -87,7 +88,7 @@ export function JobNumbers({ job, now }: { job: JobRow; now: number }) {
         about={t`Changes that the last cycle sent to the product.`}
       />
       <NumberCard
-        label={t`Held back`}
+        label={<Term id="escrow">{t`Held back`}</Term>}
         value={last?.escrowed == null ? t`not known` : inFigures(last.escrowed)}
         about={t`Objects that failed; Entra tries them again with later cycles.`}
       />

@@ -16,6 +16,7 @@ import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { useNow } from '../../ui/use-now'
+import { Term } from '../help/Term'
 import { PlanDialog } from '../plans/PlanDialog'
 import { PlanNotice } from '../plans/PlanNotice'
 import { CredentialsCard } from './CredentialsCard'
@@ -79,7 +80,12 @@ export function JobPanel(props: {
         level={2}
         title={t`Provisioning`}
         verdict={phaseVerdict(cycle) ?? jobVerdict(job, now)}
-        detail={t`Entra provisions the direct members of assigned groups, cycle by cycle. Start, pause and restart show a plan first.`}
+        detail={
+          <Trans>
+            Entra provisions the <Term id="direct-member">direct members</Term> of assigned groups,{' '}
+            <Term id="provisioning-cycle">cycle by cycle</Term>. Start, pause and restart show a plan first.
+          </Trans>
+        }
         actions={
           <JobActions
             job={job}

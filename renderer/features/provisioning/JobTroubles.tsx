@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components'
 import { useAppInput } from '../../app/use-current'
 import { ageInWords } from '../../ui/age-in-words'
+import { Term } from '../help/Term'
 import { ButtonLink } from '../directory/ButtonLink'
 import type { Cycle } from './cycle-words'
 import { isInTrouble, type JobRow, quarantineReason } from './job-verdict'
@@ -36,7 +37,13 @@ export function JobTroubles({ job, told, now }: { job: JobRow; told: Cycle['quar
     <MessageBar intent="error" layout="multiline" className={styles.bar}>
       <MessageBarBody className={styles.body}>
         <MessageBarTitle>
-          {quarantined ? t`Entra put this job into quarantine.` : t`The last cycle failed.`}
+          {quarantined ? (
+            <Trans>
+              Entra put this job into <Term id="quarantine">quarantine</Term>.
+            </Trans>
+          ) : (
+            t`The last cycle failed.`
+          )}
         </MessageBarTitle>
         {!quarantined ? null : told === null ? (
           quarantineReason(quarantine?.reason ?? null)

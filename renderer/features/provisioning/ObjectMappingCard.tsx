@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/DataTable'
 import { Disclosure } from '../../ui/Disclosure'
 import { EmptyState } from '../../ui/EmptyState'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { Term } from '../help/Term'
 import { AbleButton } from '../session/abilities/AbleButton'
 import { useDisabled } from '../session/abilities/use-ability'
 import { attributeColumns, attributeColumnsBesideDetails, attributeKey } from './attribute-columns'
@@ -105,7 +106,7 @@ export function ObjectMappingCard(props: {
       </p>
       <div className={styles.filter}>
         <p className={styles.label}>
-          <Trans>Scoping filter</Trans>
+          <Term id="scoping-filter">{t`Scoping filter`}</Term>
         </p>
         {scope === null || scope.words.length === 0 ? (
           <p className={styles.quiet}>
