@@ -23,7 +23,7 @@ export function WhySeen({ why }: { why: Why }) {
       <Facts
         facts={[
           [t`Rests on`, rests],
-          [t`As of`, at === undefined ? undefined : at === null ? t`never read` : <Age key="at" instant={at} />],
+          [t`As of`, at === undefined ? undefined : at === null ? t`never` : <Age key="at" instant={at} />],
           [t`Rule`, rule],
           [t`Setting`, setting],
         ]}
