@@ -15,7 +15,7 @@ export interface FoundJoin {
   readonly between: Between & { readonly from: number }
   /** A clock was set back in between. */
   readonly turned: boolean
-  /** Between which instants an account was seen in the product that was not there before. */
+  /** Between which instants an account was first seen in the product; `from` null where nobody had looked before whether it was there. */
   seen: Between | null
   /** Nothing brings the person any more. */
   ended: boolean
@@ -51,8 +51,8 @@ export function foundJoins(workspace: ReadDatabase, app: string): FoundJoins {
       joins.push(join)
       open.set(person, join)
     }
-    for (const { joined, key, fresh } of step.delta.sets) {
-      if (key !== seenKey || fresh) continue
+    for (const { joined, key } of step.delta.sets) {
+      if (key !== seenKey) continue
       for (const person of joined) {
         const join = open.get(person)
         if (join !== undefined) join.seen ??= betweenOf(step)

@@ -121,8 +121,10 @@ function put(
     if (lag !== null) list.push(lag)
     return lag !== null
   }
-  const seenLag = seen === null ? null : lagBetween(between, seen)
-  if (seen !== null && seenLag === null) return 'cannotTell'
+  // Where nobody had looked before, the account may be older than the join, unless the log tells that it was made after it.
+  const known = seen === null || seen.from !== null ? seen : sent === null ? null : { from: sent.to, to: seen.to }
+  const seenLag = known === null ? null : lagBetween(between, known)
+  if (known !== null && seenLag === null) return 'cannotTell'
   if (seen !== null) add(lags.joinedToSeen, seenLag)
   else if (due && verified !== null && verified > between.to) add(lags.joinedToSeen, openLag(between, verified))
   if (sent === null) {
@@ -132,7 +134,7 @@ function put(
     return 'followed'
   }
   if (!add(lags.joinedToSent, lagBetween(between, sent))) return 'cannotTell'
-  if (seen !== null) add(lags.sentToSeen, lagBetween(sent, seen))
+  if (known !== null) add(lags.sentToSeen, lagBetween(sent, known))
   else if (due && verified !== null && verified > sent.to) add(lags.sentToSeen, openLag(sent, verified))
   return 'followed'
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Snapshot } from '#shared/domain/snapshot'
 import { snapshotDrift } from '#shared/domain/drift'
 import { piecesOf, snapshotOf } from '#shared/domain/snapshot-pieces'
+import { foundJoins } from '#shared/engine/history/found-joins'
 import { keepSnapshot } from '#shared/engine/history/keep-snapshot'
 import { piecesAt } from '#shared/engine/history/kept-snapshots'
 import { pruneHistory, putRetention, readRetention } from '#shared/engine/history/retention'
@@ -224,5 +225,27 @@ test('how long is set, kept by app, written down, and the newest always stays', 
     ['history-pruned', '2 snapshots older than 7 days were removed.'],
   ])
   expect(pruneHistory({ tenant, workspace }, now, 'now')).toBe(0)
+  close()
+})
+
+test('who is seen by the very first comparison is not taken for missing: nobody knows since when', () => {
+  const { workspace, close } = workspaceOf()
+  const of = (...members: number[]): Snapshot => ({
+    ...emptySnapshot,
+    assignments: [{ principalId: 'g', roleId: 'r', kind: 'Group', name: 'G' }],
+    direct: [],
+    groups: [{ id: 'g', name: 'G', dynamic: true, people: people(...members) }],
+  })
+  const compared = new Date(now + 2 * day).toISOString()
+  const counts = { takenAt: compared, readFrom: compared, whole: true, rows: [] }
+  keep(workspace, of(1), now)
+  keep(workspace, of(1, 2, 3), now + day)
+  keep(workspace, { ...of(1, 2, 3), counts, seen: people(1, 2) }, now + 2 * day)
+  const { joins, lastVerified } = foundJoins(workspace, 'app')
+  expect(joins.map(({ person, dynamic, seen }) => [person, dynamic, seen])).toEqual([
+    [2, true, { from: null, to: now + 2 * day }],
+    [3, true, null],
+  ])
+  expect(lastVerified).toBe(now + 2 * day)
   close()
 })
