@@ -8,6 +8,7 @@ import { CopyButton } from '../../ui/CopyButton'
 import { DetailsPane } from '../../ui/DetailsPane'
 import { Facts } from '../../ui/Facts'
 import { kindInWords, peopleInWords } from '../../ui/group-words'
+import { PageLink } from '../../ui/PageLink'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { ButtonLink } from '../directory/ButtonLink'
 import { CopyToProduct } from './CopyToProduct'
@@ -84,7 +85,19 @@ export function MappingDetails(props: {
         <Facts
           facts={[
             [t`Assignment`, <StatusBadge key="assignment" {...assignmentWords(mapping)} />],
-            [t`Entra group`, group === null ? null : `${kindInWords(group)} · ${peopleInWords(group.memberCount)}`],
+            [
+              t`Entra group`,
+              group === null ? null : (
+                <PageLink
+                  key="group"
+                  to="/tenants/$tenant/groups"
+                  params={{ tenant: params.tenant }}
+                  search={{ q: mapping.groupId, open: mapping.groupId }}
+                >
+                  {`${kindInWords(group)} · ${peopleInWords(group.memberCount)}`}
+                </PageLink>
+              ),
+            ],
             [t`Object id`, mapping.groupId],
             [t`Product group`, to === null ? noProductGroup(mapping) : to.name],
             [t`Product group id`, to === null ? null : (to.id ?? t`not known; kept as a name`)],

@@ -47,6 +47,15 @@ export function LogDetails({ entry, tenant, onClose }: { entry: LogEntry; tenant
             ),
           }
         : {})}
+      {...(entry.object === 'group' && sourceId !== null
+        ? {
+            foot: (
+              <PageLink to="/tenants/$tenant/groups" params={{ tenant }} search={{ q: sourceId, open: sourceId }}>
+                <Trans>See the group</Trans>
+              </PageLink>
+            ),
+          }
+        : {})}
     >
       <DetailsSection title={t`Result`}>
         <StatusBadge {...logStatusWords(entry.status)} />
