@@ -10,7 +10,7 @@ test('the tour ticks what has come about, is left and taken up again, and blocks
   test.setTimeout(120_000)
   const { page } = ui
   const strip = page.getByRole('region', { name: 'Tour', exact: true })
-  const step = (title: string) => expect(strip.getByRole('heading', { level: 2 })).toHaveText(title)
+  const step = (title: string) => expect(strip.locator('[data-step]')).toHaveText(title)
   await expect(new AppsPage(page).table).toBeVisible()
   await expectAccessible(ui, 'Apps with the offer')
   await page.getByRole('button', { name: 'Take the tour' }).click()

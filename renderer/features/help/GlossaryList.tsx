@@ -1,11 +1,12 @@
 import { plural, t } from '@lingui/core/macro'
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { glossary, searchGlossary } from '#shared/domain/glossary'
 import type { GlossaryTerm } from '#shared/domain/glossary-term'
 import { EmptyState } from '../../ui/EmptyState'
 import { TableBar } from '../../ui/TableBar'
-import { Card } from '../provisioning/Card'
+import { HelpCard } from './HelpCard'
 import { TermSource } from './TermSource'
 
 const useStyles = makeStyles({
@@ -33,7 +34,7 @@ export function GlossaryList(props: { text: string; open: string | null; onText:
     .map(({ subject, terms }) => ({ subject, terms: terms.filter((one) => found.has(one)) }))
     .filter(({ terms }) => terms.length > 0)
   return (
-    <Card title={t`Glossary`} sentence={t`What the words mean, in English, each with where that is from.`}>
+    <HelpCard title={t`Glossary`} sentence={t`What the words mean, in English, each with where that is from.`}>
       <TableBar
         noun={t`terms`}
         filter={{ text, onChange: onText }}
@@ -43,7 +44,7 @@ export function GlossaryList(props: { text: string; open: string | null; onText:
       <div lang="en">
         {subjects.map(({ subject, terms }) => (
           <section key={subject} aria-label={subject}>
-            <h4 className={styles.subject}>{subject}</h4>
+            <h3 className={styles.subject}>{subject}</h3>
             <dl className={styles.list}>
               {terms.map((one) => (
                 <Entry key={one.id} term={one} opened={one.id === open} />
@@ -52,18 +53,23 @@ export function GlossaryList(props: { text: string; open: string | null; onText:
           </section>
         ))}
       </div>
-    </Card>
+    </HelpCard>
   )
 }
 
 function Entry({ term: { id, term, aliases, says, source }, opened }: { term: GlossaryTerm; opened: boolean }) {
   const styles = useStyles()
   const entry = useRef<HTMLDivElement>(null)
+  // A page that is gone to anew begins at its top once its address is settled; the term is looked for after that.
+  const settled = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.state.__TSR_index })
   useEffect(() => {
     if (!opened) return
-    entry.current?.scrollIntoView({ block: 'center' })
-    entry.current?.focus({ preventScroll: true })
-  }, [opened])
+    const frame = requestAnimationFrame(() => {
+      entry.current?.scrollIntoView({ block: 'center' })
+      entry.current?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [opened, settled])
   return (
     <div ref={entry} className={styles.item} id={`term-${id}`} tabIndex={-1}>
       <dt className={styles.term}>{term}</dt>

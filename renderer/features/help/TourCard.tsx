@@ -5,7 +5,7 @@ import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { ButtonLink } from '../directory/ButtonLink'
-import { Card } from '../provisioning/Card'
+import { HelpCard } from './HelpCard'
 
 /** Where the tour is begun, taken up again, or begun anew; in a tenant of one's own it leads to the demo tenant. */
 export function TourCard({ tenant }: { tenant: string }) {
@@ -15,11 +15,11 @@ export function TourCard({ tenant }: { tenant: string }) {
   if (demo === undefined) return null
   const begun = tour?.beganAt != null
   return (
-    <Card
-      title={t`Tour`}
+    <HelpCard
+      title={t`A tour of the main job`}
       sentence={
         demo
-          ? t`The main job in nine steps: choose an app, connect it, map a group, check it, see what it costs, assign, restart, verify, and ask why. A step is ticked once it has come about.`
+          ? t`Nine steps: choose an app, connect it, map a group, check it, see what it costs, assign, restart, verify, and ask why. A step is ticked once it has come about.`
           : t`The tour is taken on the demo tenant, where nothing that you do reaches anybody.`
       }
       actions={
@@ -49,6 +49,6 @@ export function TourCard({ tenant }: { tenant: string }) {
           <Trans>It goes through “{tour.app.displayName}”.</Trans>
         </p>
       )}
-    </Card>
+    </HelpCard>
   )
 }

@@ -61,7 +61,9 @@ export function TourStrip({ tenant }: { tenant: string }) {
           <span
             className={styles.count}
           >{t`Tour: ${{ done: doneCount }} of ${{ total: steps.length }} steps done`}</span>
-          <h2 className={styles.title}>{next?.title ?? t`The tour is done`}</h2>
+          <p className={styles.title} data-step>
+            {next?.title ?? t`The tour is done`}
+          </p>
           <p className={styles.text}>
             {next?.says ??
               t`That is the main job. With a tenant of your own it goes the same way; every change shows its plan first.`}
