@@ -116,7 +116,7 @@ const rules: readonly Rule[] = [
   {
     name: 'pages ask for nothing themselves but the web host',
     pattern: /\bfetch\(|new EventSource/,
-    only: ['renderer/backend/http-transport.ts', 'renderer/main.tsx'],
+    only: ['renderer/backend/http-transport.ts', 'renderer/app/draw-console.tsx'],
     finds: 'fetch(address)',
   },
   {
