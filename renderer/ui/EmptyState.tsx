@@ -29,7 +29,13 @@ const useStyles = makeStyles({
   icon: { color: tokens.colorNeutralForeground3, width: '40px', height: '40px' },
   title: { ...typographyStyles.subtitle2, margin: 0 },
   text: { ...typographyStyles.body1, margin: 0, maxWidth: '52ch', color: tokens.colorNeutralForeground3 },
-  action: { marginTop: tokens.spacingVerticalS },
+  action: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'center',
+    gap: tokens.spacingHorizontalS,
+    marginTop: tokens.spacingVerticalS,
+  },
 })
 
 /**

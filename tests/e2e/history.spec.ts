@@ -17,7 +17,7 @@ test('what changed between two snapshots is named, has an address of its own and
   await expectAccessible(ui, 'A history of one snapshot')
 
   await history.take.click()
-  await expect(history.verdict).toHaveText('Something changed up to the last snapshot, number 2')
+  await expect(history.verdict).toHaveText('The last snapshot, number 2, differs from the one before')
   const { tenant } = await history.find(app)
   await ui.demoDo('portal', 'add-member', 'STEM Visitors', sami)
   await ui.demoDo('portal', 'unassign', app, 'Robotics Club')

@@ -56,13 +56,13 @@ const mapping = (over: Partial<MappingRow>): MappingRow => ({
 describe('a comparison in one sentence', () => {
   test.each([
     [['match'], 'The mapped group matches'],
-    [['match', 'match'], 'All 2 groups match'],
+    [['match', 'match'], 'Both groups match'],
     [['differs'], 'The mapped group differs'],
     [['failed', 'failed'], 'None of 2 groups could be read'],
     [['failed'], 'The mapped group could not be read'],
     [['not-disclosed'], 'Whether the mapped group matches cannot be told'],
     [['differs', 'match', 'missing-in-product', 'match', 'match'], '2 of 5 groups differ'],
-    [['differs', 'missing-in-entra'], 'All 2 groups differ'],
+    [['differs', 'missing-in-entra'], 'Both groups differ'],
     [['differs', 'match', 'failed'], '1 of 3 groups differs, 1 could not be read'],
     [
       ['failed', 'cannot-tell', 'waiting'],
@@ -75,9 +75,9 @@ describe('a comparison in one sentence', () => {
   test('people assigned directly are no group, and are named where they do not match', () => {
     const direct = (verdict: Compared['verdict']) =>
       comparisonVerdict([compared({}), compared({}), compared({ verdict, direct: true })])
-    expect(direct('match')).toBe('All 2 groups match')
-    expect(direct('differs')).toBe('All 2 groups match, people assigned directly differ')
-    expect(direct('failed')).toBe('All 2 groups match, people assigned directly could not be read')
+    expect(direct('match')).toBe('Both groups match')
+    expect(direct('differs')).toBe('Both groups match, people assigned directly differ')
+    expect(direct('failed')).toBe('Both groups match, people assigned directly could not be read')
     const failed = compared({ verdict: 'failed' })
     expect(comparisonVerdict([failed, failed, { ...failed, direct: true }])).toBe('None of 2 groups could be read')
   })

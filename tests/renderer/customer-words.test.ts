@@ -43,10 +43,12 @@ const never: CustomerRow = {
 test.each([
   [[], 'No tenant is known on this machine yet'],
   [[good], 'Nothing is the matter with the only customer'],
+  [[bad], 'The only customer needs somebody to act'],
+  [[never], 'How it is with the only customer is not known'],
   [[good, good], 'Nothing is the matter with any of 2 customers'],
-  [[good, bad], '1 customer needs somebody to act of 2'],
-  [[good, unread, never], 'How it is with 2 customers of 3 is not known'],
-  [[good, { ...good, state: { worst: 'warning', says: [] } } satisfies CustomerRow], '1 customer needs a look of 2'],
+  [[good, bad], '1 of 2 customers needs somebody to act'],
+  [[good, unread, never], 'How it is with 2 of 3 customers is not known'],
+  [[good, { ...good, state: { worst: 'warning', says: [] } } satisfies CustomerRow], '1 of 2 customers needs a look'],
 ] as const)('%#', (customers, verdict) => {
   expect(customersVerdict(customers)).toBe(verdict)
 })

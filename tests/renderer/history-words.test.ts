@@ -33,7 +33,7 @@ const snapshot = (number: number, changed: boolean): ListedSnapshot => ({
 test.each<[rows: ListedSnapshot[], total: number, verdict: string]>([
   [[], 0, 'No snapshot of this app is kept yet'],
   [[snapshot(1, true)], 1, 'One snapshot is kept: the next one shows what changes'],
-  [[snapshot(2, true), snapshot(1, true)], 2, 'Something changed up to the last snapshot, number 2'],
+  [[snapshot(2, true), snapshot(1, true)], 2, 'The last snapshot, number 2, differs from the one before'],
   [[snapshot(3, false), snapshot(2, true)], 3, 'Nothing has changed since snapshot 2'],
   [[snapshot(90, false), snapshot(89, false)], 90, 'Nothing has changed in the last 2 snapshots'],
 ])('the verdict of %j of %i is: %s', (rows, total, verdict) => {

@@ -44,14 +44,21 @@ export function customersVerdict(customers: readonly CustomerRow[]): string {
   const [bad, look, unknown] = [count(order.bad), count(order.warning), count(order.unknown)]
   const all = customers.length
   if (all === 0) return t`No tenant is known on this machine yet`
+  if (all === 1) {
+    if (bad > 0) return t`The only customer needs somebody to act`
+    if (look > 0) return t`The only customer needs a look`
+    if (unknown > 0) return t`How it is with the only customer is not known`
+  }
+  const ofAll = plural(all, { one: '# customer', other: '# customers' })
   if (bad > 0) {
-    return t`${plural(bad, { one: '# customer needs somebody to act', other: '# customers need somebody to act' })} of ${{ all: all.toLocaleString() }}`
+    return plural(bad, { one: `# of ${ofAll} needs somebody to act`, other: `# of ${ofAll} need somebody to act` })
   }
-  if (look > 0) {
-    return t`${plural(look, { one: '# customer needs a look', other: '# customers need a look' })} of ${{ all: all.toLocaleString() }}`
-  }
+  if (look > 0) return plural(look, { one: `# of ${ofAll} needs a look`, other: `# of ${ofAll} need a look` })
   if (unknown > 0) {
-    return t`How it is with ${plural(unknown, { one: '# customer', other: '# customers' })} of ${{ all: all.toLocaleString() }} is not known`
+    return plural(unknown, {
+      one: `How it is with # of ${ofAll} is not known`,
+      other: `How it is with # of ${ofAll} is not known`,
+    })
   }
   return plural(all, {
     one: 'Nothing is the matter with the only customer',

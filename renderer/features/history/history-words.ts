@@ -15,7 +15,7 @@ export function historyVerdict(newest: readonly ListedSnapshot[], total: number)
   const [last] = newest
   if (last === undefined) return t`No snapshot of this app is kept yet`
   if (total === 1) return t`One snapshot is kept: the next one shows what changes`
-  if (last.changed) return t`Something changed up to the last snapshot, number ${{ number: last.number }}`
+  if (last.changed) return t`The last snapshot, number ${{ number: last.number }}, differs from the one before`
   const changed = newest.find((one) => one.changed)
   return changed === undefined
     ? t`Nothing has changed in the last ${{ count: inFigures(newest.length) }} snapshots`

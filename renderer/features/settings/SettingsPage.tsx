@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { makeStyles, mergeClasses, Switch } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, Switch, tokens } from '@fluentui/react-components'
 import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
@@ -17,6 +17,15 @@ import { useCardStyles } from './use-card-styles'
 
 const useStyles = makeStyles({
   first: { marginTop: 0 },
+  // Notices are as wide as the cards that they stand in the place of.
+  page: {
+    '& .fui-MessageBar': {
+      maxWidth: `calc(720px + 2 * ${tokens.spacingHorizontalL})`,
+      boxSizing: 'border-box',
+      marginTop: tokens.spacingVerticalL,
+      marginBottom: 0,
+    },
+  },
   lock: { display: 'block' },
 })
 
@@ -28,7 +37,7 @@ export function SettingsPage() {
   const set = useCommand('directory.setRefresh')
   const automatic = set.isPending ? set.variables.automatic : data?.automatic
   return (
-    <>
+    <div className={styles.page}>
       <PageHeader
         title={t`Settings`}
         verdict={
@@ -69,6 +78,6 @@ export function SettingsPage() {
       <BackupSetting />
       <DiagnosticsSetting />
       <PoliciesSetting />
-    </>
+    </div>
   )
 }

@@ -122,7 +122,8 @@ function groupsVerdict(rows: readonly Pick<ComparedRow, 'verdict'>[]): string {
   for (const { verdict } of rows) counts[kinds[verdict]] += 1
   const all = rows.length
   if (all === 0) return t`No mapped group was there to compare`
-  if (counts.match === all) return plural(all, { one: 'The mapped group matches', other: 'All # groups match' })
+  if (counts.match === all)
+    return plural(all, { one: 'The mapped group matches', 2: 'Both groups match', other: 'All # groups match' })
   if (all === 1) {
     if (counts.differ === 1) return t`The mapped group differs`
     if (counts.fail === 1) return t`The mapped group could not be read`
@@ -134,7 +135,7 @@ function groupsVerdict(rows: readonly Pick<ComparedRow, 'verdict'>[]): string {
   if (counts.fail === all) return t`None of ${ofAll} could be read`
   const parts = [
     counts.differ === all
-      ? t`All ${ofAll} differ`
+      ? plural(all, { 2: 'Both groups differ', other: 'All # groups differ' })
       : counts.differ > 0
         ? plural(counts.differ, { one: `# of ${ofAll} differs`, other: `# of ${ofAll} differ` })
         : t`None of ${ofAll} is known to differ`,
