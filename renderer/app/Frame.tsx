@@ -49,6 +49,17 @@ const useStyles = makeStyles({
     // With large text the window has no room for all of it in a line.
     '@media (max-width: 640px)': { flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
   },
+  // Where there is room, what is searched with stands in the middle.
+  left: {
+    display: 'contents',
+    '@media (min-width: 1101px)': {
+      display: 'flex',
+      alignItems: 'center',
+      gap: tokens.spacingHorizontalM,
+      flex: '1 1 0',
+      minWidth: 0,
+    },
+  },
   product: {
     display: 'flex',
     alignItems: 'center',
@@ -66,7 +77,14 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   tenantName: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  right: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, marginLeft: 'auto', flexShrink: 0 },
+  right: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    marginLeft: 'auto',
+    flexShrink: 0,
+    '@media (min-width: 1101px)': { flex: '1 0 0', minWidth: 'max-content', justifyContent: 'flex-end' },
+  },
   age: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
   below: { display: 'flex', flex: '1 1 0', minHeight: 0 },
   main: { flex: '1 1 0', minWidth: 0, overflowY: 'auto', outlineStyle: 'none', position: 'relative' },
@@ -96,23 +114,25 @@ export function Frame() {
   return (
     <div className={styles.root}>
       <header className={styles.header} style={{ borderTopColor: colour }} data-region="header" tabIndex={-1}>
-        <span className={styles.product}>
-          <ArrowSwap20Regular aria-hidden />
-          <Trans>SCIM Console</Trans>
-        </span>
-        <span className={styles.rule} aria-hidden />
-        <span className={styles.tenant}>
-          <Organization20Regular aria-hidden />
-          <span className={styles.tenantName} title={data?.displayName ?? data?.name}>
-            {data?.displayName ?? data?.name ?? ''}
+        <div className={styles.left}>
+          <span className={styles.product}>
+            <ArrowSwap20Regular aria-hidden />
+            <Trans>SCIM Console</Trans>
           </span>
-          {data?.demo === true ? (
-            <Badge className={styles.demo} appearance="tint" color="informative">
-              <Trans>Demo tenant</Trans>
-            </Badge>
-          ) : null}
-          <ReadOnlyBadge chosen={data?.signIn.kind === 'msal' && data.signIn.access === 'read'} narrow={tight} />
-        </span>
+          <span className={styles.rule} aria-hidden />
+          <span className={styles.tenant}>
+            <Organization20Regular aria-hidden />
+            <span className={styles.tenantName} title={data?.displayName ?? data?.name}>
+              {data?.displayName ?? data?.name ?? ''}
+            </span>
+            {data?.demo === true ? (
+              <Badge className={styles.demo} appearance="tint" color="informative">
+                <Trans>Demo tenant</Trans>
+              </Badge>
+            ) : null}
+            <ReadOnlyBadge chosen={data?.signIn.kind === 'msal' && data.signIn.access === 'read'} narrow={tight} />
+          </span>
+        </div>
         <PaletteButton narrow={snug} />
         <div className={styles.right}>
           <span className={styles.age}>

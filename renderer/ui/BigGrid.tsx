@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { createTableColumn } from '@fluentui/react-components'
 import { DataGridBody, type RowRenderer } from '@fluentui-contrib/react-data-grid-react-window'
 import { type ReactNode, useDeferredValue, useMemo } from 'react'
+import type { Failure } from '#shared/contract/failure'
 import { failureOf } from '../backend/failure'
 import { BigGridRow, PagesProvider } from './BigGridRow'
 import { leastWidth, type PagedColumn } from './data-column'
@@ -51,8 +52,10 @@ export function BigGrid<T, S extends string>(props: {
   /** Shown where there are no rows at all. */
   empty: ReactNode
   rowHeight?: number
+  /** What failed beside the rows, where it did; told once where the rows failed as well. */
+  beside?: { readonly failure: Failure; readonly retry: () => void } | undefined
 }) {
-  const { label, noun, source, columns, rowId, filter, tools, onOpen, opened, empty, rowHeight = 57 } = props
+  const { label, noun, source, columns, rowId, filter, tools, onOpen, opened, empty, rowHeight = 57, beside } = props
   const [sort, setSort] = useKeptState(`sort ${label}`, props.sortedBy)
   const search = useDeferredValue(filter.text).trim()
   const wanted = useMemo(() => ({ search, sort }), [search, sort])
@@ -78,6 +81,11 @@ export function BigGrid<T, S extends string>(props: {
   const sortColumn = columns.find((column) => column.sort === sort.column)?.id
   const settings = useMemo(() => ({ columns: byId, selectable: false, opened, onOpen }), [byId, opened, onOpen])
   const pages = useMemo(() => ({ source, list, rowId, focus: rowFocus }), [source, list, rowId, rowFocus])
+  const failure = error === null ? beside?.failure : failureOf(error)
+  const again = () => {
+    if (error !== null) void retry()
+    beside?.retry()
+  }
   return (
     <>
       <TableBar
@@ -86,7 +94,7 @@ export function BigGrid<T, S extends string>(props: {
         tools={tools}
         count={head === undefined ? '' : countInWords({ ...head, reachable, noun })}
       />
-      {error === null ? null : <FailureNotice failure={failureOf(error)} onRetry={retry} />}
+      {failure === undefined ? null : <FailureNotice failure={failure} onRetry={again} />}
       {head === undefined ? null : (
         <TableFrame>
           {head.total === 0 ? (

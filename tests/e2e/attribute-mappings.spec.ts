@@ -109,7 +109,7 @@ test('a tenant that refuses to tell its mappings says so, and what was seen befo
   }
   await ui.page.reload()
   await expect(page.verdict).toHaveText('The attribute mappings could not be read')
-  await expect(ui.page.getByText('This account may not read the attribute mappings')).toBeVisible()
+  await expect(ui.page.getByRole('main').getByRole('link', { name: 'What may I do?' })).toBeVisible()
   await expect(page.history.getByRole('button', { name: /^Save number/ })).toBeVisible()
   await expectAccessible(ui, 'Attribute mappings refused')
 })

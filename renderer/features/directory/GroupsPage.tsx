@@ -7,7 +7,6 @@ import { useContractQuery } from '../../backend/use-contract-query'
 import { BigGrid } from '../../ui/BigGrid'
 import { WithDetails } from '../../ui/DetailsPane'
 import { EmptyState } from '../../ui/EmptyState'
-import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { useDetails } from '../../ui/use-details'
 import { columnsBesideDetails, groupColumns } from './group-columns'
@@ -58,9 +57,6 @@ export function GroupsPage() {
         }
       >
         <PageHeader title={t`Groups`} verdict={verdict} detail={detail} />
-        {facts.error === null ? null : (
-          <FailureNotice failure={facts.error.failure} onRetry={() => void facts.refetch()} />
-        )}
         <BigGrid
           label={t`Groups`}
           noun={t`groups`}
@@ -71,6 +67,9 @@ export function GroupsPage() {
           filter={{ text, onChange: setText }}
           sortedBy={byName}
           onOpen={({ id }) => setOpen(id)}
+          beside={
+            facts.error === null ? undefined : { failure: facts.error.failure, retry: () => void facts.refetch() }
+          }
           opened={opened === undefined ? null : open}
           empty={
             <EmptyState kind="nothing-yet" title={t`The tenant has no groups`}>

@@ -7,7 +7,6 @@ import { useContractQuery } from '../../backend/use-contract-query'
 import { BigGrid } from '../../ui/BigGrid'
 import { WithDetails } from '../../ui/DetailsPane'
 import { EmptyState } from '../../ui/EmptyState'
-import { FailureNotice } from '../../ui/FailureNotice'
 import { PageHeader } from '../../ui/PageHeader'
 import { useDetails } from '../../ui/use-details'
 import { peopleVerdict } from './people-verdict'
@@ -51,9 +50,6 @@ export function PeoplePage() {
         pane={open === null ? null : <PersonDetails key={open} tenant={tenant} person={open} onClose={close} />}
       >
         <PageHeader title={t`People`} verdict={verdict} detail={detail} />
-        {facts.error === null ? null : (
-          <FailureNotice failure={facts.error.failure} onRetry={() => void facts.refetch()} />
-        )}
         <BigGrid
           label={t`People`}
           noun={t`people`}
@@ -63,6 +59,9 @@ export function PeoplePage() {
           filter={{ text, onChange: setText }}
           sortedBy={byName}
           onOpen={({ id }) => setOpen(id)}
+          beside={
+            facts.error === null ? undefined : { failure: facts.error.failure, retry: () => void facts.refetch() }
+          }
           opened={open}
           empty={
             <EmptyState kind="nothing-yet" title={t`The tenant has no people`}>

@@ -102,6 +102,7 @@ export function MappingsPage() {
         actions={
           mappings.length === 0 ? undefined : (
             <>
+              {form === null || form === 'import' ? add : null}
               <CopyButton
                 label={plural(ids.length, { one: 'Copy object id', other: 'Copy # object ids' })}
                 text={() => ids.join('\n')}
@@ -113,7 +114,6 @@ export function MappingsPage() {
               )}
               <ExportMenu file={(format) => client.call('mappings.file', { ...input, format })} />
               {bring}
-              {form === null || form === 'import' ? add : null}
             </>
           )
         }

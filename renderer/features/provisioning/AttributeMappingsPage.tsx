@@ -25,7 +25,6 @@ import { attributeKey } from './attribute-columns'
 import { ObjectMappingCard } from './ObjectMappingCard'
 import { SchemaHistory } from './SchemaHistory'
 import { schemaVerdict } from './schema-words'
-import { Unreadable } from './Unreadable'
 import { useJobInput } from './use-job-input'
 import { useProvisioningSearch } from './use-provisioning-search'
 
@@ -86,7 +85,9 @@ export function AttributeMappingsPage() {
               ? schemaVerdict(objects)
               : failure === null
                 ? t`Reading the attribute mappings`
-                : t`The attribute mappings could not be read`
+                : failure.code === 'job-missing'
+                  ? t`Nothing is sent: the app has no provisioning job`
+                  : t`The attribute mappings could not be read`
           }
           detail={
             <Trans>
@@ -111,15 +112,19 @@ export function AttributeMappingsPage() {
             </>
           }
         />
-        {failure === null ? null : <FailureNotice failure={failure} onRetry={() => void schema.refetch()} />}
+        {failure === null || failure.code === 'job-missing' ? null : (
+          <FailureNotice failure={failure} onRetry={() => void schema.refetch()} />
+        )}
         {unsaved === null ? null : <FailureNotice failure={unsaved} onDismiss={() => setUnsaved(null)} />}
         <PlanNotice {...plan} />
         {schema.data === undefined ? (
           failure === null ? (
             <Spinner label={t`Asking Entra for the job's schema`} labelPosition="after" />
-          ) : (
-            <Unreadable failure={failure} what={t`the attribute mappings`} />
-          )
+          ) : failure.code === 'job-missing' ? (
+            <EmptyState kind="nothing-yet" title={t`This app has no provisioning job to look at`}>
+              {failure.remedy}
+            </EmptyState>
+          ) : null
         ) : objects.length === 0 ? (
           <EmptyState kind="nothing-yet" title={t`The job has no attribute mappings`}>
             <Trans>Entra makes them when provisioning is set up in the Entra admin center.</Trans>

@@ -101,13 +101,6 @@ export function StartPage() {
           }
           actions={
             <>
-              {first ? null : (
-                <ButtonLink to="/customers">
-                  <Trans>Customers</Trans>
-                </ButtonLink>
-              )}
-              <OpenVerification />
-              {demo}
               <Button
                 {...focusHere}
                 appearance="primary"
@@ -116,6 +109,13 @@ export function StartPage() {
               >
                 <Trans>Sign in to a tenant</Trans>
               </Button>
+              {demo}
+              {first ? null : (
+                <ButtonLink to="/customers">
+                  <Trans>Customers</Trans>
+                </ButtonLink>
+              )}
+              <OpenVerification />
             </>
           }
         />

@@ -46,7 +46,8 @@ export function SavedVerificationPage() {
   const styles = useStyles()
   const { verification } = useParams({ strict: false })
   const id = verification ?? ''
-  const { data, error } = useContractQuery('verification.file', { id })
+  const { data, error, refetch } = useContractQuery('verification.file', { id })
+  const gone = error?.failure.code === 'unknown-name'
   return (
     <main className={styles.root}>
       <div className={styles.page}>
@@ -58,7 +59,9 @@ export function SavedVerificationPage() {
           <>
             <PageHeader
               title={t`Saved verification`}
-              verdict={t`This saved verification is not open any more`}
+              verdict={
+                gone ? t`This saved verification is not open any more` : t`This saved verification could not be read`
+              }
               actions={
                 <>
                   <ButtonLink to="/">
@@ -68,10 +71,13 @@ export function SavedVerificationPage() {
                 </>
               }
             />
-            <FailureNotice failure={error.failure} />
-            <EmptyState kind="failed" title={t`An opened file lasts until the console ends`}>
-              <Trans>Open it again: nothing of it was kept.</Trans>
-            </EmptyState>
+            {gone ? (
+              <EmptyState kind="nothing-yet" title={t`An opened file lasts until the console ends`}>
+                <Trans>Open it again: nothing of it was kept.</Trans>
+              </EmptyState>
+            ) : (
+              <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
+            )}
           </>
         )}
         {data === undefined || error !== null ? null : <SavedComparison saved={data} />}
