@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
     outlineStyle: 'none',
-    ':focus': { backgroundColor: tokens.colorNeutralBackground1Selected },
+    ':focus': { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandForeground1}` },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   term: { ...typographyStyles.body1Strong, margin: 0 },
@@ -61,9 +61,11 @@ function Entry({ term: { id, term, aliases, says, source }, opened }: { term: Gl
   const styles = useStyles()
   const entry = useRef<HTMLDivElement>(null)
   // A page that is gone to anew begins at its top once its address is settled; the term is looked for after that.
-  const settled = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.state.__TSR_index })
+  const settled = useRouterState({
+    select: ({ location, resolvedLocation }) => resolvedLocation?.state.__TSR_index === location.state.__TSR_index,
+  })
   useEffect(() => {
-    if (!opened) return
+    if (!opened || !settled) return
     const frame = requestAnimationFrame(() => {
       entry.current?.scrollIntoView({ block: 'center' })
       entry.current?.focus({ preventScroll: true })
