@@ -20,6 +20,7 @@ import { AppCycles } from '../features/directory/CycleTimes'
 import { useStandingRules } from '../features/readiness/use-standing-rules'
 import { StatusBadge } from '../ui/StatusBadge'
 import { TextLink } from '../ui/TextLink'
+import { TitlePlace } from '../ui/title-place'
 import { useAppInput } from './use-current'
 import { inFigures } from '../ui/in-figures'
 
@@ -138,7 +139,9 @@ export function AppWorkspace() {
         role="tabpanel"
         aria-labelledby={`tab-${chosen?.name ?? ''}`}
       >
-        <Outlet />
+        <TitlePlace value={app?.displayName ?? null}>
+          <Outlet />
+        </TitlePlace>
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { makeStyles, tokens, typographyStyles, useAnnounce } from '@fluentui/react-components'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useContext, useEffect, useRef } from 'react'
+import { TitlePlace } from './title-place'
 
 const useStyles = makeStyles({
   root: {
@@ -46,9 +47,10 @@ export function PageHeader(props: {
     if (words !== said.current) announce(words, { polite: true })
     said.current = words
   })
+  const place = useContext(TitlePlace)
   useEffect(() => {
-    document.title = t`${title} – SCIM Console`
-  }, [title])
+    document.title = place === null ? t`${title} – SCIM Console` : t`${title} – ${place} – SCIM Console`
+  }, [title, place])
   return (
     <header className={styles.root}>
       <div className={styles.words}>
