@@ -131,12 +131,12 @@ function Lines({ series: { points } }: { series: Output<'history.series'> }) {
               ))}
               {first === undefined ? null : (
                 <text x={0} y={height + 18} className={styles.word} aria-hidden>
-                  {new Date(first.takenAt).toLocaleDateString()}
+                  {axisTime(first.takenAt, last?.takenAt)}
                 </text>
               )}
               {last === undefined || first === last ? null : (
                 <text x={inner} y={height + 18} textAnchor="end" className={styles.word} aria-hidden>
-                  {new Date(last.takenAt).toLocaleDateString()}
+                  {axisTime(last.takenAt, first?.takenAt)}
                 </text>
               )}
             </g>
@@ -155,6 +155,12 @@ function Lines({ series: { points } }: { series: Output<'history.series'> }) {
       </ul>
     </>
   )
+}
+
+/** A day; within one day the time as well, which tells both ends apart. */
+function axisTime(instant: string, other = instant): string {
+  const day = new Date(instant).toLocaleDateString()
+  return day === new Date(other).toLocaleDateString() ? timeOf(instant) : day
 }
 
 const strokeOf = (line: ChartLine) => {

@@ -18,6 +18,12 @@ const useStyles = makeStyles({
       borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
       verticalAlign: 'middle',
     },
+    // Under each other by their ones, and clear of what stands beside them.
+    '& th:nth-child(4), & td:nth-child(4)': {
+      textAlign: 'right',
+      paddingRight: tokens.spacingHorizontalXXXL,
+      fontVariantNumeric: 'tabular-nums',
+    },
     '& tr[aria-current="true"]': { backgroundColor: tokens.colorNeutralBackground1Selected },
   },
   quiet: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },

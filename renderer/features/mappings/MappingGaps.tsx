@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXL,
   },
   heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
-  about: { margin: `0 0 ${tokens.spacingVerticalS}`, color: tokens.colorNeutralForeground3, maxWidth: '72ch' },
+  about: { margin: `0 0 ${tokens.spacingVerticalS}`, color: tokens.colorNeutralForeground3 },
   row: {
     display: 'flex',
     alignItems: 'center',

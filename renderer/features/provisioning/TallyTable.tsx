@@ -28,6 +28,9 @@ const useStyles = makeStyles({
   notes: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
 })
 
+/** What happens to nobody alarms nobody. */
+const nobody = { status: 'off' } as const
+
 /** A simulation in numbers: what would be done with how many people and groups, removals beside their limit, and what it rests on. */
 export function TallyTable({ simulation }: { simulation: Simulation }) {
   const styles = useStyles()
@@ -53,7 +56,7 @@ export function TallyTable({ simulation }: { simulation: Simulation }) {
           {simulatedKinds.map((kind) => (
             <tr key={kind}>
               <th scope="row">
-                <StatusBadge {...kindWords(kind)} />
+                <StatusBadge {...kindWords(kind)} {...(users[kind] + groups[kind] === 0 ? nobody : {})} />
               </th>
               <td>{inFigures(users[kind])}</td>
               <td>{inFigures(groups[kind])}</td>

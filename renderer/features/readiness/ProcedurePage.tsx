@@ -25,7 +25,6 @@ const useStyles = makeStyles({
     margin: 0,
     padding: 0,
     listStyleType: 'none',
-    maxWidth: '1100px',
   },
 })
 

@@ -13,18 +13,20 @@ import { ProfilesSetting } from './ProfilesSetting'
 import { refreshWords } from './refresh-words'
 import { ProxySetting } from './ProxySetting'
 import { SecretsSetting } from './SecretsSetting'
-import { useCardStyles } from './use-card-styles'
+import { useCardStyles, wide } from './use-card-styles'
 
 const useStyles = makeStyles({
   first: { marginTop: 0 },
-  // Notices are as wide as the cards that they stand in the place of.
-  page: {
-    '& .fui-MessageBar': {
+  cards: {
+    '& > *': { breakInside: 'avoid' },
+    // As wide as the cards that they stand in the place of.
+    '& > .fui-MessageBar': {
       maxWidth: `calc(720px + 2 * ${tokens.spacingHorizontalL})`,
       boxSizing: 'border-box',
       marginTop: tokens.spacingVerticalL,
       marginBottom: 0,
     },
+    [wide]: { columnCount: 2, columnGap: tokens.spacingHorizontalL, '& > .fui-MessageBar': { maxWidth: 'none' } },
   },
   lock: { display: 'block' },
 })
@@ -37,7 +39,7 @@ export function SettingsPage() {
   const set = useCommand('directory.setRefresh')
   const automatic = set.isPending ? set.variables.automatic : data?.automatic
   return (
-    <div className={styles.page}>
+    <>
       <PageHeader
         title={t`Settings`}
         verdict={
@@ -51,33 +53,35 @@ export function SettingsPage() {
       />
       {error === null ? null : <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {set.error === null ? null : <FailureNotice failure={set.error.failure} onDismiss={set.reset} />}
-      {automatic === undefined || data === undefined ? null : (
-        <section className={mergeClasses(card.card, styles.first)} aria-labelledby="refresh-heading">
-          <h2 id="refresh-heading" className={card.heading}>
-            <Trans>Refresh</Trans>
-          </h2>
-          <p className={card.text}>{refreshWords(data)}</p>
-          <Switch
-            className={card.switch}
-            label={t`Refresh automatically`}
-            checked={automatic}
-            disabled={data.laidDown}
-            aria-describedby={data.laidDown ? 'refresh-lock' : undefined}
-            onChange={(_, { checked }) => set.mutate({ automatic: checked })}
-          />
-          {data.laidDown ? (
-            <div className={styles.lock}>
-              <Locked policy="refreshInterval" id="refresh-lock" />
-            </div>
-          ) : null}
-        </section>
-      )}
-      <SecretsSetting />
-      <ProxySetting />
-      <ProfilesSetting />
-      <BackupSetting />
-      <DiagnosticsSetting />
-      <PoliciesSetting />
-    </div>
+      <div className={styles.cards}>
+        {automatic === undefined || data === undefined ? null : (
+          <section className={mergeClasses(card.card, styles.first)} aria-labelledby="refresh-heading">
+            <h2 id="refresh-heading" className={card.heading}>
+              <Trans>Refresh</Trans>
+            </h2>
+            <p className={card.text}>{refreshWords(data)}</p>
+            <Switch
+              className={card.switch}
+              label={t`Refresh automatically`}
+              checked={automatic}
+              disabled={data.laidDown}
+              aria-describedby={data.laidDown ? 'refresh-lock' : undefined}
+              onChange={(_, { checked }) => set.mutate({ automatic: checked })}
+            />
+            {data.laidDown ? (
+              <div className={styles.lock}>
+                <Locked policy="refreshInterval" id="refresh-lock" />
+              </div>
+            ) : null}
+          </section>
+        )}
+        <SecretsSetting />
+        <ProxySetting />
+        <ProfilesSetting />
+        <BackupSetting />
+        <DiagnosticsSetting />
+        <PoliciesSetting />
+      </div>
+    </>
   )
 }

@@ -1,5 +1,8 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 
+/** Where the cards stand in two columns. */
+export const wide = '@media (min-width: 1500px)'
+
 const frame = {
   marginTop: tokens.spacingVerticalL,
   border: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -9,9 +12,13 @@ const frame = {
 
 /** The cards of the page Settings. */
 export const useCardStyles = makeStyles({
-  card: { ...frame, maxWidth: '720px', padding: tokens.spacingHorizontalL },
+  card: { ...frame, maxWidth: '720px', padding: tokens.spacingHorizontalL, [wide]: { maxWidth: 'none' } },
   /** One whose rows reach from edge to edge: as wide as the others, whose padding is their own. */
-  listCard: { ...frame, maxWidth: `calc(720px + 2 * ${tokens.spacingHorizontalL})` },
+  listCard: {
+    ...frame,
+    maxWidth: `calc(720px + 2 * ${tokens.spacingHorizontalL})`,
+    [wide]: { maxWidth: 'none' },
+  },
   head: { padding: tokens.spacingHorizontalL },
   heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },
   text: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
