@@ -10,6 +10,7 @@ import { firstSyncAtLimit } from '#tests/bench/measures/first-sync-at-limit'
 import { firstSyncBesidePeer } from '#tests/bench/measures/first-sync-beside-peer'
 import { licences } from '#tests/bench/measures/licences'
 import { lists } from '#tests/bench/measures/lists'
+import { pages } from '#tests/bench/measures/pages'
 import { readiness } from '#tests/bench/measures/readiness'
 import { ruleProposal } from '#tests/bench/measures/rule-proposal'
 import { union } from '#tests/bench/measures/union'
@@ -29,6 +30,7 @@ const measures: readonly Measure[] = [
   counts,
   engineStart,
   window,
+  pages,
 ]
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' } } })
