@@ -1,4 +1,6 @@
 import type { Output } from '#shared/contract/contract'
+import { staleWhy } from '../features/help/why-words'
+import { WhySeen } from '../features/help/WhySeen'
 import { FailureNotice } from '../ui/FailureNotice'
 import { useNow } from '../ui/use-now'
 import { staleWords } from './stale-words'
@@ -14,5 +16,10 @@ export function isStale(freshness: Output<'directory.freshness'> | undefined): b
 export function StaleNotice(props: { freshness: Output<'directory.freshness'>; onRetry: () => void }) {
   const stale = staleWords(props.freshness, useNow(renewed))
   if (stale === null) return null
-  return <FailureNotice quiet failure={stale.failure} about={stale.shown} onRetry={props.onRetry} />
+  return (
+    <>
+      <FailureNotice quiet failure={stale.failure} about={stale.shown} onRetry={props.onRetry} />
+      <WhySeen why={staleWhy(props.freshness)} />
+    </>
+  )
 }

@@ -2,7 +2,7 @@ import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { guides } from '#renderer/features/help/guides'
-import { concernWhy, noticeWhy, type ReadTimes } from '#renderer/features/help/why-words'
+import { concernWhy, noticeWhy, type ReadTimes, staleWhy } from '#renderer/features/help/why-words'
 import { concernsOf } from '#renderer/features/overview/concerns'
 import { termOf } from '#shared/domain/glossary'
 import { noticeKinds } from '#shared/domain/notice'
@@ -49,4 +49,12 @@ test('every kind of notice says what it rests on and by which rule', () => {
     expect(why.rule, `of ${kind}`).toBeDefined()
   }
   expect(noticeWhy({ kind: 'quarantine', since: null })).not.toHaveProperty('at')
+})
+
+test('what is old is dated by the part that could not be read', () => {
+  const part = (readAt: string | null, failed: boolean) =>
+    ({ readAt, failure: failed ? { code: 'graph-unreachable' } : null }) as Parameters<typeof staleWhy>[0]['jobs']
+  expect(staleWhy({ directory: part('d', true), jobs: part('j', true) }).at).toBe('d')
+  expect(staleWhy({ directory: part('d', false), jobs: part('j', true) }).at).toBe('j')
+  expect(staleWhy({ directory: part('d', false), jobs: part(null, true) }).at).toBeNull()
 })

@@ -102,3 +102,13 @@ export function noticeWhy({ kind, since }: Pick<Notice, 'kind' | 'since'>): Why 
       }
   }
 }
+
+/** Why it is said that what is shown of a tenant could not be brought up to date. */
+export function staleWhy({ directory, jobs }: Pick<Output<'directory.freshness'>, 'directory' | 'jobs'>): Why {
+  return {
+    rests: t`The last attempt to read the tenant, which did not come to its end.`,
+    at: directory.failure === null ? jobs.readAt : directory.readAt,
+    rule: t`What was read last is shown, with its age, until all of it can be read again.`,
+    setting: t`Settings: Refresh automatically.`,
+  }
+}
