@@ -111,7 +111,15 @@ export function PersonPage() {
           </ButtonLink>
         </div>
       </div>
-      {failure === null ? null : <FailureNotice failure={failure} />}
+      {failure === null ? null : (
+        <FailureNotice
+          failure={failure}
+          onRetry={() => {
+            void account.refetch()
+            why.again()
+          }}
+        />
+      )}
       {why.apps === undefined ? (
         failure === null ? (
           <Spinner label={t`Looking at what is known`} labelPosition="after" />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer } from 'react'
+import { useCallback, useEffect, useReducer, useState } from 'react'
 import type { Input, Output } from '#shared/contract/contract'
 import type { Failure } from '#shared/contract/failure'
 import { useBackend } from '../../backend/BackendProvider'
@@ -31,9 +31,11 @@ export interface PersonInApps {
   readonly requests: Why['requests']
   /** Looks at everything that can be read about the person in one app. */
   check(app: string): void
+  /** Begins anew, after nothing could be told. */
+  again(): void
 }
 
-type State = Omit<PersonInApps, 'check'>
+type State = Omit<PersonInApps, 'check' | 'again'>
 
 type Happened =
   | { readonly type: 'begun' }
@@ -102,6 +104,7 @@ export function usePersonInApps(
 ): PersonInApps {
   const { operations } = useBackend()
   const [state, tell] = useReducer(reduce, nothing)
+  const [begun, setBegun] = useState(0)
 
   const ask = useCallback(
     async (depth: Depth, app?: string) => {
@@ -154,7 +157,7 @@ export function usePersonInApps(
     }
     // Which app is looked at changes while the apps are asked.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [ask, look, operations, tenant, person, closer])
+  }, [ask, look, operations, tenant, person, closer, begun])
 
-  return { ...state, check: (app) => void look('full', app) }
+  return { ...state, check: (app) => void look('full', app), again: () => setBegun((times) => times + 1) }
 }
