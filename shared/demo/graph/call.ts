@@ -2,7 +2,7 @@ import type { DemoClock, DemoTenant, ProvisioningService } from '#shared/demo/mo
 import type { AssignmentLag } from '#shared/demo/graph/assignment-lag'
 import type { DeltaTokens } from '#shared/demo/graph/delta-tokens'
 import type { DeltaWatches } from '#shared/demo/graph/delta-watch'
-import type { DirectoryAudits } from '#shared/demo/graph/directory-audits'
+import type { DirectoryAudit } from '#shared/demo/graph/directory-audit'
 import type { GraphFaults } from '#shared/demo/graph/faults'
 import type { OnDemandLimit } from '#shared/demo/graph/on-demand-limit'
 
@@ -16,12 +16,19 @@ export interface GraphWorld {
   readonly onDemand: OnDemandLimit
   readonly deltas: DeltaTokens
   readonly watches: DeltaWatches
-  /** What was changed through it. */
-  readonly audits: DirectoryAudits
+  readonly audits: AuditLog
   /** Service root with its version, e.g. http://127.0.0.1:4000/v1.0 */
   root(): string
   /** An id for something made by a write: the same ones in the same order in every run. */
   newId(): string
+}
+
+/** What was changed through it. */
+export interface AuditLog {
+  /** Oldest first. */
+  readonly rows: readonly DirectoryAudit[]
+  /** Looks at a change before it is made; null where none is audited. Answers what writes it down once it was made. */
+  begin(call: GraphCall): ((answer: { readonly body?: unknown }) => void) | null
 }
 
 /** One request after its token was accepted; an item of a batch is one too. */

@@ -5,7 +5,7 @@ import { parseFilter } from '#shared/demo/graph/odata-filter'
 import { filtered, listingOf, pageOf } from '#shared/demo/graph/pages'
 import { requireLog } from '#shared/demo/graph/rights'
 import type { GraphAnswer, GraphCall, Route } from '#shared/demo/graph/call'
-import type { DirectoryAudit } from '#shared/demo/graph/directory-audits'
+import type { DirectoryAudit } from '#shared/demo/graph/directory-audit'
 import type { Filter } from '#shared/demo/graph/odata-filter'
 
 const dayMs = 24 * 60 * 60 * 1000

@@ -1,39 +1,8 @@
 import { idOf } from '#shared/demo/seed/draws'
 import { signedInUser } from '#shared/demo/graph/signed-in'
 import type { GraphCall, GraphWorld } from '#shared/demo/graph/call'
+import type { AuditTarget, AuditUser, DirectoryAudit } from '#shared/demo/graph/directory-audit'
 import type { DemoTenant } from '#shared/demo/model'
-
-/** A directoryAudit as Graph answers it. */
-export interface DirectoryAudit {
-  readonly id: string
-  readonly category: string
-  readonly correlationId: string
-  readonly result: 'success' | 'failure'
-  readonly resultReason: string
-  readonly activityDisplayName: string
-  readonly activityDateTime: string
-  readonly loggedByService: string
-  readonly operationType: string
-  readonly initiatedBy: { readonly user: AuditUser | null; readonly app: null }
-  readonly targetResources: readonly AuditTarget[]
-  readonly additionalDetails: readonly { readonly key: string; readonly value: string }[]
-}
-
-interface AuditUser {
-  readonly id: string
-  readonly displayName: string | null
-  readonly userPrincipalName: string
-  readonly ipAddress: string
-}
-
-interface AuditTarget {
-  readonly id: string
-  readonly displayName: string
-  readonly type: 'ServicePrincipal' | 'User' | 'Group' | 'Other'
-  readonly userPrincipalName: string | null
-  readonly groupType: 'unifiedGroups' | 'azureAD' | null
-  readonly modifiedProperties: readonly { displayName: string; oldValue: string | null; newValue: string | null }[]
-}
 
 type Told = Pick<
   DirectoryAudit,
