@@ -10,6 +10,7 @@ import { OnDemandPage } from '#tests/e2e/page-models/on-demand'
 import { PlanBox } from '#tests/e2e/page-models/plan'
 import { ProcedurePage } from '#tests/e2e/page-models/procedure'
 import { LogPage } from '#tests/e2e/page-models/provisioning-log'
+import { ReportsPage } from '#tests/e2e/page-models/reports'
 import { ReadinessPage } from '#tests/e2e/page-models/readiness'
 import { SimulationPage } from '#tests/e2e/page-models/simulation'
 import { VerifyPage } from '#tests/e2e/page-models/verify'
@@ -304,13 +305,15 @@ export class Walk {
     const { page } = this.ui
     await this.turnTo('Procedure')
     await this.procedure.report.click()
-    const { dialog } = this.procedure
-    await dialog.getByRole('textbox', { name: 'Customer' }).fill(customer)
+    const reports = new ReportsPage(this.ui)
+    await expect(reports.kind).toHaveValue('hand-over')
+    await expect(reports.app).toHaveValue(this.app)
+    await reports.customer.fill(customer)
+    await reports.format.selectOption('html')
     const arrives = page.waitForEvent('download')
-    await dialog.getByRole('button', { name: 'Save as a page' }).click()
+    await reports.make.click()
     const download = await arrives
-    await expect(dialog.getByText(`“${download.suggestedFilename()}” was handed over to be saved.`)).toBeVisible()
-    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect(reports.saved(`“${download.suggestedFilename()}” was handed over to be saved.`)).toBeVisible()
     const reader = await page.context().newPage()
     try {
       await reader.setContent(await readFile(await download.path(), 'utf8'))
