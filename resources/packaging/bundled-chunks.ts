@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Plugin } from 'vite'
-import { bundledFolder } from '#packaging/bundled-packages'
 
 /** A file of scripts as the bundler wrote it. */
 export interface BundledChunk {
@@ -19,7 +18,7 @@ export interface BundledChunk {
 }
 
 /** Where the build says what it made the page's scripts of. */
-export const chunksFile = join(bundledFolder, 'renderer-chunks.json')
+export const chunksFile = join('out', 'renderer-chunks.json')
 
 /** Writes which modules lie in which file and what each file needs, from the bundler's own account. */
 export function bundledChunks(): Plugin {
@@ -40,7 +39,6 @@ export function bundledChunks(): Plugin {
           ),
         })
       }
-      mkdirSync(bundledFolder, { recursive: true })
       writeFileSync(chunksFile, `${JSON.stringify(chunks, null, 2)}\n`)
     },
   }
