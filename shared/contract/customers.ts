@@ -97,15 +97,7 @@ const templatePreviewSchema = z.object({
   ),
 })
 
-const transferParts = [
-  'mappings',
-  'answers',
-  'notes',
-  'targets',
-  'profiles',
-  'schema-versions',
-  'journal',
-] as const
+const transferParts = ['mappings', 'answers', 'notes', 'targets', 'profiles', 'schema-versions', 'journal'] as const
 
 const transferPartSchema = z.object({
   part: z.enum(transferParts),
