@@ -12,7 +12,8 @@ export function listenForRegionKeys(): () => void {
     const regions = [...document.querySelectorAll<HTMLElement>(selector)].filter((it) => it.offsetParent !== null)
     if (regions.length === 0) return
     event.preventDefault()
-    const at = regions.findIndex((region) => region.contains(document.activeElement))
+    // The details stand in the page: of two regions that hold the focus the inner one has it.
+    const at = regions.findLastIndex((region) => region.contains(document.activeElement))
     const step = event.shiftKey ? -1 : 1
     const next = at < 0 ? 0 : (at + step + regions.length) % regions.length
     const region = regions[next]
