@@ -46,7 +46,14 @@ const useStyles = makeStyles({
     marginTop: tokens.spacingVerticalXS,
     overflowX: 'auto',
     // All of them stand beside the wide navigation at 1024 pixels.
-    '@media (max-width: 1120px)': { '& .fui-Tab': { paddingInline: tokens.spacingHorizontalXXS } },
+    '@media (max-width: 1120px)': {
+      marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})`,
+      '& .fui-Tab': { flexShrink: 0, paddingInline: tokens.spacingHorizontalS },
+      '& .fui-Tab::before, & .fui-Tab::after': {
+        left: tokens.spacingHorizontalS,
+        right: tokens.spacingHorizontalS,
+      },
+    },
   },
   counter: { marginLeft: tokens.spacingHorizontalXS },
   page: {

@@ -122,7 +122,7 @@ export function DetailsPane(props: {
         </div>
         <div className={styles.buttons}>
           {/* The address names what is opened here; host and port are of this start alone. */}
-          <CopyButton size="small" appearance="subtle" label={t`Copy link`} text={() => window.location.hash} />
+          <CopyButton iconOnly appearance="subtle" label={t`Copy link`} text={() => window.location.hash} />
           <Button appearance="subtle" icon={<Dismiss24Regular />} aria-label={t`Close details`} onClick={onClose} />
         </div>
       </div>

@@ -13,7 +13,8 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalM,
     marginBottom: tokens.spacingVerticalL,
   },
-  words: { flex: '1 1 320px', minWidth: 0 },
+  // Where less would be left beside the actions, they stand below.
+  words: { flex: '1 1 440px', minWidth: 0 },
   verdict: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere' },
   detail: {
     ...typographyStyles.body1,

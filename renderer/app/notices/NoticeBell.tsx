@@ -46,6 +46,9 @@ const useStyles = makeStyles({
 
 const none: readonly Notice[] = []
 
+/** Clear of the window's edge. */
+const positioning = { position: 'below', align: 'end', overflowBoundaryPadding: 8 } as const
+
 /** The bell of a tenant: how many notices there are, and each with the way to where it is seen to. Put aside, one stays so until it changes. */
 export function NoticeBell({ tenant, onRead }: { tenant: string; onRead: () => void }) {
   const styles = useStyles()
@@ -66,6 +69,7 @@ export function NoticeBell({ tenant, onRead }: { tenant: string; onRead: () => v
   return (
     <Popover
       trapFocus
+      positioning={positioning}
       open={open}
       onOpenChange={(_, next) => {
         setOpen(next.open)

@@ -13,7 +13,13 @@ const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   heading: { ...typographyStyles.body1Strong, margin: `0 0 ${tokens.spacingVerticalXS}` },
   list: { margin: 0, padding: 0, listStyleType: 'none' },
-  matter: { padding: `${tokens.spacingVerticalXS} 0`, overflowWrap: 'anywhere' },
+  matter: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    padding: `${tokens.spacingVerticalXS} 0`,
+    overflowWrap: 'anywhere',
+  },
 })
 
 /** One customer: everything that is the matter, the facts it rests on, the notes, and the way to another machine. */
@@ -31,17 +37,20 @@ export function CustomerDetails({ customer, onClose }: { customer: CustomerRow; 
           <ul className={styles.list} aria-label={t`What is the matter`}>
             {unread.map((why) => (
               <li key={why} className={styles.matter}>
-                <StatusBadge status="unknown" word={t`Not read`} /> {why}
+                <StatusBadge status="unknown" word={t`Not read`} />
+                <span>{why}</span>
               </li>
             ))}
             {state.says.map(({ status: grave, app, text }) => (
               <li key={`${app} ${text}`} className={styles.matter}>
-                <StatusBadge status={grave} word={grave === 'bad' ? t`Act` : t`Look`} /> {`${app}: ${text}`}
+                <StatusBadge status={grave} word={grave === 'bad' ? t`Act` : t`Look`} />
+                <span>{`${app}: ${text}`}</span>
               </li>
             ))}
             {unread.length + state.says.length > 0 ? null : (
               <li className={styles.matter}>
-                <StatusBadge status={status} word={word} /> {first}
+                <StatusBadge status={status} word={word} />
+                <span>{first}</span>
               </li>
             )}
           </ul>

@@ -14,6 +14,8 @@ const useStyles = makeStyles({
   second: {
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
+    // As near to the first as in the cells beside it.
+    ':not(:has(a))': { lineHeight: tokens.lineHeightBase200 },
   },
 })
 

@@ -9,7 +9,8 @@ const TermCard = lazyPart(async () => (await import('./TermCard')).TermCard)
 const useStyles = makeStyles({
   root: {
     display: 'inline',
-    margin: 0,
+    // As tall as a pointer needs, without moving the lines apart.
+    margin: '-4px 0',
     padding: '4px 0',
     border: 'none',
     borderRadius: tokens.borderRadiusSmall,

@@ -17,7 +17,7 @@ import { askedWords, verifiedWords } from './journal-line-words'
 
 const useStyles = makeStyles({
   root: {
-    marginBottom: tokens.spacingVerticalL,
+    marginTop: tokens.spacingVerticalL,
     padding: tokens.spacingHorizontalL,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,

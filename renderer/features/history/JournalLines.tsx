@@ -74,7 +74,6 @@ export function JournalLines({ head }: { head: ReactNode }) {
         }
       >
         {head}
-        <JournalChain tenant={tenant} head={chain.data?.head} />
         <div className={styles.filters}>
           <Field label={t`From`}>
             <Input type="date" value={from} onChange={(_, { value }) => setFrom(value)} />
@@ -115,6 +114,7 @@ export function JournalLines({ head }: { head: ReactNode }) {
             />
           }
         />
+        <JournalChain tenant={tenant} head={chain.data?.head} />
       </WithDetails>
     </div>
   )

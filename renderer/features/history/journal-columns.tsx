@@ -12,7 +12,7 @@ const columns: readonly DataColumn<JournalEntry>[] = [
     id: 'what',
     title: t`What`,
     value: ({ plan }) => plan.summary,
-    width: { least: 220, share: 3 },
+    width: { least: 280, share: 4 },
     render: ({ plan }) => {
       const relation = relationWords(plan)
       return <TwoLines first={plan.summary} title={plan.summary} {...(relation === null ? {} : { second: relation })} />
@@ -29,21 +29,21 @@ const columns: readonly DataColumn<JournalEntry>[] = [
     id: 'by',
     title: t`By`,
     value: ({ by }) => by,
-    width: { least: 140, share: 1 },
+    width: { least: 120, share: 1 },
     render: ({ by }) => (by === null ? <QuietText text={t`Not known`} /> : <CutText text={by} />),
   },
   {
     id: 'outcome',
     title: t`Outcome`,
     value: (entry) => entryOutcome(entry).word,
-    width: { least: 230, share: 1 },
+    width: { least: 160, share: 1 },
     render: (entry) => <StatusBadge {...entryOutcome(entry)} />,
   },
   {
     id: 'undo',
     title: t`Undo`,
     value: (entry) => undoWords(entry)?.word ?? null,
-    width: { least: 140, share: 0 },
+    width: { least: 150, share: 0 },
     render: (entry) => {
       const words = undoWords(entry)
       return words === null ? null : <StatusBadge {...words} />

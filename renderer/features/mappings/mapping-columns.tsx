@@ -66,7 +66,7 @@ export function mappingColumns(
       id: 'assigned',
       title: t`Assignment`,
       value: (mapping) => assignmentOrder.indexOf(assignmentWords(mapping).status),
-      width: { least: 180, share: 0 },
+      width: { least: 150, share: 0 },
       render: (mapping) => <StatusBadge {...assignmentWords(mapping)} />,
     },
     {
@@ -94,7 +94,7 @@ export function mappingColumns(
       id: 'warnings',
       title: t`To know`,
       value: ({ states }) => states.length,
-      width: { least: 190, share: 1 },
+      width: { least: 220, share: 1 },
       render: (mapping) => {
         const words = warningWords(mapping)
         return words === null ? null : <StatusBadge {...words} />

@@ -26,6 +26,9 @@ const useStyles = makeStyles({
   notes: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
 })
 
+/** What happens to no account alarms nobody. */
+const nobody = { status: 'off' } as const
+
 /** A plan of existing accounts in numbers, by which rule, and what it rests on. */
 export function AdoptionFacts({ plan }: { plan: AdoptionPlan }) {
   const styles = useStyles()
@@ -38,7 +41,7 @@ export function AdoptionFacts({ plan }: { plan: AdoptionPlan }) {
             {adoptionFates.map((fate) => (
               <tr key={fate}>
                 <th scope="row">
-                  <StatusBadge {...fateWords(fate)} />
+                  <StatusBadge {...fateWords(fate)} {...(tally[fate] === 0 ? nobody : {})} />
                 </th>
                 <td>{inFigures(tally[fate])}</td>
               </tr>
