@@ -47,6 +47,14 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
   return Part
 }
 
+/**
+ * A page of a room, by the name it has there. The type of the page is not looked at: pages ask the router for the type of their address,
+ * and the router is made of them.
+ */
+export function lazyPage<Room extends object>(room: () => Promise<Room>, name: keyof Room & string): LazyPart<object> {
+  return lazyPart(async () => (await room())[name] as ComponentType<object>)
+}
+
 /** Reads the parts that nobody has opened yet, one in each idle moment, so that the first visit does not wait for a file either. */
 export function readPartsWhenIdle(): void {
   const next = () => {

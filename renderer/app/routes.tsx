@@ -4,7 +4,7 @@ import { historySearch } from '../features/history/history-search'
 import { abilitiesSearch } from '../features/session/abilities/abilities-search'
 import { reportsSearch } from '../features/reports/reports-search'
 import { StartPage } from '../features/session/StartPage'
-import { lazyPart } from './lazy-part'
+import { lazyPage } from './lazy-part'
 import { OpeningPage } from './OpeningPage'
 import { PageFault } from './PageFault'
 import { appsSearch, listSearch, personSearch, provisioningSearch, readinessSearch } from './search-params'
@@ -28,195 +28,195 @@ const start = createRoute({ getParentRoute: () => root, path: '/', component: St
 const demo = createRoute({
   getParentRoute: () => root,
   path: '/demo',
-  component: lazyPart(async () => (await dailyRoom()).DemoPage),
+  component: lazyPage(dailyRoom, 'DemoPage'),
 })
 const customers = createRoute({
   getParentRoute: () => root,
   path: '/customers',
-  component: lazyPart(async () => (await customersRoom()).CustomersPage),
+  component: lazyPage(customersRoom, 'CustomersPage'),
   validateSearch: listSearch,
 })
 const saved = createRoute({
   getParentRoute: () => root,
   path: '/saved/$verification',
-  component: lazyPart(async () => (await verificationRoom()).SavedVerificationPage),
+  component: lazyPage(verificationRoom, 'SavedVerificationPage'),
   validateSearch: listSearch,
 })
 const tenant = createRoute({
   getParentRoute: () => root,
   path: '/tenants/$tenant',
-  component: lazyPart(async () => (await dailyRoom()).TenantPages),
+  component: lazyPage(dailyRoom, 'TenantPages'),
 })
 
 const lists = createRoute({
   getParentRoute: () => tenant,
   id: 'lists',
-  component: lazyPart(async () => (await dailyRoom()).PageMargin),
+  component: lazyPage(dailyRoom, 'PageMargin'),
 })
 const apps = createRoute({
   getParentRoute: () => lists,
   path: 'apps',
-  component: lazyPart(async () => (await dailyRoom()).AppsPage),
+  component: lazyPage(dailyRoom, 'AppsPage'),
   validateSearch: appsSearch,
 })
 const groups = createRoute({
   getParentRoute: () => lists,
   path: 'groups',
-  component: lazyPart(async () => (await directoryRoom()).GroupsPage),
+  component: lazyPage(directoryRoom, 'GroupsPage'),
   validateSearch: listSearch,
 })
 const people = createRoute({
   getParentRoute: () => lists,
   path: 'people',
-  component: lazyPart(async () => (await directoryRoom()).PeoplePage),
+  component: lazyPage(directoryRoom, 'PeoplePage'),
   validateSearch: listSearch,
 })
 const person = createRoute({
   getParentRoute: () => lists,
   path: 'people/$person',
-  component: lazyPart(async () => (await directoryRoom()).PersonPage),
+  component: lazyPage(directoryRoom, 'PersonPage'),
   validateSearch: personSearch,
 })
 const allLicences = createRoute({
   getParentRoute: () => lists,
   path: 'licences',
-  component: lazyPart(async () => (await licencesRoom()).AllLicences),
+  component: lazyPage(licencesRoom, 'AllLicences'),
   validateSearch: listSearch,
 })
 const journal = createRoute({
   getParentRoute: () => lists,
   path: 'journal',
-  component: lazyPart(async () => (await historyRoom()).JournalPage),
+  component: lazyPage(historyRoom, 'JournalPage'),
   validateSearch: listSearch,
 })
 const reports = createRoute({
   getParentRoute: () => lists,
   path: 'reports',
-  component: lazyPart(async () => (await historyRoom()).ReportsPage),
+  component: lazyPage(historyRoom, 'ReportsPage'),
   validateSearch: reportsSearch,
 })
 const help = createRoute({
   getParentRoute: () => lists,
   path: 'help',
-  component: lazyPart(async () => (await helpRoom()).HelpPage),
+  component: lazyPage(helpRoom, 'HelpPage'),
   validateSearch: listSearch,
 })
 const abilities = createRoute({
   getParentRoute: () => lists,
   path: 'abilities',
-  component: lazyPart(async () => (await settingsRoom()).AbilitiesPage),
+  component: lazyPage(settingsRoom, 'AbilitiesPage'),
   validateSearch: abilitiesSearch,
 })
 const settings = createRoute({
   getParentRoute: () => lists,
   path: 'settings',
-  component: lazyPart(async () => (await settingsRoom()).SettingsPage),
+  component: lazyPage(settingsRoom, 'SettingsPage'),
 })
 
 const app = createRoute({
   getParentRoute: () => tenant,
   path: 'apps/$app',
-  component: lazyPart(async () => (await dailyRoom()).AppWorkspace),
+  component: lazyPage(dailyRoom, 'AppWorkspace'),
 })
 const overview = createRoute({
   getParentRoute: () => app,
   path: '/',
-  component: lazyPart(async () => (await dailyRoom()).OverviewPage),
+  component: lazyPage(dailyRoom, 'OverviewPage'),
 })
 const mappings = createRoute({
   getParentRoute: () => app,
   path: 'mappings',
-  component: lazyPart(async () => (await changesRoom()).MappingsPage),
+  component: lazyPage(changesRoom, 'MappingsPage'),
   validateSearch: listSearch,
 })
 const assignments = createRoute({
   getParentRoute: () => app,
   path: 'assignments',
-  component: lazyPart(async () => (await changesRoom()).AssignmentsPage),
+  component: lazyPage(changesRoom, 'AssignmentsPage'),
   validateSearch: assignmentsSearch,
 })
 const connection = createRoute({
   getParentRoute: () => app,
   path: 'connection',
-  component: lazyPart(async () => (await provisioningRoom()).ConnectionPage),
+  component: lazyPage(provisioningRoom, 'ConnectionPage'),
 })
 const provisioning = createRoute({
   getParentRoute: () => app,
   path: 'provisioning',
-  component: lazyPart(async () => (await provisioningRoom()).ProvisioningFrame),
+  component: lazyPage(provisioningRoom, 'ProvisioningFrame'),
   validateSearch: provisioningSearch,
 })
 const job = createRoute({
   getParentRoute: () => provisioning,
   path: '/',
-  component: lazyPart(async () => (await provisioningRoom()).ProvisioningPage),
+  component: lazyPage(provisioningRoom, 'ProvisioningPage'),
 })
 const attributeMappings = createRoute({
   getParentRoute: () => provisioning,
   path: 'mappings',
-  component: lazyPart(async () => (await provisioningRoom()).AttributeMappingsPage),
+  component: lazyPage(provisioningRoom, 'AttributeMappingsPage'),
 })
 const simulation = createRoute({
   getParentRoute: () => provisioning,
   path: 'simulation',
-  component: lazyPart(async () => (await provisioningRoom()).SimulationPage),
+  component: lazyPage(provisioningRoom, 'SimulationPage'),
 })
 const onDemand = createRoute({
   getParentRoute: () => provisioning,
   path: 'on-demand',
-  component: lazyPart(async () => (await provisioningRoom()).OnDemandPage),
+  component: lazyPage(provisioningRoom, 'OnDemandPage'),
 })
 const log = createRoute({
   getParentRoute: () => provisioning,
   path: 'log',
-  component: lazyPart(async () => (await provisioningRoom()).LogPage),
+  component: lazyPage(provisioningRoom, 'LogPage'),
 })
 const readiness = createRoute({
   getParentRoute: () => app,
   path: 'readiness',
-  component: lazyPart(async () => (await readinessRoom()).ReadinessFrame),
+  component: lazyPage(readinessRoom, 'ReadinessFrame'),
   validateSearch: readinessSearch,
 })
 const rules = createRoute({
   getParentRoute: () => readiness,
   path: '/',
-  component: lazyPart(async () => (await readinessRoom()).ReadinessPage),
+  component: lazyPage(readinessRoom, 'ReadinessPage'),
 })
 const procedure = createRoute({
   getParentRoute: () => readiness,
   path: 'procedure',
-  component: lazyPart(async () => (await readinessRoom()).ProcedurePage),
+  component: lazyPage(readinessRoom, 'ProcedurePage'),
 })
 const accounts = createRoute({
   getParentRoute: () => readiness,
   path: 'accounts',
-  component: lazyPart(async () => (await readinessRoom()).AdoptionPage),
+  component: lazyPage(readinessRoom, 'AdoptionPage'),
 })
 const answers = createRoute({
   getParentRoute: () => readiness,
   path: 'answers',
-  component: lazyPart(async () => (await readinessRoom()).AnswersPage),
+  component: lazyPage(readinessRoom, 'AnswersPage'),
 })
 const documents = createRoute({
   getParentRoute: () => readiness,
   path: 'documents',
-  component: lazyPart(async () => (await readinessRoom()).DocumentsPage),
+  component: lazyPage(readinessRoom, 'DocumentsPage'),
 })
 const licences = createRoute({
   getParentRoute: () => app,
   path: 'licences',
-  component: lazyPart(async () => (await licencesRoom()).LicencesPage),
+  component: lazyPage(licencesRoom, 'LicencesPage'),
 })
 const verify = createRoute({
   getParentRoute: () => app,
   path: 'verify',
-  component: lazyPart(async () => (await verificationRoom()).VerifyPage),
+  component: lazyPage(verificationRoom, 'VerifyPage'),
   validateSearch: listSearch,
 })
 const history = createRoute({
   getParentRoute: () => app,
   path: 'history',
-  component: lazyPart(async () => (await historyRoom()).HistoryPage),
+  component: lazyPage(historyRoom, 'HistoryPage'),
   validateSearch: historySearch,
 })
 

@@ -83,7 +83,7 @@ export function BigGrid<T, S extends string>(props: {
   const pages = useMemo(() => ({ source, list, rowId, focus: rowFocus }), [source, list, rowId, rowFocus])
   const failure = error === null ? beside?.failure : failureOf(error)
   const again = () => {
-    if (error !== null) void retry()
+    if (error !== null) retry()
     beside?.retry()
   }
   return (
