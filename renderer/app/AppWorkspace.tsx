@@ -76,6 +76,9 @@ const tabs = [
   { to: '/tenants/$tenant/apps/$app/history', name: t`History`, fuzzy: false },
 ] as const
 
+/** The tab that says how many rules stand before a start. */
+const withStandingRules: (typeof tabs)[number]['to'] = '/tenants/$tenant/apps/$app/readiness'
+
 /** What stands above every page of one app: which app, of which product, how its provisioning is, and its tabs. */
 export function AppWorkspace() {
   const styles = useStyles()
@@ -127,12 +130,12 @@ export function AppWorkspace() {
               key={to}
               value={to}
               id={`tab-${tab}`}
-              {...(tab === 'Readiness' && standing > 0
+              {...(to === withStandingRules && standing > 0
                 ? { 'aria-description': t`${{ standing: inFigures(standing) }} of its rules stand before a start` }
                 : {})}
             >
               {tab}
-              {tab === 'Readiness' && standing > 0 ? (
+              {to === withStandingRules && standing > 0 ? (
                 <CounterBadge className={styles.counter} size="small" color="danger" count={standing} aria-hidden />
               ) : null}
             </Tab>
