@@ -79,6 +79,9 @@ const tabs = [
 /** The tab that says how many rules stand before a start. */
 const withStandingRules: (typeof tabs)[number]['to'] = '/tenants/$tenant/apps/$app/readiness'
 
+/** Of the address: a translated word may have spaces, and an id must not. */
+const tabId = (to: string) => `tab-${to.slice(to.lastIndexOf('/') + 1).replace('$app', 'overview')}`
+
 /** What stands above every page of one app: which app, of which product, how its provisioning is, and its tabs. */
 export function AppWorkspace() {
   const styles = useStyles()
@@ -129,7 +132,7 @@ export function AppWorkspace() {
             <Tab
               key={to}
               value={to}
-              id={`tab-${tab}`}
+              id={tabId(to)}
               {...(to === withStandingRules && standing > 0
                 ? { 'aria-description': t`${{ standing: inFigures(standing) }} of its rules stand before a start` }
                 : {})}
@@ -147,7 +150,7 @@ export function AppWorkspace() {
         key={`${tenant} ${appId}`}
         className={styles.page}
         role="tabpanel"
-        aria-labelledby={`tab-${chosen?.name ?? ''}`}
+        {...(chosen === undefined ? {} : { 'aria-labelledby': tabId(chosen.to) })}
       >
         <TitlePlace value={app?.displayName ?? null}>
           <Outlet />
