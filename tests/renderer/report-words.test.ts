@@ -74,7 +74,7 @@ test('what a report would rest on is one sentence', () => {
   const [read, never] = [{ at: '2026-03-01T10:00:00.000Z' }, { at: null }]
   expect(basisVerdict([], 0)).toBe('There is nothing yet that this report could tell of')
   expect(basisVerdict([never, never], 2)).toBe('Nothing of what this report tells of was read yet')
-  expect(basisVerdict([read], 1)).toBe('This report is about 1 app, and all of what it tells of was read')
+  expect(basisVerdict([read], 1)).toBe('This report is about 1 app; all that it tells of was read')
   expect(basisVerdict([read, never], 2)).toBe('This report is about 2 apps; 1 part was never read')
   for (const kind of reportKinds) expect(kindWords[kind].says).toMatch(/\.$/)
 })

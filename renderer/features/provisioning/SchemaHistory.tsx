@@ -77,12 +77,14 @@ export function SchemaHistory(props: {
     <Card
       title={t`History`}
       sentence={
-        versions.length === 0
-          ? t`No version is kept yet: one is kept each time the mappings are read and differ from before.`
-          : plural(versions.length, {
-              one: 'One version is kept. Another one is kept when the mappings are read and differ.',
-              other: '# versions are kept, newest first.',
-            })
+        props.versions === undefined
+          ? undefined
+          : versions.length === 0
+            ? t`No version is kept yet: one is kept each time the mappings are read and differ from before.`
+            : plural(versions.length, {
+                one: 'One version is kept. Another one is kept when the mappings are read and differ.',
+                other: '# versions are kept, newest first.',
+              })
       }
     >
       {failure === null ? null : <FailureNotice failure={failure} />}

@@ -77,7 +77,7 @@ export function basisVerdict(parts: readonly { readonly at: string | null }[], a
   if (parts.length === 0) return t`There is nothing yet that this report could tell of`
   if (never === parts.length) return t`Nothing of what this report tells of was read yet`
   const about = plural(apps, { one: 'This report is about # app', other: 'This report is about # apps' })
-  if (never === 0) return t`${about}, and all of what it tells of was read`
+  if (never === 0) return t`${about}; all that it tells of was read`
   return t`${about}; ${plural(never, { one: '# part was', other: '# parts were' })} never read`
 }
 

@@ -18,6 +18,7 @@ export const useCardStyles = makeStyles({
     ...frame,
     maxWidth: `calc(720px + 2 * ${tokens.spacingHorizontalL})`,
     [wide]: { maxWidth: 'none' },
+    '& > .fui-MessageBar': { margin: `0 ${tokens.spacingHorizontalL} ${tokens.spacingHorizontalL}` },
   },
   head: { padding: tokens.spacingHorizontalL },
   heading: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalXS}` },

@@ -29,7 +29,7 @@ import { useLookAgain } from './use-look-again'
 const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalL },
   notes: { listStyleType: 'none', margin: 0, padding: `${tokens.spacingVerticalXXS} 0` },
-  choice: { maxWidth: '420px', marginBottom: tokens.spacingVerticalL, '& .fui-Dropdown': { minWidth: 0 } },
+  choice: { maxWidth: '440px', marginBottom: tokens.spacingVerticalL, '& .fui-Dropdown': { minWidth: 0 } },
   card: {
     padding: tokens.spacingHorizontalL,
     marginBottom: tokens.spacingVerticalL,
@@ -64,7 +64,13 @@ export function AbilitiesPage() {
       <PageHeader
         title={t`What may I do?`}
         verdict={data === undefined ? t`What may I do?` : abilitiesVerdict(data.abilities)}
-        detail={data === undefined ? t`Asking Graph what this account may do.` : <Rests answer={data} />}
+        detail={
+          data !== undefined ? (
+            <Rests answer={data} />
+          ) : error === null ? (
+            t`Asking Graph what this account may do.`
+          ) : undefined
+        }
         actions={
           <>
             {asks.length === 0 ? null : (
