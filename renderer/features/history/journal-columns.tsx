@@ -29,14 +29,14 @@ const columns: readonly DataColumn<JournalEntry>[] = [
     id: 'by',
     title: t`By`,
     value: ({ by }) => by,
-    width: { least: 120, share: 1 },
+    width: { least: 136, share: 1 },
     render: ({ by }) => (by === null ? <QuietText text={t`Not known`} /> : <CutText text={by} />),
   },
   {
     id: 'outcome',
     title: t`Outcome`,
     value: (entry) => entryOutcome(entry).word,
-    width: { least: 160, share: 1 },
+    width: { least: 150, share: 1 },
     render: (entry) => <StatusBadge {...entryOutcome(entry)} />,
   },
   {
