@@ -15,7 +15,7 @@ export const tenantPages: readonly TenantPage[] = [
   { to: '/tenants/$tenant/journal', name: t`Journal`, words: t`audit` },
   { to: '/tenants/$tenant/reports', name: t`Reports`, words: t`export PDF` },
   { to: '/tenants/$tenant/abilities', name: t`What may I do?`, words: t`permissions roles consent read-only` },
-  { to: '/tenants/$tenant/help', name: t`Help`, words: t`guides glossary` },
+  { to: '/tenants/$tenant/help', name: t`Help`, words: t`guides glossary tour` },
   { to: '/tenants/$tenant/settings', name: t`Settings`, words: t`proxy backup secrets profiles diagnostics` },
 ]
 
