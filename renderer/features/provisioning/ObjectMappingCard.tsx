@@ -33,6 +33,7 @@ const useStyles = makeStyles({
   json: {
     margin: 0,
     maxHeight: '280px',
+    position: 'relative',
     overflow: 'auto',
     padding: tokens.spacingHorizontalM,
     borderRadius: tokens.borderRadiusMedium,

@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
   verdict: { margin: 0, fontWeight: tokens.fontWeightSemibold },
-  scroll: { overflowX: 'auto' },
+  scroll: { position: 'relative', overflowX: 'auto' },
 })
 
 const mostShown = 20

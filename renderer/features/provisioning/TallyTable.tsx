@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     },
     '& td, & thead th:not(:first-child)': { textAlign: 'right' },
   },
+  scroll: { position: 'relative', overflowX: 'auto', maxWidth: '100%' },
   split: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXXL}` },
   rests: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 260px', minWidth: 0 },
   label: { margin: 0, color: tokens.colorNeutralForeground3 },
@@ -38,32 +39,34 @@ export function TallyTable({ simulation }: { simulation: Simulation }) {
   const { users, groups, members, removals, notes } = simulation
   return (
     <div className={styles.split}>
-      <table className={styles.root} aria-label={t`Tallies`}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>Would be</Trans>
-            </th>
-            <th scope="col">
-              <Trans>People</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Groups</Trans>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {simulatedKinds.map((kind) => (
-            <tr key={kind}>
-              <th scope="row">
-                <StatusBadge {...kindWords(kind)} {...(users[kind] + groups[kind] === 0 ? nobody : {})} />
+      <div className={styles.scroll}>
+        <table className={styles.root} aria-label={t`Tallies`}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <Trans>Would be</Trans>
               </th>
-              <td>{inFigures(users[kind])}</td>
-              <td>{inFigures(groups[kind])}</td>
+              <th scope="col">
+                <Trans>People</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Groups</Trans>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {simulatedKinds.map((kind) => (
+              <tr key={kind}>
+                <th scope="row">
+                  <StatusBadge {...kindWords(kind)} {...(users[kind] + groups[kind] === 0 ? nobody : {})} />
+                </th>
+                <td>{inFigures(users[kind])}</td>
+                <td>{inFigures(groups[kind])}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <div className={styles.rests}>
         <p className={styles.label}>
           <Trans>Memberships</Trans>

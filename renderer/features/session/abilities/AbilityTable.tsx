@@ -14,6 +14,7 @@ import { type Ability, havingWords, type NeedLine, needLines } from './ability-w
 
 const useStyles = makeStyles({
   scroll: {
+    position: 'relative',
     overflowX: 'auto',
     marginBottom: tokens.spacingVerticalL,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
