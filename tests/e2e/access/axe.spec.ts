@@ -1,6 +1,7 @@
 import { Findings } from '#tests/e2e/access/findings'
 import { furnish } from '#tests/e2e/access/furnished'
 import { layers } from '#tests/e2e/access/layers'
+import { moving } from '#tests/e2e/access/moving'
 import { addressOf, routes } from '#tests/e2e/access/routes'
 import { turnTo } from '#tests/e2e/access/turn-to'
 import { expect, test } from '#tests/e2e/ui'
@@ -18,6 +19,7 @@ test('every page with all that it can show stands in nobody’s way, and says wh
   for (const route of routes) {
     await turnTo(page, addressOf(route, named))
     await findings.expectNone(route)
+    expect(await page.evaluate(moving), `${route}, less motion is wanted`).toEqual([])
     titles.set(route, await page.title())
     expect(await page.locator('html').getAttribute('lang'), route).toBe('en')
     await expect(page.getByRole('heading', { level: 1 }), route).toHaveCount(1)

@@ -44,11 +44,11 @@ export function misfits(): string[] {
   return [...new Set(found)]
 }
 
-/** Runs in the page: sets the text as widely as somebody may need it (1.4.12); answers nothing. */
-export function spaceText(): void {
+/** Runs in the page: sets the text as widely as somebody may need it (1.4.12), or as it was. */
+export function spaceText(wide: boolean): void {
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(
-    '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
-  )
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  const spaced =
+    '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'
+  sheet.replaceSync(wide ? spaced : '')
+  document.adoptedStyleSheets = [sheet]
 }

@@ -20,15 +20,23 @@ export async function demoNames({ client }: Ui): Promise<Named & { readonly bare
   return { tenant, app: idOf(appName), bare: idOf(bareName), person: people[0]?.id ?? '', verification: 'none' }
 }
 
+/** Gives the app of the demo two mappings, so that its lists have rows. */
+export async function mapped(ui: Ui): Promise<Named> {
+  const { client } = ui
+  const { tenant, app, person, verification } = await demoNames(ui)
+  const input = { tenant, app }
+  await client.call('provisioning.useDemoTarget', input)
+  await client.call('mappings.add', { ...input, group: 'STEM Laboratories', to: 'Laboratory access' })
+  await client.call('mappings.add', { ...input, group: 'STEM Workshop', to: 'Machine shop' })
+  return { tenant, app, person, verification }
+}
+
 /** Gives the app of the demo all that its pages can show: connection, mappings, rules, a comparison, a simulation, a snapshot, a plan. */
 export async function furnish(ui: Ui): Promise<Named> {
   const { client } = ui
-  const { tenant, app, person } = await demoNames(ui)
+  const { tenant, app, person } = await mapped(ui)
   const input = { tenant, app }
-  await client.call('provisioning.useDemoTarget', input)
   await client.call('provisioning.testTarget', input)
-  await client.call('mappings.add', { ...input, group: 'STEM Laboratories', to: 'Laboratory access' })
-  await client.call('mappings.add', { ...input, group: 'STEM Workshop', to: 'Machine shop' })
   await client.call('licences.keepScenario', { ...input, name: 'Everybody', draft: { with: ['All Employees'] } })
   await client.call('readiness.addProfile', { name: 'uma.json', text: readFileSync(ownProfile, 'utf8') })
   await client.run('upkeep.backup', {})

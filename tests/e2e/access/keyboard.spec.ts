@@ -1,4 +1,4 @@
-import { furnish } from '#tests/e2e/access/furnished'
+import { furnish, mapped } from '#tests/e2e/access/furnished'
 import { expectWalkable } from '#tests/e2e/access/keyboard-walk'
 import { addressOf, type Route, routes } from '#tests/e2e/access/routes'
 import { turnTo } from '#tests/e2e/access/turn-to'
@@ -36,7 +36,7 @@ test('Tab goes round every page: nothing is left out, unnamed, unseen or out of 
 
 test('F6 goes round the regions and back, and shows where it is', async ({ ui }) => {
   const { page } = ui
-  const named = await furnish(ui)
+  const named = await mapped(ui)
   await turnTo(page, addressOf('/tenants/$tenant/apps/$app/mappings', named))
   await page.getByRole('row').filter({ hasText: 'STEM Laboratories' }).click()
   await expect(page.getByRole('complementary')).toBeVisible()
@@ -59,12 +59,11 @@ test('F6 goes round the regions and back, and shows where it is', async ({ ui })
 
 test('in a grid arrows go from row to row and into a row, Enter opens it, Escape comes back to it', async ({ ui }) => {
   const { page } = ui
-  const named = await furnish(ui)
+  const named = await mapped(ui)
   for (const [route, grid] of [
     ['/tenants/$tenant/groups', 'Groups'],
     ['/tenants/$tenant/people', 'People'],
     ['/tenants/$tenant/apps/$app/mappings', 'Mappings'],
-    ['/tenants/$tenant/apps/$app/verify', 'Compared groups'],
   ] as const) {
     await turnTo(page, addressOf(route, named))
     const rows = page
@@ -87,7 +86,7 @@ test('in a grid arrows go from row to row and into a row, Enter opens it, Escape
 
 test('whoever follows a link goes on in the page it leads to', async ({ ui }) => {
   const { page } = ui
-  const named = await furnish(ui)
+  const named = await mapped(ui)
   await turnTo(page, addressOf('/tenants/$tenant/apps', named))
   await page.getByRole('link', { name: 'SmartSpace SSO', exact: true }).focus()
   await page.keyboard.press('Enter')

@@ -8,7 +8,7 @@ export async function turnTo(page: Page, address: string): Promise<void> {
 }
 
 /** So many looks in a row must find the same. */
-const looks = 4
+const looks = 3
 
 /** Waits until a page stands: it has a heading, nothing on it is waited for, and what it says stays the same. */
 export async function stands(page: Page): Promise<void> {
@@ -28,7 +28,7 @@ export async function stands(page: Page): Promise<void> {
         last = seen.says
         return same
       },
-      { message: `the page at ${page.url()} stands`, intervals: [80], timeout: 20_000 },
+      { message: `the page at ${page.url()} stands`, intervals: [60], timeout: 20_000 },
     )
     .toBeGreaterThanOrEqual(looks)
 }

@@ -4,7 +4,6 @@ import { addressOf, routes } from '#tests/e2e/access/routes'
 import { turnTo } from '#tests/e2e/access/turn-to'
 import { expect, test, type Ui } from '#tests/e2e/ui'
 
-const usual = { width: 1440, height: 900 }
 /** What is left of a window of 1024 x 640 at 200 %, and of 1280 x 1024 at 400 %, in px of CSS. */
 const sizes = [
   ['at 200 %', { width: 512, height: 320 }],
@@ -28,30 +27,22 @@ async function found({ page }: Ui, state: string): Promise<readonly string[]> {
   return last.map((it) => `${state}: ${it}`)
 }
 
-test('every page at 200 and at 400 per cent: nothing is lost, and what is read scrolls in one direction', async ({
+test('every page at 200 and 400 per cent and with widely spaced text: nothing is lost, reading scrolls one way', async ({
   ui,
 }) => {
+  const { page } = ui
   const named = await furnish(ui)
   const wrong: string[] = []
   for (const route of routes) {
-    await turnTo(ui.page, addressOf(route, named))
+    await turnTo(page, addressOf(route, named))
     for (const [name, size] of sizes) {
-      await ui.page.setViewportSize(size)
+      await page.setViewportSize(size)
       wrong.push(...(await found(ui, `${route} ${name}`)))
     }
-    await ui.page.setViewportSize(usual)
-  }
-  expect(wrong).toEqual([])
-})
-
-test('every page with widely spaced text: nothing is cut or beyond the edge', async ({ ui }) => {
-  const named = await furnish(ui)
-  await ui.page.setViewportSize({ width: 1024, height: 640 })
-  await ui.page.evaluate(spaceText)
-  const wrong: string[] = []
-  for (const route of routes) {
-    await turnTo(ui.page, addressOf(route, named))
-    wrong.push(...(await found(ui, route)))
+    await page.setViewportSize({ width: 1024, height: 640 })
+    await page.evaluate(spaceText, true)
+    wrong.push(...(await found(ui, `${route} widely spaced`)))
+    await page.evaluate(spaceText, false)
   }
   expect(wrong).toEqual([])
 })
