@@ -10,18 +10,26 @@ export async function picture({ page }: Ui, place: string, state: string): Promi
   for (const theme of themes.toReversed()) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await page.mouse.move(0, 0)
-    await page.evaluate(stable)
+    await page.evaluate(stable, { frames: 4, ages: false })
     await expect(page).toHaveScreenshot(`${place}-${theme}-${state}.png`, { scale: 'css' })
   }
 }
 
-/** Waits until all is drawn, and puts what no two runs have in common (ports, times of the day) the same in every picture. */
-async function stable(): Promise<void> {
+/**
+ * Runs in the page: waits until all is drawn, and puts what no two runs have in common (ports, times of the day) the same in every
+ * picture; ages too where the way to a picture is long.
+ */
+export async function stable({ frames, ages }: { readonly frames: number; readonly ages: boolean }): Promise<void> {
   const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)))
-  for (let frame = 0; frame < 4; frame += 1) await drawn()
+  for (let frame = 0; frame < frames; frame += 1) await drawn()
   await document.fonts.ready
-  const same = (text: string) =>
+  const sameAge = (text: string) =>
     text
+      .replaceAll(/\b(\d+ seconds?|\d minutes?) ago/g, 'just now')
+      .replaceAll(/\b\d\d minutes ago/g, '12 minutes ago')
+      .replaceAll(/\bin \d+ minutes?/g, 'in 28 minutes')
+  const same = (text: string) =>
+    (ages ? sameAge(text) : text)
       .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:8443')
       .replaceAll(/\/tmp\/scim-console-\w+/g, '/home/alex/scim-console')
       .replaceAll(/\d{4}-\d\d-\d\dT[\d-]+Z/g, '2026-03-02T09-00-00-000Z')
