@@ -129,6 +129,6 @@ test('every page', async ({ ui }) => {
   const desk = await page.context().newPage()
   for (const [sheet, strips] of taken) {
     await layOut(desk, sheet === 'above' ? 'What opens above every page' : sheet, strips)
-    await expect(desk).toHaveScreenshot(['sheets', `${sheetName(sheet)}.png`], { maxDiffPixelRatio: 0.002 })
+    await expect(desk).toHaveScreenshot(['sheets', `${sheetName(sheet)}.png`], { maxDiffPixelRatio: 0.001 })
   }
 })
