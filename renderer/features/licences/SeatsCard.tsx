@@ -9,6 +9,9 @@ import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({ room: { minWidth: 0, overflowX: 'auto', overflowY: 'hidden' } })
 
+/** Narrower than this the words of the picture have no room; the picture then scrolls in its box. In px. */
+const narrowest = 360
+
 /** The seats as a bar against how many there are. */
 export function SeatsCard({ estimate }: { estimate: Estimate }) {
   const styles = useStyles()
@@ -25,7 +28,7 @@ export function SeatsCard({ estimate }: { estimate: Estimate }) {
       rows={() => seatParts(estimate).map(({ tone, seats, words }) => ({ id: tone, cells: [words, inFigures(seats)] }))}
     >
       <div ref={ref} className={styles.room}>
-        {width === 0 ? null : <Picture drawing={seatsDrawing(estimate, width)} />}
+        {width === 0 ? null : <Picture drawing={seatsDrawing(estimate, Math.max(width, narrowest))} />}
       </div>
     </PictureCard>
   )
