@@ -1,7 +1,7 @@
 import { plural, t } from '@lingui/core/macro'
 import { Dialog, DialogSurface, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { Search20Regular } from '@fluentui/react-icons'
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from 'react'
 import type { Failure } from '#shared/contract/failure'
 import { failureOf } from '../../backend/failure'
 import { FailureNotice } from '../../ui/FailureNotice'
@@ -129,17 +129,12 @@ function usePalette() {
   const { tenant } = place
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed)
-  const { commands } = useSyncExternalStore(paletteStore.subscribe, paletteStore.state)
   const places = usePlaceItems(place)
   const link = useLinkItems(typed)
   const ofTenant = useTenantCommands(tenant)
   const ofApp = useAppCommands(place)
   const found = useFoundItems(tenant, search)
-  // What the page itself offers comes first, and in the place of what is offered everywhere.
-  const items = useMemo(() => {
-    const own = new Set(commands.map(({ id }) => id))
-    return [...commands, ...[...ofApp, ...ofTenant, ...places].filter(({ id }) => !own.has(id))]
-  }, [commands, ofApp, ofTenant, places])
+  const items = useMemo(() => [...ofApp, ...ofTenant, ...places], [ofApp, ofTenant, places])
   // While the palette is open it does not change under the hand.
   const [used] = useState(() => paletteStore.used(tenant))
   const sections = useMemo(

@@ -5,23 +5,20 @@ const mostRemembered = 12
 
 interface PaletteState {
   readonly open: boolean
-  /** Commands that the pages in sight add. */
-  readonly commands: readonly PaletteItem[]
 }
 
-let state: PaletteState = { open: false, commands: [] }
+let state: PaletteState = { open: false }
 const listeners = new Set<() => void>()
-const added = new Map<string, readonly PaletteItem[]>()
 /** What had the focus when the palette was opened. */
 let focused: Element | null = null
 let used: readonly { readonly item: PaletteItem; readonly tenant: string | undefined }[] = []
 
-function change(next: Partial<PaletteState>): void {
-  state = { ...state, ...next }
+function change(next: PaletteState): void {
+  state = next
   for (const listener of listeners) listener()
 }
 
-/** What the palette is and holds; one for the whole window, since a page may add to it from anywhere. */
+/** What the palette is and holds; one for the whole window. */
 export const paletteStore = {
   subscribe: (listener: () => void) => {
     listeners.add(listener)
@@ -34,12 +31,6 @@ export const paletteStore = {
   },
   focusBefore: (): Element | null => focused,
   close: () => change({ open: false }),
-  /** Sets the commands of one place in the page; none takes them away. */
-  setCommands: (of: string, commands: readonly PaletteItem[]) => {
-    if (commands.length === 0) added.delete(of)
-    else added.set(of, commands)
-    change({ commands: [...added.values()].flat() })
-  },
   remember: (item: PaletteItem, tenant: string | undefined) => {
     used = [{ item, tenant }, ...used.filter((one) => one.item.id !== item.id || one.tenant !== tenant)].slice(
       0,
