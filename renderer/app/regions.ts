@@ -17,9 +17,16 @@ export function listenForRegionKeys(): () => void {
     const step = event.shiftKey ? -1 : 1
     const next = at < 0 ? 0 : (at + step + regions.length) % regions.length
     const region = regions[next]
-    region?.toggleAttribute('data-led-to', true)
-    region?.addEventListener('blur', () => region.removeAttribute('data-led-to'), { once: true })
-    region?.focus()
+    if (region === undefined) return
+    region.toggleAttribute('data-led-to', true)
+    const onBlur = () => {
+      // A window that another one covers keeps its place.
+      if (document.activeElement === region) return
+      region.removeAttribute('data-led-to')
+      region.removeEventListener('blur', onBlur)
+    }
+    region.addEventListener('blur', onBlur)
+    region.focus()
   }
   document.addEventListener('keydown', onKeyDown)
   return () => document.removeEventListener('keydown', onKeyDown)
