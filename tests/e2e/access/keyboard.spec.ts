@@ -40,6 +40,8 @@ test('F6 goes round the regions and back, and shows where it is', async ({ ui })
   await turnTo(page, addressOf('/tenants/$tenant/apps/$app/mappings', named))
   await page.getByRole('row').filter({ hasText: 'STEM Laboratories' }).click()
   await expect(page.getByRole('complementary')).toBeVisible()
+  // A tooltip at the pointer would take the Escape.
+  await page.mouse.move(1, 1)
   const region = () => page.evaluate(() => document.activeElement?.getAttribute('data-region') ?? null)
   const outline = () =>
     page.evaluate(() => {
