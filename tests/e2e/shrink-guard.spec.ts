@@ -50,7 +50,7 @@ test('a group of Workspace 365 that is about to be destroyed is saved by the gua
     await plan.button(`Save who is in “${group}”`).click()
     const file = await arrives
     expect(file.suggestedFilename()).toContain(group)
-    expect(await readFile(await file.path(), 'utf8')).toMatch(/^product,.*walter\.braun@/m)
+    expect(await readFile(await file.path(), 'utf8')).toMatch(/^"product",.*walter\.braun@/m)
   }
   await plan.button('Cancel').click()
   await cycle(ui, input)
