@@ -58,6 +58,8 @@ export function untoldTexts(page: Page, sentences: readonly string[]): Promise<r
       const text = plain(piece.replaceAll(age, ''))
       if (!/\p{Letter}/u.test(text) || told.has(text)) return true
       // An id, an address, a unit; a part of something that was told; a name that was cut.
+      // An element within a sentence, as a word that explains itself: all of its letters are strange.
+      if (!/[a-z]/i.test(piece)) return true
       if (/^[0-9a-f-]*\d[0-9a-f-]*$|^https?:\/\/\S+$|^[\d.,]+ ?([kmg]?b|%)$/.test(text)) return true
       const isCut = piece.endsWith('…')
       return text.length > 11
@@ -98,8 +100,8 @@ export function untoldTexts(page: Page, sentences: readonly string[]): Promise<r
       }
       return path.join(' ')
     }
-    // What is marked as data, and what a person called Ada Byron is drawn with.
-    const apart = 'script, style, noscript, [translate="no"], code, pre, .fui-Avatar__initials'
+    // What is marked as data, what says that it is English in every language, and what a person called Ada Byron is drawn with.
+    const apart = 'script, style, noscript, [translate="no"], body [lang="en"], code, pre, .fui-Avatar__initials'
     const found: Untold[] = []
     const take = (text: string, element: Element, place: string) => {
       if (element.closest(apart) !== null || !element.checkVisibility({ visibilityProperty: true })) return

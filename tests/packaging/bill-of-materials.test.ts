@@ -65,7 +65,9 @@ test('no server of the tests, no tool and no other Node is in the bill', () => {
   const inThePage = [
     'react',
     'react-dom',
-    ...Object.keys(devDependencies).filter((name) => /^@(fluentui|tanstack)/.test(name)),
+    ...Object.keys(devDependencies).filter((name) =>
+      /^@(fluentui|tanstack|lingui\/(core|react|message-utils)$)/.test(name),
+    ),
   ]
   const tools = [...Object.keys(devDependencies), ...Object.keys(optionalDependencies), 'node-addon-api'].filter(
     (name) => !inThePage.includes(name),
