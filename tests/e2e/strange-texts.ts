@@ -58,8 +58,9 @@ export function untoldTexts(page: Page, sentences: readonly string[]): Promise<r
       const text = plain(piece.replaceAll(age, ''))
       if (!/\p{Letter}/u.test(text) || told.has(text)) return true
       // An id, an address, a unit; a part of something that was told; a name that was cut.
-      // An element within a sentence, as a word that explains itself: all of its letters are strange.
-      if (!/[a-z]/i.test(piece)) return true
+      // An element within a sentence, as a word that explains itself: nearly all of its letters are strange.
+      const letters = piece.match(/\p{Letter}/gu) ?? []
+      if (letters.filter((letter) => letter > 'z').length * 3 > letters.length * 2) return true
       if (/^[0-9a-f-]*\d[0-9a-f-]*$|^https?:\/\/\S+$|^[\d.,]+ ?([kmg]?b|%)$/.test(text)) return true
       const isCut = piece.endsWith('…')
       return text.length > 11
