@@ -8,7 +8,8 @@ import { expect, test, type Ui } from '#tests/e2e/ui'
 const app = 'SmartSpace SSO'
 
 /** The demo tenant with one mapping and one answer of an app. */
-async function prepared({ client }: Ui) {
+async function prepared({ client, page }: Ui) {
+  await expect(page.getByRole('grid')).toBeVisible()
   const [tenant] = (await client.call('session.tenants', {})).tenants
   if (tenant === undefined) throw new Error('The demo is a tenant.')
   if (tenant.synchronisedAt === null) await client.run('directory.sync', { tenant: tenant.id })
