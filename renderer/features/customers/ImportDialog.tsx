@@ -1,29 +1,14 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components'
+import { makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components'
 import { useId, useState } from 'react'
 import type { Output } from '#shared/contract/contract'
 import { useCommand } from '../../backend/use-command'
+import { AskFirst } from '../../ui/AskFirst'
 import { exactTime } from '../../ui/exact-time'
-import { FailureNotice } from '../../ui/FailureNotice'
 import { importVerdict, partInWords, type Preview } from './transfer-words'
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '760px' },
-  words: { overflowWrap: 'anywhere' },
   table: {
     width: '100%',
     borderCollapse: 'collapse',
@@ -54,56 +39,40 @@ export function ImportDialog(props: {
   const importing = useCommand('customers.importWorkspace')
   const { tenant, known, madeAt } = preview
   return (
-    <Dialog
-      open
-      modalType="alert"
-      onOpenChange={(_, { open }) => (open || importing.isPending ? undefined : onClose())}
+    <AskFirst
+      title={t`Import the workspace of ${{ name: tenant.name }}?`}
+      verb={t`Import`}
+      running={importing.isPending}
+      failure={importing.error?.failure ?? null}
+      wide
+      onDo={() => importing.mutate({ file, how }, { onSuccess: onImported })}
+      onClose={onClose}
     >
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle className={styles.words}>{t`Import the workspace of ${{ name: tenant.name }}?`}</DialogTitle>
-          <DialogContent className={styles.words}>
-            {importing.error === null ? null : <FailureNotice failure={importing.error.failure} />}
-            <p>
-              {importVerdict(preview)}. <Trans>It was written on {exactTime(Date.parse(madeAt))}.</Trans>{' '}
-              {known
-                ? t`The tenant is in the list already.`
-                : t`The tenant is not in the list yet: it is added without a sign-in.`}
-            </p>
-            <div className={styles.wide}>
-              <PartsTable preview={preview} />
-            </div>
-            <p id={choice}>
-              <Trans>What is here in another way</Trans>
-            </p>
-            <RadioGroup
-              aria-labelledby={choice}
-              value={how}
-              onChange={(_, { value }) => setHow(value === 'replace' ? 'replace' : 'merge')}
-            >
-              <Radio value="merge" label={t`stays as it is here; only what is new is added`} />
-              <Radio value="replace" label={t`becomes what is in the file; what is only here is removed`} />
-            </RadioGroup>
-            <p>
-              <Trans>What is kept now is backed up first. Nothing changes in Microsoft Entra or in a product.</Trans>
-            </p>
-            {importing.isPending ? <Spinner size="tiny" label={t`Importing`} labelPosition="after" /> : null}
-          </DialogContent>
-          <DialogActions>
-            <Button disabled={importing.isPending} onClick={onClose}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={importing.isPending}
-              onClick={() => importing.mutate({ file, how }, { onSuccess: onImported })}
-            >
-              <Trans>Import</Trans>
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <p>
+        {importVerdict(preview)}. <Trans>It was written on {exactTime(Date.parse(madeAt))}.</Trans>{' '}
+        {known
+          ? t`The tenant is in the list already.`
+          : t`The tenant is not in the list yet: it is added without a sign-in.`}
+      </p>
+      <div className={styles.wide}>
+        <PartsTable preview={preview} />
+      </div>
+      <p id={choice}>
+        <Trans>What is here in another way</Trans>
+      </p>
+      <RadioGroup
+        aria-labelledby={choice}
+        value={how}
+        onChange={(_, { value }) => setHow(value === 'replace' ? 'replace' : 'merge')}
+      >
+        <Radio value="merge" label={t`stays as it is here; only what is new is added`} />
+        <Radio value="replace" label={t`becomes what is in the file; what is only here is removed`} />
+      </RadioGroup>
+      <p>
+        <Trans>What is kept now is backed up first. Nothing changes in Microsoft Entra or in a product.</Trans>
+      </p>
+      {importing.isPending ? <Spinner size="tiny" label={t`Importing`} labelPosition="after" /> : null}
+    </AskFirst>
   )
 }
 

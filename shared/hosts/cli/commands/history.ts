@@ -24,14 +24,9 @@ const history: Command = {
   run: async ({ client, tenant, signal }, args) => {
     const limit = wholeNumber(args.text('limit') ?? '100', '--limit', 1_000_000)
     const query = { ...tenant, app: args.required('app') }
-    const first = await client.call('history.list', { ...query, start: 0, count: Math.min(limit, page) }, signal)
-    const rows = [...first.rows]
-    while (rows.length < Math.min(limit, first.total)) {
-      const count = Math.min(limit - rows.length, page)
-      const more = await client.call('history.list', { ...query, start: rows.length, count }, signal)
-      if (more.rows.length === 0) break
-      rows.push(...more.rows)
-    }
+    const { first, rows } = await newest(limit, (start, count) =>
+      client.call('history.list', { ...query, start, count }, signal),
+    )
     const { retention, snapshots, bytes } = first.kept
     return {
       json: { ...first, rows },
@@ -121,14 +116,9 @@ const timeline: Command = {
     const person = args.text('person')
     const limit = wholeNumber(args.text('limit') ?? '100', '--limit', 1_000_000)
     const query = { ...tenant, app: args.required('app'), ...(person === undefined ? {} : { person }) }
-    const first = await client.call('history.timeline', { ...query, start: 0, count: Math.min(limit, page) }, signal)
-    const rows = [...first.rows]
-    while (rows.length < Math.min(limit, first.total)) {
-      const count = Math.min(limit - rows.length, page)
-      const more = await client.call('history.timeline', { ...query, start: rows.length, count }, signal)
-      if (more.rows.length === 0) break
-      rows.push(...more.rows)
-    }
+    const { first, rows } = await newest(limit, (start, count) =>
+      client.call('history.timeline', { ...query, start, count }, signal),
+    )
     return {
       json: { ...first, rows },
       text: [
@@ -194,6 +184,21 @@ const keep: Command = {
 
 const keptInWords = ({ retention, snapshots, bytes }: Output<'history.retention'>) =>
   `Snapshots are kept ${retention === 'keep' ? 'for ever' : `for ${retention} days`}: ${snapshots} now, about ${Math.ceil(bytes / 1024)} KB.`
+
+/** The first answer, and the rows of as many as it takes to have `limit` of them or all. */
+async function newest<Answer extends { readonly rows: readonly unknown[]; readonly total: number }>(
+  limit: number,
+  ask: (start: number, count: number) => Promise<Answer>,
+): Promise<{ readonly first: Answer; readonly rows: readonly Answer['rows'][number][] }> {
+  const first = await ask(0, Math.min(limit, page))
+  const rows: Answer['rows'][number][] = [...first.rows]
+  while (rows.length < Math.min(limit, first.total)) {
+    const more = await ask(rows.length, Math.min(limit - rows.length, page))
+    if (more.rows.length === 0) break
+    rows.push(...more.rows)
+  }
+  return { first, rows }
+}
 
 function wholeNumber(text: string, what: string, most: number, least = 1): number {
   const value = Number(text)
