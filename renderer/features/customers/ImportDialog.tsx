@@ -66,7 +66,10 @@ export function ImportDialog(props: {
         onChange={(_, { value }) => setHow(value === 'replace' ? 'replace' : 'merge')}
       >
         <Radio value="merge" label={t`stays as it is here; only what is new is added`} />
-        <Radio value="replace" label={t`becomes what is in the file; what is only here is removed`} />
+        <Radio
+          value="replace"
+          label={t`becomes what is in the file; what is only here is removed, but for versions of attribute mappings and the journal`}
+        />
       </RadioGroup>
       <p>
         <Trans>What is kept now is backed up first. Nothing changes in Microsoft Entra or in a product.</Trans>

@@ -1,26 +1,15 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract'
 import type { Failure } from '#shared/contract/failure'
 import { failureOf } from '../../backend/failure'
 import { useOperation } from '../../backend/use-operation'
-import { FailureNotice } from '../../ui/FailureNotice'
+import { AskFirst } from '../../ui/AskFirst'
 import { OperationProgress } from '../../ui/OperationProgress'
 
 const useStyles = makeStyles({
-  words: { overflowWrap: 'anywhere' },
   list: { margin: `${tokens.spacingVerticalS} 0`, paddingLeft: tokens.spacingHorizontalXL },
 })
 
@@ -44,47 +33,36 @@ export function RestoreDialog(props: {
   }
   const names = backup.tenants.map(({ name }) => name)
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => (open || restoring.running ? undefined : onClose())}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle className={styles.words}>
-            {t`Restore the backup of ${{ madeAt: new Date(backup.madeAt).toLocaleString() }}?`}
-          </DialogTitle>
-          <DialogContent className={styles.words}>
-            {failure === null || failure.code === 'cancelled' ? null : <FailureNotice failure={failure} />}
-            {names.length === 0
-              ? t`The backup holds no tenant. Product profiles and the settings of this machine become what they were then.`
-              : t`For ${{ names: names.join(', ') }} this is replaced by what it was then:`}
-            {names.length === 0 ? null : (
-              <ul className={styles.list}>
-                <li>
-                  <Trans>mappings, connections, answers, profiles and settings</Trans>
-                </li>
-                <li>
-                  <Trans>plans and the journal: what was done since then is no longer in it, though it was done</Trans>
-                </li>
-              </ul>
-            )}
-            <p className={styles.words}>
-              <Trans>
-                Nothing changes in Microsoft Entra or in a product, and tenants that are not in the backup stay. What is
-                there now is backed up first. Where this machine holds no sign-in or token, it is asked for again.
-              </Trans>
-            </p>
-            {restoring.running ? (
-              <OperationProgress operation={restoring.state} label={t`Restoring`} onCancel={restoring.cancel} />
-            ) : null}
-          </DialogContent>
-          <DialogActions>
-            <Button disabled={restoring.running} onClick={onClose}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button appearance="primary" disabledFocusable={restoring.running} onClick={() => void restore()}>
-              <Trans>Restore</Trans>
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <AskFirst
+      title={t`Restore the backup of ${{ madeAt: new Date(backup.madeAt).toLocaleString() }}?`}
+      verb={t`Restore`}
+      running={restoring.running}
+      failure={failure?.code === 'cancelled' ? null : failure}
+      onDo={() => void restore()}
+      onClose={onClose}
+    >
+      {names.length === 0
+        ? t`The backup holds no tenant. Product profiles and the settings of this machine become what they were then.`
+        : t`For ${{ names: names.join(', ') }} this is replaced by what it was then:`}
+      {names.length === 0 ? null : (
+        <ul className={styles.list}>
+          <li>
+            <Trans>mappings, connections, answers, profiles and settings</Trans>
+          </li>
+          <li>
+            <Trans>plans and the journal: what was done since then is no longer in it, though it was done</Trans>
+          </li>
+        </ul>
+      )}
+      <p>
+        <Trans>
+          Nothing changes in Microsoft Entra or in a product, and tenants that are not in the backup stay. What is there
+          now is backed up first. Where this machine holds no sign-in or token, it is asked for again.
+        </Trans>
+      </p>
+      {restoring.running ? (
+        <OperationProgress operation={restoring.state} label={t`Restoring`} onCancel={restoring.cancel} />
+      ) : null}
+    </AskFirst>
   )
 }
