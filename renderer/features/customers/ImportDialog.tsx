@@ -7,20 +7,9 @@ import { useCommand } from '../../backend/use-command'
 import { AskFirst } from '../../ui/AskFirst'
 import { exactTime } from '../../ui/exact-time'
 import { importVerdict, partInWords, type Preview } from './transfer-words'
+import { SmallTable } from '../../ui/SmallTable'
 
 const useStyles = makeStyles({
-  table: {
-    width: '100%',
-    borderCollapse: 'collapse',
-    '& th, & td': {
-      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
-      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-      textAlign: 'start',
-      verticalAlign: 'top',
-      overflowWrap: 'anywhere',
-    },
-    '& td.number, & th.number': { textAlign: 'end', whiteSpace: 'nowrap' },
-  },
   says: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   wide: { overflowX: 'auto' },
 })
@@ -82,30 +71,23 @@ export function ImportDialog(props: {
 function PartsTable({ preview }: { preview: Preview }) {
   const styles = useStyles()
   return (
-    <table className={styles.table} aria-label={t`What is in the file`}>
-      <thead>
-        <tr>
-          <th scope="col">{t`Part`}</th>
-          <th scope="col" className="number">{t`New`}</th>
-          <th scope="col" className="number">{t`Same`}</th>
-          <th scope="col" className="number">{t`Differs`}</th>
-          <th scope="col" className="number">{t`Only here`}</th>
+    <SmallTable
+      label={t`What is in the file`}
+      heads={[t`Part`, t`New`, t`Same`, t`Differs`, t`Only here`]}
+      kind="figures"
+    >
+      {preview.parts.map(({ part, fresh, same, differs, onlyHere, says }) => (
+        <tr key={part}>
+          <th scope="row">
+            {partInWords(part)}
+            {says === '' ? null : <span className={styles.says}>{says}</span>}
+          </th>
+          <td>{fresh.toLocaleString()}</td>
+          <td>{same.toLocaleString()}</td>
+          <td>{differs.toLocaleString()}</td>
+          <td>{onlyHere.toLocaleString()}</td>
         </tr>
-      </thead>
-      <tbody>
-        {preview.parts.map(({ part, fresh, same, differs, onlyHere, says }) => (
-          <tr key={part}>
-            <th scope="row">
-              {partInWords(part)}
-              {says === '' ? null : <span className={styles.says}>{says}</span>}
-            </th>
-            <td className="number">{fresh.toLocaleString()}</td>
-            <td className="number">{same.toLocaleString()}</td>
-            <td className="number">{differs.toLocaleString()}</td>
-            <td className="number">{onlyHere.toLocaleString()}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </SmallTable>
   )
 }

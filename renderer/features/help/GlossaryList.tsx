@@ -6,7 +6,7 @@ import { glossary, searchGlossary } from '#shared/domain/glossary'
 import type { GlossaryTerm } from '#shared/domain/glossary-term'
 import { EmptyState } from '../../ui/EmptyState'
 import { TableBar } from '../../ui/TableBar'
-import { HelpCard } from './HelpCard'
+import { Card } from '../../ui/Card'
 import { TermSource } from './TermSource'
 
 const useStyles = makeStyles({
@@ -34,7 +34,7 @@ export function GlossaryList(props: { text: string; open: string | null; onText:
     .map(({ subject, terms }) => ({ subject, terms: terms.filter((one) => found.has(one)) }))
     .filter(({ terms }) => terms.length > 0)
   return (
-    <HelpCard title={t`Glossary`} sentence={t`What the words mean, in English, each with where that is from.`}>
+    <Card level={2} title={t`Glossary`} sentence={t`What the words mean, in English, each with where that is from.`}>
       <TableBar
         noun={t`terms`}
         filter={{ text, onChange: onText }}
@@ -53,7 +53,7 @@ export function GlossaryList(props: { text: string; open: string | null; onText:
           </section>
         ))}
       </div>
-    </HelpCard>
+    </Card>
   )
 }
 

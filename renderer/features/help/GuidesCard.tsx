@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { CopyButton } from '../../ui/CopyButton'
-import { HelpCard } from './HelpCard'
+import { Card } from '../../ui/Card'
 import { guides } from './guides'
 
 const useStyles = makeStyles({
@@ -14,7 +14,8 @@ const useStyles = makeStyles({
 export function GuidesCard() {
   const styles = useStyles()
   return (
-    <HelpCard
+    <Card
+      level={2}
       title={t`Guides`}
       sentence={t`Step by step, with pictures. They are files of the console's documents, below docs/guides.`}
     >
@@ -28,7 +29,7 @@ export function GuidesCard() {
       <div>
         <CopyButton size="small" label={t`Copy the paths`} text={() => guidePaths().join('\n')} />
       </div>
-    </HelpCard>
+    </Card>
   )
 }
 

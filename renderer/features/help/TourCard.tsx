@@ -5,7 +5,7 @@ import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { ButtonLink } from '../directory/ButtonLink'
-import { HelpCard } from './HelpCard'
+import { Card } from '../../ui/Card'
 
 /** Where the tour is begun, taken up again, or begun anew; in a tenant of one's own it leads to the demo tenant. */
 export function TourCard({ tenant }: { tenant: string }) {
@@ -15,7 +15,8 @@ export function TourCard({ tenant }: { tenant: string }) {
   if (demo === undefined) return null
   const begun = tour?.beganAt != null
   return (
-    <HelpCard
+    <Card
+      level={2}
       title={t`A tour of the main job`}
       sentence={
         demo
@@ -49,6 +50,6 @@ export function TourCard({ tenant }: { tenant: string }) {
           <Trans>It goes through “{tour.app.displayName}”.</Trans>
         </p>
       )}
-    </HelpCard>
+    </Card>
   )
 }

@@ -1,14 +1,14 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { DataLine16Regular, Table16Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract'
 import { inFigures } from '../../ui/in-figures'
 import { useWidth } from '../licences/use-width'
-import { Card } from '../provisioning/Card'
+import { Card } from '../../ui/Card'
 import { chartDrawing, type ChartLine, chartLines, type DrawnLine } from './history-drawing'
 import { figure, timeOf } from './history-words'
+import { SmallTable } from '../../ui/SmallTable'
 
 const useStyles = makeStyles({
   field: { minWidth: 0, overflow: 'hidden' },
@@ -25,19 +25,6 @@ const useStyles = makeStyles({
     padding: 0,
     listStyleType: 'none',
     '& li': { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  },
-  scroll: { overflowX: 'auto' },
-  table: {
-    width: '100%',
-    borderCollapse: 'collapse',
-    fontVariantNumeric: 'tabular-nums',
-    '& th': { textAlign: 'left', fontWeight: tokens.fontWeightRegular },
-    '& thead th': { color: tokens.colorNeutralForeground3 },
-    '& th, & td': {
-      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`,
-      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    },
-    '& td, & thead th:not(:first-child)': { textAlign: 'right' },
   },
   note: { margin: 0, color: tokens.colorNeutralForeground3 },
 })
@@ -210,36 +197,22 @@ function FiguresTable({ series: { points }, title }: { series: Output<'history.s
   const styles = useStyles()
   const newest = points.toReversed().slice(0, mostRows)
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table} aria-label={title}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>Snapshot</Trans>
-            </th>
+    <>
+      <SmallTable label={title} heads={[t`Snapshot`, ...chartLines.map((line) => names[line])]} kind="figures">
+        {newest.map(({ number, takenAt, figures }) => (
+          <tr key={number}>
+            <th scope="row">{timeOf(takenAt)}</th>
             {chartLines.map((line) => (
-              <th key={line} scope="col">
-                {names[line]}
-              </th>
+              <td key={line}>{figure(figures[line])}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {newest.map(({ number, takenAt, figures }) => (
-            <tr key={number}>
-              <th scope="row">{timeOf(takenAt)}</th>
-              {chartLines.map((line) => (
-                <td key={line}>{figure(figures[line])}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </SmallTable>
       {points.length <= mostRows ? null : (
         <p
           className={styles.note}
         >{t`The newest ${{ shown: inFigures(mostRows) }} of ${{ all: inFigures(points.length) }}.`}</p>
       )}
-    </div>
+    </>
   )
 }

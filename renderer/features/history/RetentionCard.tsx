@@ -4,7 +4,7 @@ import { useTenantId } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { FailureNotice } from '../../ui/FailureNotice'
-import { Card } from '../provisioning/Card'
+import { Card } from '../../ui/Card'
 import { keptSentence } from './history-words'
 
 const useStyles = makeStyles({ choice: { maxWidth: '320px', '& .fui-Dropdown': { minWidth: 0 } } })

@@ -4,20 +4,12 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Age } from '../../ui/Age'
 import { inFigures } from '../../ui/in-figures'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { Card } from '../provisioning/Card'
+import { Card } from '../../ui/Card'
 import { figure, type ListedSnapshot, snapshotReason, snapshotState, timeOf } from './history-words'
+import { SmallTable } from '../../ui/SmallTable'
 
 const useStyles = makeStyles({
-  scroll: { overflowX: 'auto' },
   table: {
-    width: '100%',
-    borderCollapse: 'collapse',
-    '& th': { textAlign: 'left', fontWeight: tokens.fontWeightSemibold },
-    '& th, & td': {
-      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`,
-      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-      verticalAlign: 'middle',
-    },
     // Under each other by their ones, and clear of what stands beside them.
     '& th:nth-child(4), & td:nth-child(4)': {
       textAlign: 'right',
@@ -52,64 +44,45 @@ export function SnapshotsCard(props: {
         )
       }
     >
-      <div className={styles.scroll}>
-        <table className={styles.table} aria-label={t`Snapshots`}>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>Number</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Taken</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Against the one before</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Assigned people</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Details</Trans>
-              </th>
+      <SmallTable
+        label={t`Snapshots`}
+        heads={[t`Number`, t`Taken`, t`Against the one before`, t`Assigned people`, t`Details`]}
+        className={styles.table}
+      >
+        {rows.map((row, place) => {
+          const before = rows[place + 1]
+          return (
+            <tr key={row.number} aria-current={row.number === opened}>
+              <th scope="row">{inFigures(row.number)}</th>
+              <td>
+                <Age instant={row.takenAt} />
+                <span className={styles.quiet}>
+                  {t`${{ time: timeOf(row.takenAt) }}, ${{ why: snapshotReason[row.why] }}`}
+                </span>
+              </td>
+              <td>
+                {before === undefined && rows.length === total ? (
+                  <StatusBadge status="off" word={t`The oldest`} />
+                ) : (
+                  <StatusBadge {...snapshotState(row)} />
+                )}
+              </td>
+              <td>{figure(row.figures?.people ?? null)}</td>
+              <td>
+                {before === undefined ? null : (
+                  <Button
+                    size="small"
+                    aria-label={t`What changed in snapshot ${{ number: row.number }}`}
+                    onClick={() => onOpen(before.number, row.number)}
+                  >
+                    <Trans>What changed</Trans>
+                  </Button>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, place) => {
-              const before = rows[place + 1]
-              return (
-                <tr key={row.number} aria-current={row.number === opened}>
-                  <th scope="row">{inFigures(row.number)}</th>
-                  <td>
-                    <Age instant={row.takenAt} />
-                    <span className={styles.quiet}>
-                      {t`${{ time: timeOf(row.takenAt) }}, ${{ why: snapshotReason[row.why] }}`}
-                    </span>
-                  </td>
-                  <td>
-                    {before === undefined && rows.length === total ? (
-                      <StatusBadge status="off" word={t`The oldest`} />
-                    ) : (
-                      <StatusBadge {...snapshotState(row)} />
-                    )}
-                  </td>
-                  <td>{figure(row.figures?.people ?? null)}</td>
-                  <td>
-                    {before === undefined ? null : (
-                      <Button
-                        size="small"
-                        aria-label={t`What changed in snapshot ${{ number: row.number }}`}
-                        onClick={() => onOpen(before.number, row.number)}
-                      >
-                        <Trans>What changed</Trans>
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
+          )
+        })}
+      </SmallTable>
       {rows.length >= total ? null : (
         <div>
           <Button size="small" onClick={onMore}>

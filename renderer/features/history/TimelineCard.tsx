@@ -9,7 +9,7 @@ import { localTimes } from '../../ui/local-times'
 import type { PersonRow } from '../directory/person-columns'
 import { PersonPicker } from '../directory/PersonPicker'
 import { personName } from '../directory/person-words'
-import { Card } from '../provisioning/Card'
+import { Card } from '../../ui/Card'
 import { eventSource, eventTime, eventWords } from './history-words'
 
 const useStyles = makeStyles({

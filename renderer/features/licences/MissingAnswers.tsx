@@ -13,7 +13,7 @@ import { useState } from 'react'
 import { useAppInput } from '../../app/use-current'
 import { useContractQuery } from '../../backend/use-contract-query'
 import { PageLink } from '../../ui/PageLink'
-import { Card } from '../provisioning/Card'
+import { Card } from '../../ui/Card'
 import { AnswerControl } from '../readiness/AnswerControl'
 import { useRecheck } from '../readiness/use-recheck'
 

@@ -7,8 +7,9 @@ import type { Failure } from '#shared/contract/failure'
 import { failureOf } from '../../backend/failure'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { saveFile } from '../../ui/save-file'
-import { Card } from '../provisioning/Card'
+import { Card } from '../../ui/Card'
 import type { Drawing } from './drawing'
+import { SmallTable } from '../../ui/SmallTable'
 
 const useStyles = makeStyles({
   // Its first word begins where the others do.
@@ -18,19 +19,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})`,
     marginTop: 'auto',
-  },
-  table: {
-    width: '100%',
-    borderCollapse: 'collapse',
-    fontVariantNumeric: 'tabular-nums',
-    '& th': { fontWeight: tokens.fontWeightRegular, textAlign: 'left', overflowWrap: 'anywhere' },
-    '& thead th': { color: tokens.colorNeutralForeground3 },
-    '& th, & td': {
-      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`,
-      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-      verticalAlign: 'top',
-    },
-    '& td, & thead th:not(:first-child)': { textAlign: 'right' },
   },
 })
 
@@ -95,28 +83,17 @@ export function PictureCard(props: {
     <Card title={title} sentence={sentence} actions={wide ? buttons : undefined}>
       {unsaved === null ? null : <FailureNotice failure={unsaved} onDismiss={() => setUnsaved(null)} />}
       {asTable ? (
-        <table className={styles.table} aria-label={title}>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
+        <SmallTable label={title} heads={heads} kind="figures">
+          {rows().map(({ id, cells: [name, ...numbers] }) => (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              {numbers.map((cell, at) => (
+                // The columns are always the same.
+                <td key={at}>{cell}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows().map(({ id, cells: [name, ...numbers] }) => (
-              <tr key={id}>
-                <th scope="row">{name}</th>
-                {numbers.map((cell, at) => (
-                  // The columns are always the same.
-                  <td key={at}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </SmallTable>
       ) : (
         children
       )}

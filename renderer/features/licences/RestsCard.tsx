@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Term } from '../help/Term'
 import { WhySeen } from '../help/WhySeen'
-import { Card } from '../provisioning/Card'
+import { Card } from '../../ui/Card'
 import type { Estimate } from './licence-words'
 import { inFigures } from '../../ui/in-figures'
 

@@ -1,19 +1,9 @@
+import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { SmallTable } from '../../ui/SmallTable'
 
 const useStyles = makeStyles({
-  root: {
-    width: '100%',
-    borderCollapse: 'collapse',
-    tableLayout: 'fixed',
-    '& th': { textAlign: 'left', fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3 },
-    '& th, & td': {
-      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
-      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-      verticalAlign: 'top',
-      overflowWrap: 'anywhere',
-    },
-  },
   quiet: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -36,29 +26,14 @@ export function BeforeAfter(props: {
       text
     )
   return (
-    <table className={styles.root} aria-label={props.label}>
-      <thead>
-        <tr>
-          <th scope="col">
-            <Trans>Attribute</Trans>
-          </th>
-          <th scope="col">
-            <Trans>Before</Trans>
-          </th>
-          <th scope="col">
-            <Trans>After</Trans>
-          </th>
+    <SmallTable label={props.label} heads={[t`Attribute`, t`Before`, t`After`]} kind="even">
+      {props.rows.map(({ name, before, after }) => (
+        <tr key={`${name} ${before ?? ''} ${after ?? ''}`}>
+          <td>{name}</td>
+          <td>{value(before)}</td>
+          <td>{value(after)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {props.rows.map(({ name, before, after }) => (
-          <tr key={`${name} ${before ?? ''} ${after ?? ''}`}>
-            <td>{name}</td>
-            <td>{value(before)}</td>
-            <td>{value(after)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </SmallTable>
   )
 }

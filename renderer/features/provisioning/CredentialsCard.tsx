@@ -12,7 +12,7 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import { ConsentNotice } from '../session/ConsentNotice'
 import { useConsent } from '../session/use-consent'
 import { AbleButton } from '../session/abilities/AbleButton'
-import { Card } from './Card'
+import { Card } from '../../ui/Card'
 import { PortalStep } from './PortalStep'
 import { useJobInput } from './use-job-input'
 

@@ -6,7 +6,7 @@ import { Disclosure } from '../../ui/Disclosure'
 import { Facts } from '../../ui/Facts'
 import { localTimes } from '../../ui/local-times'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { Card } from './Card'
+import { Card } from '../../ui/Card'
 import { countInWords, type Cycle, estimateInWords, phaseWords, progressInWords, shareDone } from './cycle-words'
 import { inFigures } from '../../ui/in-figures'
 

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { Output } from '#shared/contract/contract'
-import { Card } from './Card'
+import { Card } from '../../ui/Card'
 import { inFigures } from '../../ui/in-figures'
 
 const useStyles = makeStyles({

@@ -13,7 +13,7 @@ import { Term } from '../help/Term'
 import { AbleButton } from '../session/abilities/AbleButton'
 import { useDisabled } from '../session/abilities/use-ability'
 import { attributeColumns, attributeColumnsBesideDetails, attributeKey } from './attribute-columns'
-import { Card } from './Card'
+import { Card } from '../../ui/Card'
 import { FilterEditor } from './FilterEditor'
 import {
   type AttributeRow,

@@ -7,7 +7,7 @@ import { Age } from '../../ui/Age'
 import { FailureNotice } from '../../ui/FailureNotice'
 import { countOutcomes, runVerdict } from '../plans/outcome-words'
 import { ResultRows } from '../plans/ResultRows'
-import { Card } from './Card'
+import { Card } from '../../ui/Card'
 
 /** What came of the last plan of this page: for each call what Entra did with whom, step by step. */
 export function OnDemandResults({ plan: id, onDismiss }: { plan: string; onDismiss: () => void }) {

@@ -7,7 +7,7 @@ import { type Advice, type AdvisedJob, adviseRestart } from '#shared/domain/rest
 import { useAppInput } from '../../app/use-current'
 import { ButtonLink } from '../directory/ButtonLink'
 import { AbleButton } from '../session/abilities/AbleButton'
-import { Card } from './Card'
+import { Card } from '../../ui/Card'
 
 const useStyles = makeStyles({
   choice: { maxWidth: '640px', '& .fui-Dropdown': { minWidth: 0 } },

@@ -11,23 +11,12 @@ import { FailureNotice } from '../../ui/FailureNotice'
 import { saveFile } from '../../ui/save-file'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { AbleButton } from '../session/abilities/AbleButton'
-import { Card } from './Card'
+import { Card } from '../../ui/Card'
 import { differenceVerdict, type SchemaVersion, versionReason } from './schema-words'
 import { inFigures } from '../../ui/in-figures'
+import { SmallTable } from '../../ui/SmallTable'
 
 const useStyles = makeStyles({
-  table: {
-    borderCollapse: 'collapse',
-    width: '100%',
-    tableLayout: 'fixed',
-    '& th': { textAlign: 'left', fontWeight: tokens.fontWeightSemibold },
-    '& th, & td': {
-      padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
-      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-      verticalAlign: 'top',
-      overflowWrap: 'anywhere',
-    },
-  },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   choice: {
     display: 'grid',
@@ -38,7 +27,6 @@ const useStyles = makeStyles({
   },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
   verdict: { margin: 0, fontWeight: tokens.fontWeightSemibold },
-  scroll: { position: 'relative', overflowX: 'auto' },
 })
 
 const mostShown = 20
@@ -90,65 +78,50 @@ export function SchemaHistory(props: {
       {failure === null ? null : <FailureNotice failure={failure} />}
       {unsaved === null ? null : <FailureNotice failure={unsaved} onDismiss={() => setUnsaved(null)} />}
       {versions.length === 0 ? null : (
-        <div className={styles.scroll}>
-          <table className={styles.table} aria-label={t`Versions`}>
-            <thead>
-              <tr>
-                <th scope="col">
-                  <Trans>Seen</Trans>
-                </th>
-                <th scope="col">
-                  <Trans>Why it was kept</Trans>
-                </th>
-                <th scope="col">
-                  <Trans>What can be done</Trans>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {versions.slice(0, mostShown).map((version) => (
-                <tr key={version.id}>
-                  <td>
-                    {clock(version.takenAt)}
-                    {version.current ? (
-                      <div>
-                        <StatusBadge status="good" word={t`The job has this one`} />
-                      </div>
-                    ) : null}
-                  </td>
-                  <td>{versionReason(version)}</td>
-                  <td>
-                    <div className={styles.buttons}>
-                      <Button
-                        size="small"
-                        aria-label={t`Save number ${{ versionId: version.id }}`}
-                        onClick={() => save(version.id)}
-                      >
-                        <Trans>Save</Trans>
-                      </Button>
-                      {version.current || jobId === null ? null : (
-                        <AbleButton
-                          ability="change-attribute-mappings"
-                          size="small"
-                          disabledFocusable={busy}
-                          aria-label={t`Restore number ${{ versionId: version.id }}`}
-                          onClick={() => onRestore(version.id)}
-                        >
-                          <Trans>Restore…</Trans>
-                        </AbleButton>
-                      )}
+        <>
+          <SmallTable label={t`Versions`} heads={[t`Seen`, t`Why it was kept`, t`What can be done`]} kind="even">
+            {versions.slice(0, mostShown).map((version) => (
+              <tr key={version.id}>
+                <td>
+                  {clock(version.takenAt)}
+                  {version.current ? (
+                    <div>
+                      <StatusBadge status="good" word={t`The job has this one`} />
                     </div>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+                  ) : null}
+                </td>
+                <td>{versionReason(version)}</td>
+                <td>
+                  <div className={styles.buttons}>
+                    <Button
+                      size="small"
+                      aria-label={t`Save number ${{ versionId: version.id }}`}
+                      onClick={() => save(version.id)}
+                    >
+                      <Trans>Save</Trans>
+                    </Button>
+                    {version.current || jobId === null ? null : (
+                      <AbleButton
+                        ability="change-attribute-mappings"
+                        size="small"
+                        disabledFocusable={busy}
+                        aria-label={t`Restore number ${{ versionId: version.id }}`}
+                        onClick={() => onRestore(version.id)}
+                      >
+                        <Trans>Restore…</Trans>
+                      </AbleButton>
+                    )}
+                  </div>
+                </td>
+              </tr>
+            ))}
+          </SmallTable>
           {versions.length <= mostShown ? null : (
             <p
               className={styles.quiet}
             >{t`${{ rest: inFigures(versions.length - mostShown) }} older ones can be compared below.`}</p>
           )}
-        </div>
+        </>
       )}
       {versions.length < 2 ? null : <Difference versions={versions} />}
     </Card>
@@ -194,36 +167,16 @@ function Difference({ versions }: { versions: readonly SchemaVersion[] }) {
         <>
           <p className={styles.verdict}>{differenceVerdict(difference.data)}</p>
           {difference.data.changes.length === 0 ? null : (
-            <div className={styles.scroll}>
-              <table className={styles.table} aria-label={t`Differences`}>
-                <thead>
-                  <tr>
-                    <th scope="col">
-                      <Trans>Where</Trans>
-                    </th>
-                    <th scope="col">
-                      <Trans>What</Trans>
-                    </th>
-                    <th scope="col">
-                      <Trans>Before</Trans>
-                    </th>
-                    <th scope="col">
-                      <Trans>After</Trans>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {difference.data.changes.map(({ where, what, before, after }) => (
-                    <tr key={`${where} ${what}`}>
-                      <td>{where}</td>
-                      <td>{what}</td>
-                      <td>{before ?? 'nothing'}</td>
-                      <td>{after ?? 'nothing'}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <SmallTable label={t`Differences`} heads={[t`Where`, t`What`, t`Before`, t`After`]} kind="even">
+              {difference.data.changes.map(({ where, what, before, after }) => (
+                <tr key={`${where} ${what}`}>
+                  <td>{where}</td>
+                  <td>{what}</td>
+                  <td>{before ?? t`nothing`}</td>
+                  <td>{after ?? t`nothing`}</td>
+                </tr>
+              ))}
+            </SmallTable>
           )}
         </>
       )}

@@ -12,7 +12,7 @@ import { OperationProgress } from '../../ui/OperationProgress'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { TwoLines } from '../../ui/TwoLines'
 import { CutText } from '../directory/CellText'
-import { Card } from './Card'
+import { Card } from '../../ui/Card'
 import { changeKey } from './simulation-columns'
 import {
   kindWords,

@@ -7,22 +7,9 @@ import { PageLink } from '../../ui/PageLink'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { kindWords, removalsWords, type Simulation } from './simulation-words'
 import { inFigures } from '../../ui/in-figures'
+import { SmallTable } from '../../ui/SmallTable'
 
 const useStyles = makeStyles({
-  root: {
-    borderCollapse: 'collapse',
-    fontVariantNumeric: 'tabular-nums',
-    '& th': { fontWeight: tokens.fontWeightRegular, textAlign: 'left' },
-    // On one line with its number.
-    '& th > span': { verticalAlign: 'middle' },
-    '& thead th': { color: tokens.colorNeutralForeground3 },
-    '& th, & td': {
-      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXS} 0`,
-      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    },
-    '& td, & thead th:not(:first-child)': { textAlign: 'right' },
-  },
-  scroll: { position: 'relative', overflowX: 'auto', maxWidth: '100%' },
   split: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXXL}` },
   rests: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 260px', minWidth: 0 },
   label: { margin: 0, color: tokens.colorNeutralForeground3 },
@@ -39,33 +26,18 @@ export function TallyTable({ simulation }: { simulation: Simulation }) {
   const { users, groups, members, removals, notes } = simulation
   return (
     <div className={styles.split}>
-      <div className={styles.scroll}>
-        <table className={styles.root} aria-label={t`Tallies`}>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>Would be</Trans>
+      <div>
+        <SmallTable label={t`Tallies`} heads={[t`Would be`, t`People`, t`Groups`]} kind="figures" narrow>
+          {simulatedKinds.map((kind) => (
+            <tr key={kind}>
+              <th scope="row">
+                <StatusBadge {...kindWords(kind)} {...(users[kind] + groups[kind] === 0 ? nobody : {})} />
               </th>
-              <th scope="col">
-                <Trans>People</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Groups</Trans>
-              </th>
+              <td>{inFigures(users[kind])}</td>
+              <td>{inFigures(groups[kind])}</td>
             </tr>
-          </thead>
-          <tbody>
-            {simulatedKinds.map((kind) => (
-              <tr key={kind}>
-                <th scope="row">
-                  <StatusBadge {...kindWords(kind)} {...(users[kind] + groups[kind] === 0 ? nobody : {})} />
-                </th>
-                <td>{inFigures(users[kind])}</td>
-                <td>{inFigures(groups[kind])}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </SmallTable>
       </div>
       <div className={styles.rests}>
         <p className={styles.label}>

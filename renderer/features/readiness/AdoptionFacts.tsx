@@ -3,24 +3,13 @@ import { Trans } from '@lingui/react/macro'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { adoptionFates } from '#shared/domain/adoption'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { Card } from '../provisioning/Card'
+import { Card } from '../../ui/Card'
 import { type AdoptionPlan, fateWords } from './adoption-words'
 import { inFigures } from '../../ui/in-figures'
+import { SmallTable } from '../../ui/SmallTable'
 
 const useStyles = makeStyles({
   split: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXXL}` },
-  table: {
-    borderCollapse: 'collapse',
-    fontVariantNumeric: 'tabular-nums',
-    '& th': { fontWeight: tokens.fontWeightRegular, textAlign: 'left' },
-    // On one line with its number.
-    '& th > span': { verticalAlign: 'middle' },
-    '& th, & td': {
-      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXS} 0`,
-      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    },
-    '& td': { textAlign: 'right' },
-  },
   rests: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 260px', minWidth: 0 },
   label: { margin: 0, color: tokens.colorNeutralForeground3 },
   notes: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
@@ -36,8 +25,8 @@ export function AdoptionFacts({ plan }: { plan: AdoptionPlan }) {
   return (
     <Card title={t`In numbers`}>
       <div className={styles.split}>
-        <table className={styles.table} aria-label={t`Existing accounts in numbers`}>
-          <tbody>
+        <div>
+          <SmallTable label={t`Existing accounts in numbers`} kind="figures" narrow>
             {adoptionFates.map((fate) => (
               <tr key={fate}>
                 <th scope="row">
@@ -46,8 +35,8 @@ export function AdoptionFacts({ plan }: { plan: AdoptionPlan }) {
                 <td>{inFigures(tally[fate])}</td>
               </tr>
             ))}
-          </tbody>
-        </table>
+          </SmallTable>
+        </div>
         <div className={styles.rests}>
           <p className={styles.label}>
             <Trans>Accounts are found by</Trans>
