@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useId, useState } from 'react'
 import type { Output } from '#shared/contract/contract'
 import { useCommand } from '../../backend/use-command'
@@ -11,7 +11,6 @@ import { SmallTable } from '../../ui/SmallTable'
 
 const useStyles = makeStyles({
   says: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  wide: { overflowX: 'auto' },
 })
 
 /** What a workspace's file would bring, part by part; merged or put in the place of what is here once a person says so. */
@@ -22,7 +21,6 @@ export function ImportDialog(props: {
   onClose: () => void
 }) {
   const { file, preview, onImported, onClose } = props
-  const styles = useStyles()
   const choice = useId()
   const [how, setHow] = useState<'merge' | 'replace'>('merge')
   const importing = useCommand('customers.importWorkspace')
@@ -43,9 +41,7 @@ export function ImportDialog(props: {
           ? t`The tenant is in the list already.`
           : t`The tenant is not in the list yet: it is added without a sign-in.`}
       </p>
-      <div className={styles.wide}>
-        <PartsTable preview={preview} />
-      </div>
+      <PartsTable preview={preview} />
       <p id={choice}>
         <Trans>What is here in another way</Trans>
       </p>
@@ -63,7 +59,6 @@ export function ImportDialog(props: {
       <p>
         <Trans>What is kept now is backed up first. Nothing changes in Microsoft Entra or in a product.</Trans>
       </p>
-      {importing.isPending ? <Spinner size="tiny" label={t`Importing`} labelPosition="after" /> : null}
     </AskFirst>
   )
 }

@@ -1,25 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { needsTypedConfirmation, type ResetScope } from '#shared/domain/provisioning'
 import { explainedScopes } from '#shared/domain/restart-scopes'
+import { FormDialog } from '../../ui/FormDialog'
 
 const useStyles = makeStyles({
-  content: { paddingBottom: tokens.spacingVerticalM },
-  text: { margin: `0 0 ${tokens.spacingVerticalM}` },
-  option: { display: 'flex', flexDirection: 'column', marginBottom: tokens.spacingVerticalXS },
+  option: { display: 'flex', flexDirection: 'column' },
   danger: { display: 'block', color: tokens.colorNeutralForeground1 },
   about: { paddingLeft: '36px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
@@ -49,49 +37,39 @@ export function RestartOptions({ onPlan, onClose }: { onPlan: (resetScope: strin
   const toggle = (scope: ResetScope, on: boolean) =>
     setChosen(on ? [...chosen, scope] : chosen.filter((one) => one !== scope))
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>
-            <Trans>What should the restart forget?</Trans>
-          </DialogTitle>
-          <DialogContent className={styles.content}>
-            <p className={styles.text}>
-              <Trans>
-                With nothing chosen it does what Restart provisioning does in the Entra admin center: everybody is
-                evaluated again, links are kept.
-              </Trans>
-            </p>
-            {options.map(({ scope, label, forgets, when, danger }) => (
-              <div key={scope} className={styles.option}>
-                <Checkbox
-                  label={label}
-                  checked={chosen.includes(scope)}
-                  aria-describedby={`about-${scope}`}
-                  onChange={(_, { checked }) => toggle(scope, checked === true)}
-                />
-                <span id={`about-${scope}`} className={styles.about}>
-                  {t`Forgets: ${{ what: lowerFirst(forgets) }} ${when}`}
-                  {danger === null ? null : <span className={styles.danger}>{danger}</span>}
-                </span>
-              </div>
-            ))}
-            {needsTypedConfirmation(chosen) ? (
-              <p className={styles.text}>
-                <Trans>This cannot be undone: the plan asks for the name of the app.</Trans>
-              </p>
-            ) : null}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button appearance="primary" onClick={() => onPlan(chosen.join(','))}>
-              <Trans>Show the plan</Trans>
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={t`What should the restart forget?`}
+      verb={t`Show the plan`}
+      running={false}
+      failure={null}
+      onDo={() => onPlan(chosen.join(','))}
+      onClose={onClose}
+    >
+      <p>
+        <Trans>
+          With nothing chosen it does what Restart provisioning does in the Entra admin center: everybody is evaluated
+          again, links are kept.
+        </Trans>
+      </p>
+      {options.map(({ scope, label, forgets, when, danger }) => (
+        <div key={scope} className={styles.option}>
+          <Checkbox
+            label={label}
+            checked={chosen.includes(scope)}
+            aria-describedby={`about-${scope}`}
+            onChange={(_, { checked }) => toggle(scope, checked === true)}
+          />
+          <span id={`about-${scope}`} className={styles.about}>
+            {t`Forgets: ${{ what: lowerFirst(forgets) }} ${when}`}
+            {danger === null ? null : <span className={styles.danger}>{danger}</span>}
+          </span>
+        </div>
+      ))}
+      {needsTypedConfirmation(chosen) ? (
+        <p>
+          <Trans>This cannot be undone: the plan asks for the name of the app.</Trans>
+        </p>
+      ) : null}
+    </FormDialog>
   )
 }

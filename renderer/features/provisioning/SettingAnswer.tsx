@@ -1,25 +1,11 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  Radio,
-  RadioGroup,
-  Spinner,
-} from '@fluentui/react-components'
+import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Input as InputOf } from '#shared/contract/contract'
 import { longestAnswer } from '#shared/domain/answers'
 import { useAppInput } from '../../app/use-current'
 import { useCommand } from '../../backend/use-command'
-import { FailureNotice } from '../../ui/FailureNotice'
+import { FormDialog } from '../../ui/FormDialog'
 import { type CycleSetting, settingName } from './cycle-words'
 
 type Answers = InputOf<'readiness.answer'>['answers']
@@ -59,55 +45,39 @@ export function SettingAnswer({ setting, onClose }: { setting: CycleSetting['key
       },
       { onSuccess: onClose },
     )
-  const name = settingName(setting)
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{name}</DialogTitle>
-          <DialogContent>
-            {answer.error === null ? null : <FailureNotice failure={answer.error.failure} />}
-            {setting === 'scope' || setting === 'skip-out-of-scope' ? (
-              <Field
-                label={t`What does the Entra admin center say?`}
-                hint={t`Under Provisioning of the app. The console goes by it from now on; nothing is changed in Entra.`}
-              >
-                <RadioGroup value={value} onChange={(_, { value: next }) => setValue(next)}>
-                  {choices[setting].map(([id, label]) => (
-                    <Radio key={id} value={id} label={label} />
-                  ))}
-                </RadioGroup>
-              </Field>
-            ) : (
-              <Field
-                label={t`Address that Entra writes to`}
-                hint={t`none where it writes to nobody; empty where you do not know. Nothing is changed in Entra.`}
-              >
-                <Input
-                  value={text}
-                  maxLength={longestAnswer}
-                  autoComplete="off"
-                  onChange={(_, { value: next }) => setText(next)}
-                  onKeyDown={({ key }) => (key === 'Enter' ? submit() : undefined)}
-                />
-              </Field>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={answer.isPending}
-              icon={answer.isPending ? <Spinner size="tiny" /> : null}
-              onClick={submit}
-            >
-              <Trans>Keep the answer</Trans>
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={settingName(setting)}
+      verb={t`Keep the answer`}
+      running={answer.isPending}
+      failure={answer.error?.failure ?? null}
+      onDo={submit}
+      onClose={onClose}
+    >
+      {setting === 'scope' || setting === 'skip-out-of-scope' ? (
+        <Field
+          label={t`What does the Entra admin center say?`}
+          hint={t`Under Provisioning of the app. The console goes by it from now on; nothing is changed in Entra.`}
+        >
+          <RadioGroup value={value} onChange={(_, { value: next }) => setValue(next)}>
+            {choices[setting].map(([id, label]) => (
+              <Radio key={id} value={id} label={label} />
+            ))}
+          </RadioGroup>
+        </Field>
+      ) : (
+        <Field
+          label={t`Address that Entra writes to`}
+          hint={t`none where it writes to nobody; empty where you do not know. Nothing is changed in Entra.`}
+        >
+          <Input
+            value={text}
+            maxLength={longestAnswer}
+            autoComplete="off"
+            onChange={(_, { value: next }) => setText(next)}
+          />
+        </Field>
+      )}
+    </FormDialog>
   )
 }

@@ -3,8 +3,8 @@ import { Trans } from '@lingui/react/macro'
 import type { Output } from '#shared/contract/contract'
 import { useCommand } from '../../backend/use-command'
 import { useForgetTraces } from '../../backend/use-forget-traces'
-import { LeaveDialog } from './LeaveDialog'
 import { type TenantRow, tenantTitle } from './tenant-words'
+import { AskFirst } from '../../ui/AskFirst'
 
 /** Forgets one tenant, after saying what that deletes; hands back the receipt of what was deleted. */
 export function ForgetDialog(props: {
@@ -17,12 +17,12 @@ export function ForgetDialog(props: {
   const forgetTraces = useForgetTraces()
   const title = tenantTitle(tenant)
   return (
-    <LeaveDialog
+    <AskFirst
       title={t`Forget ${title}?`}
       verb={t`Forget`}
-      pending={remove.isPending}
+      running={remove.isPending}
       failure={remove.error?.failure ?? null}
-      onConfirm={() =>
+      onDo={() =>
         remove.mutate(
           { tenant: tenant.id },
           {
@@ -40,6 +40,6 @@ export function ForgetDialog(props: {
         from the backups in the data folder too, and you are signed out of it. This cannot be undone. Nothing changes in
         Entra or in any product.
       </Trans>
-    </LeaveDialog>
+    </AskFirst>
   )
 }

@@ -28,7 +28,7 @@ export const layers: readonly Layer[] = [
   },
   { file: 'features/session/TenantCard.tsx', on: '/', name: 'more for a tenant', press: [button(/^More for /)] },
   {
-    file: 'features/session/LeaveDialog.tsx',
+    file: 'features/session/ForgetDialog.tsx',
     on: '/',
     name: 'forgetting a tenant',
     press: [button(/^More for /), item('Forget this tenant')],
@@ -182,10 +182,11 @@ export const layers: readonly Layer[] = [
   { file: 'ui/DetailsPane.tsx', on: `${ofApp}/verify`, name: 'a compared group', press: [row('STEM Laboratories')] },
 ]
 
-/** Drawn where the demo cannot lead, and tried by the spec that is named. */
-export const elsewhere: Readonly<Record<string, string>> = {
-  'app/Account.tsx': 'web/sign-in.spec.ts',
-  'features/customers/ImportDialog.tsx': 'customers.spec.ts',
-  'features/settings/ProfileRefused.tsx': 'profiles.spec.ts',
-  'features/verification/OpenVerification.tsx': 'saved-verification.spec.ts',
+/** Drawn where the demo cannot lead: the spec that leads there, and what it calls the state that it holds against the rules. */
+export const elsewhere: Readonly<Record<string, { readonly spec: string; readonly state: string }>> = {
+  'app/Account.tsx': { spec: 'web/account.spec.ts', state: 'the account' },
+  'features/customers/ImportDialog.tsx': { spec: 'customers.spec.ts', state: 'the preview of an import' },
+  'features/session/SignOutDialog.tsx': { spec: 'web/account.spec.ts', state: 'signing out' },
+  'features/settings/ProfileRefused.tsx': { spec: 'profiles.spec.ts', state: 'a refused profile' },
+  'features/verification/OpenVerification.tsx': { spec: 'saved-verification.spec.ts', state: 'a refused file' },
 }
