@@ -1,8 +1,14 @@
 import { defineConfig } from '@playwright/test'
 
-// One suite on two hosts: the console in a browser, served on loopback, and the console's own window. Every page is tried in the browser;
-// in the window `npm test` tries the journeys and what is the window's own, `npm run test:full` every other page as well.
-const journeys = [
+// One suite on two hosts: the console in a browser, served on loopback, and the console's own window. `npm test` goes the ways that people
+// go every day, and sees that the window stands; `npm run test:full` goes everywhere else: every page in the browser, then in the window.
+const files = (names: readonly string[]) => names.map((name) => `**/${name}.spec.ts`)
+
+const journeys = files(['smoke', 'start', 'main-job', 'clicks', 'assignments', 'safe-changes', 'offline'])
+const window = files(['smoke', 'electron/shell'])
+
+// What the window has a hand in: its own ways, and what is done with a file, a key or the network.
+const withTheWindow = files([
   'start',
   'main-job',
   'assignments',
@@ -10,13 +16,11 @@ const journeys = [
   'offline',
   'safe-changes',
   'saved-verification',
-  'smoke',
-].map((name) => `**/${name}.spec.ts`)
+  'electron/*',
+])
 
 // Long ways through what other tests try page by page, and what is the engine's more than the page's: once is enough.
-const inTheBrowser = ['walk-*', 'smaller-group', 'nested-groups', 'shrink-guard', 'bad-input', 'refresh'].map(
-  (name) => `**/${name}.spec.ts`,
-)
+const inTheBrowser = files(['walk-*', 'smaller-group', 'nested-groups', 'shrink-guard', 'bad-input', 'refresh'])
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -30,12 +34,14 @@ export default defineConfig({
   retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  globalTimeout: 40 * 60_000,
+  globalTimeout: 50 * 60_000,
   forbidOnly: process.env['NOTHING_SKIPPED'] === '1',
   reporter: [['list'], ['./tests/e2e/closing-reporter.ts']],
   projects: [
-    { name: 'chromium', testIgnore: 'electron/**' },
-    { name: 'electron', testMatch: [...journeys, '**/electron/*.spec.ts'] },
-    { name: 'electron-pages', testIgnore: ['web/**', 'electron/**', ...journeys, ...inTheBrowser] },
+    { name: 'journeys', testMatch: journeys },
+    { name: 'electron-window', testMatch: window },
+    { name: 'chromium', testIgnore: ['electron/**', ...journeys] },
+    { name: 'electron', testMatch: withTheWindow, testIgnore: window },
+    { name: 'electron-pages', testIgnore: ['web/**', ...window, ...withTheWindow, ...inTheBrowser] },
   ],
 })
