@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalM,
   },
-  words: { flex: '1 1 240px', minWidth: 0, maxWidth: '100ch' },
+  words: { flex: '1 1 240px', minWidth: 0 },
   heading: { ...typographyStyles.subtitle2, margin: 0, overflowWrap: 'anywhere' },
   sentence: { margin: `${tokens.spacingVerticalXXS} 0 0`, color: tokens.colorNeutralForeground3 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
