@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 
 // One suite on two hosts: the console in a browser, served on loopback, and the console's own window. `npm test` goes the ways that people
-// go every day, and sees that the window stands; `npm run test:full` goes everywhere else: every page in the browser, then in the window.
+// go every day, and sees that the window stands; `npm run test:full` goes everywhere else: all that pages do in the browser, then every
+// page in the window.
 const files = (names: readonly string[]) => names.map((name) => `**/${name}.spec.ts`)
 
 const journeys = files(['smoke', 'start', 'main-job', 'clicks', 'assignments', 'safe-changes', 'offline'])
@@ -19,8 +20,33 @@ const withTheWindow = files([
   'electron/*',
 ])
 
-// Long ways through what other tests try page by page, and what is the engine's more than the page's: once is enough.
-const inTheBrowser = files(['walk-*', 'smaller-group', 'nested-groups', 'shrink-guard', 'bad-input', 'refresh'])
+// What pages ask of the engine, which is the same in the window: there each page is opened, empty, full and refused, walked by keyboard
+// and held against the rules of access (tests/e2e/access). Files, the palette, places and notices are tried in the window as well.
+const inTheBrowser = files([
+  'walk-*',
+  'smaller-group',
+  'nested-groups',
+  'shrink-guard',
+  'bad-input',
+  'refresh',
+  'abilities',
+  'adoption',
+  'apps',
+  'attribute-mappings',
+  'groups',
+  'licences',
+  'mappings',
+  'on-demand',
+  'overview',
+  'people',
+  'person',
+  'procedure',
+  'provisioning',
+  'provisioning-log',
+  'readiness',
+  'simulation',
+  'verify',
+])
 
 export default defineConfig({
   testDir: 'tests/e2e',
