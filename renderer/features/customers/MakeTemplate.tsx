@@ -12,8 +12,10 @@ export function MakeTemplate({ onMade, onClose }: { onMade: (name: string) => vo
   const [name, setName] = useState('')
   const [customer, setCustomer] = useState('')
   const make = useCommand('customers.makeTemplate')
+  const ready = chosen.app !== '' && name.trim() !== ''
   const taken = make.error?.failure.code === 'name-taken'
   const submit = (replace: boolean) => {
+    if (!ready) return
     const named = customer.trim().length < 2 ? {} : { customer: customer.trim() }
     make.mutate({ ...chosen, name, replace, ...named }, { onSuccess: (template) => onMade(template.name) })
   }
@@ -21,7 +23,7 @@ export function MakeTemplate({ onMade, onClose }: { onMade: (name: string) => vo
     <FormDialog
       title={t`Make a template`}
       verb={t`Make it`}
-      ready={chosen.app !== '' && name.trim() !== ''}
+      ready={ready}
       running={make.isPending}
       failure={make.error?.failure ?? null}
       cure={

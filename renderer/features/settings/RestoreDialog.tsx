@@ -10,7 +10,7 @@ import { AskFirst } from '../../ui/AskFirst'
 import { OperationProgress } from '../../ui/OperationProgress'
 
 const useStyles = makeStyles({
-  list: { margin: `${tokens.spacingVerticalS} 0`, paddingLeft: tokens.spacingHorizontalXL },
+  list: { paddingLeft: tokens.spacingHorizontalXL },
 })
 
 /** Asks before a backup is put in the place of what is kept, and says what is replaced and what stays. */

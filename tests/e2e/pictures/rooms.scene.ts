@@ -1,6 +1,6 @@
 import { furnish } from '#tests/e2e/access/furnished'
 import { addressOf, type Route } from '#tests/e2e/access/routes'
-import { stands, turnTo } from '#tests/e2e/access/turn-to'
+import { turnTo } from '#tests/e2e/access/turn-to'
 import { picture } from '#tests/e2e/pictures/camera'
 import { expect, test } from '#tests/e2e/ui'
 
@@ -28,7 +28,6 @@ test('history, reports, customers, help', async ({ ui }) => {
   await ui.client.run('history.take', { tenant: named.tenant, app: named.app })
   for (const [route, name] of pages) {
     await turnTo(ui.page, addressOf(route, named))
-    await stands(ui.page)
     await picture(ui, name, 'loaded')
   }
 })

@@ -15,7 +15,7 @@ test('by keyboard: who is signed in is told on every page of the tenant, and sig
   await page.keyboard.press('Enter')
   const box = page.getByRole('group', { name: 'Account' }).or(page.getByRole('dialog', { name: 'Account' }))
   await expect(box).toContainText(authority.username)
-  await expect(box).toContainText(/^.*(sealed by the system|no place to seal tokens)/)
+  await expect(box).toContainText(/sealed by the system|no place to seal tokens/)
   await expectAccessible(ui, 'the account')
   await tabTo(page, box.getByRole('button', { name: 'Sign out' }))
   await page.keyboard.press('Enter')
@@ -25,7 +25,7 @@ test('by keyboard: who is signed in is told on every page of the tenant, and sig
 })
 
 test('a tenant is signed out of on the start page once a person says so, and in again', async ({ world }) => {
-  const { page, ui, authority, demo } = world
+  const { page, ui, authority } = world
   await signIn(world)
   const start = new StartPage(page)
   await start.open()
@@ -49,5 +49,4 @@ test('a tenant is signed out of on the start page once a person says so, and in 
   await start.choose(name, 'Sign in again')
   await expect.poll(async () => (await account(world))?.username).toBe(authority.username)
   expect(authority.asked.slice(asked)).toHaveLength(1)
-  expect(demo.tenant.id).toBe(authority.tenantId)
 })
