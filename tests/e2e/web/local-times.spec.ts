@@ -6,7 +6,7 @@ import { expect, test } from '#tests/e2e/ui'
 // Somebody in New Zealand whose system speaks German, of which there is no catalogue.
 test.use({ locale: 'de-DE', timezoneId: 'Pacific/Auckland' })
 
-const germanTime = /^\d{1,2}\.\d{1,2}\.\d{4}, \d\d:\d\d:\d\d GMT\+1[23]$/
+const germanTime = /^\d{1,2}\.\d{1,2}\.\d{4}, \d{1,2}:\d\d:\d\d GMT\+1[23]$/
 
 test('times are written as the system writes them, with their zone; texts and their numbers are English', async ({
   ui,
@@ -26,5 +26,5 @@ test('times are written as the system writes them, with their zone; texts and th
 
   await turnTo(page, addressOf('/tenants/$tenant/settings', named))
   const backups = page.getByRole('list', { name: 'Backups' })
-  await expect(backups).toContainText(/\d{1,2}\.\d{1,2}\.\d{4}, \d\d:\d\d:\d\d/)
+  await expect(backups).toContainText(/\d{1,2}\.\d{1,2}\.\d{4}, \d{1,2}:\d\d:\d\d/)
 })
