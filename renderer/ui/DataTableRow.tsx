@@ -22,6 +22,8 @@ const useStyles = makeStyles({
   },
   cell: {
     boxSizing: 'border-box',
+    // As tall as its row: beside and below a link a cell is still large enough for a pointer.
+    alignSelf: 'stretch',
     paddingLeft: tokens.spacingHorizontalM,
     paddingRight: tokens.spacingHorizontalM,
   },

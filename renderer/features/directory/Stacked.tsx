@@ -9,7 +9,8 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     // Two links above each other, each as tall as a pointer needs and none over the other.
     lineHeight: '24px',
-    '& a': { display: 'inline-block', paddingBlock: 0 },
+    '& a': { display: 'inline-block', height: '24px', paddingBlock: 0, verticalAlign: 'top' },
+    '& a > span': { height: '24px', verticalAlign: 'top' },
   },
   second: {
     fontSize: tokens.fontSizeBase200,

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
-import { makeStyles, Popover, PopoverSurface, PopoverTrigger, Spinner, tokens } from '@fluentui/react-components'
-import { type ReactNode, Suspense, useState } from 'react'
+import { makeStyles, Popover, PopoverSurface, PopoverTrigger, tokens } from '@fluentui/react-components'
+import { type ReactNode, useState } from 'react'
 import { lazyPart } from '../../app/lazy-part'
 
 // The glossary is read with the first term that is asked for.
@@ -39,17 +39,21 @@ const useStyles = makeStyles({
 export function Term({ id, children }: { id: string; children: ReactNode }) {
   const styles = useStyles()
   const [open, setOpen] = useState(false)
+  const turn = (next: boolean) => {
+    const read = next ? TermCard.preload?.() : undefined
+    if (read === undefined) setOpen(next)
+    // A box that opens empty has nothing to take the focus, and may lose it. What cannot be read says so when it is drawn.
+    else void read.catch(() => undefined).finally(() => setOpen(true))
+  }
   return (
-    <Popover trapFocus withArrow open={open} onOpenChange={(_, next) => setOpen(next.open)}>
+    <Popover trapFocus withArrow open={open} onOpenChange={(_, next) => turn(next.open)}>
       <PopoverTrigger disableButtonEnhancement>
         <button type="button" className={styles.root} data-term={id}>
           {children}
         </button>
       </PopoverTrigger>
       <PopoverSurface className={styles.surface} aria-label={t`What this word means`}>
-        <Suspense fallback={<Spinner label={t`Looking it up`} labelPosition="after" />}>
-          <TermCard id={id} onGo={() => setOpen(false)} />
-        </Suspense>
+        <TermCard id={id} onGo={() => setOpen(false)} />
       </PopoverSurface>
     </Popover>
   )

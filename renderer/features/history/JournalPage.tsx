@@ -11,7 +11,7 @@ import { JournalRuns } from './JournalRuns'
 
 const useStyles = makeStyles({
   // As far left as the text above it.
-  parts: { margin: `0 0 ${tokens.spacingVerticalM} calc(-1 * ${tokens.spacingHorizontalM})` },
+  parts: { flexWrap: 'wrap', margin: `0 0 ${tokens.spacingVerticalM} calc(-1 * ${tokens.spacingHorizontalM})` },
 })
 
 /** How often what runs is looked at, in milliseconds. */

@@ -19,7 +19,15 @@ import { type AppProfile, evidenceWords, profileStanding } from './profile-words
 import { ProfileDialog } from './ProfileDialog'
 
 const useStyles = makeStyles({
-  bar: { marginBottom: tokens.spacingVerticalL },
+  bar: {
+    marginBottom: tokens.spacingVerticalL,
+    // Beside two buttons nothing of a narrow window is left for the sentence.
+    '@media (max-width: 640px)': {
+      gridTemplateColumns: 'auto 1fr',
+      gridTemplateAreas: '"icon body" "secondaryActions secondaryActions"',
+    },
+  },
+  actions: { flexWrap: 'wrap', rowGap: tokens.spacingVerticalXS, paddingBlock: tokens.spacingVerticalXS },
   body: { overflowWrap: 'anywhere', whiteSpace: 'normal', paddingBlock: tokens.spacingVerticalXXS },
   line: {
     display: 'flex',
@@ -99,7 +107,7 @@ export function ProfileChoice({ known }: { known: AppProfile }) {
             <MessageBarTitle>{words[standing].title}</MessageBarTitle>
             {words[standing].text}
           </MessageBarBody>
-          <MessageBarActions>
+          <MessageBarActions className={styles.actions}>
             {standing === 'proposed' ? (
               <Button
                 size="small"

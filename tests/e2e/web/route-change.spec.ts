@@ -96,3 +96,28 @@ test('while the file of a page is on its way the page says so, in its place, and
   await expect(workspace.verdict).toBeVisible()
   await expect(page.getByText('Opening the page')).toHaveCount(0)
 })
+
+test('a word whose meaning is on its way opens with it, and the focus is in it', async ({ ui }) => {
+  const { page } = ui
+  const workspace = new AppWorkspace(ui)
+  await workspace.open(app, 'Connection')
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/assets/TermCard-*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.reload()
+  const word = page.getByRole('button', { name: 'SCIM server', exact: true })
+  const asked = page.waitForRequest('**/assets/TermCard-*.js')
+  await word.focus()
+  await page.keyboard.press('Enter')
+  await asked
+  release()
+  const card = page.getByRole('dialog', { name: 'What this word means' })
+  await expect(card.getByRole('link').first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(word).toBeFocused()
+})
