@@ -8,18 +8,6 @@ const files = (names: readonly string[]) => names.map((name) => `**/${name}.spec
 const journeys = files(['smoke', 'start', 'main-job', 'clicks', 'assignments', 'safe-changes', 'offline'])
 const window = files(['smoke', 'electron/shell'])
 
-// What the window has a hand in: its own ways, and what is done with a file, a key or the network.
-const withTheWindow = files([
-  'start',
-  'main-job',
-  'assignments',
-  'connection',
-  'offline',
-  'safe-changes',
-  'saved-verification',
-  'electron/*',
-])
-
 // What pages ask of the engine, which is the same in the window: there each page is opened, empty, full and refused, walked by keyboard
 // and held against the rules of access (tests/e2e/access). Files, the palette, places and notices are tried in the window as well.
 const inTheBrowser = files([
@@ -53,21 +41,22 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/e2e/setup/global-setup.ts',
   outputDir: 'test-results',
-  // A window under test has the focus, and there is one screen; two side by side on two cores make each other late.
-  workers: 1,
+  // A test waits for a third of its time, so a browser and a window run side by side; two windows would take each other's focus.
+  workers: 2,
   fullyParallel: false,
   // On a busy machine a window may lose the focus to another; what passes only the second time is named at the end.
   retries: process.env['CI'] === undefined ? 0 : 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Two at once on two cores make each other late, and a machine may be busy beside that: no test asks how long something took.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   globalTimeout: 50 * 60_000,
   forbidOnly: process.env['NOTHING_SKIPPED'] === '1',
   reporter: [['list'], ['./tests/e2e/closing-reporter.ts']],
   projects: [
+    // Windows first: what is left of the browser's tests when they are done has both places to itself.
+    { name: 'electron-window', workers: 1, testMatch: window },
     { name: 'journeys', testMatch: journeys },
-    { name: 'electron-window', testMatch: window },
+    { name: 'electron', workers: 1, testIgnore: ['web/**', ...window, ...inTheBrowser] },
     { name: 'chromium', testIgnore: ['electron/**', ...journeys] },
-    { name: 'electron', testMatch: withTheWindow, testIgnore: window },
-    { name: 'electron-pages', testIgnore: ['web/**', ...window, ...withTheWindow, ...inTheBrowser] },
   ],
 })

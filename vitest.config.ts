@@ -24,7 +24,8 @@ export default defineConfig(({ mode }) => {
       testTimeout: full ? 600_000 : 30_000,
       hookTimeout: full ? 120_000 : 60_000,
       teardownTimeout: 10_000,
-      maxWorkers: 2,
+      // Full counts kill processes and wait for them; the others keep two cores busy.
+      maxWorkers: full ? 3 : 2,
       // A machine that is busy with other things makes a clock run out now and then; what passes only the second time is named at the
       // end. Never where counts are full: what one draw in thousands finds is a finding.
       retry: !full && process.env['CI'] !== undefined ? 1 : 0,

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { startDemo } from '#shared/demo/start'
 import { enginePid } from '#tests/e2e/electron/engine-pid'
 import { recordMessages, recordedMessages } from '#tests/e2e/electron/recorded-messages'
-import { launchElectron } from '#tests/e2e/setup/electron-host'
+import { endElectron, launchElectron } from '#tests/e2e/setup/electron-host'
 import { preparedHosts } from '#tests/e2e/setup/hosts'
 import { pageClient } from '#tests/e2e/setup/page-client'
 import { expect, test } from '#tests/e2e/ui'
@@ -99,7 +99,7 @@ test('no token and no secret of a run in the window is in its folder, its output
       )
       .toBe(1)
     const messages = await recordedMessages(application)
-    await application.close()
+    await endElectron(application)
 
     expect(messages.length).toBeGreaterThan(50)
     const canaries = [

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { enginePid } from '#tests/e2e/electron/engine-pid'
-import { launchElectron } from '#tests/e2e/setup/electron-host'
+import { endElectron, launchElectron } from '#tests/e2e/setup/electron-host'
 import { preparedHosts } from '#tests/e2e/setup/hosts'
 import { pageClient } from '#tests/e2e/setup/page-client'
 import { expect, test, type Ui } from '#tests/e2e/ui'
@@ -48,7 +48,7 @@ test('a window that is ended by force takes its engine along, and the next start
     expect(known.map(({ id }) => id)).toEqual(tenants.map(({ id }) => id))
     await pageClient(page).run('upkeep.backup', {})
   } finally {
-    await again.close()
+    await endElectron(again)
   }
 })
 

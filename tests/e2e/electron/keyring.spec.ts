@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startDemo } from '#shared/demo/start'
-import { launchElectron } from '#tests/e2e/setup/electron-host'
+import { endElectron, launchElectron } from '#tests/e2e/setup/electron-host'
 import { preparedHosts } from '#tests/e2e/setup/hosts'
 import { type KeyringSession, missingForKeyring, startKeyring } from '#tests/e2e/setup/keyring'
 import { commandLineOf, type Ran, startProgram } from '#tests/e2e/setup/packaged'
@@ -191,7 +191,7 @@ test('who signed in once in the window is signed in for every command line of th
     await pageClient(page).run('directory.sync', { tenant: tenant.id })
     expect([opened(), authority.asked.length]).toEqual([1, 1])
   } finally {
-    await application.close()
+    await endElectron(application)
   }
   await expectSilent(world, 'sync')
   await expectSilent(world, 'apps')

@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test'
 import axe from 'axe-core'
 import type { ElectronApplication, Page } from 'playwright'
 import { checkout } from '#packaging/configuration'
-import { launchElectron } from '#tests/e2e/setup/electron-host'
+import { endElectron, launchElectron } from '#tests/e2e/setup/electron-host'
 import { commandLineOf, type Packaged, packagedProgram, packagingTakes, startProgram } from '#tests/e2e/setup/packaged'
 import { pageClient } from '#tests/e2e/setup/page-client'
 import { watchPage } from '#tests/e2e/setup/page-watch'
@@ -43,7 +43,7 @@ async function withWindow(look: (page: Page, application: ElectronApplication) =
     await page.waitForLoadState()
     await look(page, application)
   } finally {
-    await application.close()
+    await endElectron(application)
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { launchElectron } from '#tests/e2e/setup/electron-host'
+import { endElectron, launchElectron } from '#tests/e2e/setup/electron-host'
 import { preparedHosts } from '#tests/e2e/setup/hosts'
 import { policyEnvironment } from '#tests/e2e/setup/policy-environment'
 import { forget } from '#tests/e2e/setup/warm-browser'
@@ -161,7 +161,7 @@ async function keepsSecrets(policies: Readonly<Record<string, unknown>>): Promis
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       return existsSync(file)
     } finally {
-      await application.close()
+      await endElectron(application)
     }
   } finally {
     forget(dataFolder)

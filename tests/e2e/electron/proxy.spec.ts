@@ -8,7 +8,7 @@ import { build } from 'rolldown'
 import type { Failure } from '#shared/contract/failure'
 import type { Reach } from '#tests/e2e/electron/network-in-utility'
 import { trustedHome } from '#tests/e2e/electron/trusted-home'
-import { launchElectron } from '#tests/e2e/setup/electron-host'
+import { endElectron, launchElectron } from '#tests/e2e/setup/electron-host'
 import { preparedHosts } from '#tests/e2e/setup/hosts'
 import { expect, test } from '#tests/e2e/ui'
 import { type OpenIdAuthority, startOpenIdAuthority } from '#tests/fakes/openid-authority'
@@ -201,7 +201,7 @@ test('sign-in, Graph and SCIM go through a proxy that asks, and trust the root o
       },
     })
   } finally {
-    await application.close()
+    await endElectron(application)
     await behind.stop()
     for (const gone of [folder, made.home]) rmSync(gone, { recursive: true, force: true, maxRetries: 5 })
   }
@@ -235,7 +235,7 @@ test('a server whose root the system does not know is named as such, for sign-in
       })
     }
   } finally {
-    await application.close()
+    await endElectron(application)
     await behind.stop()
     for (const gone of [folder, made.home]) rmSync(gone, { recursive: true, force: true, maxRetries: 5 })
   }
@@ -265,7 +265,7 @@ test('a window that is open asks the network for nothing by itself', async () =>
     await page.getByRole('navigation').first().waitFor()
     // What nobody may ask for has no event to wait for: the window is left alone for as long as Chromium's own errands take to begin.
     await page.waitForTimeout(process.env['FULL'] === '1' ? 30_000 : 8_000)
-    await application.close()
+    await endElectron(application)
     expect(proxy.asked).toEqual([])
     const text = readFileSync(record, 'utf8')
     expect(text.length).toBeGreaterThan(1000)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { ElectronApplication, Page } from 'playwright'
 import type { Client } from '#shared/contract/client'
-import { launchElectron } from '#tests/e2e/setup/electron-host'
+import { endElectron, launchElectron, within } from '#tests/e2e/setup/electron-host'
 import { preparedHosts } from '#tests/e2e/setup/hosts'
 import { pageClient } from '#tests/e2e/setup/page-client'
 import { watchPage } from '#tests/e2e/setup/page-watch'
@@ -46,6 +46,9 @@ interface Shown {
   close(): Promise<void>
 }
 
+/** Milliseconds. */
+const beginsWithin = 30_000
+
 /** Opens the console on a fresh data folder; calls `skip`, which does not return, where this host cannot be had. */
 export async function openHost(
   host: Ui['host'],
@@ -63,13 +66,16 @@ export async function openHost(
   const shown = await (host === 'electron' ? inWindow(options) : inBrowser(options))
   const { dataFolder } = shown
   const close = async () => {
-    await shown.close()
-    forget(dataFolder)
+    try {
+      await shown.close()
+    } finally {
+      forget(dataFolder)
+    }
   }
   try {
     let page = shown.page
-    const complaints = [await watchPage(page)]
-    await shown.begin()
+    const complaints = [await within(beginsWithin, watchPage(page))]
+    await within(beginsWithin, shown.begin())
     const client: Ui['client'] = {
       call: (...call) => pageClient(page).call(...call),
       run: (...work) => pageClient(page).run(...work),
@@ -111,10 +117,10 @@ async function inWindow({ demo, policies }: Start): Promise<Shown> {
     forget(dataFolder)
     throw thrown
   })
-  const close = () => application.close()
+  const close = () => endElectron(application)
   try {
     const page = await application.firstWindow()
-    await page.waitForLoadState()
+    await within(beginsWithin, page.waitForLoadState())
     return {
       dataFolder,
       page,
