@@ -1,4 +1,5 @@
-import axe from 'axe-core'
+import type axe from 'axe-core'
+import { putAxe } from '#tests/e2e/access/axe-in-page'
 import { expect, type Ui } from '#tests/e2e/ui'
 
 /** What Fluent's light and dark themes paint cards with. */
@@ -41,9 +42,9 @@ export async function expectAccessible(ui: Ui, state: string): Promise<void> {
   await ui.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
 }
 
-/** What axe complains of; `rules` null for all that it knows. Its source goes into a page once: that takes longer than asking. */
+/** What axe complains of; `rules` null for all that it knows. */
 async function complaintsOf({ page }: Ui, rules: string[] | null): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  await putAxe(page)
   return page.evaluate(
     async ({ exclude, runOnly }) => {
       const { axe: inPage } = globalThis as unknown as { axe: typeof axe }

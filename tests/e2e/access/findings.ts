@@ -1,5 +1,6 @@
-import axe from 'axe-core'
+import type axe from 'axe-core'
 import type { Page } from 'playwright'
+import { putAxe } from '#tests/e2e/access/axe-in-page'
 import { type Exception, exceptions } from '#tests/e2e/access/exceptions'
 import { expect } from '#tests/e2e/ui'
 
@@ -58,7 +59,7 @@ export class Findings {
   }
 
   async #ask(rules: string[] | null): Promise<string[]> {
-    if (!(await this.#page.evaluate(() => 'axe' in globalThis))) await this.#page.evaluate(axe.source)
+    await putAxe(this.#page)
     const found = await this.#page.evaluate(
       async ({ tags, only }) => {
         const { axe: inPage } = globalThis as unknown as { axe: typeof axe }

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
-import axe from 'axe-core'
+import type axe from 'axe-core'
 import type { ElectronApplication, Page } from 'playwright'
 import { checkout } from '#packaging/configuration'
+import { putAxe } from '#tests/e2e/access/axe-in-page'
 import { endElectron, launchElectron } from '#tests/e2e/setup/electron-host'
 import { commandLineOf, type Packaged, packagedProgram, packagingTakes, startProgram } from '#tests/e2e/setup/packaged'
 import { pageClient } from '#tests/e2e/setup/page-client'
@@ -65,7 +66,7 @@ test('the packaged window opens the demo, works, keeps its policy and stands in 
 
     const policy = await page.evaluate(async () => (await fetch('/')).headers.get('content-security-policy'))
     expect(policy).toContain("default-src 'none'")
-    await page.evaluate(axe.source)
+    await putAxe(page)
     const violations = await page.evaluate(async () => {
       const { axe: inPage } = globalThis as unknown as { axe: typeof axe }
       const found = await inPage.run({ exclude: ['[data-tabster-dummy]', '[role="tooltip"]'] })
