@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
 import { enginePid } from '#tests/e2e/electron/engine-pid'
 import { expect, test } from '#tests/e2e/ui'
 import type { Ui } from '#tests/e2e/ui'
@@ -162,12 +163,14 @@ test('a killed engine is started again, its open call is answered, and the next 
     const { api } = globalThis as unknown as { readonly api: { subscribe(listener: (event: unknown) => void): void } }
     api.subscribe((event) => heard.push(JSON.stringify(event)))
   })
-  // Starting the demo takes longer than a signal.
+  // An engine that stands still answers nothing, however fast it is.
+  process.kill(first, 'SIGSTOP')
   const open = ui.client.call('session.openDemo', {}).then(
     () => 'answered',
     (thrown: { readonly failure: { readonly code: string } }) => thrown.failure.code,
   )
-  await ui.client.call('session.tenants', {})
+  // The call is on its way to it.
+  await wait(1_000)
   process.kill(first, 'SIGKILL')
   expect(await open).toBe('engine-stopped')
   expect((await ui.client.call('session.tenants', {})).tenants).toEqual([])

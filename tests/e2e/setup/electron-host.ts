@@ -31,7 +31,7 @@ interface Launch {
   readonly environment?: NodeJS.ProcessEnv
 }
 
-/** Starts the built window on a data folder of its own; `args` are added to its command line. */
+/** Starts the built window on a data folder of its own, and waits until its page is loaded; `args` are added to its command line. */
 export async function launchElectron(runtime: ElectronRuntime, launch: Launch): Promise<ElectronApplication> {
   try {
     return await startedOnce(runtime, launch)
@@ -59,7 +59,9 @@ async function startedOnce(
   try {
     await within(
       startWithin,
-      letGo(application).then(() => application.firstWindow({ timeout: startWithin })),
+      letGo(application)
+        .then(() => application.firstWindow({ timeout: startWithin }))
+        .then((page) => page.waitForLoadState()),
     )
     return application
   } catch (thrown) {

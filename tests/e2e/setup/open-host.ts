@@ -120,7 +120,6 @@ async function inWindow({ demo, policies }: Start): Promise<Shown> {
   const close = () => endElectron(application)
   try {
     const page = await application.firstWindow()
-    await within(beginsWithin, page.waitForLoadState())
     return {
       dataFolder,
       page,
