@@ -119,8 +119,6 @@ test('a sync: the cache is whole, nobody waits for the one that was ended, and t
 test('a plan: what was on its way is uncertain and looked at first, the rest is sent, and nothing twice', async () => {
   const planned = (verb: 'assign' | 'unassign') =>
     reopened(async ({ client }) => (await client.call('assignments.plan', { app: 'Howspace', verb, groups })).id)
-  const states = new Map<string, number>()
-  const seen = (outcome: string) => states.set(outcome, (states.get(outcome) ?? 0) + 1)
   await work('plan', await planned('assign'))
   let verb: 'assign' | 'unassign' = 'unassign'
   for (let n = 0; n < kills * 1.5; n += 1) {
@@ -131,8 +129,6 @@ test('a plan: what was on its way is uncertain and looked at first, the rest is 
       const { run, running } = await client.call('plans.runOf', { plan: id })
       expect(running).toBe(false)
       const outcomes = run?.results.map(({ outcome }) => outcome) ?? []
-      for (const outcome of outcomes) seen(outcome)
-      if (run === null) seen('not begun')
       // One request at a time is on its way.
       expect(outcomes.filter((outcome) => outcome === 'uncertain').length).toBeLessThanOrEqual(1)
       expect(outcomes.filter((outcome) => !['done', 'uncertain', 'not-sent'].includes(outcome))).toEqual([])
@@ -154,8 +150,6 @@ test('a plan: what was on its way is uncertain and looked at first, the rest is 
     expect(answered).toEqual(groups.map(() => (verb === 'assign' ? 'POST 201' : 'DELETE 204')))
     verb = verb === 'assign' ? 'unassign' : 'assign'
   }
-  if (process.env['FULL'] !== undefined)
-    expect([...states.keys()]).toEqual(expect.arrayContaining(['done', 'not-sent']))
 })
 
 test('a request that is on its way when the end comes is uncertain; a look finds it done, and only the rest is sent', async () => {
