@@ -94,17 +94,11 @@ export function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 async function letGo(application: ElectronApplication): Promise<void> {
   const end = performance.now() + startWithin
   while (performance.now() < end) {
-    const gone = await application
-      .evaluate(() => {
-        const go: unknown = Reflect.get(globalThis, 'letConsoleGo')
-        if (typeof go === 'function') go()
-        return typeof go === 'function'
-      })
-      // Electron now and then forgets what it should answer; the call was made, and the window tells whether it was heard.
-      .catch((thrown: unknown) => {
-        if (!String(thrown).includes('garbage collected')) throw thrown
-        return true
-      })
+    const gone = await application.evaluate(() => {
+      const go: unknown = Reflect.get(globalThis, 'letConsoleGo')
+      if (typeof go === 'function') go()
+      return typeof go === 'function'
+    })
     if (gone) return
     await wait(50)
   }
