@@ -42,5 +42,7 @@ export class Palette {
     await this.#page.keyboard.type(typed)
     await this.active.filter({ hasText: name }).waitFor()
     await this.#page.keyboard.press('Enter')
+    // Whoever opens it again sees that it is gone.
+    await this.dialog.waitFor({ state: 'hidden' })
   }
 }
