@@ -46,12 +46,12 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/e2e/setup/global-setup.ts',
   outputDir: 'test-results',
-  // A test waits for a third of its time, so a browser and a window run side by side; two windows would take each other's focus.
+  // One test leaves a third of two cores idle, so a browser and a window run side by side; two windows would take each other's focus.
   workers: 2,
   fullyParallel: false,
   // On a busy machine a window may lose the focus to another; what passes only the second time is named at the end.
   retries: process.env['CI'] === undefined ? 0 : 1,
-  // Two at once on two cores make each other late, and a machine may be busy beside that: no test asks how long something took.
+  // Two at once on two cores make each other late, and a machine may be busy beside that.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   globalTimeout: 50 * 60_000,

@@ -21,7 +21,6 @@ const room = 'Parking garage'
 const whileACycleRuns = { timeout: 30_000 }
 
 test(`the main job takes ${most} clicks and fields at most, none of which has to be scrolled to`, async ({ ui }) => {
-  test.setTimeout(120_000)
   const { page } = ui
   await page.setViewportSize(size)
   const hand = countingHand()

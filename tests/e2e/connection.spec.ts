@@ -80,7 +80,6 @@ test('by keyboard alone: a refused token says what to do, the right one is seale
 test('what the server can tell is asked for by a button, kept with the target, and shown step by step', async ({
   ui,
 }) => {
-  test.setTimeout(120_000)
   const page = new ConnectionPage(ui)
   await page.open(app, 'Connection')
   await expect(page.probe).toBeHidden()

@@ -7,7 +7,6 @@ import { expect, test } from '#tests/e2e/ui'
 const app = 'SmartSpace SSO'
 
 test('the tour ticks what has come about, is left and taken up again, and blocks nobody', async ({ ui }) => {
-  test.setTimeout(120_000)
   const { page } = ui
   const strip = page.getByRole('region', { name: 'Tour', exact: true })
   const step = (title: string) => expect(strip.locator('[data-step]')).toHaveText(title)

@@ -99,7 +99,6 @@ test('the main job, by mouse, every page accessible in light and dark', async ({
 })
 
 test('the main job, by keyboard alone', async ({ ui }) => {
-  test.setTimeout(120_000)
   const { page } = ui
   const { keyboard } = page
   const apps = new AppsPage(page)

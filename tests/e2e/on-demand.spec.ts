@@ -32,7 +32,6 @@ test('one person is provisioned now by a plan; each step is told in words and st
 })
 
 test('a group of 23 is provisioned by calls of five', async ({ ui }) => {
-  test.setTimeout(120_000)
   const page = new OnDemandPage(ui)
   await page.openOnDemand(app)
   await ui.demoDo('portal', 'fill-group', group, '23')

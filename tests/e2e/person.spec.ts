@@ -21,7 +21,6 @@ async function setUp(ui: Ui): Promise<void> {
 test('by keyboard alone: from a difference on Verify to one person, the cause, a closer look, and the text for a ticket', async ({
   ui,
 }) => {
-  test.setTimeout(120_000)
   const verify = new VerifyPage(ui)
   await verify.open(app, 'Overview')
   await setUp(ui)
@@ -99,7 +98,6 @@ test('every mapped app is answered from what is kept, and one is looked at by ch
 })
 
 test('with no app mapped, with an unknown person and with the network gone the card says so', async ({ ui }) => {
-  test.setTimeout(120_000)
   const verify = new VerifyPage(ui)
   await verify.open(app, 'Overview')
   const { tenant } = await verify.find(app)

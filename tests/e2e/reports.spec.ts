@@ -6,7 +6,6 @@ import { expect, test } from '#tests/e2e/ui'
 const app = 'SmartSpace SSO'
 
 test('a report is chosen, looked at, made, and stands as a line for a scheduler', async ({ ui }) => {
-  test.setTimeout(120_000)
   const page = new ReportsPage(ui)
   await page.open(app, 'Mappings')
   const { tenant, id } = await page.find(app)

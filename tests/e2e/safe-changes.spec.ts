@@ -12,7 +12,6 @@ const members = 23
 const whileACycleRuns = { timeout: 30_000 }
 
 test('the SmartSpace procedure: assign a group, stop, start, and see the same counts', async ({ ui }) => {
-  test.setTimeout(120_000)
   const page = new AssignmentsPage(ui)
   const plan = new PlanBox(ui.page)
   await page.open(app, 'Assignments')
@@ -54,7 +53,6 @@ test('the SmartSpace procedure: assign a group, stop, start, and see the same co
 })
 
 test('a quarantine is read, cured at its cause, and gone after the restart', async ({ ui }) => {
-  test.setTimeout(120_000)
   const page = new ProvisioningPage(ui)
   await page.open(app, 'Provisioning')
   const { tenant, id } = await page.find(app)

@@ -49,7 +49,6 @@ async function saved(ui: Ui, page: VerifyPage): Promise<{ readonly name: string;
 test('a comparison is saved as a file and opened again, read-only, with its people, age and reasons', async ({
   ui,
 }) => {
-  test.setTimeout(120_000)
   const verify = await compared(ui)
   const file = await saved(ui, verify)
   expect(file.name).toMatch(/^SmartSpace SSO verification .*\.json$/)
@@ -89,7 +88,6 @@ test.describe('without a tenant', () => {
   test.use({ demo: false })
 
   test('what is no saved verification is refused in words, by keyboard too', async ({ ui }) => {
-    test.setTimeout(120_000)
     const page = new SavedVerification(ui.page)
     await expect(page.openButton).toBeVisible()
     const path = join(ui.dataFolder, 'a.json')

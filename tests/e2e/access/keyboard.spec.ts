@@ -15,7 +15,6 @@ const inTheWindow: readonly Route[] = [
 ]
 
 test.beforeEach(async ({ ui }) => {
-  test.setTimeout(120_000)
   await ui.page.emulateMedia({ reducedMotion: 'reduce' })
   await expect(ui.page.getByRole('grid', { name: 'Apps' })).toBeVisible()
 })

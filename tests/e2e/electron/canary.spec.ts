@@ -16,7 +16,6 @@ import { scriptedBrowser } from '#tests/fakes/scripted-browser'
 import { trustOnly } from '#tests/fakes/trusted-roots'
 
 test('no token and no secret of a run in the window is in its folder, its output or a message between its processes', async () => {
-  test.setTimeout(120_000)
   const prepared = preparedHosts().electron
   test.skip(!prepared.ok, prepared.ok ? '' : prepared.reason)
   if (!prepared.ok) return

@@ -138,7 +138,6 @@ const loginTo = ({ clientId }: OpenIdAuthority): Reach => ({
 })
 
 test('sign-in, Graph and SCIM go through a proxy that asks, and trust the root of the system', async () => {
-  test.setTimeout(60_000)
   const behind = await behindProxy()
   const made = await trustedHome(behind.fronts.root)
   test.skip('missing' in made, 'missing' in made ? made.missing : '')
@@ -208,7 +207,6 @@ test('sign-in, Graph and SCIM go through a proxy that asks, and trust the root o
 })
 
 test('a server whose root the system does not know is named as such, for sign-in, Graph and SCIM', async () => {
-  test.setTimeout(60_000)
   const behind = await behindProxy()
   const made = await trustedHome(null)
   test.skip('missing' in made, 'missing' in made ? made.missing : '')
@@ -249,7 +247,6 @@ function hostsIn(netLog: string): ReadonlySet<string> {
 }
 
 test('a window that is open asks the network for nothing by itself', async () => {
-  test.setTimeout(90_000)
   const prepared = preparedHosts().electron
   test.skip(!prepared.ok, prepared.ok ? '' : prepared.reason)
   if (!prepared.ok) return

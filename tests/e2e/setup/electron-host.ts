@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { _electron, type ElectronApplication } from 'playwright'
 import { electronRuntime, type ElectronRuntime, type Had } from '#tests/e2e/setup/electron-runtime'
 import { missingForElectron } from '#tests/e2e/setup/system-packages'
+import { within } from '#tests/e2e/setup/within'
 
 export const checkout = resolve(import.meta.dirname, '..', '..', '..')
 
@@ -79,15 +80,6 @@ export async function endElectron(application: ElectronApplication): Promise<voi
     application.process().kill('SIGKILL')
     throw new Error('Electron did not end by itself.', { cause: thrown })
   }
-}
-
-/** Rejects where the work is not done in time; nothing else ends a call to an Electron that does not answer. */
-export function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  work.catch(() => undefined)
-  const late = wait(milliseconds, undefined, { ref: false }).then(() => {
-    throw new Error(`no answer within ${milliseconds / 1000} s`)
-  })
-  return Promise.race([work, late])
 }
 
 /** Ends the hold of --hold where Playwright did so before there was one; a start that is over has none. */

@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { ElectronApplication, Page } from 'playwright'
 import type { Client } from '#shared/contract/client'
-import { endElectron, launchElectron, within } from '#tests/e2e/setup/electron-host'
+import { endElectron, launchElectron } from '#tests/e2e/setup/electron-host'
 import { preparedHosts } from '#tests/e2e/setup/hosts'
 import { pageClient } from '#tests/e2e/setup/page-client'
 import { watchPage } from '#tests/e2e/setup/page-watch'
 import { policyEnvironment } from '#tests/e2e/setup/policy-environment'
 import { forget, freshConsole, type WarmBrowser } from '#tests/e2e/setup/warm-browser'
+import { within } from '#tests/e2e/setup/within'
 
 /** The console as a test sees it, whichever host it runs in. */
 export interface Ui {

@@ -22,7 +22,6 @@ async function opened(ui: Ui): Promise<{ people: PeoplePage; last: number }> {
 test('every key leads to its row among a hundred thousand, drawn or not, and the focus never leaves the grid', async ({
   ui,
 }) => {
-  test.setTimeout(120_000)
   const { keyboard } = ui.page
   const { people, last } = await opened(ui)
   await expect(people.table).toHaveAttribute('aria-rowcount', String(last + 2))
@@ -77,7 +76,6 @@ test('every key leads to its row among a hundred thousand, drawn or not, and the
 test('whoever scrolls away from the focus finds it again; cells are walked to the side; Enter opens', async ({
   ui,
 }) => {
-  test.setTimeout(120_000)
   const { keyboard } = ui.page
   const { people, last } = await opened(ui)
   await people.rowAt(3).focus()
@@ -130,7 +128,6 @@ test('whoever scrolls away from the focus finds it again; cells are walked to th
 test('a hundred thousand people are searched and sorted by the engine, and their pages come as they are scrolled to', async ({
   ui,
 }) => {
-  test.setTimeout(120_000)
   const { people, last } = await opened(ui)
   await people.filter.fill('person 0')
   await expect(people.count).toHaveText('1,000 of more than 1,000 people')

@@ -52,14 +52,12 @@ async function walk(ui: Ui, named: Named, those: readonly Route[]): Promise<read
 }
 
 test('every text of every page is in the catalogue, where an app has everything', async ({ ui }) => {
-  test.setTimeout(90_000)
   await begin(ui)
   await expect(ui.page.getByRole('grid')).toBeVisible()
   expect(await walk(ui, await furnish(ui), routes)).toEqual([])
 })
 
 test('every text is in the catalogue where nothing is set up', async ({ ui }) => {
-  test.setTimeout(90_000)
   await begin(ui)
   await expect(ui.page.getByRole('grid')).toBeVisible()
   const { bare, ...named } = await demoNames(ui)

@@ -1,8 +1,19 @@
+import type { Page } from 'playwright'
 import { AppWorkspace } from '#tests/e2e/page-models/app-workspace'
 import { PeoplePage } from '#tests/e2e/page-models/people'
 import { expect, test } from '#tests/e2e/ui'
 
 const app = 'SmartSpace SSO'
+
+/** Lets no file that fits come before what is answered was called. */
+async function holdBack(page: Page, files: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route(files, async (route) => {
+    await promise
+    await route.continue()
+  })
+  return resolve
+}
 
 test('while nobody waits every page is read: from then on no change of the page asks for a file', async ({ ui }) => {
   const { page } = ui
@@ -79,14 +90,7 @@ test('while the file of a page is on its way the page says so, in its place, and
   const { page } = ui
   const workspace = new AppWorkspace(ui)
   await workspace.open(app, 'Overview')
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/assets/verification-*.js', async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await holdBack(page, '**/assets/verification-*.js')
   await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: app })).toBeVisible()
   await page.getByRole('tab', { name: 'Verify', exact: true }).click()
@@ -101,14 +105,7 @@ test('a word whose meaning is on its way opens with it, and the focus is in it',
   const { page } = ui
   const workspace = new AppWorkspace(ui)
   await workspace.open(app, 'Connection')
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/assets/TermCard-*.js', async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await holdBack(page, '**/assets/TermCard-*.js')
   await page.reload()
   const word = page.getByRole('button', { name: 'SCIM server', exact: true })
   const asked = page.waitForRequest('**/assets/TermCard-*.js')

@@ -5,7 +5,6 @@ import { turnTo } from '#tests/e2e/access/turn-to'
 import { expect, test } from '#tests/e2e/ui'
 
 test.beforeEach(async ({ ui }) => {
-  test.setTimeout(120_000)
   await expect(ui.page.getByRole('grid', { name: 'Apps' })).toBeVisible()
 })
 
